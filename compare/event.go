@@ -1,0 +1,88 @@
+package compare
+
+// An EventKind says what an event is.
+type EventKind string
+
+// The kinds of event.
+const (
+	Call    EventKind = "call"    // also when the medium is unstated: "separate discussions"
+	Meeting EventKind = "meeting" // only with a cue that they met in person
+	Story   EventKind = "story"   // everything else
+)
+
+// A DaySource says how an event's day is known.
+type DaySource string
+
+// The sources of a day.
+const (
+	DayStated   DaySource = "stated"   // an article ties a date or weekday to the event
+	DayInferred DaySource = "inferred" // from an article's date, another outlet, or the same article's other call
+	DayUnknown  DaySource = "unknown"
+	DayRuled    DaySource = "user"
+)
+
+// The media of a call.
+const (
+	MediumPhone    = "phone"
+	MediumVideo    = "video"
+	MediumUnstated = "unstated"
+)
+
+// A Participant took part in an event.
+type Participant struct {
+	Name    string   // fullest form seen in the library: "Masoud Pezeshkian"
+	Aliases []string // other forms that mean them, sorted: "the Iranian president"
+	Role    string   // "president of Iran" as the texts say it; "" if unsaid
+}
+
+// Evidence is a place in an article that says the event took place, or when.
+type Evidence struct {
+	Article string // ID
+	Span    Span
+	Why     string // "announcement", "day", "medium", "participant", "headline"
+}
+
+// A Passage is what one article says about one event.
+type Passage struct {
+	Article string // ID
+	Spans   []Span // statements, neighbours joined, in order
+	Main    bool   // the article reports the event; false: it only mentions it in passing
+}
+
+// An Event is a call, a meeting or another story, over all articles.
+type Event struct {
+	ID           string // readable, from kind, day and participants: "call-2024-12-02-pezeshkian-putin"
+	Kind         EventKind
+	Title        string // "Pezeshkian – Putin"
+	Participants []Participant
+	Day          Day
+	DaySource    DaySource
+	Medium       string
+	Confidence   float64 // 0 to 1
+	Evidence     []Evidence
+	Passages     []Passage // ordered by article: publication day, outlet, file, ID
+	Ruled        bool      // a decision of the user's changed it
+}
+
+// An Index is the analysis of a library: rebuildable from its articles and decisions.
+type Index struct {
+	Events     []Event    // calls first, then meetings, then stories; by day, newest first, then ID
+	Background []Passage  // what each article tells outside its events
+	Articles   []Analysed // in the order of the articles given
+}
+
+// Analysed is one article's statements with their final speakers and places.
+type Analysed struct {
+	Article    string // ID
+	Statements []Statement
+}
+
+// Event returns the event with the ID, nil if there is none.
+func (x *Index) Event(id string) *Event {
+	for i := range x.Events {
+		if x.Events[i].ID == id {
+			return &x.Events[i]
+		}
+	}
+	return nil
+}

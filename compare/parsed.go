@@ -1,0 +1,136 @@
+package compare
+
+import "sort"
+
+// A TokenKind says what a token is.
+type TokenKind uint8
+
+// The kinds of token.
+const (
+	Word        TokenKind = iota
+	Number                // digits, or with separators: "1,300", "2.5"
+	Punctuation           // one mark
+)
+
+// A Token is a word, number or mark of a text. Its Span is in the text that was
+// tokenised, which for an Article is Article.Text.
+type Token struct {
+	Span
+	Kind TokenKind
+	Norm string // case folded, quotes and accents plain, without a possessive ending
+	Stem string // Snowball stem of Norm; Norm itself for numbers and marks
+	Stop bool   // a function word of the language
+	Caps bool   // written with a capital where the language does not ask for one
+}
+
+// A Sentence is one sentence of a paragraph, heading or caption.
+type Sentence struct {
+	Span
+	Block int // index into Article.Blocks
+}
+
+// A NameKind says what a name stands for, as far as the text alone tells.
+type NameKind string
+
+// The kinds of name.
+const (
+	Person  NameKind = "person"  // "Iraqi Prime Minister Muhammad Shia’ al-Sudani", "Sudani"
+	Office  NameKind = "office"  // an office without its holder's name: "the Iraqi prime minister"
+	Seat    NameKind = "seat"    // a seat of power or government as a speaker: "the Kremlin", "Tehran"
+	Place   NameKind = "place"   // a country, city or region
+	Group   NameKind = "group"   // an organisation or a body of people
+	Pronoun NameKind = "pronoun" // he, she, they, "the two", "both leaders"
+)
+
+// A Name is a mention of somebody or something by name, title or pronoun.
+type Name struct {
+	Span        // the whole noun phrase, title included, without a leading article
+	Head   Span // the proper name in it; empty for an office alone and for pronouns
+	Kind   NameKind
+	Office string // normalised office: "president", "prime minister", "foreign minister"; "" if none
+	Of     string // country or body of the office, as a normalised key: "iraq", "nato"; "" if not said
+	Refs   []int  // earlier Names of the same article that are meant (several for "the two leaders"); nil: itself
+	Plural bool   // means several: "the two leaders", "they"
+	Quoted bool   // stands within quotation marks
+}
+
+// A Form says how a statement is told.
+type Form string
+
+// The forms.
+const (
+	Direct   Form = "direct"   // quoted
+	Partial  Form = "partial"  // some words quoted inside reported speech
+	Indirect Form = "indirect" // reported speech or a speech act told without "said"; it has a speaker
+	Narrated Form = "narrated" // the outlet's own voice; no speaker
+)
+
+// A PlaceKind says where in an article's reckoning a statement belongs. What
+// lies in no statement and is not white space is masked.
+type PlaceKind string
+
+// The places.
+const (
+	InHeading    PlaceKind = "heading"
+	InCaption    PlaceKind = "caption"
+	InPassage    PlaceKind = "passage" // of Statement.Events
+	InBackground PlaceKind = "background"
+)
+
+// A Statement is a sentence or a clause of one, with speaker and form. The
+// statements of an article are in order, do not overlap, and cover every
+// character of its unmasked blocks but white space.
+type Statement struct {
+	Span
+	Sentence  int       // index into Parsed.Sentences
+	Form      Form      //
+	Speaker   string    // fullest name known; "" if narrated or unknown. Joint speakers are joined by "; "
+	SpeakerAt Span      // the words that name the speaker, perhaps in another sentence; empty if none
+	By        []int     // indices into Parsed.Names of the speaker's mention; nil if none
+	Cue       Span      // the reporting verb or phrase; empty if none
+	Quoted    []Span    // the quoted stretches, marks included
+	Place     PlaceKind // set by the event stage
+	Events    []string  // IDs of the events it belongs to, if Place is InPassage
+	Ruled     bool      // its place was set by a decision of the user's
+}
+
+// A Parsed is one article's text taken apart. It does not change after it was made.
+type Parsed struct {
+	Article    *Article
+	Sentences  []Sentence
+	Tokens     []Token // in order, over all unmasked blocks
+	Names      []Name  // in order
+	Statements []Statement
+	Language   string // of the rules that were used; "" if there are none for the article's language
+}
+
+// TokensIn returns the tokens that lie in s, as a subslice.
+func (p *Parsed) TokensIn(s Span) []Token {
+	i := sort.Search(len(p.Tokens), func(i int) bool { return p.Tokens[i].Start >= s.Start })
+	j := i + sort.Search(len(p.Tokens)-i, func(j int) bool { return p.Tokens[i+j].End > s.End })
+	return p.Tokens[i:j]
+}
+
+// A Frequency table counts in how many sentences of the library each stem
+// occurs; rare words weigh more in a match.
+type Frequency struct {
+	Sentences int
+	Stems     map[string]int
+}
+
+// Add counts the stems of one article's sentences.
+func (f *Frequency) Add(p *Parsed) {
+	if f.Stems == nil {
+		f.Stems = map[string]int{}
+	}
+	for _, s := range p.Sentences {
+		f.Sentences++
+		seen := map[string]bool{}
+		for _, t := range p.TokensIn(s.Span) {
+			if t.Kind != Punctuation && !seen[t.Stem] {
+				seen[t.Stem] = true
+				f.Stems[t.Stem]++
+			}
+		}
+	}
+}

@@ -1,0 +1,56 @@
+// Package ui is the window: views that show values. Nothing here fetches,
+// computes or blocks; a loader calls the Library from a goroutine of its own
+// and comes back by fyne.Do.
+package ui
+
+import (
+	"context"
+
+	"crossread/compare"
+)
+
+// A Library is what the window needs of a library of articles. Its methods may
+// block and are called from the loader's goroutine, never from Fyne's; all are
+// safe for concurrent use, and stop early with ctx's error.
+type Library interface {
+	// Info says what the library is; it does not change while it is open.
+	Info() LibraryInfo
+	// Snapshot returns the articles, in order of publication, outlet, file and
+	// ID, and their analysis.
+	Snapshot(ctx context.Context) (Snapshot, error)
+	// Compare collates one event.
+	Compare(ctx context.Context, event string) (*compare.Comparison, error)
+	// Import reads files and folders; progress is called from any goroutine
+	// with files done, files known so far, and the path at hand.
+	Import(ctx context.Context, paths []string, progress func(done, total int, path string)) ([]compare.ImportResult, error)
+	// ImportText takes one article from text, as pasted.
+	ImportText(ctx context.Context, text string) (compare.ImportResult, error)
+	// Decide stores a ruling; the analysis follows at the next Snapshot or Compare.
+	Decide(ctx context.Context, d compare.Decision) error
+	// Undo takes back the last decision that stands, Redo brings back the last
+	// one undone; both return it, or nil if there is none.
+	Undo(ctx context.Context) (*compare.Decision, error)
+	Redo(ctx context.Context) (*compare.Decision, error)
+	Decisions(ctx context.Context) ([]compare.Decision, error)
+	Search(ctx context.Context, query string, limit int) ([]compare.Hit, error)
+	// Export writes a report on the events; the extension says the format.
+	Export(ctx context.Context, events []string, path string, excerpts bool) error
+}
+
+// LibraryInfo says what an open library is.
+type LibraryInfo struct {
+	Name     string // for people: "Syria calls"
+	Path     string
+	ReadOnly string // why it cannot be written, as a sentence with the remedy; "" if it can
+	Sample   bool   // the invented sample, in a scratch library
+	Formats  []ExportFormat
+}
+
+// An ExportFormat is a kind of report file.
+type ExportFormat struct{ Extension, Name string } // ".html", "Web page"
+
+// A Snapshot is a library's articles with their analysis at one moment.
+type Snapshot struct {
+	Articles []*compare.Article
+	Index    *compare.Index
+}
