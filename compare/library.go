@@ -21,3 +21,22 @@ type Hit struct {
 	Article string // ID
 	Span    Span
 }
+
+// LibraryInfo says what an open library is.
+type LibraryInfo struct {
+	Name     string // for people: "Spring coverage"
+	Path     string
+	ReadOnly string // why it cannot be written, as a sentence with the remedy; "" if it can
+	Sample   bool   // the invented sample, in a scratch library
+	Formats  []ExportFormat
+}
+
+// An ExportFormat is a kind of report file.
+type ExportFormat struct{ Extension, Name string } // ".html", "Web page"
+
+// A Snapshot is a library's articles, in order of publication, outlet, file and
+// ID, with their analysis at one moment.
+type Snapshot struct {
+	Articles []*Article
+	Index    *Index
+}

@@ -37,20 +37,9 @@ type Library interface {
 	Export(ctx context.Context, events []string, path string, excerpts bool) error
 }
 
-// LibraryInfo says what an open library is.
-type LibraryInfo struct {
-	Name     string // for people: "Syria calls"
-	Path     string
-	ReadOnly string // why it cannot be written, as a sentence with the remedy; "" if it can
-	Sample   bool   // the invented sample, in a scratch library
-	Formats  []ExportFormat
-}
-
-// An ExportFormat is a kind of report file.
-type ExportFormat struct{ Extension, Name string } // ".html", "Web page"
-
-// A Snapshot is a library's articles with their analysis at one moment.
-type Snapshot struct {
-	Articles []*compare.Article
-	Index    *compare.Index
-}
+// The values a Library gives, under the names the views use.
+type (
+	LibraryInfo  = compare.LibraryInfo
+	ExportFormat = compare.ExportFormat
+	Snapshot     = compare.Snapshot
+)
