@@ -34,6 +34,10 @@ const (
 	opposite = 3 // the group is two stems that are opposites
 )
 
+// letter is how the files call a part of speech; "s", an adjective that is
+// similar to another, is filed under "a".
+var letter = map[string]string{"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+
 type link struct {
 	group string
 	kind  int
@@ -64,7 +68,7 @@ func run(dict string, senses int, out string) error {
 		kept: map[string]bool{}, count: map[string]int{},
 	}
 	for _, pos := range []string{"noun", "verb", "adj", "adv"} {
-		if err := t.readIndex(filepath.Join(dict, "index."+pos), pos[:1], senses); err != nil {
+		if err := t.readIndex(filepath.Join(dict, "index."+pos), letter[pos], senses); err != nil {
 			return err
 		}
 	}
@@ -73,7 +77,7 @@ func run(dict string, senses int, out string) error {
 	}
 	for _, pass := range []func([]string, string){t.readWords, t.readLinks} {
 		for _, pos := range []string{"noun", "verb", "adj", "adv"} {
-			if err := eachLine(filepath.Join(dict, "data."+pos), func(f []string) { pass(f, pos[:1]) }); err != nil {
+			if err := eachLine(filepath.Join(dict, "data."+pos), func(f []string) { pass(f, letter[pos]) }); err != nil {
 				return err
 			}
 		}

@@ -1,0 +1,160 @@
+package lexicon
+
+import (
+	_ "embed" // for the table
+	"iter"
+	"sort"
+)
+
+//go:generate go run ./gen/wordnet -o wordnet/wordnet.bin
+
+// wordnetTable is made from Princeton WordNet 3.0; its licence stands beside it
+// in wordnet/LICENSE and must accompany every copy. It is searched in place, so
+// that a program which never asks pays nothing.
+//
+// Layout, integers little endian: "WNT1", the number n of stems (uint32), n+1
+// offsets (uint32) into the records that follow, the records sorted by stem. A
+// record is the stem's length (a byte), the stem, how common the stem is (a
+// byte, see Senses.Common), the number of links (uvarint), the links' codes in
+// ascending order, each as the difference to the one before (uvarint). A code is
+// a group's number times four plus the Link's kind.
+//
+//go:embed wordnet/wordnet.bin
+var wordnetTable string
+
+// A Link says how a stem stands to a group.
+type Link uint8
+
+// The kinds of link.
+const (
+	Means    Link = iota // the stem means the group's sense
+	Narrower             // the stem means something narrower than the sense, or similar to it
+	Derived              // the group is two stems made from each other: "arriv", "arriv-al"
+	Opposite             // the group is two stems that are opposites
+)
+
+// A Relation says how two words are related, by meaning alone.
+type Relation uint8
+
+// The relations, the stronger the greater but for Opposites.
+const (
+	Unrelated Relation = iota
+	Opposites
+	Related      // one is a kind of the other, or similar to it
+	Derivational // made from each other, also an adjective from a country's name
+	Synonym      // share a sense among their most frequent ones
+)
+
+// Senses is what the table knows of one stem; "" is nothing. It shares the
+// table's memory.
+type Senses string
+
+func tableUint32(at int) int {
+	return int(uint32(wordnetTable[at]) | uint32(wordnetTable[at+1])<<8 | uint32(wordnetTable[at+2])<<16 | uint32(wordnetTable[at+3])<<24)
+}
+
+// SensesOf looks a Snowball stem up, in about 16 steps and without allocating.
+func SensesOf(stem string) Senses {
+	n := tableUint32(4)
+	body := 8 + 4*(n+1)
+	name := func(i int) string {
+		at := body + tableUint32(8+4*i)
+		return wordnetTable[at+1 : at+1+int(wordnetTable[at])]
+	}
+	i := sort.Search(n, func(i int) bool { return name(i) >= stem })
+	if i == n || name(i) != stem {
+		return ""
+	}
+	return Senses(wordnetTable[body+tableUint32(8+4*i)+1+len(stem) : body+tableUint32(8+4*(i+1))])
+}
+
+// Common says how often the word occurs in WordNet's sense-tagged texts, as the
+// number of binary digits of the count: 0 never, 1 once, 10 a thousand times.
+func (s Senses) Common() int {
+	if s == "" {
+		return 0
+	}
+	return int(s[0])
+}
+
+// Links are the groups the stem belongs to, by ascending number.
+func (s Senses) Links() iter.Seq2[int, Link] {
+	return func(yield func(int, Link) bool) {
+		if len(s) < 2 {
+			return
+		}
+		at := 1
+		n, at := uvarint(s, at)
+		code := 0
+		for ; n > 0; n-- {
+			var d int
+			d, at = uvarint(s, at)
+			code += d
+			if !yield(code>>2, Link(code&3)) {
+				return
+			}
+		}
+	}
+}
+
+func uvarint(s Senses, at int) (n, next int) {
+	for shift := 0; ; shift += 7 {
+		b := s[at]
+		at++
+		n |= int(b&0x7f) << shift
+		if b < 0x80 {
+			return n, at
+		}
+	}
+}
+
+// Relate says how two stems' senses are related; the strongest relation wins,
+// but opposites are opposites.
+func Relate(a, b Senses) Relation {
+	if len(a) < 2 || len(b) < 2 {
+		return Unrelated
+	}
+	best := Unrelated
+	na, i := uvarint(a, 1)
+	nb, j := uvarint(b, 1)
+	if na == 0 || nb == 0 {
+		return Unrelated
+	}
+	x, i := uvarint(a, i)
+	y, j := uvarint(b, j)
+	for {
+		if x>>2 == y>>2 {
+			var r Relation
+			switch kx, ky := Link(x&3), Link(y&3); {
+			case kx == Opposite:
+				return Opposites
+			case kx == Derived:
+				r = Derivational
+			case kx == Means && ky == Means:
+				r = Synonym
+			case kx == Means || ky == Means:
+				r = Related
+			}
+			best = max(best, r)
+		}
+		var d int
+		if x <= y {
+			if na--; na == 0 {
+				return best
+			}
+			d, i = uvarint(a, i)
+			x += d
+		} else {
+			if nb--; nb == 0 {
+				return best
+			}
+			d, j = uvarint(b, j)
+			y += d
+		}
+	}
+}
+
+// Synonyms reports whether two stems share a sense.
+func Synonyms(stemA, stemB string) bool {
+	return Relate(SensesOf(stemA), SensesOf(stemB)) == Synonym
+}
