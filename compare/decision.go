@@ -59,3 +59,24 @@ type Decision struct {
 	At       time.Time
 	Undone   bool
 }
+
+// NewSpanRef points at the words in s of an article.
+func NewSpanRef(a *Article, s Span) SpanRef {
+	return SpanRef{Article: a.ID, Span: s, Text: s.In(a.Text), TextSHA256: a.TextSHA256}
+}
+
+// NewEventRef points at an event by the passages it has now. Article looks up
+// an article by ID and may return nil.
+func NewEventRef(e *Event, article func(id string) *Article) EventRef {
+	r := EventRef{ID: e.ID, Title: e.Title}
+	for _, p := range e.Passages {
+		sum := ""
+		if a := article(p.Article); a != nil {
+			sum = a.TextSHA256
+		}
+		for _, s := range p.Spans {
+			r.Anchors = append(r.Anchors, SpanRef{Article: p.Article, Span: s, TextSHA256: sum})
+		}
+	}
+	return r
+}
