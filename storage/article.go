@@ -1,0 +1,440 @@
+package storage
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"crossread/compare"
+)
+
+// Add stores one article and the original file's bytes, and sets the article's
+// ID, FileSHA256, TextSHA256, Imported (if zero) and CopyOf. The same file and
+// place a second time is a duplicate: nothing is stored, and the result names
+// the earlier article.
+func (s *Store) Add(ctx context.Context, a *compare.Article, original []byte) (compare.ImportResult, error) {
+	return s.add(ctx, []*compare.Article{a}, original, false)
+}
+
+// AddFile stores all articles of one file in one transaction; those that are
+// there already are left out. The status is Duplicate only if all are.
+func (s *Store) AddFile(ctx context.Context, articles []*compare.Article, original []byte) (compare.ImportResult, error) {
+	return s.add(ctx, articles, original, false)
+}
+
+// AddCopy stores an article although the same file is there already, as another
+// outlet's copy of it.
+func (s *Store) AddCopy(ctx context.Context, a *compare.Article, original []byte) (compare.ImportResult, error) {
+	return s.add(ctx, []*compare.Article{a}, original, true)
+}
+
+// ArticleID is the ID of an article: 16 hex digits, of a whole file's first
+// article those of the file itself.
+func ArticleID(fileSHA256, place string, copy int) string {
+	if place != "" || copy != 0 {
+		fileSHA256 = hash(fmt.Appendf(nil, "%s\n%s\n%d", fileSHA256, place, copy))
+	}
+	return fileSHA256[:16]
+}
+
+func hash(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+func (s *Store) add(ctx context.Context, articles []*compare.Article, original []byte, keep bool) (compare.ImportResult, error) {
+	if len(articles) == 0 {
+		return compare.ImportResult{}, errors.New("add file: it holds no article")
+	}
+	r := compare.ImportResult{Path: articles[0].Path}
+	file := hash(original)
+	var added, there []string
+	var notes []string
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		for _, a := range articles {
+			a.FileSHA256, a.TextSHA256 = file, hash([]byte(a.Text))
+			id, n, err := earlier(ctx, tx, file, a.Place)
+			if err != nil {
+				return err
+			}
+			if n > 0 && !keep {
+				there = append(there, id)
+				continue
+			}
+			a.ID = ArticleID(file, a.Place, n)
+			note, err := insert(ctx, tx, a, n, original, len(articles) == 1)
+			if err != nil {
+				return err
+			}
+			added = append(added, a.ID)
+			if note != "" && !slices.Contains(notes, note) {
+				notes = append(notes, note)
+			}
+			if strings.HasPrefix(note, versionNote) {
+				r.Status = compare.Version
+			}
+		}
+		if len(added) == 0 {
+			return nil
+		}
+		return touch(ctx, tx)
+	})
+	if err != nil {
+		return compare.ImportResult{}, fmt.Errorf("store %s: %w", articles[0].File, err)
+	}
+	if len(added) == 0 {
+		for i, a := range articles {
+			a.ID = there[i]
+		}
+		r.Status, r.Articles = compare.Duplicate, there
+		r.Reason = "The same file is in the library already."
+		return r, nil
+	}
+	if len(there) > 0 {
+		notes = append(notes, fmt.Sprintf("%d of its %d articles were in the library already.", len(there), len(articles)))
+	}
+	if r.Status == "" {
+		r.Status = compare.Imported
+	}
+	r.Reason, r.Articles = strings.Join(notes, " "), added
+	return r, nil
+}
+
+// earlier returns the first article from that place in the file, and how many
+// copies of it there are.
+func earlier(ctx context.Context, tx *sql.Tx, file, place string) (id string, copies int, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT coalesce(min(CASE copy WHEN 0 THEN id END), min(id), ''), coalesce(max(copy) + 1, 0)
+		FROM articles WHERE file_sha256 = ? AND place = ?`, file, place).Scan(&id, &copies)
+	return id, copies, err
+}
+
+const versionNote = "A later version"
+
+// insert writes one article and returns what is worth telling about it.
+func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, original []byte, alone bool) (note string, err error) {
+	if a.Imported.IsZero() {
+		a.Imported = time.Now().UTC().Truncate(time.Second)
+	}
+	var twinFile string
+	err = tx.QueryRowContext(ctx, `SELECT id, file FROM articles WHERE text_sha256 = ? ORDER BY n LIMIT 1`, a.TextSHA256).Scan(&a.CopyOf, &twinFile)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		a.CopyOf = ""
+	case err != nil:
+		return "", err
+	default:
+		note = fmt.Sprintf("It has the same text as %s.", twinFile)
+	}
+	if url := a.Value(compare.FieldURL); url != "" && a.CopyOf == "" {
+		err := tx.QueryRowContext(ctx, `SELECT file FROM articles JOIN fields ON article = n WHERE name = 'url' AND value = ? ORDER BY n DESC LIMIT 1`, url).Scan(&twinFile)
+		if err == nil {
+			note = fmt.Sprintf("%s of %s: the address is the same, the text is not.", versionNote, twinFile)
+		} else if !errors.Is(err, sql.ErrNoRows) {
+			return "", err
+		}
+	}
+	var content any = original
+	if alone && string(original) == a.Text {
+		content = nil
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO files VALUES (?, ?, ?)
+		ON CONFLICT DO UPDATE SET bytes = coalesce(bytes, excluded.bytes)`, a.FileSHA256, len(original), content); err != nil {
+		return "", err
+	}
+	blocks, err := encodeBlocks(a.Blocks)
+	if err != nil {
+		return "", err
+	}
+	warnings, err := json.Marshal(a.Warnings)
+	if err != nil {
+		return "", err
+	}
+	res, err := tx.ExecContext(ctx, `INSERT INTO articles (id, file_sha256, place, copy, file, path, text, text_sha256, blocks, parser, charset, warnings, imported, copy_of)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.ID, a.FileSHA256, a.Place, copy, a.File, a.Path, a.Text, a.TextSHA256, blocks, a.Parser, a.Charset, string(warnings),
+		a.Imported.Format(time.RFC3339), a.CopyOf)
+	if err != nil {
+		return "", err
+	}
+	n, err := res.LastInsertId()
+	if err != nil {
+		return "", err
+	}
+	for _, f := range a.Meta {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO fields VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+			n, f.Name, f.Value, f.Raw, f.Source, f.Confidence, f.At.Start, f.At.End); err != nil {
+			return "", err
+		}
+	}
+	return note, nil
+}
+
+// encodeBlocks writes [[start, end, kind, reason], ...].
+func encodeBlocks(blocks []compare.Block) (string, error) {
+	rows := make([][4]any, len(blocks))
+	for i, b := range blocks {
+		rows[i] = [4]any{b.Start, b.End, b.Kind, b.Reason}
+	}
+	out, err := json.Marshal(rows)
+	return string(out), err
+}
+
+func decodeBlocks(s string) ([]compare.Block, error) {
+	var rows [][4]any
+	if err := json.Unmarshal([]byte(s), &rows); err != nil {
+		return nil, fmt.Errorf("blocks: %w", err)
+	}
+	blocks := make([]compare.Block, len(rows))
+	for i, r := range rows {
+		start, ok1 := r[0].(float64)
+		end, ok2 := r[1].(float64)
+		kind, ok3 := r[2].(string)
+		reason, ok4 := r[3].(string)
+		if !ok1 || !ok2 || !ok3 || !ok4 {
+			return nil, fmt.Errorf("blocks: entry %d is malformed", i)
+		}
+		blocks[i] = compare.Block{Span: compare.Span{Start: int(start), End: int(end)}, Kind: compare.BlockKind(kind), Reason: reason}
+	}
+	return blocks, nil
+}
+
+// Articles returns all articles, in order of publication, outlet, file and ID,
+// with what the user set or unmasked applied.
+func (s *Store) Articles(ctx context.Context) ([]*compare.Article, error) {
+	return s.load(ctx, true, "")
+}
+
+// List is Articles without texts, blocks and warnings, for lists of many.
+func (s *Store) List(ctx context.Context) ([]*compare.Article, error) {
+	return s.load(ctx, false, "")
+}
+
+// Article returns the article with the given ID, or the one whose ID alone
+// begins so; the error wraps compare.ErrNotFound if there is none.
+func (s *Store) Article(ctx context.Context, id string) (*compare.Article, error) {
+	full, err := s.Resolve(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	articles, err := s.load(ctx, true, full)
+	if err != nil {
+		return nil, err
+	}
+	if len(articles) == 0 {
+		return nil, fmt.Errorf("article %s: %w", id, compare.ErrNotFound)
+	}
+	return articles[0], nil
+}
+
+// Resolve returns the full ID for an ID or a prefix that fits one article only.
+func (s *Store) Resolve(ctx context.Context, id string) (string, error) {
+	if id == "" {
+		return "", fmt.Errorf("article without an ID: %w", compare.ErrNotFound)
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT id FROM articles WHERE id >= ? AND id < ? ORDER BY id LIMIT 2`, id, id+"~")
+	if err != nil {
+		return "", fmt.Errorf("find article %s: %w", id, explain(err))
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var f string
+		if err := rows.Scan(&f); err != nil {
+			return "", fmt.Errorf("find article %s: %w", id, explain(err))
+		}
+		found = append(found, f)
+	}
+	switch {
+	case rows.Err() != nil:
+		return "", fmt.Errorf("find article %s: %w", id, explain(rows.Err()))
+	case len(found) == 0:
+		return "", fmt.Errorf("article %s: %w", id, compare.ErrNotFound)
+	case len(found) > 1 && found[0] != id:
+		return "", fmt.Errorf("article %s: several IDs begin so (%s, %s); give more of it: %w", id, found[0], found[1], compare.ErrNotFound)
+	}
+	return found[0], nil
+}
+
+// ArticleIDs returns all IDs in order of import.
+func (s *Store) ArticleIDs(ctx context.Context) ([]string, error) {
+	rows, err := s.read.QueryContext(ctx, `SELECT id FROM articles ORDER BY n`)
+	if err != nil {
+		return nil, fmt.Errorf("list articles: %w", explain(err))
+	}
+	defer rows.Close()
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, fmt.Errorf("list articles: %w", explain(err))
+		}
+		ids = append(ids, id)
+	}
+	return ids, explain(rows.Err())
+}
+
+// Count is the number of articles.
+func (s *Store) Count(ctx context.Context) (int, error) {
+	var n int
+	if err := s.read.QueryRowContext(ctx, `SELECT count(*) FROM articles`).Scan(&n); err != nil {
+		return 0, fmt.Errorf("count articles: %w", explain(err))
+	}
+	return n, nil
+}
+
+// Original returns the bytes of the file that the article came from.
+func (s *Store) Original(ctx context.Context, id string) ([]byte, error) {
+	var b []byte
+	err := s.read.QueryRowContext(ctx, `SELECT coalesce(bytes, CAST(text AS BLOB)) FROM articles JOIN files ON sha256 = file_sha256 WHERE id = ?`, id).Scan(&b)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = compare.ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("original of article %s: %w", id, explain(err))
+	}
+	return b, nil
+}
+
+// Remove takes an article out of the library, with its analysis. Decisions
+// about it stay and hold again when it is imported again.
+func (s *Store) Remove(ctx context.Context, id string) error {
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		var file string
+		err := tx.QueryRowContext(ctx, `DELETE FROM articles WHERE id = ? RETURNING file_sha256`, id).Scan(&file)
+		if errors.Is(err, sql.ErrNoRows) {
+			return compare.ErrNotFound
+		}
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM files WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM articles WHERE file_sha256 = sha256)`, file); err != nil {
+			return err
+		}
+		return touch(ctx, tx)
+	})
+	if err != nil {
+		return fmt.Errorf("remove article %s: %w", id, err)
+	}
+	return nil
+}
+
+const lightColumns = `n, id, file_sha256, place, file, path, text_sha256, parser, charset, imported, copy_of`
+
+// load reads articles and their fields in one snapshot; id "" is all.
+func (s *Store) load(ctx context.Context, texts bool, id string) ([]*compare.Article, error) {
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("load articles: %w", explain(err))
+	}
+	defer tx.Rollback()
+	articles, err := loadRows(ctx, tx, texts, id)
+	if err != nil && s.damaged && ctx.Err() == nil {
+		articles, err = salvage(ctx, tx, texts, id)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("load articles: %w", explain(err))
+	}
+	rulings, err := loadDecisions(ctx, tx, true)
+	if err != nil && !s.damaged {
+		return nil, fmt.Errorf("load articles: %w", explain(err))
+	}
+	apply(articles, rulings)
+	sortArticles(articles)
+	return articles, nil
+}
+
+func sortArticles(articles []*compare.Article) {
+	slices.SortFunc(articles, func(a, b *compare.Article) int {
+		for _, c := range []int{strings.Compare(string(a.Published()), string(b.Published())), strings.Compare(a.Outlet(), b.Outlet()), strings.Compare(a.File, b.File)} {
+			if c != 0 {
+				return c
+			}
+		}
+		return strings.Compare(a.ID, b.ID)
+	})
+}
+
+func loadRows(ctx context.Context, tx *sql.Tx, texts bool, id string) ([]*compare.Article, error) {
+	columns := lightColumns
+	if texts {
+		columns += `, text, blocks, warnings`
+	}
+	where, args := "", []any{}
+	if id != "" {
+		where, args = ` WHERE id = ?`, []any{id}
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT `+columns+` FROM articles`+where+` ORDER BY n`, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var articles []*compare.Article
+	byN := map[int64]*compare.Article{}
+	for rows.Next() {
+		n, a, err := scanArticle(rows, texts)
+		if err != nil {
+			return nil, err
+		}
+		articles = append(articles, a)
+		byN[n] = a
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	rows.Close()
+	if id != "" {
+		where = ` WHERE article = (SELECT n FROM articles WHERE id = ?)`
+	}
+	fields, err := tx.QueryContext(ctx, `SELECT article, name, value, raw, source, confidence, at_start, at_end FROM fields`+where+` ORDER BY article, name`, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer fields.Close()
+	return articles, scanFields(fields, byN)
+}
+
+func scanArticle(rows interface{ Scan(...any) error }, texts bool) (n int64, a *compare.Article, err error) {
+	a = &compare.Article{}
+	var blocks, warnings, imported string
+	dest := []any{&n, &a.ID, &a.FileSHA256, &a.Place, &a.File, &a.Path, &a.TextSHA256, &a.Parser, &a.Charset, &imported, &a.CopyOf}
+	if texts {
+		dest = append(dest, &a.Text, &blocks, &warnings)
+	}
+	if err := rows.Scan(dest...); err != nil {
+		return 0, nil, err
+	}
+	if a.Imported, err = time.Parse(time.RFC3339, imported); err != nil {
+		return 0, nil, fmt.Errorf("article %s: %w", a.ID, err)
+	}
+	if !texts {
+		return n, a, nil
+	}
+	if a.Blocks, err = decodeBlocks(blocks); err != nil {
+		return 0, nil, fmt.Errorf("article %s: %w", a.ID, err)
+	}
+	if err := json.Unmarshal([]byte(warnings), &a.Warnings); err != nil {
+		return 0, nil, fmt.Errorf("article %s: warnings: %w", a.ID, err)
+	}
+	return n, a, nil
+}
+
+func scanFields(rows *sql.Rows, byN map[int64]*compare.Article) error {
+	for rows.Next() {
+		var n int64
+		var f compare.Field
+		if err := rows.Scan(&n, &f.Name, &f.Value, &f.Raw, &f.Source, &f.Confidence, &f.At.Start, &f.At.End); err != nil {
+			return err
+		}
+		if a := byN[n]; a != nil {
+			a.Meta = append(a.Meta, f) // they come sorted by name
+		}
+	}
+	return rows.Err()
+}

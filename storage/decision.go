@@ -1,0 +1,311 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"crossread/compare"
+)
+
+// AddDecision stores a ruling and returns its number. At is set if it is zero.
+// What was undone before can then no longer be redone.
+func (s *Store) AddDecision(ctx context.Context, d compare.Decision) (int64, error) {
+	if err := valid(d); err != nil {
+		return 0, err
+	}
+	if d.At.IsZero() {
+		d.At = time.Now()
+	}
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		content, err := json.Marshal(contentOf(d))
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE decisions SET redoable = 0 WHERE redoable`); err != nil {
+			return err
+		}
+		res, err := tx.ExecContext(ctx, `INSERT INTO decisions (ruling, content, by, at) VALUES (?, ?, ?, ?)`,
+			string(d.Ruling), string(content), d.By, d.At.UTC().Format(time.RFC3339))
+		if err != nil {
+			return err
+		}
+		if d.ID, err = res.LastInsertId(); err != nil {
+			return err
+		}
+		return touch(ctx, tx)
+	})
+	if err != nil {
+		return 0, fmt.Errorf("store decision: %w", err)
+	}
+	return d.ID, nil
+}
+
+// valid refuses a ruling that no stage could honour.
+func valid(d compare.Decision) error {
+	day := func(v string) error {
+		if v != "" && (compare.Day(v).Time().IsZero() || len(v) != len(time.DateOnly)) {
+			return fmt.Errorf("%q is not a day; write it as 2025-03-10", v)
+		}
+		return nil
+	}
+	switch d.Ruling {
+	case compare.RuleSet:
+		if len(d.Articles) != 1 || d.Field == "" {
+			return errors.New("set needs one article and the name of a field")
+		}
+		if d.Field == compare.FieldPublished {
+			return day(d.Value)
+		}
+	case compare.RuleDay:
+		return day(d.Value)
+	case compare.RuleUnmask:
+		if d.A.Zero() {
+			return errors.New("unmask needs a masked passage")
+		}
+	case compare.RuleSame, compare.RuleDifferent:
+		if d.A.Zero() || d.B.Zero() {
+			return fmt.Errorf("%s needs two statements", d.Ruling)
+		}
+	case compare.RuleMove:
+		if d.A.Zero() {
+			return errors.New("move needs a statement")
+		}
+	case compare.RuleMerge:
+		if d.Event.Zero() || d.Other.Zero() {
+			return errors.New("merge needs two calls")
+		}
+	case compare.RuleSplit:
+		if d.Event.Zero() || len(d.Articles) == 0 {
+			return errors.New("split needs a call and the articles that leave it")
+		}
+	case compare.RuleTitle:
+		if d.Event.Zero() {
+			return errors.New("title needs a call")
+		}
+	case compare.RuleNote, compare.RuleTag:
+		if d.A.Zero() && d.Event.Zero() {
+			return fmt.Errorf("%s needs a statement or a call", d.Ruling)
+		}
+	default:
+		return fmt.Errorf("%q is no ruling", d.Ruling)
+	}
+	return nil
+}
+
+// content is the part of a decision that is kept as JSON: its names are those
+// of the file and do not follow the Go types.
+type content struct {
+	A        *spanRef  `json:"a,omitempty"`
+	B        *spanRef  `json:"b,omitempty"`
+	Event    *eventRef `json:"event,omitempty"`
+	Other    *eventRef `json:"other,omitempty"`
+	Articles []string  `json:"articles,omitempty"`
+	Field    string    `json:"field,omitempty"`
+	Value    string    `json:"value,omitempty"`
+	Note     string    `json:"note,omitempty"`
+}
+
+type spanRef struct {
+	Article    string `json:"article"`
+	Start      int    `json:"start"`
+	End        int    `json:"end"`
+	Text       string `json:"text"`
+	TextSHA256 string `json:"text_sha256"`
+}
+
+type eventRef struct {
+	ID      string     `json:"id"`
+	Title   string     `json:"title"`
+	Anchors []*spanRef `json:"anchors,omitempty"`
+}
+
+func contentOf(d compare.Decision) content {
+	return content{A: fromSpan(d.A), B: fromSpan(d.B), Event: fromEvent(d.Event), Other: fromEvent(d.Other),
+		Articles: d.Articles, Field: d.Field, Value: d.Value, Note: d.Note}
+}
+
+func fromSpan(r compare.SpanRef) *spanRef {
+	if r == (compare.SpanRef{}) {
+		return nil
+	}
+	return &spanRef{r.Article, r.Span.Start, r.Span.End, r.Text, r.TextSHA256}
+}
+
+func (r *spanRef) ref() compare.SpanRef {
+	if r == nil {
+		return compare.SpanRef{}
+	}
+	return compare.SpanRef{Article: r.Article, Span: compare.Span{Start: r.Start, End: r.End}, Text: r.Text, TextSHA256: r.TextSHA256}
+}
+
+func fromEvent(r compare.EventRef) *eventRef {
+	if r.Zero() && r.Title == "" {
+		return nil
+	}
+	e := &eventRef{ID: r.ID, Title: r.Title}
+	for _, a := range r.Anchors {
+		e.Anchors = append(e.Anchors, fromSpan(a))
+	}
+	return e
+}
+
+func (r *eventRef) ref() compare.EventRef {
+	if r == nil {
+		return compare.EventRef{}
+	}
+	e := compare.EventRef{ID: r.ID, Title: r.Title}
+	for _, a := range r.Anchors {
+		e.Anchors = append(e.Anchors, a.ref())
+	}
+	return e
+}
+
+// Decisions returns all decisions in the order in which they were made, the
+// undone ones too.
+func (s *Store) Decisions(ctx context.Context) ([]compare.Decision, error) {
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, fmt.Errorf("load decisions: %w", explain(err))
+	}
+	defer tx.Rollback()
+	d, err := loadDecisions(ctx, tx, false)
+	if err != nil {
+		return nil, fmt.Errorf("load decisions: %w", explain(err))
+	}
+	return d, nil
+}
+
+const decisionColumns = `id, ruling, content, by, at, undone`
+
+// loadDecisions reads all decisions, or those that stand and change articles.
+func loadDecisions(ctx context.Context, tx *sql.Tx, articlesOnly bool) ([]compare.Decision, error) {
+	where := ""
+	if articlesOnly {
+		where = ` WHERE ruling IN ('set', 'unmask') AND undone = 0`
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT `+decisionColumns+` FROM decisions`+where+` ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []compare.Decision
+	for rows.Next() {
+		d, err := scanDecision(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	return out, rows.Err()
+}
+
+func scanDecision(row interface{ Scan(...any) error }) (compare.Decision, error) {
+	var d compare.Decision
+	var ruling, js, at string
+	var undone int64
+	if err := row.Scan(&d.ID, &ruling, &js, &d.By, &at, &undone); err != nil {
+		return d, err
+	}
+	var c content
+	if err := json.Unmarshal([]byte(js), &c); err != nil {
+		return d, fmt.Errorf("decision %d: %w", d.ID, err)
+	}
+	var err error
+	if d.At, err = time.Parse(time.RFC3339, at); err != nil {
+		return d, fmt.Errorf("decision %d: %w", d.ID, err)
+	}
+	d.Ruling, d.Undone = compare.Ruling(ruling), undone != 0
+	d.A, d.B, d.Event, d.Other = c.A.ref(), c.B.ref(), c.Event.ref(), c.Other.ref()
+	d.Articles, d.Field, d.Value, d.Note = c.Articles, c.Field, c.Value, c.Note
+	return d, nil
+}
+
+// Undo takes back the decision with that number, or with 0 the last one that
+// stands, and returns it; nil if there is none to undo. The error wraps
+// compare.ErrNotFound if a number is given that no standing decision has.
+func (s *Store) Undo(ctx context.Context, id int64) (*compare.Decision, error) {
+	d, err := s.flip(ctx, `UPDATE decisions SET undone = 1 + (SELECT max(undone) FROM decisions), redoable = 1
+		WHERE undone = 0 AND id = CASE ?1 WHEN 0 THEN (SELECT max(id) FROM decisions WHERE undone = 0) ELSE ?1 END
+		RETURNING `+decisionColumns, id)
+	if err != nil {
+		return nil, fmt.Errorf("undo: %w", err)
+	}
+	if d == nil && id != 0 {
+		return nil, fmt.Errorf("undo: standing decision %d: %w", id, compare.ErrNotFound)
+	}
+	return d, nil
+}
+
+// Redo brings back the decision that was undone last, and returns it; nil if
+// there is none, as after a new decision.
+func (s *Store) Redo(ctx context.Context) (*compare.Decision, error) {
+	d, err := s.flip(ctx, `UPDATE decisions SET undone = 0, redoable = 0
+		WHERE redoable AND undone = (SELECT max(undone) FROM decisions WHERE redoable)
+		RETURNING `+decisionColumns)
+	if err != nil {
+		return nil, fmt.Errorf("redo: %w", err)
+	}
+	return d, nil
+}
+
+// flip runs an update of at most one decision and returns it as it is then.
+func (s *Store) flip(ctx context.Context, update string, args ...any) (*compare.Decision, error) {
+	var out *compare.Decision
+	err := s.change(ctx, func(tx *sql.Tx) error {
+		d, err := scanDecision(tx.QueryRowContext(ctx, update, args...))
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		out = &d
+		return touch(ctx, tx)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// apply does what the standing decisions in rulings say about the articles
+// themselves, in order, so that later ones win.
+func apply(articles []*compare.Article, rulings []compare.Decision) {
+	if len(rulings) == 0 {
+		return
+	}
+	byID, byText := map[string]*compare.Article{}, map[string][]*compare.Article{}
+	for _, a := range articles {
+		byID[a.ID] = a
+		byText[a.TextSHA256] = append(byText[a.TextSHA256], a)
+	}
+	for _, d := range rulings {
+		switch d.Ruling {
+		case compare.RuleSet:
+			if a := byID[d.Articles[0]]; a != nil {
+				a.Set(compare.Field{Name: d.Field, Value: d.Value, Raw: d.Value, Source: compare.SourceUser, Confidence: 1})
+			}
+		case compare.RuleUnmask:
+			meant := byText[d.A.TextSHA256]
+			if a := byID[d.A.Article]; a != nil {
+				meant = []*compare.Article{a}
+			}
+			for _, a := range meant {
+				unmask(a, d.A.Span)
+			}
+		}
+	}
+}
+
+// unmask makes paragraphs of the masked blocks that lie in or around s.
+func unmask(a *compare.Article, s compare.Span) {
+	for i, b := range a.Blocks {
+		if b.Kind == compare.Masked && b.Overlaps(s) {
+			a.Blocks[i] = compare.Block{Span: b.Span, Kind: compare.Paragraph}
+		}
+	}
+}

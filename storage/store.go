@@ -1,0 +1,339 @@
+// Package storage keeps a library: articles, the user's decisions, a full-text
+// index and the rebuildable analysis, in one SQLite file.
+//
+// A library is written by one connection and read by several at a time; other
+// processes may use the same file. Every change is one transaction, so that a
+// process that dies leaves what it had finished and nothing half done.
+//
+// Errors that a user can meet are sentences with a remedy; wrapped below them
+// are ErrNewer, ErrForeign, ErrDamaged, ErrReadOnly and compare.ErrNotFound.
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// What can be wrong with a file that is opened as a library.
+var (
+	ErrNewer    = errors.New("library is of a newer version")
+	ErrForeign  = errors.New("not a Crossread library")
+	ErrDamaged  = errors.New("library is damaged")
+	ErrReadOnly = errors.New("library is open for reading only")
+)
+
+// applicationID marks the file as ours in its header: "Crsr".
+const applicationID = 0x43727372
+
+// quickCheckLimit is the size in bytes up to which Open checks the whole file
+// for damage; SQLite does about 200 MB a second. Larger ones are only probed,
+// and Check looks at everything.
+const quickCheckLimit = 32 << 20
+
+// A Store is an open library. Its methods may be called from several goroutines.
+type Store struct {
+	path     string
+	write    *sql.DB // nil if read-only; a single connection
+	read     *sql.DB
+	readOnly string
+	damaged  bool
+	redo     sync.Mutex // serialises undo and redo, which look before they write
+}
+
+// Open opens the library at path, and creates it, with its folders, if there is
+// none. The error wraps ErrNewer if a later version of Crossread wrote the file
+// in a form that this one does not know, ErrForeign if it is no library at all,
+// and ErrDamaged if nothing of it can be read. A library that is damaged in
+// part, or that cannot be written, opens for reading: see ReadOnly.
+func Open(path string) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open library: %w", err)
+	}
+	switch st, err := os.Stat(path); {
+	case errors.Is(err, os.ErrNotExist):
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return nil, fmt.Errorf("open library %s: its folder cannot be made; choose another place: %w", path, err)
+		}
+	case err != nil:
+		return nil, fmt.Errorf("open library %s: %w", path, err)
+	case !st.Mode().IsRegular():
+		return nil, fmt.Errorf("open library %s: it is a folder or a device, not a file; choose a file: %w", path, ErrForeign)
+	default:
+		h, err := inspect(path)
+		if err != nil {
+			return nil, err
+		}
+		if h.damage != "" {
+			return openReadOnly(path, damageReason(path, h.damage), true)
+		}
+	}
+	return openWritable(path)
+}
+
+// openWritable opens for writing and brings the schema up to date; a file or
+// disk that cannot be written is opened for reading instead.
+func openWritable(path string) (*Store, error) {
+	s := &Store{path: path}
+	var err error
+	if s.write, err = sql.Open("sqlite3", dsn(path, nil)); err != nil {
+		return nil, fmt.Errorf("open library %s: %w", path, err)
+	}
+	s.write.SetMaxOpenConns(1)
+	if err = migrate(context.Background(), s.write); err == nil {
+		s.read, err = openRead(path, nil)
+	}
+	if err == nil {
+		return s, nil
+	}
+	s.write.Close()
+	var reason string
+	switch code(err) {
+	case sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm, sqlite3.ErrAuth, sqlite3.ErrIoErr:
+		reason = "The library cannot be written: the file, its folder or the disk is write-protected. Copy it to a place of your own to change it."
+	case sqlite3.ErrFull:
+		reason = "The library cannot be written: the disk is full. Make room, then open it again."
+	default:
+		return nil, fmt.Errorf("open library %s: %w", path, explain(err))
+	}
+	if _, statErr := os.Stat(path); statErr != nil {
+		return nil, fmt.Errorf("open library %s: it cannot be created there; choose another place: %w", path, err)
+	}
+	r, roErr := openReadOnly(path, reason, false)
+	if roErr != nil {
+		return nil, fmt.Errorf("open library %s: it can be neither written nor read; choose another place: %w", path, err)
+	}
+	return r, nil
+}
+
+// openReadOnly opens what is there without writing a byte beside it.
+func openReadOnly(path, reason string, damaged bool) (*Store, error) {
+	s := &Store{path: path, readOnly: reason, damaged: damaged}
+	for _, q := range readOnlyWays(path) {
+		db, err := openRead(path, q)
+		if err != nil {
+			continue
+		}
+		var n int
+		if db.QueryRow(`SELECT count(*) FROM sqlite_schema WHERE name = 'articles'`).Scan(&n) == nil && n == 1 {
+			s.read = db
+			return s, nil
+		}
+		db.Close()
+	}
+	return nil, fmt.Errorf("open library %s: nothing in it can be read; restore it from a backup: %w", path, ErrDamaged)
+}
+
+// readOnlyWays are the connection settings to try for reading without writing.
+// A library in WAL mode wants to make a file beside itself even to be read;
+// where that is impossible, "immutable" reads the file as it lies there.
+func readOnlyWays(path string) []url.Values {
+	plain, immutable := url.Values{"mode": {"ro"}}, url.Values{"mode": {"ro"}, "immutable": {"1"}}
+	return []url.Values{plain, immutable}
+}
+
+func openRead(path string, q url.Values) (*sql.DB, error) {
+	if q == nil {
+		q = url.Values{}
+	}
+	q.Set("_query_only", "1")
+	q.Set("_txlock", "deferred")
+	db, err := sql.Open("sqlite3", dsn(path, q))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(4)
+	if err := db.Ping(); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// dsn sets pragmas on every pooled connection; Exec("PRAGMA ...") reaches only
+// one. Synchronous NORMAL in WAL mode keeps every commit when the process dies,
+// and the file whole when the machine does.
+func dsn(path string, more url.Values) string {
+	q := url.Values{"_foreign_keys": {"on"}, "_busy_timeout": {"10000"}, "_txlock": {"immediate"}}
+	for k, v := range more {
+		q[k] = v
+	}
+	if q.Get("mode") != "ro" {
+		q.Set("_journal_mode", "WAL")
+		q.Set("_synchronous", "NORMAL")
+	}
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?" + q.Encode()
+}
+
+// A header is what a file says about itself before it is opened for use.
+type header struct {
+	application, version, tables int
+	damage                       string // "" if none was found
+}
+
+// inspect looks at an existing file without changing it.
+func inspect(path string) (header, error) {
+	var h header
+	var db *sql.DB
+	var err error
+	for _, q := range readOnlyWays(path) {
+		if db, err = sql.Open("sqlite3", dsn(path, q)); err != nil {
+			continue
+		}
+		db.SetMaxOpenConns(1)
+		err = db.QueryRow(`SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version),
+			(SELECT count(*) FROM sqlite_schema)`).Scan(&h.application, &h.version, &h.tables)
+		if err == nil {
+			break
+		}
+		db.Close()
+	}
+	if err != nil {
+		switch code(err) {
+		case sqlite3.ErrNotADB, sqlite3.ErrCorrupt:
+			if ours(path) {
+				return h, fmt.Errorf("open library %s: nothing in it can be read; restore it from a backup: %w", path, ErrDamaged)
+			}
+			return h, fmt.Errorf("open library %s: the file is something else; choose a library or a new name: %w", path, ErrForeign)
+		}
+		return h, fmt.Errorf("open library %s: %w", path, explain(err))
+	}
+	defer db.Close()
+	switch {
+	case h.application != applicationID && h.tables > 0:
+		return h, fmt.Errorf("open library %s: it is a database of another program; choose a library or a new name: %w", path, ErrForeign)
+	case h.version > latestVersion():
+		return h, fmt.Errorf("open library %s: it was written by a newer Crossread (form %d, this program knows up to %d); please update the program. The library was not changed: %w",
+			path, h.version, latestVersion(), ErrNewer)
+	}
+	if h.version > 0 {
+		h.damage = probe(path, db)
+	}
+	return h, nil
+}
+
+// ours reports whether the first page carries our mark although SQLite cannot read it.
+func ours(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	b := make([]byte, 72)
+	if _, err := f.ReadAt(b, 0); err != nil {
+		return false
+	}
+	return string(b[68:72]) == "Crsr"
+}
+
+// probe returns what is damaged, "" if nothing was found.
+func probe(path string, db *sql.DB) string {
+	query := `SELECT count(*) || '' FROM (SELECT id FROM articles UNION ALL SELECT article FROM fields UNION ALL SELECT ruling FROM decisions)`
+	st, err := os.Stat(path)
+	quick := err == nil && st.Size() <= quickCheckLimit
+	if quick {
+		query = `PRAGMA quick_check(1)`
+	}
+	var answer string
+	if err := db.QueryRow(query).Scan(&answer); err != nil {
+		if c := code(err); c == sqlite3.ErrCorrupt || c == sqlite3.ErrNotADB || c == sqlite3.ErrError {
+			return err.Error()
+		}
+		return "" // cannot be told now, as when another process holds the file
+	}
+	if quick && answer != "ok" {
+		return answer
+	}
+	return ""
+}
+
+func damageReason(path, damage string) string {
+	return "The library is damaged (" + damage + "), so it is open for reading only. To save what can be read into a new library: crossread-cli --library " +
+		strconv.Quote(path) + " rescue NEW"
+}
+
+// Close ends all use of the library.
+func (s *Store) Close() error {
+	var err error
+	if s.read != nil {
+		err = s.read.Close()
+	}
+	if s.write != nil {
+		err = errors.Join(err, s.write.Close()) // last, so that it tidies up the log beside the file
+	}
+	return err
+}
+
+// Path is the library's file, absolute.
+func (s *Store) Path() string { return s.path }
+
+// ReadOnly says why the library cannot be written, as a sentence with the
+// remedy; "" if it can.
+func (s *Store) ReadOnly() string { return s.readOnly }
+
+// change runs f in a write transaction; any error undoes all of it.
+func (s *Store) change(ctx context.Context, f func(*sql.Tx) error) error {
+	if s.write == nil {
+		return fmt.Errorf("%s: %w", s.readOnly, ErrReadOnly)
+	}
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return explain(err)
+	}
+	if err := f(tx); err != nil {
+		tx.Rollback()
+		return explain(err)
+	}
+	return explain(tx.Commit())
+}
+
+// touch makes the library's Stamp a new one.
+func touch(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, `UPDATE counters SET value = value + 1 WHERE name = 'stamp'`)
+	return err
+}
+
+// Stamp names the present state of articles and standing decisions: it changes
+// whenever they do, and with nothing else.
+func (s *Store) Stamp(ctx context.Context) (string, error) {
+	var n int64
+	if err := s.read.QueryRowContext(ctx, `SELECT value FROM counters WHERE name = 'stamp'`).Scan(&n); err != nil {
+		return "", fmt.Errorf("read stamp: %w", explain(err))
+	}
+	return strconv.FormatInt(n, 10), nil
+}
+
+// code is SQLite's error code, 0 if err is not from SQLite.
+func code(err error) sqlite3.ErrNo {
+	var e sqlite3.Error
+	if errors.As(err, &e) {
+		return e.Code
+	}
+	return 0
+}
+
+// explain puts a sentence with a remedy in front of the errors a user can meet.
+func explain(err error) error {
+	switch code(err) {
+	case sqlite3.ErrFull:
+		return fmt.Errorf("the disk is full; make room and try again, nothing was half stored: %w", err)
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		return fmt.Errorf("another program is writing to the library; try again when it has finished: %w", err)
+	case sqlite3.ErrReadonly:
+		return fmt.Errorf("the library has become write-protected; check the disk and open it again: %w", errors.Join(ErrReadOnly, err))
+	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
+		return fmt.Errorf("the library is damaged; open it again to be told how to save what can be read: %w", errors.Join(ErrDamaged, err))
+	case sqlite3.ErrIoErr:
+		return fmt.Errorf("the disk reports an error; check it and try again: %w", err)
+	}
+	return err
+}
