@@ -1,0 +1,187 @@
+package worddiff
+
+import (
+	"slices"
+
+	"github.com/sergi/go-diff/diffmatchpatch"
+)
+
+// differ is go-diff without its clock: the default DiffTimeout of 1 s gives
+// other edits on a slower machine, and gives up silently on long texts.
+func differ() *diffmatchpatch.DiffMatchPatch {
+	d := diffmatchpatch.New()
+	d.DiffTimeout = 0
+	return d
+}
+
+// scriptCells bounds n*m of a stretch that go-diff gets whole: its time grows
+// with the product of length and difference. 1,000 by 1,000 words that share
+// nothing take 8 ms.
+const scriptCells = 1 << 20
+
+// base fills onBase with an edit script on words.
+func (p *pair) base() {
+	a, b := make([]int32, len(p.wa)), make([]int32, len(p.wb))
+	for i := range p.wa {
+		a[i] = p.wa[i].norm
+	}
+	for j := range p.wb {
+		b[j] = p.wb[j].norm
+	}
+	script(a, b, 0, 0, p.onBase)
+}
+
+// script notes in out, for the words a that begin at word i0 and b at j0, which
+// correspond in an edit script.
+func script(a, b []int32, i0, j0 int, out []int) {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		out[i0] = j0
+		a, b, i0, j0 = a[1:], b[1:], i0+1, j0+1
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		out[i0+len(a)-1] = j0 + len(b) - 1
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return
+	}
+	if len(a)*len(b) <= scriptCells {
+		minimal(a, b, i0, j0, out)
+		return
+	}
+	for _, gram := range []int{8, 4, 2, 1} {
+		if chain := anchors(a, b, gram); len(chain) > 0 {
+			i, j := 0, 0
+			for _, c := range append(chain, [2]int{len(a), len(b)}) {
+				if c[0] < i || c[1] < j {
+					continue // within the run of the anchor before
+				}
+				script(a[i:c[0]], b[j:c[1]], i0+i, j0+j, out)
+				i, j = c[0], c[1]
+				for i < len(a) && j < len(b) && a[i] == b[j] {
+					out[i0+i] = j0 + j
+					i, j = i+1, j+1
+				}
+			}
+			return
+		}
+	}
+	// Nothing that occurs once on both sides: halve both, which loses what
+	// crosses the middle and keeps the time bounded.
+	h, k := len(a)/2, len(b)/2
+	script(a[:h], b[:k], i0, j0, out)
+	script(a[h:], b[k:], i0+h, j0+k, out)
+}
+
+// minimal runs go-diff on words, as runes.
+func minimal(a, b []int32, i0, j0 int, out []int) {
+	ids := make(map[int32]rune, len(a)+len(b))
+	runes := func(ws []int32) []rune {
+		rs := make([]rune, len(ws))
+		for i, w := range ws {
+			r, ok := ids[w]
+			if !ok {
+				r = rune(len(ids) + 1)
+				if r >= 0xD800 { // the surrogates are no runes: go-diff would turn them all into one
+					r += 0x800
+				}
+				ids[w] = r
+			}
+			rs[i] = r
+		}
+		return rs
+	}
+	i, j := i0, j0
+	ra, rb := runes(a), runes(b)
+	for _, d := range differ().DiffMainRunes(ra, rb, false) {
+		n := 0
+		for range d.Text {
+			n++
+		}
+		switch d.Type {
+		case diffmatchpatch.DiffEqual:
+			for k := range n {
+				out[i+k] = j + k
+			}
+			i, j = i+n, j+n
+		case diffmatchpatch.DiffDelete:
+			i += n
+		case diffmatchpatch.DiffInsert:
+			j += n
+		}
+	}
+}
+
+// anchors finds the sequences of n words that occur once in a and once in b and
+// keeps the longest chain of them that is in order in both (patience diff, Bram
+// Cohen). Time is O(len(a) + len(b)) but for a logarithm.
+func anchors(a, b []int32, n int) [][2]int {
+	if len(a) < n || len(b) < n {
+		return nil
+	}
+	type seen struct{ inA, inB, at, atB int32 }
+	grams := make(map[uint64]*seen, len(a))
+	for i, h := range hashes(a, n) {
+		s := grams[h]
+		if s == nil {
+			s = &seen{at: int32(i)}
+			grams[h] = s
+		}
+		s.inA++
+	}
+	for j, h := range hashes(b, n) {
+		if s := grams[h]; s != nil {
+			s.inB++
+			s.atB = int32(j)
+		}
+	}
+	var pairs [][2]int
+	for i, h := range hashes(a, n) {
+		s := grams[h]
+		if s.inA == 1 && s.inB == 1 && slices.Equal(a[i:i+n], b[s.atB:int(s.atB)+n]) {
+			pairs = append(pairs, [2]int{i, int(s.atB)})
+		}
+	}
+	return increasing(pairs)
+}
+
+// hashes are the rolling hashes of every n words.
+func hashes(ws []int32, n int) []uint64 {
+	out := make([]uint64, 0, len(ws)-n+1)
+	for i := 0; i+n <= len(ws); i++ {
+		h := uint64(14695981039346656037)
+		for _, w := range ws[i : i+n] {
+			h = (h ^ uint64(uint32(w))) * 1099511628211
+			h ^= h >> 29
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// increasing is the longest subsequence of pairs, in order of their first
+// numbers, whose second numbers increase.
+func increasing(pairs [][2]int) [][2]int {
+	var tails []int // index of the pair that ends the best chain of each length
+	prev := make([]int, len(pairs))
+	for i, p := range pairs {
+		k, _ := slices.BinarySearchFunc(tails, p[1], func(t, b int) int { return pairs[t][1] - b })
+		prev[i] = -1
+		if k > 0 {
+			prev[i] = tails[k-1]
+		}
+		if k == len(tails) {
+			tails = append(tails, i)
+		} else {
+			tails[k] = i
+		}
+	}
+	if len(tails) == 0 {
+		return nil
+	}
+	chain := make([][2]int, len(tails))
+	for i, k := tails[len(tails)-1], len(tails)-1; i >= 0; i, k = prev[i], k-1 {
+		chain[k] = pairs[i]
+	}
+	return chain
+}

@@ -1,0 +1,282 @@
+package worddiff
+
+import (
+	"math"
+	"slices"
+)
+
+// maxCells bounds n*m of a stretch whose words are all held against each other.
+// Above, the edit script's links stand as they are.
+const maxCells = 1 << 15
+
+// solid is the length in words from which a run of the edit script divides a
+// long text into stretches.
+const solid = 6
+
+// link decides which words correspond.
+//
+// Every pair of words has a class, by the words alone, and a few features, by
+// what stands around them. A logistic model a class gives the probability that
+// they correspond; links are taken in order of probability, each word once.
+// This is done twice: first the surroundings are judged by the words alone,
+// then by the links of the first round. The idea that surroundings decide, and
+// that content words come first, is from Sultan, Bethard and Sumner, "Back to
+// Basics for Monolingual Alignment", TACL 2, 2014; the models are fitted, see
+// weights.go.
+func (p *pair) link() {
+	if len(p.wa) == 0 || len(p.wb) == 0 {
+		return
+	}
+	if len(p.wa)*len(p.wb) <= maxCells {
+		p.linkBlock(block{0, len(p.wa), 0, len(p.wb)})
+		return
+	}
+	i, j := 0, 0
+	for i < len(p.wa) {
+		k := p.onBase[i]
+		if k < 0 {
+			i++
+			continue
+		}
+		n := 1
+		for i+n < len(p.wa) && p.onBase[i+n] == k+n {
+			n++
+		}
+		if n < solid {
+			i += n
+			continue
+		}
+		i0 := i
+		for i0 > 0 && p.match[i0-1] < 0 {
+			i0--
+		}
+		p.linkBlock(block{i0, i, j, k})
+		for x := range n {
+			p.match[i+x], p.back[k+x] = k+x, i+x
+		}
+		i, j = i+n, k+n
+	}
+	i0 := len(p.wa)
+	for i0 > 0 && p.match[i0-1] < 0 {
+		i0--
+	}
+	p.linkBlock(block{i0, len(p.wa), j, len(p.wb)})
+}
+
+// A block is words [i0, i1) of a and [j0, j1) of b.
+type block struct{ i0, i1, j0, j1 int }
+
+// The features of a pair of words, each from 0 to 1.
+const (
+	fBias   = iota
+	fLeft   // the words before correspond
+	fRight  // the words after correspond
+	fNear   // how many of the six words around correspond with one of the six around the other
+	fFar    // difference of the places in the texts, 0 to 1
+	fBase   // the edit script links them
+	fOnly   // neither has a pair as good elsewhere
+	fOrder  // the nearest links before and after go the same way
+	fBetter // one of them has a pair of a better class elsewhere
+	features
+)
+
+type features9 [features]float64
+
+// A candidate is a pair of words, by place in the block, that may correspond.
+type candidate struct {
+	i, j  int32
+	class class
+	prob  float64
+}
+
+// A linker is a block at work.
+type linker struct {
+	p           *pair
+	block       block
+	n, m        int
+	class       []class // n*m
+	cands       []candidate
+	match, back []int // links of the round before; the words alone in the first
+	first       bool
+	bestA       []class // the best class of each word, by rank
+	bestB       []class
+	countA      []int // how many words of the other side reach it
+	countB      []int
+}
+
+// rank orders classes by how much they say by themselves.
+var rank = [classes]uint8{
+	sameWord: 9, sameNumber: 9, sameStem: 8, spelling: 6, derived: 6, synonym: 6, part: 5, related: 4,
+	sameStop: 3, sameMark: 2,
+}
+
+func (p *pair) newLinker(bl block) *linker {
+	l := &linker{p: p, block: bl, n: bl.i1 - bl.i0, m: bl.j1 - bl.j0, first: true}
+	l.class = make([]class, l.n*l.m)
+	l.bestA, l.bestB = make([]class, l.n), make([]class, l.m)
+	l.countA, l.countB = make([]int, l.n), make([]int, l.m)
+	better := func(c class, best *class, count *int) {
+		switch {
+		case rank[c] > rank[*best]:
+			*best, *count = c, 1
+		case rank[c] == rank[*best] && rank[c] > 0:
+			*count++
+		}
+	}
+	for i := range l.n {
+		x := &p.wa[bl.i0+i]
+		for j := range l.m {
+			c := compareWords(x, &p.wb[bl.j0+j])
+			l.class[i*l.m+j] = c
+			better(c, &l.bestA[i], &l.countA[i])
+			better(c, &l.bestB[j], &l.countB[j])
+		}
+	}
+	return l
+}
+
+// linked reports whether words i and j correspond as far as is known; beyond
+// both ends they do.
+func (l *linker) linked(i, j int) bool {
+	if i < 0 || i >= l.n || j < 0 || j >= l.m {
+		return i < 0 && j < 0 || i >= l.n && j >= l.m
+	}
+	if l.first {
+		return l.class[i*l.m+j].lexical()
+	}
+	return l.match[i] == j
+}
+
+func (l *linker) features(i, j int) (f features9) {
+	f[fBias] = 1
+	if l.linked(i-1, j-1) {
+		f[fLeft] = 1
+	}
+	if l.linked(i+1, j+1) {
+		f[fRight] = 1
+	}
+	near := 0
+	for x := max(0, i-3); x < min(l.n, i+4); x++ {
+		if x == i {
+			continue
+		}
+		if l.first {
+			for y := max(0, j-3); y < min(l.m, j+4); y++ {
+				if y != j && l.class[x*l.m+y].lexical() && (y < j) == (x < i) {
+					near++
+					break
+				}
+			}
+		} else if y := l.match[x]; y >= 0 && y != j && y-j <= 3 && j-y <= 3 {
+			near++
+		}
+	}
+	f[fNear] = float64(near) / 6
+	f[fFar] = math.Abs((float64(i)+.5)/float64(l.n) - (float64(j)+.5)/float64(l.m))
+	if l.p.onBase[l.block.i0+i] == l.block.j0+j {
+		f[fBase] = 1
+	}
+	c := l.class[i*l.m+j]
+	r := rank[c]
+	if r > 0 && r == rank[l.bestA[i]] && l.countA[i] == 1 && r == rank[l.bestB[j]] && l.countB[j] == 1 {
+		f[fOnly] = 1
+	}
+	if r < rank[l.bestA[i]] || r < rank[l.bestB[j]] {
+		f[fBetter] = 1
+	}
+	if !l.first && l.between(i, j) {
+		f[fOrder] = 1
+	}
+	return f
+}
+
+// between reports whether the nearest linked words before i and after i lead to
+// words before and after j.
+func (l *linker) between(i, j int) bool {
+	for x := i - 1; x >= 0; x-- {
+		if y := l.match[x]; y >= 0 {
+			if y > j {
+				return false
+			}
+			break
+		}
+	}
+	for x := i + 1; x < l.n; x++ {
+		if y := l.match[x]; y >= 0 {
+			return y > j
+		}
+	}
+	return true
+}
+
+// candidates are the pairs worth a look: by the words themselves, or, in the
+// second round, because a neighbour is linked.
+func (l *linker) candidates() {
+	l.cands = l.cands[:0]
+	for i := range l.n {
+		for j := range l.m {
+			c := l.class[i*l.m+j]
+			if c.lexical() || !l.first && (l.linked(i-1, j-1) || l.linked(i+1, j+1)) {
+				l.cands = append(l.cands, candidate{i: int32(i), j: int32(j), class: c})
+			}
+		}
+	}
+}
+
+// take links the candidates by probability, each word once, down to limit.
+func (l *linker) take(w *[classes]features9, limit float64) {
+	kept := l.cands[:0]
+	for _, c := range l.cands {
+		f := l.features(int(c.i), int(c.j))
+		sum := 0.0
+		for k, x := range f {
+			sum += x * w[c.class][k]
+		}
+		if c.prob = 1 / (1 + math.Exp(-sum)); c.prob >= limit {
+			kept = append(kept, c)
+		}
+	}
+	slices.SortStableFunc(kept, func(x, y candidate) int {
+		switch {
+		case x.prob > y.prob:
+			return -1
+		case x.prob < y.prob:
+			return 1
+		}
+		return 0
+	})
+	match, back := unlinked(l.n), unlinked(l.m)
+	for _, c := range kept {
+		if match[c.i] < 0 && back[c.j] < 0 {
+			match[c.i], back[c.j] = int(c.j), int(c.i)
+		}
+	}
+	l.match, l.back = match, back
+}
+
+func (p *pair) linkBlock(bl block) {
+	if bl.i0 >= bl.i1 || bl.j0 >= bl.j1 {
+		return
+	}
+	if (bl.i1-bl.i0)*(bl.j1-bl.j0) > maxCells {
+		for i := bl.i0; i < bl.i1; i++ {
+			if j := p.onBase[i]; j >= bl.j0 && j < bl.j1 {
+				p.match[i], p.back[j] = j, i
+			}
+		}
+		return
+	}
+	l := p.newLinker(bl)
+	l.candidates()
+	l.take(&firstRound, firstLimit)
+	l.first = false
+	for range rounds {
+		l.candidates()
+		l.take(&laterRounds, linkLimit)
+	}
+	for i, j := range l.match {
+		if j >= 0 {
+			p.match[bl.i0+i], p.back[bl.j0+j] = bl.j0+j, bl.i0+i
+		}
+	}
+}

@@ -1,0 +1,133 @@
+package worddiff
+
+import (
+	"sort"
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+// format writes edits as text: what both have as it is, a swap as [a|b], what
+// one has as [a|] or [|b]; ^ stands before what moved.
+func format(a, b string, edits []compare.Edit) string {
+	var out []string
+	at := 0
+	for _, e := range edits {
+		move := ""
+		if e.Op != compare.OnlyA {
+			if e.B.Start < at {
+				move = "^"
+			}
+			at = max(at, e.B.Start)
+		}
+		switch e.Op {
+		case compare.Same:
+			out = append(out, move+e.A.In(a))
+		default:
+			out = append(out, move+"["+e.A.In(a)+"|"+e.B.In(b)+"]")
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// rebuild checks that the edits hold every token of both sides once, whole and
+// in order.
+func rebuild(t testing.TB, a, b string, ta, tb []compare.Token, edits []compare.Edit) {
+	t.Helper()
+	var sa, sb []compare.Span
+	for _, e := range edits {
+		hasA, hasB := e.Op != compare.OnlyB, e.Op != compare.OnlyA
+		if hasA == e.A.Empty() || hasB == e.B.Empty() {
+			t.Fatalf("edit %v has a side too many or too few", e)
+		}
+		if (e.Kind != "") != (e.Op == compare.Swap) {
+			t.Fatalf("edit %v has kind %q", e, e.Kind)
+		}
+		if e.Op == compare.Same && strings.Join(strings.Fields(e.A.In(a)), " ") != strings.Join(strings.Fields(e.B.In(b)), " ") &&
+			strings.Join(split(a, e.A, ta), " ") != strings.Join(split(b, e.B, tb), " ") {
+			t.Fatalf("same, but %q and %q", e.A.In(a), e.B.In(b))
+		}
+		if hasA {
+			sa = append(sa, e.A)
+		}
+		if hasB {
+			sb = append(sb, e.B)
+		}
+	}
+	if !sort.SliceIsSorted(sa, func(i, j int) bool { return sa[i].Start < sa[j].Start }) {
+		t.Fatalf("not in order in a: %v", sa)
+	}
+	sort.Slice(sb, func(i, j int) bool { return sb[i].Start < sb[j].Start })
+	tile(t, "a", ta, sa)
+	tile(t, "b", tb, sb)
+}
+
+func split(s string, span compare.Span, ts []compare.Token) []string {
+	var out []string
+	for _, t := range ts {
+		if span.Contains(t.Span) {
+			out = append(out, t.In(s))
+		}
+	}
+	return out
+}
+
+// tile checks that the spans, in order, cover every token exactly once.
+func tile(t testing.TB, side string, ts []compare.Token, spans []compare.Span) {
+	t.Helper()
+	i := 0
+	for n, s := range spans {
+		if n > 0 && s.Start < spans[n-1].End {
+			t.Fatalf("%s: spans %v and %v overlap", side, spans[n-1], s)
+		}
+		if i >= len(ts) || ts[i].Start != s.Start {
+			t.Fatalf("%s: span %v does not begin with the next token", side, s)
+		}
+		for i < len(ts) && ts[i].End <= s.End {
+			i++
+		}
+		if ts[i-1].End != s.End {
+			t.Fatalf("%s: span %v ends within a token", side, s)
+		}
+	}
+	if i != len(ts) {
+		t.Fatalf("%s: %d of %d tokens are in no edit", side, len(ts)-i, len(ts))
+	}
+}
+
+func diff(t testing.TB, a, b string) []compare.Edit {
+	ta, tb := tokens(a), tokens(b)
+	edits := Diff(a, b, ta, tb)
+	rebuild(t, a, b, ta, tb, edits)
+	return edits
+}
+
+func TestDiff(t *testing.T) {
+	for _, tt := range []struct{ name, a, b, want string }{
+		{"equal", "The army held the bridge.", "The army held the bridge.", "The army held the bridge."},
+		{"nothing", "", "", ""},
+		{"one side", "", "new claims", "[|new claims]"},
+		{"synonym", "The assault on the port began.", "The attack on the port began.", "The [assault|attack] on the port began."},
+		{"silence", "new, false claims", "claims", "[new, false|] claims"},
+		{"inflection", "They condemned the attacks.", "They condemn the attack.", "They [condemned|condemn] the [attacks|attack] ."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := format(tt.a, tt.b, diff(t, tt.a, tt.b)); got != tt.want {
+				t.Errorf("Diff(%q, %q)\n got %s\nwant %s", tt.a, tt.b, got, tt.want)
+			}
+		})
+	}
+}
+
+func FuzzRebuild(f *testing.F) { // law: the edits hold both sides, whole and in order
+	for _, s := range [][2]string{
+		{"", ""}, {"a", ""}, {"a b c", "c b a"}, {"x x x x y", "y x x"},
+		{"“We held the line,” he said, “and we won.”", "He said they had held the line and had won."},
+		{"The minister, who had earlier refused, agreed on Monday.", "On Monday the minister agreed, after an earlier refusal."},
+		{strings.Repeat("one two three four five six seven eight nine ten ", 90), strings.Repeat("ten nine eight one two three four five ", 90)},
+	} {
+		f.Add(s[0], s[1])
+	}
+	f.Fuzz(func(t *testing.T, a, b string) { diff(t, a, b) })
+}

@@ -1,0 +1,219 @@
+package worddiff
+
+import (
+	"strings"
+
+	"crossread/assets/lexicon"
+	"crossread/compare"
+)
+
+// A word is what is asked of a token again and again.
+type word struct {
+	norm, stem int32 // numbered; equal numbers are equal strings
+	text       string
+	senses     lexicon.Senses
+	kind       compare.TokenKind
+	stop, caps bool
+}
+
+func words(text string, ts []compare.Token, ids map[string]int32) []word {
+	number := func(s string) int32 {
+		n, ok := ids[s]
+		if !ok {
+			n = int32(len(ids))
+			ids[s] = n
+		}
+		return n
+	}
+	ws := make([]word, len(ts))
+	for i, t := range ts {
+		ws[i] = word{norm: number(t.Norm), stem: number(t.Stem), text: t.Norm, kind: t.Kind, stop: t.Stop, caps: t.Caps}
+		if t.Kind == compare.Word && !t.Stop {
+			ws[i].senses = lexicon.SensesOf(t.Stem)
+		}
+	}
+	return ws
+}
+
+// A class says how two words look beside each other, by themselves.
+type class uint8
+
+const (
+	unlike      class = iota // nothing in common; both words of content
+	unlikeStop               // two different function words
+	unlikeMark               // two different marks
+	unlikeMixed              // a function word and a word of content, a mark and a word
+	sameWord                 // the same word of content
+	sameStop
+	sameMark
+	sameNumber
+	sameStem
+	synonym
+	derived
+	related
+	spelling // nearly the same letters: names in two spellings
+	part     // one is in the other: "political", "geopolitical"
+	otherNumber
+	classes
+)
+
+// lexical reports whether a class alone speaks for a link.
+func (c class) lexical() bool { return c >= sameWord && c != otherNumber }
+
+func compareWords(x, y *word) class {
+	switch {
+	case x.norm == y.norm:
+		switch {
+		case x.kind == compare.Punctuation:
+			return sameMark
+		case x.kind == compare.Number:
+			return sameNumber
+		case x.stop:
+			return sameStop
+		}
+		return sameWord
+	case x.kind == compare.Punctuation && y.kind == compare.Punctuation:
+		return unlikeMark
+	case x.kind == compare.Punctuation || y.kind == compare.Punctuation:
+		return unlikeMixed
+	case x.kind == compare.Number && y.kind == compare.Number:
+		return otherNumber
+	case x.stop && y.stop:
+		if x.stem == y.stem {
+			return sameStem
+		}
+		return unlikeStop
+	case x.stop || y.stop:
+		return unlikeMixed
+	case x.stem == y.stem:
+		return sameStem
+	}
+	switch lexicon.Relate(x.senses, y.senses) {
+	case lexicon.Synonym:
+		return synonym
+	case lexicon.Derivational:
+		return derived
+	case lexicon.Related:
+		return related
+	}
+	if len(x.text) >= 4 && len(y.text) >= 4 {
+		short, long := x.text, y.text
+		if len(short) > len(long) {
+			short, long = long, short
+		}
+		if strings.Contains(long, short) {
+			return part
+		}
+		if closeSpelling(short, long) {
+			return spelling
+		}
+	}
+	return unlike
+}
+
+// closeSpelling reports whether two words are within a third of the longer
+// one's letters of each other by edit distance, as names in two
+// transliterations are, and begin or end alike. short is not longer than long.
+func closeSpelling(short, long string) bool {
+	limit := len(long) / 3
+	if len(long)-len(short) > limit || len(long) > 32 {
+		return false
+	}
+	if short[0] != long[0] && short[len(short)-1] != long[len(long)-1] {
+		return false
+	}
+	var rows [2][33]int
+	prev, cur := &rows[0], &rows[1]
+	for j := range len(short) + 1 {
+		prev[j] = j
+	}
+	for i := 1; i <= len(long); i++ {
+		cur[0] = i
+		least := i
+		for j := 1; j <= len(short); j++ {
+			d := prev[j-1]
+			if long[i-1] != short[j-1] {
+				d = min(d, prev[j], cur[j-1]) + 1
+			}
+			cur[j] = d
+			least = min(least, d)
+		}
+		if least > limit {
+			return false
+		}
+		prev, cur = cur, prev
+	}
+	return prev[len(short)] <= limit
+}
+
+// kind names a swap of two single words.
+func (p *pair) kind(i, j int) string {
+	x, y := &p.wa[i], &p.wb[j]
+	switch c := compareWords(x, y); c {
+	case sameMark, unlikeMark:
+		return KindPunctuation
+	case sameWord, sameStop, sameNumber:
+		if strings.EqualFold(p.ta[i].In(p.a), p.tb[j].In(p.b)) {
+			return KindCase
+		}
+		if x.caps || y.caps {
+			return KindName
+		}
+		return KindInflection // a possessive ending, an accent
+	case sameStem, derived:
+		return KindInflection
+	case synonym:
+		return KindSynonym
+	case spelling, part:
+		if x.caps && y.caps {
+			return KindName
+		}
+		if c == spelling {
+			return KindSpelling
+		}
+		return KindRewording
+	case otherNumber:
+		return KindNumber
+	}
+	if x.kind == compare.Number || y.kind == compare.Number {
+		return KindNumber
+	}
+	if x.caps && y.caps {
+		return KindName
+	}
+	return KindRewording
+}
+
+// phraseKind names a swap of phrases.
+func (p *pair) phraseKind(ph phrase) string {
+	if ph.i1-ph.i0 == 1 && ph.j1-ph.j0 == 1 {
+		return p.kind(ph.i0, ph.j0)
+	}
+	marks, numbers, caps, content := true, 0, 0, 0
+	side := func(ws []word) {
+		for i := range ws {
+			w := &ws[i]
+			marks = marks && w.kind == compare.Punctuation
+			if w.kind == compare.Number {
+				numbers++
+			}
+			if w.kind == compare.Word && !w.stop {
+				content++
+				if w.caps {
+					caps++
+				}
+			}
+		}
+	}
+	side(p.wa[ph.i0:ph.i1])
+	side(p.wb[ph.j0:ph.j1])
+	switch {
+	case marks:
+		return KindPunctuation
+	case numbers > 1:
+		return KindNumber
+	case content > 1 && caps == content:
+		return KindName
+	}
+	return KindRewording
+}
