@@ -1,0 +1,83 @@
+package report
+
+import (
+	"bufio"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/base64"
+	"html/template"
+	"io"
+	"strings"
+
+	"crossread/compare"
+)
+
+//go:embed page.html
+var pageHTML string
+
+//go:embed page.css
+var pageCSS string
+
+// page is the web page. Its quoted words stand in elements with a data-at
+// attribute, "SIGLUM:START-END", whose text is exactly those bytes of the
+// article.
+var page = template.Must(template.New("page").Funcs(template.FuncMap{
+	"class":     markClass,
+	"gaps":      gapsOf,
+	"statement": newStatementArgs,
+	"table":     func(e eventView, rows []rowView, caption string) tableArgs { return tableArgs{e, rows, caption} },
+}).Parse(strings.TrimSpace(pageHTML)))
+
+type tableArgs struct {
+	Event   eventView
+	Rows    []rowView
+	Caption string
+}
+
+type statementArgs struct {
+	Siglum, Lang, At string
+	Whole, Cut       bool
+	Segs             []seg
+}
+
+func newStatementArgs(c cellView, s statementView) statementArgs {
+	whole := len(s.Segs) > 0 && s.Segs[0].At.Start == s.At.Start && s.Segs[len(s.Segs)-1].At.End == s.At.End
+	for _, g := range s.Segs {
+		whole = whole && !g.Break
+	}
+	return statementArgs{c.Siglum, c.Lang, c.Siglum + ":" + s.At.String(), whole, s.Cut, s.Segs}
+}
+
+func markClass(m mark) string {
+	return [...]string{plain: "", minor: "minor", only: "only", swapped: "swap"}[m]
+}
+
+func gapsOf(cells []cellView) []cellView {
+	var out []cellView
+	for _, c := range cells {
+		if c.Gap != nil {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func writeHTML(w io.Writer, cs []*compare.Comparison, o Options) error {
+	p, err := pageOf(cs, o)
+	if err != nil {
+		return err
+	}
+	css := "\n" + strings.TrimSpace(pageCSS) + "\n"
+	sum := sha256.Sum256([]byte(css))
+	out := bufio.NewWriter(w)
+	err = page.Execute(out, map[string]any{
+		"Page":      p,
+		"Style":     template.HTML("<style>" + css + "</style>"),
+		"StyleHash": template.HTMLAttr("sha256-" + base64.StdEncoding.EncodeToString(sum[:])),
+		"Words":     map[string]string{"Sample": sampleNote, "Excerpts": excerptNote, "Peers": caveatPeers, "Match": caveatMatch, "Decided": decidedNote},
+	})
+	if err != nil {
+		return err
+	}
+	return out.Flush()
+}

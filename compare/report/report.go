@@ -1,0 +1,113 @@
+// Package report turns comparisons into files that anyone can read and check:
+// a web page, JSON, a table, Markdown; and into the values that the command
+// line prints as JSON.
+//
+// Everything here is a pure function of its arguments: no clock, no files, no
+// map order; the same input gives the same bytes on every machine. JSON is the
+// master, as it holds everything; the other formats leave things out. Quoted
+// words are always sliced from Article.Text by offset, never put together from
+// tokens, and their place stands beside them.
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"crossread/compare"
+)
+
+// Schema names the shape of JSON reports; a change that breaks readers raises the number.
+const Schema = "crossread-report/1"
+
+// Options say what a report holds beside the comparisons.
+type Options struct {
+	Excerpts   bool               // short quotes and offsets only, never a whole statement
+	Background bool               // print the rows that the articles share outside the event; JSON always has them
+	Sample     bool               // the articles are the invented sample, and the report says so
+	Generator  string             // program and version: "Crossread 0.1.0"
+	Command    string             // the line that makes the report again; "" if there is none
+	Decisions  []compare.Decision // the user's; those that were undone are left out
+}
+
+// A Format is a kind of report file.
+type Format struct {
+	Extension string // ".html"
+	Name      string // for people: "Web page"
+}
+
+type writer func(io.Writer, []*compare.Comparison, Options) error
+
+var writers = []struct {
+	Format
+	write writer
+}{
+	{Format{".html", "Web page"}, writeHTML},
+	{Format{".json", "JSON"}, writeJSON},
+	{Format{".csv", "Table (CSV)"}, writeCSV},
+	{Format{".md", "Markdown"}, writeMarkdown},
+}
+
+// Formats lists the formats that Write knows, the usual one first.
+func Formats() []Format {
+	list := make([]Format, len(writers))
+	for i, f := range writers {
+		list[i] = f.Format
+	}
+	return list
+}
+
+// ErrNothing is returned for a report on no event.
+var ErrNothing = errors.New("nothing to report: no event was given")
+
+// Write writes a report on the comparisons to w. The format is an extension
+// with or without its dot, in any case: ".html", "JSON". An unknown format is
+// an error that lists the known ones, and nothing is written.
+func Write(w io.Writer, format string, cs []*compare.Comparison, o Options) error {
+	name := strings.ToLower(strings.TrimPrefix(format, "."))
+	var known []string
+	for _, f := range writers {
+		if f.Extension[1:] == name {
+			if len(cs) == 0 {
+				return ErrNothing
+			}
+			if err := f.write(w, cs, o); err != nil {
+				return fmt.Errorf("write %s report: %w", name, err)
+			}
+			return nil
+		}
+		known = append(known, f.Extension[1:])
+	}
+	return fmt.Errorf("unknown report format %q; known are %s", format, strings.Join(known, ", "))
+}
+
+// contentHash is the SHA-256, in hex, of what was found: equal findings on
+// equal articles have equal hashes, whatever the format and the command.
+func contentHash(cs []*compare.Comparison) (string, error) {
+	h := sha256.New()
+	enc := json.NewEncoder(h)
+	for _, c := range cs {
+		if err := enc.Encode(collation{c, false}.contract()); err != nil {
+			return "", err
+		}
+		for i := range c.Witnesses {
+			fmt.Fprintln(h, c.Witnesses[i].Article().TextSHA256)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// standing leaves out the decisions that were undone.
+func standing(ds []compare.Decision) []compare.Decision {
+	var list []compare.Decision
+	for _, d := range ds {
+		if !d.Undone {
+			list = append(list, d)
+		}
+	}
+	return list
+}

@@ -1,0 +1,101 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func write(t testing.TB, format string, o Options, cs ...*compare.Comparison) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := Write(&b, format, cs, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		a, b := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+		for i := range a {
+			if i >= len(b) || a[i] != b[i] {
+				t.Fatalf("%s differs at line %d (go test -update rewrites it):\n got %s\nwant %s", name, i+1, a[i], strings.Join(b[i:min(i+1, len(b))], ""))
+			}
+		}
+		t.Fatalf("%s is shorter than the golden file", name)
+	}
+}
+
+func TestGolden(t *testing.T) {
+	for _, f := range Formats() {
+		c := three(t)
+		golden(t, "three"+f.Extension, write(t, f.Extension, options(c), c))
+		o := options(c)
+		o.Excerpts, o.Background, o.Sample, o.Decisions = true, false, false, nil
+		golden(t, "excerpts"+f.Extension, write(t, f.Extension, o, c, two(t)))
+	}
+}
+
+func TestFormats(t *testing.T) {
+	c := three(t)
+	for _, name := range []string{".html", "HTML", "json", ".csv", "md"} {
+		if len(write(t, name, Options{}, c)) == 0 {
+			t.Errorf("Write(%q) wrote nothing", name)
+		}
+	}
+	var b bytes.Buffer
+	err := Write(&b, "docx", []*compare.Comparison{c}, Options{})
+	if err == nil || err.Error() != `unknown report format "docx"; known are html, json, csv, md` || b.Len() > 0 {
+		t.Errorf("Write(docx) = %v, %d bytes", err, b.Len())
+	}
+	if err := Write(&b, "html", nil, Options{}); err == nil {
+		t.Error("Write of no comparison gives no error")
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	for _, f := range Formats() {
+		a, b := three(t), three(t)
+		if !bytes.Equal(write(t, f.Extension, options(a), a), write(t, f.Extension, options(b), b)) {
+			t.Errorf("%s: two runs differ", f.Extension)
+		}
+	}
+}
+
+func TestContract(t *testing.T) {
+	b, err := json.MarshalIndent(Contract(three(t)), "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "contract.json", append(b, '\n'))
+	if bytes.Contains(b, []byte(": null")) {
+		for _, list := range []string{"outlets", "rows", "cells", "why", "gaps", "edits", "kinds", "naming", "swaps", "quotes", "facts", "spans", "aliases"} {
+			if bytes.Contains(b, []byte(`"`+list+`": null`)) {
+				t.Errorf("%s is null, want an empty list", list)
+			}
+		}
+	}
+}

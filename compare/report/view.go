@@ -1,0 +1,504 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"crossread/compare"
+)
+
+// The types of this file are what the page and Markdown print: every text is
+// ready, every quoted word still carries its place.
+
+type pageView struct {
+	Title, Lead                      string
+	Sample, Excerpts, Background     bool
+	Generator, Schema, Command, Hash string
+	Events                           []eventView
+	Decisions                        []decisionView
+	Methods                          []methodView
+}
+
+type eventView struct {
+	Anchor                   string // "e1"
+	Title, Kind, Day, Medium string
+	Confidence               string
+	Ruled                    bool
+	Outlets                  []outletView
+	Facts                    []string // of the head: kind, day, medium, confidence
+	People                   []personView
+	Evidence                 []evidenceView
+	Findings                 []string
+	Figures                  []figureView
+	Rows, Shared             []rowView
+	SharedCount              int
+	Naming                   []namingView
+	Swaps                    []swapView
+	Quotes                   []quoteLineView
+	Differ                   []factView
+	Columns                  bool // few enough outlets for a column each
+	Single                   bool // one article: nothing to compare with
+}
+
+type outletView struct {
+	Siglum    string
+	Hue       int // 1 to 6
+	Name      string
+	Unknown   bool
+	Published string
+	Headline  string
+	Lang      string
+	File      string
+	Place     string
+	Told      int
+	Only      int
+	Source    sourceJSON
+	Fields    []fieldView
+	Missing   string // the fields that the file does not give
+	Masked    []quoteView
+}
+
+type fieldView struct{ Name, Value, Origin string }
+
+type personView struct{ Name, Role, Aliases string }
+
+// A quoteView is words of an article with their place.
+type quoteView struct {
+	Siglum   string
+	Hue      int
+	Lang     string
+	At       compare.Span
+	Text     string
+	Cut      bool // the place goes on after the words
+	Sentence string
+	Note     string // what it is there for
+}
+
+type evidenceView struct {
+	What   string
+	Quotes []quoteView
+}
+
+type figureView struct{ Value, Label string }
+
+type rowView struct {
+	Head                 *quoteView // the beginning of the first reading
+	Anchor, Label, Score string
+	Ruled                bool
+	Cells                []cellView
+	Chips                []chipView
+	Why                  string
+}
+
+type chipView struct{ Name, Sigla, Note string }
+
+type cellView struct {
+	Siglum     string
+	Hue        int
+	Name       string
+	Lang       string
+	Statements []statementView
+	Gap        *gapView
+	Mark       string // in the coverage table: sentence numbers
+	Told       string // in the coverage table: form
+}
+
+type statementView struct {
+	Segs     []seg
+	Sentence string // "7", or "7a" if the sentence holds several statements
+	At       compare.Span
+	Told     string // "direct quote, the president"
+	Ruled    bool
+	Cut      bool // words were left out at the end
+}
+
+type gapView struct {
+	Threshold string // ".30", "" if the method does not say
+	Nearest   *quoteView
+	Score     string
+}
+
+type namingView struct {
+	Concept  string
+	Readings []phrasesView
+}
+
+type phrasesView struct {
+	Siglum  string
+	Hue     int
+	Name    string
+	Phrases []phraseView
+}
+
+type phraseView struct {
+	Text  string
+	Count int
+	Rows  []linkView
+}
+
+type linkView struct{ Anchor, Label string }
+
+type swapView struct {
+	A, B, Kind string
+	Count      int
+	Library    string
+	Rows       []linkView
+}
+
+type quoteLineView struct {
+	Speaker  string
+	Row      linkView
+	Readings [][]quoteView // one list a witness
+	Cells    []cellView
+}
+
+type factView struct {
+	What, Agree, Class string
+	Readings           []factReadingView
+}
+
+type factReadingView struct {
+	Siglum, Name string
+	Hue          int
+	Values       []string
+	Rows         []linkView
+}
+
+type decisionView struct{ What, On, Value, Note, By, At string }
+
+type methodView struct {
+	Of         string // events, if not all have the same
+	Parameters []compare.Parameter
+}
+
+// columns is the greatest number of outlets that get a column each; more stand
+// one under the other.
+const columns = 4
+
+func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
+	hash, err := contentHash(cs)
+	if err != nil {
+		return pageView{}, err
+	}
+	p := pageView{Sample: o.Sample, Excerpts: o.Excerpts, Background: o.Background, Generator: o.Generator, Schema: Schema, Command: o.Command, Hash: hash}
+	if p.Generator == "" {
+		p.Generator = "Crossread"
+	}
+	articles := map[string]bool{}
+	for i, c := range cs {
+		p.Events = append(p.Events, collation{c, o.Excerpts}.event("e"+strconv.Itoa(i+1), o))
+		for j := range c.Witnesses {
+			articles[c.Witnesses[j].Article().ID] = true
+		}
+	}
+	p.Title = p.Events[0].Title
+	if len(cs) > 1 {
+		p.Title = fmt.Sprintf("%d events, %s", len(cs), plural(len(articles), "article"))
+	}
+	for _, d := range standing(o.Decisions) {
+		p.Decisions = append(p.Decisions, decisionViewOf(d, o.Excerpts, cs))
+	}
+	for i, c := range cs {
+		n := slices.IndexFunc(cs[:i], func(b *compare.Comparison) bool { return slices.Equal(b.Method, c.Method) })
+		if n < 0 && len(c.Method) > 0 {
+			p.Methods = append(p.Methods, methodView{p.Events[i].Title, c.Method})
+		}
+	}
+	if len(p.Methods) == 1 {
+		p.Methods[0].Of = ""
+	}
+	return p, nil
+}
+
+func (c collation) event(anchor string, o Options) eventView {
+	e := &c.Event
+	v := eventView{Anchor: anchor, Title: e.Title, Kind: kindName(e), Day: dayName(e.Day), Medium: e.Medium,
+		Confidence: percent(e.Confidence), Ruled: e.Ruled, Columns: len(c.Witnesses) <= columns, Single: len(c.Witnesses) == 1}
+	if v.Title == "" {
+		v.Title = "Untitled " + string(e.Kind)
+	}
+	v.Facts = []string{v.Kind, dayWords(e)}
+	if e.Kind == compare.Call {
+		v.Facts = append(v.Facts, map[string]string{compare.MediumPhone: "by phone", compare.MediumVideo: "by video"}[e.Medium])
+		if v.Facts[2] == "" {
+			v.Facts[2] = "medium not stated"
+		}
+	}
+	v.Facts = append(v.Facts, plural(len(c.Witnesses), "article"), "confidence "+v.Confidence)
+	sum := summarise(c.Comparison)
+	sources := c.sources()
+	for i := range c.Witnesses {
+		v.Outlets = append(v.Outlets, c.outlet(i, sum, sources[i]))
+	}
+	for _, p := range e.Participants {
+		v.People = append(v.People, personView{p.Name, p.Role, strings.Join(p.Aliases, ", ")})
+	}
+	v.Evidence = c.evidenceView()
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		switch {
+		case r.Section != compare.SectionBackground:
+			v.Rows = append(v.Rows, c.rowView(anchor, r))
+		default:
+			v.SharedCount++
+			if o.Background {
+				v.Shared = append(v.Shared, c.rowView(anchor, r))
+			}
+		}
+	}
+	v.Figures, v.Findings = c.figures(sum), c.findings(sum)
+	for _, n := range c.Naming {
+		v.Naming = append(v.Naming, c.namingView(anchor, n))
+	}
+	for _, s := range c.Swaps {
+		library := "not counted"
+		if s.Library > 0 {
+			library = strconv.Itoa(s.Library)
+		}
+		v.Swaps = append(v.Swaps, swapView{c.short(s.A), c.short(s.B), s.Kind, s.Count, library, c.links(anchor, s.Places)})
+	}
+	for _, q := range c.Quotes {
+		v.Quotes = append(v.Quotes, c.quoteView(anchor, q))
+	}
+	for _, f := range c.Facts {
+		v.Differ = append(v.Differ, c.factView(anchor, f))
+	}
+	return v
+}
+
+func hue(n int) int { return n%6 + 1 }
+
+func (c collation) name(n int) string {
+	a := c.Witnesses[n].Article()
+	if o := a.Outlet(); o != "" {
+		return o
+	}
+	return "outlet unknown (" + a.File + ")"
+}
+
+func (c collation) outlet(n int, sum summaryJSON, s sourceJSON) outletView {
+	w := &c.Witnesses[n]
+	a := w.Article()
+	v := outletView{Siglum: w.Siglum, Hue: hue(n), Name: c.name(n), Unknown: a.Outlet() == "", Published: dayName(a.Published()), Headline: a.Headline(),
+		Lang: langOf(w), File: a.File, Place: a.Place, Told: sum.Told[w.Siglum], Only: sum.Only[w.Siglum], Source: s}
+	var missing []string
+	for _, name := range fields {
+		f, ok := s.Metadata[name]
+		if !ok || f.Value == nil {
+			missing = append(missing, name)
+			continue
+		}
+		origin := ""
+		if f.Source != nil {
+			origin = "from " + *f.Source
+			if *f.Source == compare.SourceUser {
+				origin = "set by the user"
+			} else if f.Confidence < 1 {
+				origin += ", " + percent(f.Confidence)
+			}
+		}
+		v.Fields = append(v.Fields, fieldView{name, *f.Value, origin})
+	}
+	v.Missing = strings.Join(missing, ", ")
+	for _, b := range a.Blocks {
+		if b.Kind == compare.Masked {
+			q := c.quoteAt(n, b.Span, true)
+			q.Note = b.Reason
+			v.Masked = append(v.Masked, q)
+		}
+	}
+	return v
+}
+
+// quoteAt quotes the words at s, in short if asked or in excerpts.
+func (c collation) quoteAt(n int, s compare.Span, short bool) quoteView {
+	w := &c.Witnesses[n]
+	q := quoteView{Siglum: w.Siglum, Hue: hue(n), Lang: langOf(w), At: s, Text: s.In(w.Article().Text)}
+	text := q.Text
+	if c.excerpts {
+		text = opening(text)
+	} else if short {
+		text = firstWords(text, excerptWords)
+	}
+	q.Cut = len(text) < len(q.Text)
+	q.Text, q.At.End = text, s.Start+len(text)
+	return q
+}
+
+// evidenceView groups the event's evidence by what it shows, in order of first mention.
+func (c collation) evidenceView() []evidenceView {
+	var out []evidenceView
+	for _, e := range c.Event.Evidence {
+		n := slices.IndexFunc(c.Witnesses, func(w compare.Witness) bool { return w.Article().ID == e.Article })
+		if n < 0 {
+			continue
+		}
+		i := slices.IndexFunc(out, func(v evidenceView) bool { return v.What == e.Why })
+		if i < 0 {
+			i = len(out)
+			out = append(out, evidenceView{What: e.Why})
+		}
+		out[i].Quotes = append(out[i].Quotes, c.quoteAt(n, e.Span, true))
+	}
+	return out
+}
+
+func (c collation) rowView(anchor string, r *compare.Row) rowView {
+	v := rowView{Anchor: anchor + "-" + r.ID, Label: strings.TrimPrefix(r.ID, "r"), Ruled: r.Ruled, Why: why(r.Why)}
+	if told(r) > 1 {
+		v.Score = score(r.Score)
+	}
+	for n := range c.Witnesses {
+		v.Cells = append(v.Cells, c.cell(r, n))
+		if v.Head == nil && len(r.Cells[n]) > 0 {
+			q := c.quoteAt(n, c.Witnesses[n].Statements[r.Cells[n][0]].Span, true)
+			v.Head = &q
+		}
+	}
+	for _, k := range r.Kinds {
+		sigla := make([]string, len(k.Witnesses))
+		for i, n := range k.Witnesses {
+			sigla[i] = c.Witnesses[n].Siglum
+		}
+		v.Chips = append(v.Chips, chipView{k.Name, strings.Join(sigla, " "), c.short(k.Note)})
+	}
+	return v
+}
+
+func (c collation) cell(r *compare.Row, n int) cellView {
+	w := &c.Witnesses[n]
+	v := cellView{Siglum: w.Siglum, Hue: hue(n), Name: c.name(n), Lang: langOf(w)}
+	if len(r.Cells[n]) == 0 {
+		v.Gap = c.gap(r, n)
+		return v
+	}
+	segs := c.segments(r, n)
+	var marks, forms []string
+	for i, s := range r.Cells[n] {
+		st := &w.Statements[s]
+		sv := statementView{Segs: segs[i], Sentence: sentence(w, s), At: st.Span, Told: toldBy(st), Ruled: st.Ruled}
+		sv.Cut = c.excerpts && (len(segs[i]) == 0 || segs[i][len(segs[i])-1].At.End < st.End)
+		v.Statements = append(v.Statements, sv)
+		marks = append(marks, sv.Sentence)
+		if f := formName(st.Form); !slices.Contains(forms, f) {
+			forms = append(forms, f)
+		}
+	}
+	v.Mark, v.Told = strings.Join(marks, ", "), strings.Join(forms, ", ")
+	return v
+}
+
+func (c collation) gap(r *compare.Row, n int) *gapView {
+	v := &gapView{Threshold: c.threshold()}
+	for _, g := range r.Gaps {
+		if w := &c.Witnesses[n]; g.Witness == n && g.Nearest >= 0 && g.Nearest < len(w.Statements) {
+			q := c.quoteAt(n, w.Statements[g.Nearest].Span, true)
+			q.Sentence = sentence(w, g.Nearest)
+			v.Nearest, v.Score = &q, score(g.Score)
+		}
+	}
+	return v
+}
+
+// threshold is the value of the method's first parameter that is called a
+// threshold, as a score is printed; "" if there is none.
+func (c collation) threshold() string {
+	for _, p := range c.Method {
+		if strings.Contains(strings.ToLower(p.Name), "threshold") {
+			if x, err := strconv.ParseFloat(p.Value, 64); err == nil {
+				return score(x)
+			}
+			return p.Value
+		}
+	}
+	return ""
+}
+
+// sentence is the statement's sentence number, from 1, with a letter if the
+// sentence holds several statements.
+func sentence(w *compare.Witness, n int) string {
+	s := w.Statements[n].Sentence
+	before, all := 0, 0
+	for i := n - 1; i >= 0 && w.Statements[i].Sentence == s; i-- {
+		before++
+	}
+	for i := n; i < len(w.Statements) && w.Statements[i].Sentence == s; i++ {
+		all++
+	}
+	if before+all > 1 {
+		return strconv.Itoa(s+1) + strings.ToLower(compare.Siglum(before))
+	}
+	return strconv.Itoa(s + 1)
+}
+
+func (c collation) namingView(anchor string, n compare.Naming) namingView {
+	v := namingView{Concept: c.short(n.Concept)}
+	for i := range c.Witnesses {
+		p := phrasesView{Siglum: c.Witnesses[i].Siglum, Hue: hue(i), Name: c.name(i)}
+		if i < len(n.Readings) {
+			for _, ph := range n.Readings[i] {
+				var places []compare.Where
+				for _, s := range ph.Spans {
+					places = append(places, compare.Where{Witness: i, Span: s})
+				}
+				p.Phrases = append(p.Phrases, phraseView{c.short(ph.Text), len(ph.Spans), c.links(anchor, places)})
+			}
+		}
+		v.Readings = append(v.Readings, p)
+	}
+	return v
+}
+
+// links are the rows in which the places stand, each once.
+func (c collation) links(anchor string, places []compare.Where) []linkView {
+	var out []linkView
+	for _, p := range places {
+		for i := range c.Rows {
+			r := &c.Rows[i]
+			l := linkView{anchor + "-" + r.ID, strings.TrimPrefix(r.ID, "r")}
+			if p.Witness < len(r.Cells) && slices.ContainsFunc(r.Cells[p.Witness], func(n int) bool {
+				return c.Witnesses[p.Witness].Statements[n].Overlaps(p.Span)
+			}) && !slices.Contains(out, l) {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
+func (c collation) quoteView(anchor string, q compare.QuoteLine) quoteLineView {
+	v := quoteLineView{Speaker: q.Speaker, Row: linkView{anchor + "-" + q.Row, strings.TrimPrefix(q.Row, "r")}, Readings: make([][]quoteView, len(c.Witnesses))}
+	for i := range c.Witnesses {
+		v.Cells = append(v.Cells, cellView{Siglum: c.Witnesses[i].Siglum, Hue: hue(i), Name: c.name(i)})
+	}
+	for _, r := range q.Readings {
+		k := c.quoteAt(r.Witness, r.Span, false)
+		k.Note = formName(r.Form)
+		v.Readings[r.Witness] = append(v.Readings[r.Witness], k)
+	}
+	return v
+}
+
+func (c collation) factView(anchor string, f compare.Fact) factView {
+	v := factView{What: f.What, Class: f.Agree, Agree: map[string]string{compare.AgreeYes: "agree", compare.AgreeCompatible: "compatible", compare.AgreeNo: "disagree"}[f.Agree]}
+	if v.Agree == "" {
+		v.Agree = f.Agree
+	}
+	for i := range c.Witnesses {
+		r := factReadingView{Siglum: c.Witnesses[i].Siglum, Name: c.name(i), Hue: hue(i)}
+		var places []compare.Where
+		for _, x := range f.Readings {
+			if x.Witness == i {
+				if s := c.short(x.Value); !slices.Contains(r.Values, s) {
+					r.Values = append(r.Values, s)
+				}
+				places = append(places, compare.Where{Witness: i, Span: x.Span})
+			}
+		}
+		r.Rows = c.links(anchor, places)
+		v.Readings = append(v.Readings, r)
+	}
+	return v
+}

@@ -1,0 +1,295 @@
+package report
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+
+	"crossread/compare"
+)
+
+// This file holds the sentences and names that reports print for people.
+
+const (
+	sampleNote  = "This is the invented sample: countries, people, outlets and events in it do not exist."
+	caveatMatch = "What stands in one row was matched by a program, and “nothing matched” means only that it found no statement at or above the threshold. Neither says that an outlet meant to change or leave out anything."
+	caveatPeers = "No outlet is the original. Differences are marked alike on every side."
+	excerptNote = "Excerpts: at most 12 words of a reading are printed, and never a whole statement. The byte offsets say where the rest stands."
+	decidedNote = "Ruled by the user, not found by the program."
+)
+
+func kindName(e *compare.Event) string {
+	switch e.Kind {
+	case compare.Call:
+		if e.Medium == compare.MediumPhone {
+			return "Phone call"
+		}
+		if e.Medium == compare.MediumVideo {
+			return "Video call"
+		}
+		return "Call"
+	case compare.Meeting:
+		return "Meeting"
+	}
+	return "Story"
+}
+
+// dayName prints a day for people: "Mon 2 Dec 2024", "" if unknown.
+func dayName(d compare.Day) string {
+	t := d.Time()
+	if t.IsZero() {
+		return string(d)
+	}
+	return t.Format("Mon 2 Jan 2006")
+}
+
+func dayWords(e *compare.Event) string {
+	if e.Day == "" {
+		return "day unknown"
+	}
+	how := map[compare.DaySource]string{compare.DayStated: "stated", compare.DayInferred: "inferred", compare.DayRuled: "set by the user"}[e.DaySource]
+	if how == "" {
+		return dayName(e.Day)
+	}
+	return dayName(e.Day) + " (" + how + ")"
+}
+
+func formName(f compare.Form) string {
+	switch f {
+	case compare.Direct:
+		return "direct quote"
+	case compare.Partial:
+		return "partly quoted"
+	case compare.Indirect:
+		return "reported speech"
+	case compare.Narrated:
+		return "own voice"
+	}
+	return string(f)
+}
+
+func toldBy(s *compare.Statement) string {
+	switch {
+	case s.Speaker != "":
+		return formName(s.Form) + ", " + s.Speaker
+	case s.Form == compare.Narrated || s.Form == "":
+		return formName(s.Form)
+	}
+	return formName(s.Form) + ", speaker unknown"
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return "1 " + word
+	}
+	if strings.HasSuffix(word, "y") {
+		word = strings.TrimSuffix(word, "y") + "ie"
+	}
+	return strconv.Itoa(n) + " " + word + "s"
+}
+
+// score prints 0.88 as ".88" and 1 as "1.00".
+func score(x float64) string { return strings.TrimPrefix(decimal(x), "0") }
+
+func percent(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) + " %" }
+
+func why(parts []compare.Part) string {
+	var out []string
+	for _, p := range parts {
+		s := p.Name + " " + score(p.Value)
+		if p.Note != "" {
+			s += " (" + p.Note + ")"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, " · ")
+}
+
+func (c collation) figures(s summaryJSON) []figureView {
+	if len(c.Witnesses) < 2 {
+		return []figureView{{strconv.Itoa(s.Rows), "statements"}}
+	}
+	out := []figureView{{strconv.Itoa(s.Rows), "statements told by at least one outlet"}}
+	all := "told by all " + strconv.Itoa(len(c.Witnesses))
+	if len(c.Witnesses) == 2 {
+		all = "told by both"
+	}
+	out = append(out, figureView{strconv.Itoa(s.All), all})
+	if len(c.Witnesses) > 2 {
+		out = append(out, figureView{strconv.Itoa(s.Several), "told by some of them"})
+	}
+	alone := 0
+	for _, n := range s.Only {
+		alone += n
+	}
+	out = append(out, figureView{strconv.Itoa(alone), "told by one outlet alone"})
+	if s.All+s.Several > 0 {
+		out = append(out, figureView{percent(s.SameWords), "of the words in matched readings are the same"})
+	}
+	return out
+}
+
+// findings are a few sentences on the comparison, from its counts alone.
+func (c collation) findings(s summaryJSON) []string {
+	if len(c.Witnesses) < 2 {
+		return []string{"One article alone tells this, so there is nothing to compare it with."}
+	}
+	var out []string
+	var alone []string
+	for i := range c.Witnesses {
+		if n := s.Only[c.Witnesses[i].Siglum]; n > 0 {
+			alone = append(alone, fmt.Sprintf("%d in %s (%s)", n, c.Witnesses[i].Siglum, c.name(i)))
+		}
+	}
+	if len(alone) > 0 {
+		out = append(out, "Told by one outlet alone: "+strings.Join(alone, ", ")+".")
+	}
+	if kinds := c.kindCounts(); len(kinds) > 0 {
+		out = append(out, "Kinds of difference: "+strings.Join(kinds, ", ")+".")
+	}
+	var differ []string
+	for _, f := range c.Facts {
+		if f.Agree == compare.AgreeNo {
+			differ = append(differ, f.What)
+		}
+	}
+	if len(differ) > 0 {
+		out = append(out, "Values that disagree: "+strings.Join(differ, ", ")+".")
+	}
+	if s.Background > 0 {
+		out = append(out, plural(s.Background, "statement")+" shared outside the event stand apart and are not counted here.")
+	}
+	return out
+}
+
+// kindCounts says how many rows of the event have each kind of difference, the
+// most frequent first.
+func (c collation) kindCounts() []string {
+	count := map[string]int{}
+	for i := range c.Rows {
+		seen := map[string]bool{}
+		for _, k := range c.Rows[i].Kinds {
+			if c.Rows[i].Section != compare.SectionBackground && !seen[k.Name] {
+				seen[k.Name] = true
+				count[k.Name]++
+			}
+		}
+	}
+	names := make([]string, 0, len(count))
+	for k := range count {
+		names = append(names, k)
+	}
+	sort.Slice(names, func(i, j int) bool {
+		a, b := names[i], names[j]
+		if count[a] != count[b] {
+			return count[a] > count[b]
+		}
+		return a < b
+	})
+	for i, k := range names {
+		names[i] = k + " in " + plural(count[k], "row")
+	}
+	return names
+}
+
+// langOf is the article's language as a BCP 47 tag, "" if unknown or malformed.
+func langOf(w *compare.Witness) string {
+	tag := w.Article().Value(compare.FieldLanguage)
+	if tag == "" {
+		tag = w.Parsed.Language
+	}
+	for _, r := range tag {
+		if !(r == '-' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9') {
+			return ""
+		}
+	}
+	return tag
+}
+
+func decisionViewOf(d compare.Decision, excerpts bool, cs []*compare.Comparison) decisionView {
+	v := decisionView{What: ruling(d), Value: d.Value, Note: d.Note, By: d.By}
+	if !d.At.IsZero() {
+		v.At = d.At.UTC().Format(time.RFC3339)
+	}
+	if d.Field != "" {
+		v.Value = d.Field + ": " + d.Value
+		if d.Value == "" {
+			v.Value = d.Field + ": unknown"
+		}
+	}
+	var on []string
+	for _, r := range []compare.SpanRef{d.A, d.B} {
+		if r.Zero() {
+			continue
+		}
+		text := r.Text
+		if excerpts {
+			text = opening(text)
+		} else {
+			text = firstWords(text, excerptWords)
+		}
+		if len(text) < len(r.Text) {
+			text += " …"
+		}
+		on = append(on, fmt.Sprintf("%s, bytes %d–%d “%s”", articleName(r.Article, cs), r.Span.Start, r.Span.End, text))
+	}
+	for _, e := range []compare.EventRef{d.Event, d.Other} {
+		if !e.Zero() {
+			name := e.Title
+			if name == "" {
+				name = e.ID
+			}
+			on = append(on, name)
+		}
+	}
+	if d.Ruling == compare.RuleMove && d.Event.Zero() {
+		on = append(on, "to background")
+	}
+	for _, id := range d.Articles {
+		on = append(on, articleName(id, cs))
+	}
+	v.On = strings.Join(on, " / ")
+	return v
+}
+
+// articleName is the file of the article if one of the comparisons has it, else its ID.
+func articleName(id string, cs []*compare.Comparison) string {
+	for _, c := range cs {
+		for i := range c.Witnesses {
+			if a := c.Witnesses[i].Article(); a.ID == id {
+				return a.File
+			}
+		}
+	}
+	return id
+}
+
+func ruling(d compare.Decision) string {
+	switch d.Ruling {
+	case compare.RuleSame:
+		return "the same statement"
+	case compare.RuleDifferent:
+		return "not the same statement"
+	case compare.RuleMove:
+		return "passage moved"
+	case compare.RuleMerge:
+		return "one event, not two"
+	case compare.RuleSplit:
+		return "an event of its own"
+	case compare.RuleTitle:
+		return "title set"
+	case compare.RuleDay:
+		return "day set"
+	case compare.RuleSet:
+		return "metadata set"
+	case compare.RuleUnmask:
+		return "unmasked"
+	case compare.RuleNote:
+		return "note"
+	case compare.RuleTag:
+		return "tag"
+	}
+	return string(d.Ruling)
+}
