@@ -1,0 +1,187 @@
+package align
+
+import (
+	"bufio"
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"sort"
+	"testing"
+
+	"crossread/compare"
+)
+
+// shared finds a file of the folder of labelled data beside the project; the
+// test is skipped where there is none.
+func shared(t testing.TB, path string) string {
+	dir, _ := os.Getwd()
+	for d := dir; ; d = filepath.Dir(d) {
+		f := filepath.Join(filepath.Dir(d), "shared", path)
+		if _, err := os.Stat(f); err == nil {
+			return f
+		}
+		if d == filepath.Dir(d) {
+			t.Skipf("no %s beside the project", path)
+		}
+	}
+}
+
+func readLines[T any](t testing.TB, path string) []T {
+	f, err := os.Open(shared(t, path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var out []T
+	sc := bufio.NewScanner(f)
+	sc.Buffer(nil, 1<<22)
+	for sc.Scan() {
+		var x T
+		if err := json.Unmarshal(sc.Bytes(), &x); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func count(f *compare.Frequency, ts []compare.Token) {
+	if f.Stems == nil {
+		f.Stems = map[string]int{}
+	}
+	f.Sentences++
+	seen := map[string]bool{}
+	for _, t := range ts {
+		if t.Kind != compare.Punctuation && !seen[t.Stem] {
+			seen[t.Stem] = true
+			f.Stems[t.Stem]++
+		}
+	}
+}
+
+type graded struct {
+	A, B string
+	Y    float64
+}
+
+func pearson(s, y []float64) float64 {
+	var m, n float64
+	for i := range s {
+		m += s[i]
+		n += y[i]
+	}
+	m /= float64(len(s))
+	n /= float64(len(s))
+	var c, vs, vy float64
+	for i := range s {
+		c += (s[i] - m) * (y[i] - n)
+		vs += (s[i] - m) * (s[i] - m)
+		vy += (y[i] - n) * (y[i] - n)
+	}
+	return c / math.Sqrt(vs*vy)
+}
+
+func stsb(t testing.TB, local bool) float64 {
+	rows := readLines[graded](t, "eval/tune/stsb_news_dev.jsonl")
+	var freq *compare.Frequency
+	if local {
+		freq = &compare.Frequency{}
+		for _, r := range rows {
+			count(freq, tokens(r.A))
+			count(freq, tokens(r.B))
+		}
+	}
+	var s, y []float64
+	for _, r := range rows {
+		x, _ := Score(tokens(r.A), tokens(r.B), freq)
+		s, y = append(s, x), append(y, r.Y)
+	}
+	return pearson(s, y)
+}
+
+type eventSentence struct {
+	Doc, Topic, Text string
+	Events           []string
+}
+
+func passageMAP(t testing.TB, local bool) float64 {
+	var rows []eventSentence
+	for _, r := range readLines[eventSentence](t, "eval/tune/passage_ecb_train.jsonl") {
+		if len(r.Events) > 0 {
+			rows = append(rows, r)
+		}
+	}
+	toks := make([][]compare.Token, len(rows))
+	var freq *compare.Frequency
+	if local {
+		freq = &compare.Frequency{}
+	}
+	topics := map[string][]int{}
+	for i, r := range rows {
+		toks[i] = tokens(r.Text)
+		topics[r.Topic] = append(topics[r.Topic], i)
+		if local {
+			count(freq, toks[i])
+		}
+	}
+	sum, n := 0.0, 0
+	for _, ids := range topics {
+		score := map[[2]int]float64{}
+		for x, i := range ids {
+			for _, j := range ids[x+1:] {
+				if rows[i].Doc != rows[j].Doc {
+					s, _ := Score(toks[i], toks[j], freq)
+					score[[2]int{i, j}], score[[2]int{j, i}] = s, s
+				}
+			}
+		}
+		for _, i := range ids {
+			type hit struct {
+				s float64
+				j int
+				y bool
+			}
+			var hits []hit
+			good := 0
+			for _, j := range ids {
+				s, ok := score[[2]int{i, j}]
+				if !ok {
+					continue
+				}
+				y := false
+				for _, e := range rows[i].Events {
+					for _, f := range rows[j].Events {
+						y = y || e == f
+					}
+				}
+				if y {
+					good++
+				}
+				hits = append(hits, hit{s, j, y})
+			}
+			if good == 0 || good == len(hits) {
+				continue
+			}
+			sort.Slice(hits, func(a, b int) bool {
+				return hits[a].s > hits[b].s || hits[a].s == hits[b].s && hits[a].j < hits[b].j
+			})
+			ap, k := 0.0, 0
+			for r, h := range hits {
+				if h.y {
+					k++
+					ap += float64(k) / float64(r+1)
+				}
+			}
+			sum += ap / float64(good)
+			n++
+		}
+	}
+	return sum / float64(n)
+}
+
+func TestScoreQuality(t *testing.T) {
+	for _, local := range []bool{false, true} {
+		t.Logf("freq %v: stsb %.3f MAP %.3f", local, stsb(t, local), passageMAP(t, local))
+	}
+}
