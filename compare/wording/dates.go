@@ -1,0 +1,180 @@
+package wording
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"crossread/compare"
+)
+
+// A date is an expression for a day or a stretch of days.
+type date struct {
+	compare.Span
+	statement int
+	from, to  compare.Day // both "" if the year or week is unknown
+	weekday   int         // 1 Monday to 7, 0 if none is named
+	month     int         // 0 if none
+	day       int         // of the month, 0 if none
+}
+
+// findDates finds weekdays, dates, months and words like "today".
+func (w *witness) findDates() {
+	r := w.rules
+	if len(r.number) == 0 {
+		return
+	}
+	published := w.Article().Published()
+	for s := range w.Statements {
+		if !w.eligible[s] {
+			continue
+		}
+		from, to := w.of[s][0], w.of[s][1]
+		for i := from; i < to; i++ {
+			u := &w.units[i]
+			norm := strings.TrimSuffix(u.norm, ".")
+			d := date{Span: u.Span, statement: s}
+			next := i + 1
+			switch {
+			case r.number["month"][norm] > 0 && u.capitalOrNumber(w, i, from, to):
+				d.month = int(r.number["month"][norm])
+				if n := w.dayNumber(i+1, to); n > 0 && !w.units[i+1].breaks {
+					d.day, next = n, i+2
+					d.End = w.units[i+1].End
+				} else if n := w.dayNumber(i-1, to); i > from && n > 0 && !u.breaks {
+					d.day = n
+					d.Start = w.units[i-1].Start
+				} else if i > from && r.number["part"][w.units[i-1].norm] > 0 {
+					d.Start = w.units[i-1].Start
+				} else if i > from+1 && w.units[i-1].norm == "of" && r.number["part"][w.units[i-2].norm] > 0 {
+					d.Start = w.units[i-2].Start
+				} else if norm == "may" || norm == "march" {
+					if i == from || !r.is("link", w.units[i-1].norm) && r.number["part"][w.units[i-1].norm] == 0 {
+						continue
+					}
+				}
+				year := 0
+				if next < to {
+					if n, err := strconv.Atoi(w.units[next].norm); err == nil && n > 1800 && n < 2200 {
+						year = n
+						d.End = w.units[next].End
+					}
+				}
+				d.resolve(published, year, w.partOf(&d))
+			case r.number["weekday"][norm] > 0:
+				d.weekday = int(r.number["weekday"][norm])
+				if next < to && !w.units[next].breaks && r.number["daypart"][w.units[next].norm] > 0 {
+					d.End = w.units[next].End
+				}
+				if !published.Time().IsZero() {
+					back := (int(published.Time().Weekday()+6)%7 + 1 - d.weekday + 7) % 7
+					d.from = published.Add(-back)
+					d.to = d.from
+				}
+			case r.number["relative"][norm] > 0:
+				if published != "" {
+					d.from = published
+					switch norm {
+					case "yesterday":
+						d.from = published.Add(-1)
+					case "tomorrow":
+						d.from = published.Add(1)
+					}
+					d.to = d.from
+				}
+			case r.number["daypart"][norm] > 0 && i > from && w.units[i-1].norm == "this":
+				d.Start = w.units[i-1].Start
+				d.from, d.to = published, published
+			default:
+				continue
+			}
+			w.dates = append(w.dates, d)
+			i = next - 1
+		}
+	}
+}
+
+// capitalOrNumber tells a month from a verb or a modal: it has a capital and
+// does not open its sentence, or a day stands beside it.
+func (u *unit) capitalOrNumber(w *witness, i, from, to int) bool {
+	t := u.In(w.text)
+	if t == "" || t[0] < 'A' || t[0] > 'Z' {
+		return false
+	}
+	return !u.breaks || w.dayNumber(i+1, to) > 0 || i > from && w.dayNumber(i-1, to) > 0
+}
+
+// dayNumber reads 1 to 31, also "3rd", at a unit.
+func (w *witness) dayNumber(i, to int) int {
+	if i < 0 || i >= to {
+		return 0
+	}
+	n, err := strconv.Atoi(strings.TrimRight(w.units[i].norm, "stndrh"))
+	if err != nil || n < 1 || n > 31 {
+		return 0
+	}
+	return n
+}
+
+// partOf is the part of the month that the expression names, as a day, 0 if none.
+func (w *witness) partOf(d *date) int {
+	word, _, _ := strings.Cut(strings.ToLower(d.In(w.text)), " ")
+	return int(w.rules.number["part"][word])
+}
+
+// resolve finds the days a month expression stands for: the latest on or before
+// the publication day's month, within half a year ahead.
+func (d *date) resolve(published compare.Day, year, part int) {
+	p := published.Time()
+	if year == 0 {
+		if p.IsZero() {
+			return
+		}
+		year = p.Year()
+		if ahead := d.month - int(p.Month()); ahead > 6 {
+			year--
+		} else if ahead < -6 {
+			year++
+		}
+	}
+	first := time.Date(year, time.Month(d.month), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1)
+	switch {
+	case d.day > 0:
+		first = first.AddDate(0, 0, d.day-1)
+		last = first
+	case part > 0 && part <= 10:
+		last = first.AddDate(0, 0, 9)
+	case part > 10 && part < 20:
+		first = first.AddDate(0, 0, 9)
+		last = first.AddDate(0, 0, 10)
+	case part >= 20:
+		first = first.AddDate(0, 0, 19)
+	}
+	d.from, d.to = compare.DayOf(first), compare.DayOf(last)
+}
+
+// agree says how two dates agree; "" if nothing can be said.
+func (d *date) agree(e *date) string {
+	if d.from == "" || e.from == "" {
+		switch {
+		case d.weekday > 0 && d.weekday == e.weekday, d.month > 0 && d.month == e.month && d.day == e.day:
+			return compare.AgreeYes
+		case d.weekday > 0 && e.weekday > 0:
+			return compare.AgreeNo
+		case d.month > 0 && e.month > 0:
+			if d.month == e.month && (d.day == 0 || e.day == 0) {
+				return compare.AgreeCompatible
+			}
+			return compare.AgreeNo
+		}
+		return ""
+	}
+	switch {
+	case d.from == e.from && d.to == e.to:
+		return compare.AgreeYes
+	case d.from <= e.to && e.from <= d.to:
+		return compare.AgreeCompatible
+	}
+	return compare.AgreeNo
+}

@@ -1,0 +1,443 @@
+package wording
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"crossread/compare"
+)
+
+// A fact in the making: one value a witness at most.
+type fact struct {
+	compare.Fact
+	score float64
+}
+
+// facts lists what witnesses state as values, those that disagree first within
+// the event's own facts (day, duration, who began it) and then the others, by
+// how sure it is that the values are about the same thing.
+func (f *finder) facts() []compare.Fact {
+	var list []fact
+	list = append(list, f.dayFact()...)
+	list = append(list, f.durationFact()...)
+	list = append(list, f.initiatorFact()...)
+	list = append(list, f.figureFacts()...)
+	list = append(list, f.dateFacts()...)
+	slices.SortStableFunc(list, func(a, b fact) int { return cmp.Compare(b.score, a.score) })
+	var out []compare.Fact
+	for _, x := range list {
+		out = append(out, x.Fact)
+	}
+	return out
+}
+
+// readings orders a fact's readings by witness.
+func (x *fact) add(w int, value string, span compare.Span) {
+	x.Readings = append(x.Readings, compare.FactReading{Witness: w, Value: strings.Join(strings.Fields(value), " "), Span: span})
+	slices.SortStableFunc(x.Readings, func(a, b compare.FactReading) int { return cmp.Compare(a.Witness, b.Witness) })
+}
+
+// worst is the weaker of two agreements; "" says nothing.
+func worst(a, b string) string {
+	for _, v := range []string{compare.AgreeNo, compare.AgreeCompatible, compare.AgreeYes} {
+		if a == v || b == v {
+			return v
+		}
+	}
+	return ""
+}
+
+func agreementBonus(agree string) float64 {
+	switch agree {
+	case compare.AgreeNo:
+		return 1
+	case compare.AgreeCompatible:
+		return 0.5
+	}
+	return 0
+}
+
+// dayFact is the event's day as each witness tells it: the evidence that the
+// event stage names, else the first date of a statement with a word for a call.
+func (f *finder) dayFact() []fact {
+	x := fact{Fact: compare.Fact{What: "day"}}
+	var chosen []*date
+	for _, w := range f.w {
+		var d *date
+		for _, e := range f.c.Event.Evidence {
+			if e.Why != "day" || e.Article != w.Article().ID || d != nil {
+				continue
+			}
+			for i := range w.dates {
+				if w.dates[i].Overlaps(e.Span) {
+					d = &w.dates[i]
+					break
+				}
+			}
+		}
+		for i := range w.dates {
+			if c := &w.dates[i]; d == nil && w.passage[c.statement] && w.hasCue(c.statement, "callcue") && (c.weekday > 0 || c.day > 0 || c.month == 0) {
+				d = c
+			}
+		}
+		if d == nil {
+			continue
+		}
+		chosen = append(chosen, d)
+		x.add(w.n, d.In(w.text), d.Span)
+	}
+	if len(chosen) < 2 {
+		return nil
+	}
+	for i, a := range chosen {
+		for _, b := range chosen[i+1:] {
+			x.Agree = worst(x.Agree, a.agree(b))
+		}
+	}
+	if x.Agree == "" {
+		x.Agree = compare.AgreeCompatible
+	}
+	x.score = 3 + agreementBonus(x.Agree)
+	return []fact{x}
+}
+
+// hasCue reports whether the statement has a term of a section of the numbers list.
+func (w *witness) hasCue(s int, section string) bool {
+	t := w.rules.lists[section]
+	if t == nil {
+		return false
+	}
+	units := w.unitsOf(s)
+	for i := range units {
+		if _, n := t.at(units, i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// durationFact is how long the event lasted: minutes or hours beside a word
+// for lasting, or in a compound with a word for a call.
+func (f *finder) durationFact() []fact {
+	x := fact{Fact: compare.Fact{What: "duration"}}
+	var chosen []*figure
+	for _, w := range f.w {
+		var best *figure
+		points := 0
+		for i := range w.figures {
+			g := &w.figures[i]
+			if g.dimension != "minutes" || !(w.passage[g.statement] || w.Statements[g.statement].Place == compare.InHeading) {
+				continue
+			}
+			p := 0
+			from, to := w.of[g.statement][0], w.of[g.statement][1]
+			near := func(section string, before, after int) bool {
+				for k := max(from, g.at-before); k < min(to, g.at+after); k++ {
+					if _, n := w.rules.lists[section].at(w.units[:to], k); n > 0 {
+						return true
+					}
+				}
+				return false
+			}
+			if near("durationcue", 6, 0) {
+				p += 2
+			}
+			if near("callcue", 9, 4) {
+				p++
+			}
+			if w.passage[g.statement] {
+				p++
+			}
+			if p > points && p >= 2 {
+				best, points = g, p
+			}
+		}
+		if best != nil {
+			chosen = append(chosen, best)
+			x.add(w.n, best.In(w.text), best.Span)
+		}
+	}
+	return agreed(x, chosen, 3)
+}
+
+// agreed closes a fact over figures; nil if fewer than two witnesses give one.
+func agreed(x fact, chosen []*figure, score float64) []fact {
+	if len(chosen) < 2 {
+		return nil
+	}
+	for i, a := range chosen {
+		for _, b := range chosen[i+1:] {
+			x.Agree = worst(x.Agree, a.agree(b))
+		}
+	}
+	x.score = score + agreementBonus(x.Agree)
+	return []fact{x}
+}
+
+// initiatorFact is who began the event: "at X's request", "on the initiative of
+// X", "initiated by X".
+func (f *finder) initiatorFact() []fact {
+	x := fact{Fact: compare.Fact{What: "initiator"}}
+	var keys []string
+	for _, w := range f.w {
+		span, key, ok := w.initiator()
+		if ok {
+			keys = append(keys, key)
+			x.add(w.n, span.In(w.text), span)
+		}
+	}
+	if len(keys) < 2 {
+		return nil
+	}
+	x.Agree = compare.AgreeYes
+	for _, k := range keys[1:] {
+		switch {
+		case k == keys[0]:
+		case k == "" || keys[0] == "":
+			x.Agree = worst(x.Agree, compare.AgreeCompatible)
+		default:
+			x.Agree = compare.AgreeNo
+		}
+	}
+	x.score = 3 + agreementBonus(x.Agree)
+	return []fact{x}
+}
+
+// initiator finds the phrase that says who began the call, and a key of who.
+func (w *witness) initiator() (compare.Span, string, bool) {
+	for s := range w.Statements {
+		if !w.passage[s] {
+			continue
+		}
+		from, to := w.of[s][0], w.of[s][1]
+		for i := from; i < to; i++ {
+			u := &w.units[i]
+			isCall := w.hasCue(s, "callcue")
+			switch {
+			case w.rules.is("initiative", u.norm) && isCall:
+				j := i
+				for j > from && i-j < 4 && !w.units[j].breaks && !w.rules.is("link", w.units[j].norm) {
+					j--
+				}
+				if !w.rules.is("link", w.units[j].norm) {
+					continue
+				}
+				end, key := u.End, ""
+				for k := j; k < i; k++ {
+					if w.units[k].caps {
+						key = countryKey(w.plainText(&w.units[k]))
+					}
+				}
+				if i+1 < to && w.rules.is("complement", w.units[i+1].norm) {
+					for k := i + 2; k < to && k < i+8 && !w.units[k].breaks; k++ {
+						x := &w.units[k]
+						if x.stop && !w.rules.is("opens", x.norm) || strings.HasPrefix(x.pos, "v") && !x.caps {
+							break
+						}
+						end = x.Start + len(w.plainText(x))
+						if x.caps && key == "" {
+							key = countryKey(w.plainText(x))
+						}
+					}
+				}
+				return compare.Span{Start: w.units[j].Start, End: end}, key, true
+			case w.rules.is("began", u.norm) && isCall:
+				end, key := u.End, ""
+				for k := i + 1; k < to && k < i+6 && !w.units[k].breaks; k++ {
+					x := &w.units[k]
+					if x.stop && !w.rules.is("opens", x.norm) && x.norm != "by" {
+						break
+					}
+					end = x.Start + len(w.plainText(x))
+					if x.caps && key == "" {
+						key = countryKey(w.plainText(x))
+					}
+				}
+				return compare.Span{Start: u.Start, End: end}, key, true
+			}
+		}
+	}
+	return compare.Span{}, "", false
+}
+
+// minSame is the score from which two figures are taken to be about the same
+// thing: the same thing counted and the same row, or the same thing counted and
+// a third of the words around it, or a related thing in the same row. See
+// sameThing for the parts.
+const minSame = 2.0
+
+type candidate struct {
+	a, b  int // witnesses
+	i, j  int // indices into figures
+	score float64
+}
+
+// figureFacts links the figures of different witnesses that count the same thing.
+func (f *finder) figureFacts() []fact {
+	var cs []candidate
+	for a := range f.w {
+		for b := a + 1; b < len(f.w); b++ {
+			for i := range f.w[a].figures {
+				for j := range f.w[b].figures {
+					if s := f.sameThing(f.w[a], f.w[b], &f.w[a].figures[i], &f.w[b].figures[j]); s >= minSame {
+						cs = append(cs, candidate{a, b, i, j, s})
+					}
+				}
+			}
+		}
+	}
+	slices.SortStableFunc(cs, func(x, y candidate) int { return cmp.Compare(y.score, x.score) })
+	type node struct{ w, i int }
+	group := map[node]int{}
+	var groups [][]node
+	var scores []float64
+	has := func(g, w int) bool {
+		return slices.ContainsFunc(groups[g], func(n node) bool { return n.w == w })
+	}
+	for _, c := range cs {
+		x, y := node{c.a, c.i}, node{c.b, c.j}
+		gx, okX := group[x]
+		gy, okY := group[y]
+		switch {
+		case !okX && !okY:
+			group[x], group[y] = len(groups), len(groups)
+			groups = append(groups, []node{x, y})
+			scores = append(scores, c.score)
+		case okX && !okY && !has(gx, y.w):
+			group[y] = gx
+			groups[gx] = append(groups[gx], y)
+		case okY && !okX && !has(gy, x.w):
+			group[x] = gy
+			groups[gy] = append(groups[gy], x)
+		}
+	}
+	var out []fact
+	for g, nodes := range groups {
+		x := fact{}
+		var chosen []*figure
+		call := true
+		for _, n := range nodes {
+			fig := &f.w[n.w].figures[n.i]
+			chosen = append(chosen, fig)
+			x.add(n.w, fig.In(f.w[n.w].text), fig.Span)
+			call = call && f.w[n.w].passage[fig.statement]
+			if x.What == "" && fig.headText != "" {
+				x.What = fig.headText
+			}
+		}
+		if x.What == "" {
+			x.What = "number"
+		}
+		score := min(scores[g], 5) / 2.5
+		if call {
+			score += 0.3
+		}
+		out = append(out, agreed(x, chosen, score)...)
+	}
+	return out
+}
+
+// sameThing scores from 0 to about 6 how sure it is that two figures are about
+// the same: what they count (up to 2), a row that holds both (2), the words
+// around them that are the same (up to 2).
+func (f *finder) sameThing(a, b *witness, x, y *figure) float64 {
+	if x.dimension != y.dimension || a.isDuration(x) || b.isDuration(y) {
+		return 0
+	}
+	score := 0.0
+	switch {
+	case x.dimension != "" && x.dimension != "ordinal":
+		score = 1
+		if x.head != "" && x.head == y.head {
+			score = 1.5
+		}
+	case x.head == "" || y.head == "":
+		score = 0.3
+	case x.head == y.head:
+		score = 2
+	case slices.ContainsFunc(x.concepts, func(c string) bool { return slices.Contains(y.concepts, c) }):
+		score = 1.5
+	case related(x.head, y.head):
+		score = 1
+	default:
+		return 0
+	}
+	row := false
+	for _, r := range a.rows[x.statement] {
+		row = row || slices.Contains(b.rows[y.statement], r)
+	}
+	if row {
+		score += 2
+	}
+	score += 2 * context(a, b, x, y)
+	return score
+}
+
+// isDuration reports whether the figure is how long a call lasted, which is a
+// fact of its own.
+func (w *witness) isDuration(g *figure) bool {
+	return g.dimension == "minutes" && w.hasCue(g.statement, "durationcue") && w.hasCue(g.statement, "callcue")
+}
+
+// context is the share of content words around two figures that are the same:
+// Dice's coefficient over the stems of their statements, figures left out.
+func context(a, b *witness, x, y *figure) float64 {
+	set := map[string]bool{}
+	n := 0
+	for _, u := range a.unitsOf(x.statement) {
+		if !u.stop && !u.number && !set[u.stem] && !x.Contains(u.Span) {
+			set[u.stem] = true
+			n++
+		}
+	}
+	both, m := 0, 0
+	seen := map[string]bool{}
+	for _, u := range b.unitsOf(y.statement) {
+		if !u.stop && !u.number && !seen[u.stem] && !y.Contains(u.Span) {
+			seen[u.stem] = true
+			m++
+			if set[u.stem] {
+				both++
+			}
+		}
+	}
+	if n+m == 0 {
+		return 0
+	}
+	return 2 * float64(both) / float64(n+m)
+}
+
+// dateFacts are dates in the same row that are not the event's day.
+func (f *finder) dateFacts() []fact {
+	var out []fact
+	for r := range f.c.Rows {
+		x := fact{}
+		var chosen []*date
+		for _, w := range f.w {
+			for i := range w.dates {
+				d := &w.dates[i]
+				if slices.Contains(w.rows[d.statement], r) && !(w.hasCue(d.statement, "callcue") && w.passage[d.statement] && d.weekday > 0) {
+					chosen = append(chosen, d)
+					x.add(w.n, d.In(w.text), d.Span)
+					break
+				}
+			}
+		}
+		if len(chosen) < 2 {
+			continue
+		}
+		for i, a := range chosen {
+			for _, b := range chosen[i+1:] {
+				x.Agree = worst(x.Agree, a.agree(b))
+			}
+		}
+		if x.Agree == "" {
+			continue
+		}
+		x.What = "date"
+		x.score = 1.6 + agreementBonus(x.Agree)
+		out = append(out, x)
+	}
+	return out
+}

@@ -1,0 +1,298 @@
+package wording
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"crossread/compare"
+)
+
+// A figure is a number with what it counts.
+type figure struct {
+	compare.Span // with approximator and the thing counted
+	statement    int
+	lo, hi       float64 // the values it can stand for, in the base unit of its dimension
+	value        float64
+	exact        bool
+	dimension    string // "minutes", "days", "money", "share", "mass", "length", "ordinal", "" for things
+	head         string // stem of the thing counted, "" if none is named
+	headText     string
+	concepts     []string
+	at           int // index into witness.units
+}
+
+// slack is how far "about" reaches to both sides, as a share of the value: an
+// eighth, so that "about 40" takes in 45 and not 50.
+const slack = 0.125
+
+// dimensions are the sections of the numbers list that give units, in the order
+// in which they are tried.
+var dimensions = []string{"minutes", "days", "money", "share", "mass", "length"}
+
+// findFigures finds the numbers of the witness's statements.
+func (w *witness) findFigures() {
+	if len(w.rules.number) == 0 {
+		w.findDigits()
+		return
+	}
+	for s := range w.Statements {
+		if !w.eligible[s] {
+			continue
+		}
+		from, to := w.of[s][0], w.of[s][1]
+		for i := from; i < to; {
+			f, next, ok := w.figureAt(s, i, from, to)
+			if ok {
+				w.figures = append(w.figures, f)
+			}
+			i = max(next, i+1)
+		}
+	}
+}
+
+// findDigits finds numbers in digits, for a language without lists.
+func (w *witness) findDigits() {
+	for s := range w.Statements {
+		for i := w.of[s][0]; i < w.of[s][1]; i++ {
+			if v, ok := digits(w.units[i].norm); ok && w.eligible[s] {
+				w.figures = append(w.figures, figure{Span: w.units[i].Span, statement: s, value: v, lo: v, hi: v, exact: true, at: i})
+			}
+		}
+	}
+}
+
+// digits reads "1,300", "2.5" and "17".
+func digits(s string) (float64, bool) {
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return 0, false
+	}
+	for i, part := range strings.Split(s, ",") {
+		if i > 0 && len(strings.SplitN(part, ".", 2)[0]) != 3 {
+			return 0, false
+		}
+	}
+	v, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
+	return v, err == nil
+}
+
+// word reads one number word or a hyphenated pair of them.
+func (r *rules) word(s string) (v float64, ok bool) {
+	if v, ok = digits(s); ok {
+		return v, true
+	}
+	if v, ok = r.number["cardinal"][s]; ok {
+		return v, true
+	}
+	if a, b, cut := strings.Cut(s, "-"); cut {
+		x, okA := r.number["cardinal"][a]
+		y, okB := r.number["cardinal"][b]
+		if okA && okB && x >= 20 && y < 10 {
+			return x + y, true
+		}
+	}
+	return 0, false
+}
+
+// figureAt reads a number that begins at unit i and what it counts. next is the
+// unit after the number itself.
+func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
+	r := w.rules
+	u := func(k int) string {
+		if k < from || k >= to {
+			return ""
+		}
+		return w.units[k].norm
+	}
+	f := figure{statement: s, exact: true, at: i}
+	k := i
+	v, ok := r.word(u(k))
+	switch {
+	case ok:
+		k++
+		for k < to && !w.units[k].breaks {
+			scale, isScale := r.number["scale"][u(k)]
+			if !isScale {
+				break
+			}
+			v *= scale
+			k++
+		}
+		if u(k) == "and" && k > i+1 { // two hundred and ten
+			if more, ok := r.word(u(k + 1)); ok && more < 100 {
+				v += more
+				k += 2
+			}
+		}
+	case r.number["ordinal"][u(k)] > 0:
+		v, f.dimension = r.number["ordinal"][u(k)], "ordinal"
+		k++
+	case r.number["plural"][u(k)] > 0:
+		v = r.number["plural"][u(k)]
+		f.exact = false
+		k++
+	case r.number["fraction"][u(k)] > 0 && (u(k+1) == "an" || u(k+1) == "a"):
+		v = r.number["fraction"][u(k)]
+		k += 2
+	case (u(k) == "a" || u(k) == "an") && k+1 < to && r.number["scale"][u(k+1)] > 0:
+		v = r.number["scale"][u(k+1)]
+		k += 2
+	case (u(k) == "an" || u(k) == "a") && k+1 < to && r.number["minutes"][u(k+1)] >= 60:
+		v = 1
+		k++
+	default:
+		if n, unit, ok := r.compound(u(i)); ok { // 90-minute
+			f.value, f.dimension = n, unit
+			f.lo, f.hi = n, n
+			f.Span = w.units[i].Span
+			f.headText = u(i)
+			return f, i + 1, true
+		}
+		return f, i + 1, false
+	}
+	f.value, f.lo, f.hi = v, v, v
+	if f.dimension == "" && k < to && !w.units[k].breaks {
+		if n, unit, ok := r.compound(w.units[i].norm); ok {
+			f.value, f.dimension = n, unit
+		}
+	}
+	start, end := w.units[i].Start, w.units[k-1].End
+	if !f.exact {
+		f.lo, f.hi = 2*v, 10*v
+	}
+	// what is counted
+	end = w.counted(&f, k, i, from, to, end)
+	// money before the number: "Rs 4,000 crore"
+	if f.dimension == "" && r.number["money"][u(i-1)] > 0 {
+		f.dimension, start = "money", w.units[i-1].Start
+	}
+	if i > from && (strings.HasSuffix(w.text[:start], "$") || strings.HasSuffix(w.text[:start], "€") || strings.HasSuffix(w.text[:start], "£")) {
+		f.dimension = "money"
+	}
+	first := i
+	for back := 1; back <= 4 && i-back >= from; back++ {
+		section := ""
+		for _, name := range []string{"around", "atleast", "atmost"} {
+			if _, n := r.lists[name].at(w.units[:i], i-back); n == back {
+				section = name
+			}
+		}
+		switch section {
+		case "around":
+			f.exact = false
+			f.lo, f.hi = f.lo*(1-slack), f.hi*(1+slack)
+			if u(i-1) == "under" || u(i-1) == "nearly" || u(i-1) == "almost" {
+				f.hi = f.value
+			}
+			if u(i-1) == "over" {
+				f.lo = f.value
+				f.hi = f.value * (1 + 2*slack)
+			}
+		case "atleast":
+			f.exact, f.hi = false, math.Inf(1)
+		case "atmost":
+			f.exact, f.lo = false, 0
+		default:
+			continue
+		}
+		first = i - back
+		break
+	}
+	if first < i {
+		start = w.units[first].Start
+	}
+	f.Span = compare.Span{Start: start, End: end}
+	if r.number["month"][u(i-1)] > 0 || r.number["month"][u(k)] > 0 || f.head == "" && f.dimension == "" && v >= 1500 && v < 2200 && v == math.Trunc(v) && !strings.Contains(u(i), ",") {
+		return f, k, false // a date
+	}
+	return f, k, true
+}
+
+// compound reads "90-minute" and "30-day".
+func (r *rules) compound(s string) (v float64, dimension string, ok bool) {
+	cut := strings.LastIndexByte(s, '-')
+	if cut < 1 {
+		return 0, "", false
+	}
+	n, ok := r.word(s[:cut])
+	if !ok {
+		return 0, "", false
+	}
+	for _, d := range dimensions {
+		if ratio := r.number[d][s[cut+1:]]; ratio > 0 {
+			return n * ratio, d, true
+		}
+	}
+	return 0, "", false
+}
+
+// counted finds the unit or thing after a number and returns the figure's end.
+func (w *witness) counted(f *figure, k, i, from, to, end int) int {
+	r := w.rules
+	if f.dimension == "ordinal" && k < to && w.units[k].breaks {
+		return end
+	}
+	for step := 0; k < to && step < 4; step++ {
+		x := &w.units[k]
+		if x.breaks {
+			break
+		}
+		for _, d := range dimensions {
+			if f.dimension != "" {
+				break
+			}
+			ratio := r.number[d][x.norm]
+			if ratio == 0 {
+				continue
+			}
+			f.dimension = d
+			f.value, f.lo, f.hi = f.value*ratio, f.lo*ratio, f.hi*ratio
+			f.headText = x.norm
+			end = x.End
+			if k+3 < to && w.units[k+1].norm == "and" && w.units[k+2].norm == "a" && r.number["fraction"][w.units[k+3].norm] > 0 {
+				half := r.number["fraction"][w.units[k+3].norm] * ratio
+				f.value, f.lo, f.hi = f.value+half, f.lo+half, f.hi+half
+				end = w.units[k+3].End
+			}
+			if (d == "mass" || d == "length") && k+2 < to && w.units[k+1].norm == "of" {
+				f.head = w.units[k+2].stem
+			}
+			return end
+		}
+		if x.number {
+			break
+		}
+		if x.stop && x.norm != "of" && x.norm != "other" && x.norm != "more" {
+			break
+		}
+		if w.headAt(k, to) {
+			f.head, f.headText = x.stem, x.norm
+			for _, sd := range r.concepts[x.stem] {
+				f.concepts = append(f.concepts, sd.concept)
+			}
+			end = x.End
+			if x.poss {
+				end = x.Start + len(w.plainText(x))
+			}
+			return end
+		}
+		if x.verbal && x.norm != "" && step > 0 {
+			break
+		}
+		k++
+	}
+	return end
+}
+
+// overlap says how two figures agree.
+func (f *figure) agree(g *figure) string {
+	switch {
+	case f.value == g.value && f.exact == g.exact && f.headText == g.headText:
+		return compare.AgreeYes
+	case f.value == g.value && f.dimension == "" && f.exact == g.exact:
+		return compare.AgreeYes
+	case f.lo <= g.hi && g.lo <= f.hi:
+		return compare.AgreeCompatible
+	}
+	return compare.AgreeNo
+}

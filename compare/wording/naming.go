@@ -1,0 +1,335 @@
+package wording
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"crossread/assets/lexicon"
+	"crossread/compare"
+)
+
+// maxReadings bounds the phrases of one witness for one concept, maxNaming the
+// concepts of a comparison: a table to be read, not a concordance.
+const (
+	maxReadings = 4
+	maxNaming   = 30
+)
+
+// A mention is a phrase as one witness's name for a concept.
+type mention struct {
+	span   compare.Span
+	stems  []string
+	loaded bool
+	row    int // a row that holds it with another witness, -1 if none
+	bare   bool
+	wide   compare.Span
+}
+
+// A concept is what several witnesses name.
+type concept struct {
+	label    string
+	weight   float64
+	mentions [][]mention // one list a witness
+}
+
+// naming lists the concepts that witnesses name differently, most telling first.
+//
+// A concept is learnt from the data in four ways: nouns of one seed of the list
+// (militants, gangs), a country and the phrases for its government, a
+// participant of the event, and other nouns that are the same or synonyms in a
+// row that aligns them. The score is the difference of the wordings (1 - Jaccard
+// overlap of stems, heads counting twice), times the share of witnesses, raised
+// where a loaded term stands on some sides only and where a row proves that the
+// phrases stand for the same thing.
+func (f *finder) naming() []compare.Naming {
+	var all []concept
+	all = append(all, f.seedConcepts()...)
+	all = append(all, f.countryConcepts()...)
+	all = append(all, f.peopleConcepts()...)
+	all = append(all, f.headConcepts()...)
+	type ranked struct {
+		compare.Naming
+		score float64
+	}
+	var list []ranked
+	for i := range all {
+		n, score := f.reading(&all[i])
+		if score > 0 {
+			list = append(list, ranked{n, score})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b ranked) int {
+		if c := cmp.Compare(b.score, a.score); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.Concept, b.Concept)
+	})
+	var out []compare.Naming
+	for i, n := range list {
+		if i == maxNaming {
+			break
+		}
+		out = append(out, n.Naming)
+	}
+	return out
+}
+
+// reading turns a concept's mentions into phrases and scores their difference.
+func (f *finder) reading(c *concept) (compare.Naming, float64) {
+	n := compare.Naming{Concept: c.label, Readings: make([][]compare.Phrase, len(f.w))}
+	heads := make([]map[string]bool, len(f.w))
+	words := make([]map[string]bool, len(f.w))
+	loaded, plain := 0, 0
+	named := 0
+	rows := map[int]int{}
+	for w, ms := range c.mentions {
+		if len(ms) == 0 {
+			continue
+		}
+		named++
+		n.Readings[w] = f.phrasesOf(w, ms)
+		heads[w], words[w] = map[string]bool{}, map[string]bool{}
+		has := false
+		seen := map[int]bool{}
+		for _, m := range ms {
+			if len(m.stems) > 0 {
+				heads[w][m.stems[len(m.stems)-1]] = true
+			}
+			for _, s := range m.stems {
+				words[w][s] = true
+			}
+			has = has || m.loaded
+			if m.row >= 0 && !seen[m.row] {
+				seen[m.row] = true
+				rows[m.row]++
+			}
+		}
+		if has {
+			loaded++
+		} else {
+			plain++
+		}
+	}
+	if named < 2 {
+		return n, 0
+	}
+	var diff, pairs float64
+	for a := range heads {
+		for b := a + 1; b < len(heads); b++ {
+			if heads[a] == nil || heads[b] == nil {
+				continue
+			}
+			diff += 1 - (2*jaccard(heads[a], heads[b])+jaccard(words[a], words[b]))/3
+			pairs++
+		}
+	}
+	diff /= pairs
+	if diff == 0 {
+		return n, 0
+	}
+	score := c.weight * diff * (0.4 + 0.6*float64(named)/float64(len(f.w)))
+	if loaded > 0 && plain > 0 {
+		score *= 1.4
+	}
+	aligned := false
+	for _, k := range rows {
+		aligned = aligned || k > 1
+	}
+	if aligned {
+		score *= 1.4
+	}
+	return n, score
+}
+
+func jaccard(a, b map[string]bool) float64 {
+	both := 0
+	for s := range a {
+		if b[s] {
+			both++
+		}
+	}
+	if both == 0 {
+		return 0
+	}
+	return float64(both) / float64(len(a)+len(b)-both)
+}
+
+// phrasesOf lists a witness's phrases for a concept: aligned ones and loaded
+// ones first, then the more frequent, at most maxReadings.
+func (f *finder) phrasesOf(w int, ms []mention) []compare.Phrase {
+	type entry struct {
+		compare.Phrase
+		rank  int
+		first int
+	}
+	var list []*entry
+	byText := map[string]*entry{}
+	bareWide := map[string]int{} // bare head -> mentions of it without anything after it
+	for _, m := range ms {
+		if m.bare && m.wide == m.span {
+			bareWide[m.stems[len(m.stems)-1]]++
+		}
+	}
+	for i, m := range ms {
+		span := m.span
+		if m.bare && bareWide[m.stems[len(m.stems)-1]] == 0 {
+			span = m.wide
+		}
+		text := strings.Join(strings.Fields(span.In(f.w[w].text)), " ")
+		key := strings.ToLower(text)
+		e := byText[key]
+		if e == nil {
+			e = &entry{Phrase: compare.Phrase{Text: text}, first: i}
+			byText[key] = e
+			list = append(list, e)
+			if m.loaded {
+				e.rank += 3
+			}
+		}
+		e.Spans = append(e.Spans, span)
+		e.rank++
+		if m.row >= 0 {
+			e.rank += 2
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *entry) int {
+		if c := cmp.Compare(b.rank, a.rank); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.first, b.first)
+	})
+	var out []compare.Phrase
+	for _, e := range list {
+		if len(out) == maxReadings {
+			break
+		}
+		out = append(out, e.Phrase)
+	}
+	return out
+}
+
+// sharedRow is a call row that holds the statement and another witness's, or -1.
+func (f *finder) sharedRow(w *witness, s int) int {
+	for _, r := range w.rows[s] {
+		for k, cell := range f.c.Rows[r].Cells {
+			if k != w.n && len(cell) > 0 {
+				return r
+			}
+		}
+	}
+	return -1
+}
+
+func (f *finder) mentionOf(w *witness, p *phrase) mention {
+	return mention{span: p.Span, stems: p.stems, loaded: p.loaded, row: f.sharedRow(w, p.statement), bare: p.bareHead, wide: p.wide}
+}
+
+// seedConcepts groups phrases by the list's concepts.
+func (f *finder) seedConcepts() []concept {
+	by := map[string]*concept{}
+	for _, w := range f.w {
+		for i := range w.phrases {
+			p := &w.phrases[i]
+			if !w.passage[p.statement] {
+				continue
+			}
+			for _, name := range p.concepts {
+				c := by[name]
+				if c == nil {
+					c = &concept{label: name, weight: seedWeight(w.rules.order[name], len(w.rules.order)), mentions: make([][]mention, len(f.w))}
+					by[name] = c
+				}
+				c.mentions[w.n] = append(c.mentions[w.n], f.mentionOf(w, p))
+			}
+		}
+	}
+	return inOrder(by)
+}
+
+// seedWeight falls from 1.2 to 0.7 over the list, which has the more contested
+// concepts first.
+func seedWeight(at, n int) float64 {
+	if n == 0 {
+		return 1
+	}
+	return 1.2 - 0.5*float64(at)/float64(n)
+}
+
+func inOrder(by map[string]*concept) []concept {
+	names := make([]string, 0, len(by))
+	for name := range by {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	out := make([]concept, len(names))
+	for i, name := range names {
+		out[i] = *by[name]
+	}
+	return out
+}
+
+// headConcepts groups the other nouns: the same head, or a synonym of it in a
+// row that both share.
+func (f *finder) headConcepts() []concept {
+	by := map[string]*concept{}
+	for _, w := range f.w {
+		for i := range w.phrases {
+			p := &w.phrases[i]
+			if !w.passage[p.statement] || len(p.concepts) > 0 || w.units[p.head].caps {
+				continue
+			}
+			stem := w.units[p.head].stem
+			c := by[stem]
+			if c == nil {
+				c = &concept{label: strings.ToLower(w.units[p.head].norm), weight: 0.5, mentions: make([][]mention, len(f.w))}
+				by[stem] = c
+			}
+			c.mentions[w.n] = append(c.mentions[w.n], f.mentionOf(w, p))
+		}
+	}
+	stems := make([]string, 0, len(by))
+	for s := range by {
+		stems = append(stems, s)
+	}
+	slices.Sort(stems)
+	for i, a := range stems {
+		for _, b := range stems[i+1:] {
+			ca, cb := by[a], by[b]
+			if ca == nil || cb == nil || !shareRow(ca, cb) || !lexicon.Synonyms(a, b) {
+				continue
+			}
+			if ca.label != cb.label {
+				ca.label += " / " + cb.label
+			}
+			for w := range ca.mentions {
+				ca.mentions[w] = append(ca.mentions[w], cb.mentions[w]...)
+			}
+			ca.weight = 0.7
+			delete(by, b)
+		}
+	}
+	return inOrder(by)
+}
+
+// shareRow reports whether two concepts are mentioned by different witnesses in one row.
+func shareRow(a, b *concept) bool {
+	for i, ms := range a.mentions {
+		for _, m := range ms {
+			if m.row < 0 {
+				continue
+			}
+			for j, others := range b.mentions {
+				if j == i {
+					continue
+				}
+				for _, o := range others {
+					if o.row == m.row {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}

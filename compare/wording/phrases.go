@@ -1,0 +1,207 @@
+package wording
+
+import (
+	"strings"
+
+	"crossread/compare"
+)
+
+// A phrase is a noun phrase around one head noun.
+type phrase struct {
+	compare.Span              // without a leading article
+	wide         compare.Span // with a complement or a participle after it; the same span if there is none
+	statement    int
+	head         int // index into witness.units
+	from         int // first unit
+	concepts     []string
+	stems        []string // of its words but stop words, head last
+	caps         bool     // has a capitalised modifier or head
+	loaded       bool
+	bareHead     bool
+}
+
+// maxLeft and maxRight bound a phrase in words, so that a reading stays short:
+// the readings of the fictional month's naming table have 1 to 9 words.
+const (
+	maxLeft  = 4
+	maxRight = 7
+)
+
+// findPhrases finds the noun phrases of the witness's statements. There is no
+// parser: a head is a noun that no further noun follows, its phrase the
+// adjectives and nouns before it.
+func (w *witness) findPhrases() {
+	for s := range w.Statements {
+		if !w.eligible[s] {
+			continue
+		}
+		from, to := w.of[s][0], w.of[s][1]
+		for i := from; i < to; i++ {
+			if w.headAt(i, to) {
+				w.phrases = append(w.phrases, w.phraseAt(s, i, from, to))
+			}
+		}
+	}
+}
+
+// headAt reports whether the unit is the head of a noun phrase.
+func (w *witness) headAt(i, to int) bool {
+	u := &w.units[i]
+	if !u.nounLike() && !(u.verbal && len(w.rules.concepts[u.stem]) > 0 && i > 0 && !u.breaks && w.rules.is("opens", w.units[i-1].norm)) {
+		return false
+	}
+	if !u.caps && !strings.Contains(u.pos, "n") && u.pos != "" && len(w.rules.concepts[u.stem]) == 0 {
+		return false
+	}
+	if len(u.norm) < 3 && !u.caps {
+		return false
+	}
+	if strings.HasPrefix(u.pos, "v") && !u.caps && (i == 0 || u.breaks || !w.rules.is("opens", w.units[i-1].norm) && !strings.ContainsAny(first(w.units[i-1].pos), "a") && !w.units[i-1].poss && !w.units[i-1].number) {
+		// a word that is a verb first needs a sign that it is a noun here
+		if !(strings.HasSuffix(u.norm, "s") && len(w.rules.concepts[u.stem]) > 0) {
+			return false
+		}
+	}
+	if i+1 < to && !u.poss {
+		n := &w.units[i+1]
+		plural := strings.HasSuffix(u.norm, "s") && u.stem != u.norm && !u.caps
+		if !n.breaks && !plural && n.nounLike() && (strings.HasPrefix(n.pos, "n") || n.caps && u.caps || n.pos == "" && !n.caps) && !(n.caps && !u.caps) {
+			return false
+		}
+	}
+	return true
+}
+
+func first(s string) string {
+	if s == "" {
+		return ""
+	}
+	return s[:1]
+}
+
+func (w *witness) phraseAt(s, i, from, to int) phrase {
+	j := i
+	for j > from && i-j < maxLeft && !w.units[j].breaks {
+		var before *unit
+		if j-1 > from {
+			before = &w.units[j-2]
+		}
+		if !w.rules.modifies(&w.units[j-1], before) {
+			break
+		}
+		j--
+	}
+	p := phrase{statement: s, head: i, from: j}
+	p.Span = compare.Span{Start: w.units[j].Start, End: w.units[i].End}
+	if w.units[i].poss {
+		p.End -= len(w.units[i].In(w.text)) - len(strings.TrimRight(strings.TrimSuffix(w.units[i].In(w.text), "s"), "'’"))
+		if t := w.units[i].In(w.text); strings.HasSuffix(t, "s'") || strings.HasSuffix(t, "s’") {
+			p.End = w.units[i].Start + len(strings.TrimRight(t, "'’"))
+		}
+	}
+	for k := j; k <= i; k++ {
+		u := &w.units[k]
+		p.stems = append(p.stems, u.stem)
+		p.caps = p.caps || u.caps
+		if c, n := w.rules.loaded.at(w.units[:i+1], k); n > 0 && c != "" {
+			p.loaded = true
+		}
+	}
+	p.bareHead = i == j
+	p.wide = p.Span
+	if !w.units[i].poss {
+		p.wide.End = w.after(i, to, p.End)
+	}
+	p.concepts = w.conceptsOf(&p)
+	return p
+}
+
+// after is the end of what follows a head and belongs to it: a complement, or a
+// participle with one.
+func (w *witness) after(i, to, end int) int {
+	k := i + 1
+	words := 0
+	take := func() { words++; k++ }
+	if k < to && !w.units[k].breaks && (w.units[k].verbal && strings.HasSuffix(w.units[k].norm, "ed") || w.rules.is("participle", w.units[k].norm)) {
+		take()
+	}
+	for round := 0; round < 2; round++ {
+		if k >= to || w.units[k].breaks {
+			break
+		}
+		if n := w.units[k].norm; !w.rules.is("complement", n) && !w.rules.is("link", n) {
+			break
+		}
+		start, before := k, words
+		take()
+		last := -1
+		for k < to && !w.units[k].breaks && words < maxRight {
+			u := &w.units[k]
+			if u.stop && !w.rules.is("opens", u.norm) || w.rules.is("complement", u.norm) {
+				break
+			}
+			if !u.stop && !u.number && !u.caps && !u.nounLike() && !strings.HasPrefix(u.pos, "a") {
+				break
+			}
+			if !u.stop && (u.nounLike() || u.number || u.caps) {
+				last = k
+			}
+			take()
+		}
+		if last < 0 {
+			k, words = start, before
+			break
+		}
+		end = w.units[last].End
+		if k != last+1 {
+			break
+		}
+	}
+	return end
+}
+
+// conceptsOf lists the concepts that the phrase may name.
+func (w *witness) conceptsOf(p *phrase) []string {
+	r := w.rules
+	head := w.units[p.head].stem
+	var found []string
+	add := func(c string) {
+		for _, have := range found {
+			if have == c {
+				return
+			}
+		}
+		found = append(found, c)
+	}
+	seeds := r.concepts[head]
+	if cut := strings.LastIndexByte(w.units[p.head].norm, '-'); cut >= 0 && len(seeds) == 0 {
+		seeds = r.concepts[stemOf(w.Parsed.Language, w.units[p.head].norm[cut+1:])]
+	}
+	for _, sd := range seeds {
+		if sd.verb {
+			continue
+		}
+		if !sd.weak {
+			add(sd.concept)
+			continue
+		}
+		for k := p.from; k < p.head; k++ {
+			u := &w.units[k]
+			strong := r.is("armed", u.norm)
+			for _, m := range r.concepts[u.stem] {
+				strong = strong || m.concept == sd.concept && !m.weak
+			}
+			if strong {
+				add(sd.concept)
+			}
+		}
+	}
+	if p.head > p.from {
+		for _, s := range r.several[head] {
+			if concept, before, _ := strings.Cut(s, " "); before == w.units[p.head-1].stem {
+				add(concept)
+			}
+		}
+	}
+	return found
+}

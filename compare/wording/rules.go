@@ -1,0 +1,237 @@
+package wording
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/kljensen/snowball"
+
+	"crossread/assets/lexicon"
+)
+
+// rules are the lists of one language, keyed by stem or by word.
+type rules struct {
+	parts     map[string]string   // word -> letters of its parts of speech
+	concepts  map[string][]seed   // stem of a head noun -> concepts it may name
+	order     map[string]int      // concept -> its place in the list
+	several   map[string][]string // last word -> seeds of several words, as printed in the list
+	loaded    *terms
+	doubt     *terms                        // hedges and boosters
+	cues      map[string]cue                // stem -> class
+	irregular map[string]cue                // irregular past form -> class
+	number    map[string]map[string]float64 // section of numbers.txt -> word -> value
+	lists     map[string]*terms             // sections of numbers.txt as terms
+	sets      map[string]map[string]bool    // sections of phrases.txt
+}
+
+// is reports whether a section of phrases.txt holds the word.
+func (r *rules) is(section, word string) bool { return r.sets[section][word] }
+
+// A seed says that a noun may name a concept.
+type seed struct {
+	concept string
+	weak    bool // only with a modifier of the same concept
+	verb    bool
+}
+
+// A cue is what the list knows of an attribution verb.
+type cue struct {
+	class    string
+	strength int
+}
+
+// stemmers maps a language to Snowball's name for it.
+var stemmers = map[string]string{"en": "english", "fr": "french", "es": "spanish", "ru": "russian"}
+
+func stemOf(language, word string) string {
+	name, ok := stemmers[language]
+	if !ok {
+		return word
+	}
+	s, err := snowball.Stem(word, name, true)
+	if err != nil {
+		return word
+	}
+	return s
+}
+
+var byLanguage = func() map[string]func() *rules {
+	m := map[string]func() *rules{}
+	for _, language := range lexicon.Languages() {
+		m[language] = sync.OnceValue(func() *rules { return readRules(language) })
+	}
+	return m
+}()
+
+var noRules = sync.OnceValue(func() *rules { return readRules("") })
+
+// rulesOf returns the rules of a language by its primary subtag; a language
+// without lists has empty ones.
+func rulesOf(language string) *rules {
+	primary, _, _ := strings.Cut(language, "-")
+	if get, ok := byLanguage[primary]; ok {
+		return get()
+	}
+	return noRules()
+}
+
+func readRules(language string) *rules {
+	r := &rules{
+		parts:     lexicon.PartsOfSpeech(language),
+		concepts:  map[string][]seed{},
+		order:     map[string]int{},
+		several:   map[string][]string{},
+		loaded:    newTerms(language, lexicon.Sections(language, "loaded")),
+		doubt:     newTerms(language, lexicon.Sections(language, "certainty")),
+		cues:      map[string]cue{},
+		irregular: map[string]cue{},
+		number:    map[string]map[string]float64{},
+		lists:     map[string]*terms{},
+		sets:      map[string]map[string]bool{},
+	}
+	for i, s := range lexicon.Sections(language, "concepts") {
+		r.order[s.Name] = i
+		for _, word := range s.Words {
+			sd := seed{concept: s.Name}
+			if rest, ok := strings.CutPrefix(word, "~"); ok {
+				word, sd.weak = rest, true
+			}
+			if rest, ok := strings.CutPrefix(word, ">"); ok {
+				word, sd.verb = rest, true
+			}
+			last := word
+			if at := strings.LastIndexByte(word, '_'); at >= 0 {
+				last = word[at+1:]
+				r.several[stemOf(language, last)] = append(r.several[stemOf(language, last)], s.Name+" "+stemOf(language, word[:at]))
+				continue
+			}
+			stem := stemOf(language, last)
+			r.concepts[stem] = append(r.concepts[stem], sd)
+		}
+	}
+	for _, s := range lexicon.Sections(language, "attribution") {
+		class, strength, _ := strings.Cut(s.Name, " ")
+		n, _ := strconv.Atoi(strength)
+		for _, verb := range s.Words {
+			first, _, _ := strings.Cut(verb, "_")
+			stem := stemOf(language, first)
+			if _, known := r.cues[stem]; !known {
+				r.cues[stem] = cue{class, n}
+			}
+		}
+	}
+	for _, s := range lexicon.Sections(language, "irregular") {
+		if c, ok := r.cues[stemOf(language, s.Name)]; ok {
+			for _, form := range s.Words {
+				r.irregular[form] = c
+			}
+		}
+	}
+	for _, s := range lexicon.Sections(language, "phrases") {
+		r.sets[s.Name] = map[string]bool{}
+		for _, w := range s.Words {
+			r.sets[s.Name][strings.ReplaceAll(w, "_", " ")] = true
+		}
+	}
+	for _, s := range lexicon.Sections(language, "numbers") {
+		values := map[string]float64{}
+		for _, word := range s.Words {
+			w, v, ok := strings.Cut(word, "=")
+			n := 1.0
+			if ok {
+				n, _ = strconv.ParseFloat(v, 64)
+			}
+			values[strings.ReplaceAll(w, "_", " ")] = n
+		}
+		r.number[s.Name] = values
+		r.lists[s.Name] = newTerms(language, []lexicon.Section{{Name: s.Name, Words: bare(s.Words)}})
+	}
+	return r
+}
+
+func bare(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i], _, _ = strings.Cut(w, "=")
+	}
+	return out
+}
+
+// terms are words and phrases with a category each.
+type terms struct {
+	word   map[string]string      // whole word -> category
+	stems  []string               // beginnings, in the order of the list
+	begin  map[string]string      // beginning -> category
+	tail   map[string]string      // second half of a compound -> category
+	phrase map[string][]termWords // first word -> phrases
+	found  map[byte][]string      // first letter -> beginnings
+}
+
+type termWords struct {
+	words    []string
+	category string
+}
+
+func newTerms(_ string, sections []lexicon.Section) *terms {
+	t := &terms{word: map[string]string{}, begin: map[string]string{}, tail: map[string]string{}, phrase: map[string][]termWords{}, found: map[byte][]string{}}
+	for _, s := range sections {
+		for _, w := range s.Words {
+			switch {
+			case strings.Contains(w, "_"):
+				words := strings.Split(w, "_")
+				t.phrase[words[0]] = append(t.phrase[words[0]], termWords{words, s.Name})
+			case strings.HasPrefix(w, "-"):
+				t.tail[w[1:]] = s.Name
+			case strings.HasSuffix(w, "*"):
+				stem := strings.TrimSuffix(w, "*")
+				if _, known := t.begin[stem]; !known {
+					t.begin[stem] = s.Name
+					t.found[stem[0]] = append(t.found[stem[0]], stem)
+				}
+			default:
+				if _, known := t.word[w]; !known {
+					t.word[w] = s.Name
+				}
+			}
+		}
+	}
+	return t
+}
+
+// at looks for a term that begins at units[i] and returns its category and how
+// many units it takes; 0 if none begins there.
+func (t *terms) at(units []unit, i int) (string, int) {
+	u := &units[i]
+	if u.norm == "" {
+		return "", 0
+	}
+	for _, p := range t.phrase[u.norm] {
+		if i+len(p.words) <= len(units) {
+			ok := true
+			for k, w := range p.words {
+				if want, open := strings.CutSuffix(w, "*"); units[i+k].norm != w && !(open && strings.HasPrefix(units[i+k].norm, want)) {
+					ok = false
+					break
+				}
+			}
+			if ok {
+				return p.category, len(p.words)
+			}
+		}
+	}
+	if c, ok := t.word[u.norm]; ok {
+		return c, 1
+	}
+	if cut := strings.LastIndexByte(u.norm, '-'); cut > 0 {
+		if c, ok := t.tail[u.norm[cut+1:]]; ok {
+			return c, 1
+		}
+	}
+	for _, begin := range t.found[u.norm[0]] {
+		if strings.HasPrefix(u.norm, begin) {
+			return t.begin[begin], 1
+		}
+	}
+	return "", 0
+}

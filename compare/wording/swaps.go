@@ -1,0 +1,130 @@
+package wording
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"crossread/assets/lexicon"
+	"crossread/compare"
+)
+
+// related reports whether two stems are close in meaning by WordNet.
+func related(a, b string) bool {
+	r := lexicon.Relate(lexicon.SensesOf(a), lexicon.SensesOf(b))
+	return r == lexicon.Synonym || r == lexicon.Related || r == lexicon.Derivational
+}
+
+// inArticle maps a span of a cell's text to the witness's article; a span that
+// runs over two statements ends with the first.
+func (w *witness) inArticle(c compare.Cell, s compare.Span) compare.Span {
+	at := 0
+	for _, n := range c {
+		st := w.Statements[n].Span
+		if s.Start < at+st.Len() {
+			out := compare.Span{Start: st.Start + max(0, s.Start-at), End: st.Start + max(0, s.End-at)}
+			out.End = min(out.End, st.End)
+			return out
+		}
+		at += st.Len() + 1
+	}
+	return compare.Span{}
+}
+
+// counts reports whether a kind of swap is a difference of wording.
+func counts(kind string) bool { return kind != "punctuation" && kind != "case" }
+
+// swaps counts the pairs of readings that stand in the same slot, the more
+// frequent first. A pair is counted alike in both directions; A is the reading
+// met first.
+func (f *finder) swaps() []compare.SwapCount {
+	at := map[[3]string]int{}
+	var list []compare.SwapCount
+	for r := range f.c.Rows {
+		row := &f.c.Rows[r]
+		for _, p := range row.Edits {
+			a, b := f.w[p.A], f.w[p.B]
+			ta, tb := a.Text(row.Cells[p.A]), b.Text(row.Cells[p.B])
+			for _, e := range p.Edits {
+				if e.Op != compare.Swap || !counts(e.Kind) {
+					continue
+				}
+				x, y := normal(e.A.In(ta)), normal(e.B.In(tb))
+				if x == "" || y == "" || x == y {
+					continue
+				}
+				key := [3]string{min(x, y), max(x, y), e.Kind}
+				i, ok := at[key]
+				if !ok {
+					i = len(list)
+					at[key] = i
+					list = append(list, compare.SwapCount{A: x, B: y, Kind: e.Kind})
+				}
+				list[i].Count++
+				list[i].Places = append(list[i].Places,
+					compare.Where{Witness: p.A, Span: a.inArticle(row.Cells[p.A], e.A)},
+					compare.Where{Witness: p.B, Span: b.inArticle(row.Cells[p.B], e.B)})
+			}
+		}
+	}
+	slices.SortStableFunc(list, func(a, b compare.SwapCount) int { return cmp.Compare(b.Count, a.Count) })
+	return list
+}
+
+// normal is a reading as it is counted: one space between words, in lower case
+// unless it has a capital within.
+func normal(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(s), " "))
+}
+
+// quotes lists each utterance that a row holds, with how every witness tells it.
+func (f *finder) quotes() []compare.QuoteLine {
+	var out []compare.QuoteLine
+	for r := range f.c.Rows {
+		row := &f.c.Rows[r]
+		var speakers []string
+		for w, cell := range row.Cells {
+			for _, s := range cell {
+				if sp := f.person(f.c.Witnesses[w].Statements[s].Speaker); sp != "" && !slices.Contains(speakers, sp) {
+					speakers = append(speakers, sp)
+				}
+			}
+		}
+		for i, sp := range speakers {
+			line := compare.QuoteLine{Speaker: sp, Row: row.ID}
+			for w, cell := range row.Cells {
+				for _, s := range cell {
+					st := &f.c.Witnesses[w].Statements[s]
+					who := f.person(st.Speaker)
+					if who == sp || who == "" && i == 0 {
+						line.Readings = append(line.Readings, compare.QuoteReading{Witness: w, Span: st.Span, Form: st.Form})
+					}
+				}
+			}
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// person is the fullest name of a speaker: the participant's, if it is one.
+func (f *finder) person(speaker string) string {
+	if speaker == "" {
+		return ""
+	}
+	for i := range f.c.Event.Participants {
+		p := &f.c.Event.Participants[i]
+		if speaker == p.Name || slices.Contains(p.Aliases, speaker) {
+			return p.Name
+		}
+	}
+	if strings.Contains(speaker, ";") {
+		return speaker
+	}
+	for i := range f.c.Event.Participants {
+		if p := &f.c.Event.Participants[i]; matches(speaker, nameTokens(p)) {
+			return p.Name
+		}
+	}
+	return speaker
+}

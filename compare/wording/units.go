@@ -1,0 +1,184 @@
+package wording
+
+import (
+	"strings"
+	"unicode"
+
+	"crossread/compare"
+)
+
+// A unit is a word as the rules want it: a token, or the tokens of a hyphenated
+// word taken together ("foreign-backed").
+type unit struct {
+	compare.Span
+	norm   string
+	stem   string
+	number bool
+	stop   bool
+	caps   bool
+	poss   bool // ends in a possessive
+	breaks bool // a mark or another statement stands before it
+	verbal bool // an -ed or -ing form that is no noun or adjective of its own
+	pos    string
+	quoted bool
+}
+
+// split makes the units of all statements.
+func (w *witness) split() {
+	w.of = make([][2]int, len(w.Statements))
+	for s := range w.Statements {
+		st := &w.Statements[s]
+		from := len(w.units)
+		breaks := true
+		for _, t := range w.Parsed.TokensIn(st.Span) {
+			raw := t.In(w.text)
+			last := len(w.units) - 1
+			if t.Kind == compare.Punctuation {
+				if raw == "-" || raw == "‐" || raw == "‑" {
+					if last >= from && w.units[last].End == t.Start {
+						w.units[last].End = t.End // open until the next token proves it a compound
+						continue
+					}
+				}
+				breaks = true
+				continue
+			}
+			if last >= from && w.units[last].End == t.Start && hyphenEnd(w.units[last].In(w.text)) {
+				u := &w.units[last]
+				u.End = t.End
+				u.norm += "-" + t.Norm
+				u.stem = u.norm
+				u.number = false
+				u.stop = false
+				u.caps = u.caps || t.Caps
+				u.poss = possessive(raw)
+				continue
+			}
+			w.units = append(w.units, unit{
+				Span: t.Span, norm: t.Norm, stem: t.Stem, number: t.Kind == compare.Number, stop: t.Stop,
+				caps: t.Caps, breaks: breaks, poss: possessive(raw),
+			})
+			breaks = false
+		}
+		for i := from; i < len(w.units); i++ {
+			u := &w.units[i]
+			if hyphenEnd(u.In(w.text)) { // a dash that joined nothing
+				u.End--
+				for u.End > u.Start && w.text[u.End]&0xC0 == 0x80 {
+					u.End--
+				}
+				if i+1 < len(w.units) {
+					w.units[i+1].breaks = true
+				}
+			}
+			u.pos, u.verbal = w.rules.speech(u.norm)
+			for _, q := range st.Quoted {
+				u.quoted = u.quoted || q.Contains(u.Span)
+			}
+		}
+		w.of[s] = [2]int{from, len(w.units)}
+	}
+}
+
+func hyphenEnd(s string) bool {
+	return strings.HasSuffix(s, "-") || strings.HasSuffix(s, "‐") || strings.HasSuffix(s, "‑")
+}
+
+func possessive(raw string) bool {
+	for _, end := range []string{"'s", "’s", "s'", "s’"} {
+		if strings.HasSuffix(raw, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// unitsOf are the units of a statement.
+func (w *witness) unitsOf(s int) []unit { return w.units[w.of[s][0]:w.of[s][1]] }
+
+// unitsIn are the units of a cell's statements.
+func (w *witness) unitsIn(c compare.Cell) []unit {
+	var units []unit
+	for _, s := range c {
+		units = append(units, w.unitsOf(s)...)
+	}
+	return units
+}
+
+// speech looks a word's parts of speech up, by its base form where the list has
+// no other; verbal says that it is a participle or gerund of a verb.
+func (r *rules) speech(norm string) (pos string, verbal bool) {
+	if r.parts == nil {
+		return "", false
+	}
+	if p, ok := r.parts[norm]; ok {
+		verbal = strings.HasPrefix(p, "v") && (strings.HasSuffix(norm, "ed") || strings.HasSuffix(norm, "ing"))
+		return p, verbal
+	}
+	if strings.Contains(norm, "-") {
+		last := norm[strings.LastIndexByte(norm, '-')+1:]
+		if p, _ := r.speech(last); p == "n" {
+			return "n", false
+		}
+		return "a", false
+	}
+	for _, e := range []struct{ end, base, keep string }{
+		{"ies", "y", "nv"}, {"es", "", "nv"}, {"s", "", "nv"},
+		{"ied", "y", "v"}, {"ed", "", "v"}, {"ed", "e", "v"}, {"ing", "", "v"}, {"ing", "e", "v"},
+	} {
+		base, ok := strings.CutSuffix(norm, e.end)
+		if !ok || len(base) < 2 {
+			continue
+		}
+		base += e.base
+		p, ok := r.parts[base]
+		if !ok && len(base) > 2 && base[len(base)-1] == base[len(base)-2] && e.keep == "v" {
+			p, ok = r.parts[base[:len(base)-1]]
+		}
+		if !ok {
+			continue
+		}
+		var kept []byte
+		for i := range len(p) {
+			if strings.IndexByte(e.keep, p[i]) >= 0 {
+				kept = append(kept, p[i])
+			}
+		}
+		if len(kept) > 0 {
+			return string(kept), e.keep == "v"
+		}
+	}
+	if strings.HasSuffix(norm, "ly") {
+		return "r", false
+	}
+	if strings.HasSuffix(norm, "ing") || strings.HasSuffix(norm, "ed") {
+		return "v", true
+	}
+	return "", false
+}
+
+// nounLike reports whether the unit may be a noun.
+func (u *unit) nounLike() bool {
+	return !u.stop && !u.number && !u.verbal && (u.pos == "" || u.caps || strings.Contains(u.pos, "n"))
+}
+
+// modifies reports whether the unit may stand before a noun within its phrase;
+// before is the unit to its left, nil at the start.
+func (r *rules) modifies(u, before *unit) bool {
+	if u.stop || u.number || u.poss {
+		return false
+	}
+	if u.caps && !u.breaks {
+		return true
+	}
+	if u.verbal {
+		return before != nil && !u.breaks && (r.is("opens", before.norm) || before.poss || strings.HasPrefix(before.pos, "a") && !before.stop)
+	}
+	switch {
+	case u.pos == "":
+		return unicode.IsLetter(rune(u.norm[0])) || u.norm[0] >= 0x80
+	case strings.ContainsAny(u.pos, "an"):
+		return !strings.HasPrefix(u.pos, "v") || before != nil && !u.breaks && r.is("opens", before.norm)
+	}
+	return false
+}

@@ -1,0 +1,148 @@
+// Package wording names the differences between outlets' readings: from the rows
+// of a comparison to the kinds of difference in each row, the naming of persons,
+// groups, places and acts, the readings that stand in the same slot, who is
+// quoted in which form, and the facts that agree, are compatible or disagree.
+//
+// The rules are general; what they know of a language are the lists of
+// crossread/assets/lexicon. A witness in a language without lists still gets
+// what needs none: forms, gaps, order, swaps, numbers in digits.
+//
+// No finding is a verdict: a loaded term is shown where one outlet has it and
+// another has not, a gap where nothing matched.
+package wording
+
+import (
+	"slices"
+
+	"crossread/compare"
+)
+
+// The kinds of difference within a row, as Kind.Name has them.
+const (
+	QuoteAltered  = "quote altered"
+	QuoteReported = "quote to reported speech"
+	VoiceShift    = "voice shift"
+	Attribution   = "attribution verb"
+	Naming        = "naming"
+	WordSwap      = "word swap"
+	LoadedTerm    = "loaded term"
+	Number        = "number"
+	Date          = "date"
+	Place         = "place"
+	Name          = "name"
+	Compatible    = "compatible values"
+	Detail        = "detail"
+	Order         = "order"
+	Prominence    = "prominence"
+	Hedging       = "hedging"
+	Missing       = "not matched"
+	SideMissing   = "one side missing"
+)
+
+// A KindInfo explains a kind, for legends.
+type KindInfo struct{ Name, Explanation string }
+
+// Kinds lists the kinds in the order in which a legend shows them.
+func Kinds() []KindInfo {
+	return []KindInfo{
+		{QuoteAltered, "both quote the words, and the quoted words differ"},
+		{QuoteReported, "one quotes what another tells in reported speech"},
+		{VoiceShift, "one says in its own voice what another attributes to a speaker"},
+		{Attribution, "the reporting verbs carry different weight: said, claimed, admitted"},
+		{Naming, "the same person, group, place or act is called by another name"},
+		{WordSwap, "other words stand in the same slot"},
+		{LoadedTerm, "one uses a loaded or evaluative term where another does not"},
+		{Number, "numbers that disagree"},
+		{Date, "dates that disagree"},
+		{Place, "places that differ"},
+		{Name, "a name is spelled or given differently"},
+		{Compatible, "values told differently that can both be true: 90 minutes, an hour and a half"},
+		{Detail, "a detail stands on one side only"},
+		{Order, "told in another order"},
+		{Prominence, "in the headline or lede of one, late in another"},
+		{Hedging, "one hedges or asserts more strongly than another"},
+		{Missing, "nothing in this outlet matched the statement"},
+		{SideMissing, "this outlet gives nothing of what the speaker said"},
+	}
+}
+
+// Find names the differences in a comparison whose rows carry cells, gaps and
+// edits. It reads c and changes nothing; SwapCount.Library is left at 0. The
+// cost is linear in the statements but for naming and facts, which compare
+// mentions of one concept pairwise: about a millisecond for five articles of
+// 400 words.
+func Find(c *compare.Comparison) compare.Wording {
+	f := newFinder(c)
+	return compare.Wording{
+		Kinds:  f.kinds(),
+		Naming: f.naming(),
+		Swaps:  f.swaps(),
+		Quotes: f.quotes(),
+		Facts:  f.facts(),
+	}
+}
+
+// A finder holds what the parts of Find share.
+type finder struct {
+	c *compare.Comparison
+	w []*witness
+}
+
+// A witness is a compare.Witness with its words in the shape the rules need.
+type witness struct {
+	*compare.Witness
+	n        int // index into Comparison.Witnesses
+	text     string
+	rules    *rules
+	units    []unit   // of all statements, in order
+	of       [][2]int // statement -> range of units
+	rows     [][]int  // statement -> rows that hold it
+	passage  []bool   // statement -> belongs to the event, or stands in a call row
+	eligible []bool   // statement -> belongs to no other event
+	part     []float64
+	phrases  []phrase
+	figures  []figure
+	dates    []date
+}
+
+func newFinder(c *compare.Comparison) *finder {
+	f := &finder{c: c}
+	for n := range c.Witnesses {
+		w := &witness{Witness: &c.Witnesses[n], n: n, text: c.Witnesses[n].Article().Text}
+		w.rules = rulesOf(w.Parsed.Language)
+		count := len(w.Statements)
+		w.rows = make([][]int, count)
+		w.passage = make([]bool, count)
+		w.eligible = make([]bool, count)
+		w.part = make([]float64, count)
+		for r := range c.Rows {
+			if n >= len(c.Rows[r].Cells) {
+				continue
+			}
+			for _, s := range c.Rows[r].Cells[n] {
+				w.rows[s] = append(w.rows[s], r)
+			}
+		}
+		for s := range w.Statements {
+			st := &w.Statements[s]
+			inRow, inCall := false, false
+			for _, r := range w.rows[s] {
+				inRow = true
+				inCall = inCall || c.Rows[r].Section == compare.SectionCall
+			}
+			own := st.Place == compare.InPassage && slices.Contains(st.Events, c.Event.ID)
+			w.passage[s] = own || inCall
+			other := st.Place == compare.InPassage && !own
+			w.eligible[s] = inRow || !other
+			if count > 1 {
+				w.part[s] = float64(s) / float64(count-1)
+			}
+		}
+		w.split()
+		w.findPhrases()
+		w.findFigures()
+		w.findDates()
+		f.w = append(f.w, w)
+	}
+	return f
+}
