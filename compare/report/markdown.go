@@ -10,8 +10,8 @@ import (
 )
 
 // writeMarkdown writes the report as CommonMark with GitHub's tables. In the
-// readings **bold** are words that other outlets put otherwise, *italic* those
-// without a counterpart.
+// readings **bold** are words that all other outlets put otherwise, *italic*
+// those without a counterpart.
 func writeMarkdown(w io.Writer, cs []*compare.Comparison, o Options) error {
 	p, err := pageOf(cs, o)
 	if err != nil {
@@ -54,7 +54,7 @@ func (m markdown) page(p pageView) {
 		}
 		m.printf("\n")
 	}
-	m.printf("## Legend\n\n**bold**: other words stand in the same slot elsewhere. *italic*: no counterpart. Numbers such as 7a are sentences of the article, then byte offsets in its stored text.\n\n%s %s\n\n", caveatPeers, caveatMatch)
+	m.printf("## Legend\n\n**bold**: other words stand in the same slot in every other reading. *italic*: no other reading has a counterpart. Words that some readings share are not marked. Numbers such as 7a are sentences of the article, then byte offsets in its stored text.\n\n%s %s\n\n", caveatPeers, caveatMatch)
 	m.printf("## Method\n\n")
 	for _, x := range p.Methods {
 		if x.Of != "" {

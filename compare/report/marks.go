@@ -2,21 +2,21 @@ package report
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"crossread/compare"
 )
 
 // A mark says how a stretch of a reading differs from the other readings of its row.
-type mark int
+type mark uint8
 
 // The marks, weakest first.
 const (
 	plain   mark = iota
 	minor        // differs in case or punctuation alone
-	only         // has no counterpart
-	swapped      // other words stand in the same slot
+	partly       // differs from some readings and is the same as others
+	only         // has no counterpart in any other reading
+	swapped      // other words stand in the same slot in every other reading
 )
 
 // A seg is a stretch of a statement, a slice of the article's text.
@@ -24,67 +24,101 @@ type seg struct {
 	At    compare.Span // in the article's text
 	Text  string
 	Mark  mark
-	Vs    string // sigla it differs from, where that is not all it was compared with: "C"
-	Break bool   // words were left out before it
+	Break bool // words were left out before it
 }
 
 // A hit is one edit seen from one side.
 type hit struct {
 	span compare.Span // in the cell's text
 	mark mark
-	vs   int // witness on the other side
+	fold string // the words, without case and outer punctuation
 }
 
-// hits collects what the row's edits say about witness n's reading.
-// It returns too with how many other readings that one was compared.
-func hits(r *compare.Row, n int, text string) (list []hit, others int) {
+// rowMarks are the marks of every byte of a row's cells, as the cells' texts
+// have them; a witness without a cell has none. With edits of each reading
+// against the first, a stretch of another reading counts as partly shared if a
+// third reading has the same words among its differences. The cost is linear
+// in the lengths of all edits.
+func (c collation) rowMarks(r *compare.Row) [][]mark {
+	hits := make([][]hit, len(r.Cells))
+	pairs := make([]int, len(r.Cells)) // with how many readings each was compared
+	texts := make([]string, len(r.Cells))
+	for n, cell := range r.Cells {
+		texts[n] = c.Witnesses[n].Text(cell)
+	}
 	for _, p := range r.Edits {
-		if p.A != n && p.B != n {
-			continue
-		}
-		others++
+		pairs[p.A]++
+		pairs[p.B]++
 		for _, e := range p.Edits {
-			h := hit{e.A, only, p.B}
-			if p.B == n {
-				h = hit{e.B, only, p.A}
-			}
-			switch {
-			case e.Op == compare.Same, e.Op == compare.OnlyA && p.A != n, e.Op == compare.OnlyB && p.B != n:
+			if e.Op == compare.Same {
 				continue
-			case e.Op == compare.Swap && (e.Kind == "punctuation" || e.Kind == "case"):
-				h.mark = minor
-			case e.Op == compare.Swap:
-				h.mark = swapped
-			case !wordy(h.span.In(text)):
-				h.mark = minor
 			}
-			if h.span = clamp(h.span, text); !h.span.Empty() {
-				list = append(list, h)
+			if e.Op != compare.OnlyB {
+				hits[p.A] = append(hits[p.A], newHit(e, e.A, texts[p.A]))
+			}
+			if e.Op != compare.OnlyA {
+				hits[p.B] = append(hits[p.B], newHit(e, e.B, texts[p.B]))
 			}
 		}
 	}
-	return list, others
+	alike := map[string]int{} // in how many readings the words are a difference
+	for n := range hits {
+		seen := map[string]bool{}
+		for _, h := range hits[n] {
+			if h.fold != "" && !seen[h.fold] {
+				seen[h.fold] = true
+				alike[h.fold]++
+			}
+		}
+	}
+	out := make([][]mark, len(r.Cells))
+	for n := range hits {
+		out[n] = make([]mark, len(texts[n]))
+		count := make([]int, len(texts[n]))
+		for _, h := range hits[n] {
+			m := h.mark
+			if m > minor && pairs[n] == 1 && alike[h.fold] > 1 {
+				m = partly
+			}
+			for i := h.span.Start; i < h.span.End; i++ {
+				out[n][i] = max(out[n][i], m)
+				count[i]++
+			}
+		}
+		for i := range count {
+			if out[n][i] > partly && count[i] < pairs[n] {
+				out[n][i] = partly
+			}
+		}
+	}
+	return out
 }
 
-// wordy reports whether s has a letter or a digit.
-func wordy(s string) bool {
-	return strings.ContainsFunc(s, isWord)
+func newHit(e compare.Edit, s compare.Span, text string) hit {
+	h := hit{span: clamp(s, text), mark: only}
+	words := strings.TrimFunc(h.span.In(text), func(r rune) bool { return !isWord(r) })
+	switch {
+	case words == "" || e.Op == compare.Swap && (e.Kind == "punctuation" || e.Kind == "case"):
+		h.mark = minor
+	case e.Op == compare.Swap:
+		h.mark = swapped
+		h.fold = strings.ToLower(words)
+	default:
+		h.fold = strings.ToLower(words)
+	}
+	return h
 }
 
-// segments cuts witness n's cell into statements and these into segs. The
-// strongest mark wins where marks of several pairs fall on the same words.
-// In excerpts only some words are in the segs.
-func (c collation) segments(r *compare.Row, n int) [][]seg {
+// segments cuts witness n's cell into statements and these into segs of equal
+// marks. In excerpts only some words are in the segs.
+func (c collation) segments(r *compare.Row, n int, marks []mark) [][]seg {
 	w := &c.Witnesses[n]
-	cell := r.Cells[n]
-	text := w.Text(cell)
-	list, others := hits(r, n, text)
-	out := make([][]seg, len(cell))
+	out := make([][]seg, len(r.Cells[n]))
 	budget, offset := excerptWords, 0
-	for i, s := range cell {
+	for i, s := range r.Cells[n] {
 		span := w.Statements[s].Span
 		body := span.In(w.Article().Text)
-		segs := c.cutAt(body, offset, list, others)
+		segs := cut(body, marks[offset:offset+len(body)])
 		if c.excerpts {
 			segs = excerpt(body, segs, &budget)
 		}
@@ -98,61 +132,31 @@ func (c collation) segments(r *compare.Row, n int) [][]seg {
 	return out
 }
 
-// cutAt cuts the statement that begins at offset of the cell's text. The segs'
-// places are in the statement.
-func (c collation) cutAt(body string, offset int, list []hit, others int) []seg {
-	cuts := []int{0, len(body)}
-	for _, h := range list {
-		for _, x := range []int{h.span.Start - offset, h.span.End - offset} {
-			if x > 0 && x < len(body) {
-				cuts = append(cuts, x)
+// cut cuts a statement where its marks change, but for white space between
+// stretches that are marked alike. The segs' places are in the statement.
+func cut(body string, marks []mark) []seg {
+	marks = slices.Clone(marks)
+	for i := 0; i < len(body); i++ {
+		if marks[i] != plain || i == 0 || marks[i-1] <= minor {
+			continue
+		}
+		rest := strings.TrimLeft(body[i:], " \n\t\u00a0")
+		if j := len(body) - len(rest); j > i && j < len(body) && marks[j] == marks[i-1] {
+			for ; i < j; i++ {
+				marks[i] = marks[j]
 			}
 		}
 	}
-	sort.Ints(cuts)
-	cuts = slices.Compact(cuts)
 	var segs []seg
-	for i := 1; i < len(cuts); i++ {
-		at := compare.Span{Start: cuts[i-1], End: cuts[i]}
-		best := plain
-		var vs []int
-		for _, h := range list {
-			if h.span.Start-offset <= at.Start && at.End <= h.span.End-offset {
-				best = max(best, h.mark)
-				if h.mark > minor && !slices.Contains(vs, h.vs) {
-					vs = append(vs, h.vs)
-				}
-			}
+	for i := 0; i < len(body); {
+		j := i
+		for j < len(body) && marks[j] == marks[i] {
+			j++
 		}
-		sigla := ""
-		if len(vs) < others {
-			sort.Ints(vs)
-			for _, v := range vs {
-				sigla += c.Witnesses[v].Siglum
-			}
-		}
-		segs = append(segs, seg{At: at, Text: at.In(body), Mark: best, Vs: sigla})
+		segs = append(segs, seg{At: compare.Span{Start: i, End: j}, Text: body[i:j], Mark: marks[i]})
+		i = j
 	}
-	return join(body, segs)
-}
-
-// join makes one of neighbours that are marked alike, also over white space.
-func join(body string, segs []seg) []seg {
-	var out []seg
-	for i, s := range segs {
-		if n := len(out); n > 0 {
-			last := &out[n-1]
-			bridge := s.Mark == plain && strings.TrimSpace(s.Text) == "" && i+1 < len(segs) &&
-				last.Mark > minor && segs[i+1].Mark == last.Mark && segs[i+1].Vs == last.Vs
-			if bridge || s.Mark == last.Mark && s.Vs == last.Vs {
-				last.At.End = s.At.End
-				last.Text = last.At.In(body)
-				continue
-			}
-		}
-		out = append(out, s)
-	}
-	return out
+	return segs
 }
 
 // excerpt keeps the words that differ and some around them, within the budget
@@ -162,12 +166,7 @@ func excerpt(body string, segs []seg, budget *int) []seg {
 	n := min(*budget, half(len(ws)))
 	*budget -= n
 	marked := func(s compare.Span) bool {
-		for _, g := range segs {
-			if g.Mark > minor && g.At.Overlaps(s) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(segs, func(g seg) bool { return g.Mark > minor && g.At.Overlaps(s) })
 	}
 	chosen := choose(ws, marked, n)
 	var out []seg
@@ -175,17 +174,15 @@ func excerpt(body string, segs []seg, budget *int) []seg {
 		if !chosen[i] {
 			continue
 		}
-		run := ws[i]
-		first := i
+		run, broken := ws[i], i > 0
 		for i+1 < len(ws) && chosen[i+1] {
 			i++
 			run.End = ws[i].End
 		}
-		broken := first > 0
 		for _, g := range segs {
 			at := compare.Span{Start: max(g.At.Start, run.Start), End: min(g.At.End, run.End)}
 			if !at.Empty() {
-				out = append(out, seg{At: at, Text: at.In(body), Mark: g.Mark, Vs: g.Vs, Break: broken})
+				out = append(out, seg{At: at, Text: at.In(body), Mark: g.Mark, Break: broken})
 				broken = false
 			}
 		}

@@ -38,8 +38,21 @@ type eventView struct {
 	Swaps                    []swapView
 	Quotes                   []quoteLineView
 	Differ                   []factView
-	Columns                  bool // few enough outlets for a column each
-	Single                   bool // one article: nothing to compare with
+	Bands                    []bandView // who tells what
+	Columns                  bool       // few enough outlets for a column each
+	Single                   bool       // one article: nothing to compare with
+}
+
+// A bandView is the table of who tells what for some of the outlets.
+type bandView struct {
+	Outlets []outletView
+	Rows    []bandRow
+	Dense   bool // sigla and sentence numbers alone
+}
+
+type bandRow struct {
+	rowView
+	Cells []cellView
 }
 
 type outletView struct {
@@ -177,6 +190,13 @@ type methodView struct {
 // one under the other.
 const columns = 4
 
+// The table of who tells what has at most this many columns with words, or
+// with sentence numbers alone; further outlets go into a table below it.
+const (
+	wideBand  = 6
+	denseBand = 16
+)
+
 func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 	hash, err := contentHash(cs)
 	if err != nil {
@@ -219,14 +239,10 @@ func (c collation) event(anchor string, o Options) eventView {
 	if v.Title == "" {
 		v.Title = "Untitled " + string(e.Kind)
 	}
-	v.Facts = []string{v.Kind, dayWords(e)}
-	if e.Kind == compare.Call {
-		v.Facts = append(v.Facts, map[string]string{compare.MediumPhone: "by phone", compare.MediumVideo: "by video"}[e.Medium])
-		if v.Facts[2] == "" {
-			v.Facts[2] = "medium not stated"
-		}
+	v.Facts = []string{v.Kind, dayWords(e), plural(len(c.Witnesses), "article"), "confidence " + v.Confidence}
+	if v.Kind == "Call" {
+		v.Facts = slices.Insert(v.Facts, 2, "medium not stated")
 	}
-	v.Facts = append(v.Facts, plural(len(c.Witnesses), "article"), "confidence "+v.Confidence)
 	sum := summarise(c.Comparison)
 	sources := c.sources()
 	for i := range c.Witnesses {
@@ -248,6 +264,7 @@ func (c collation) event(anchor string, o Options) eventView {
 			}
 		}
 	}
+	v.Bands = bands(v.Outlets, v.Rows)
 	v.Figures, v.Findings = c.figures(sum), c.findings(sum)
 	for _, n := range c.Naming {
 		v.Naming = append(v.Naming, c.namingView(anchor, n))
@@ -266,6 +283,23 @@ func (c collation) event(anchor string, o Options) eventView {
 		v.Differ = append(v.Differ, c.factView(anchor, f))
 	}
 	return v
+}
+
+func bands(outlets []outletView, rows []rowView) []bandView {
+	size := wideBand
+	if len(outlets) > wideBand {
+		size = denseBand
+	}
+	var out []bandView
+	for n := 0; n < len(outlets); n += size {
+		end := min(n+size, len(outlets))
+		b := bandView{Outlets: outlets[n:end], Dense: size == denseBand}
+		for _, r := range rows {
+			b.Rows = append(b.Rows, bandRow{r, r.Cells[n:end]})
+		}
+		out = append(out, b)
+	}
+	return out
 }
 
 func hue(n int) int { return n%6 + 1 }
@@ -350,8 +384,9 @@ func (c collation) rowView(anchor string, r *compare.Row) rowView {
 	if told(r) > 1 {
 		v.Score = score(r.Score)
 	}
+	marks := c.rowMarks(r)
 	for n := range c.Witnesses {
-		v.Cells = append(v.Cells, c.cell(r, n))
+		v.Cells = append(v.Cells, c.cell(r, n, marks[n]))
 		if v.Head == nil && len(r.Cells[n]) > 0 {
 			q := c.quoteAt(n, c.Witnesses[n].Statements[r.Cells[n][0]].Span, true)
 			v.Head = &q
@@ -367,14 +402,14 @@ func (c collation) rowView(anchor string, r *compare.Row) rowView {
 	return v
 }
 
-func (c collation) cell(r *compare.Row, n int) cellView {
+func (c collation) cell(r *compare.Row, n int, marked []mark) cellView {
 	w := &c.Witnesses[n]
 	v := cellView{Siglum: w.Siglum, Hue: hue(n), Name: c.name(n), Lang: langOf(w)}
 	if len(r.Cells[n]) == 0 {
 		v.Gap = c.gap(r, n)
 		return v
 	}
-	segs := c.segments(r, n)
+	segs := c.segments(r, n, marked)
 	var marks, forms []string
 	for i, s := range r.Cells[n] {
 		st := &w.Statements[s]

@@ -159,7 +159,11 @@ func (c collation) findings(s summaryJSON) []string {
 		out = append(out, "Values that disagree: "+strings.Join(differ, ", ")+".")
 	}
 	if s.Background > 0 {
-		out = append(out, plural(s.Background, "statement")+" shared outside the event stand apart and are not counted here.")
+		stand := " that the articles share outside the event stand apart and are not counted here."
+		if s.Background == 1 {
+			stand = strings.Replace(stand, "stand", "stands", 1)
+		}
+		out = append(out, plural(s.Background, "statement")+stand)
 	}
 	return out
 }
