@@ -1,0 +1,307 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"crossread/compare"
+)
+
+// A DiffView shows two outlets of a comparison side by side, row by row, with
+// the words that differ marked. It scrolls by itself and draws only what is in
+// sight. Rows are named by their index in Comparison.Rows throughout. Use it on
+// Fyne's goroutine only.
+//
+// A swap is tinted with a solid line under it, words that only one outlet has
+// with a dotted one, so that colour never is the only sign.
+type DiffView struct {
+	widget.BaseWidget
+
+	OnSelectRow func(row int)                   // the user made a row current
+	OnContext   func(row int, at fyne.Position) // the user asked for a menu; at is on the canvas; row is -1 beside rows
+	OnPosition  func(k, n int)                  // the current row is the kth of n differences, or follows it; k is 0 before the first
+	OnWhy       func(row int)                   // the user asks why nothing matched; nil: no such link
+
+	c       *compare.Comparison
+	pair    [2]int // witnesses shown left and right; right is -1 for one alone
+	opt     DiffOptions
+	differ  func(a, b string) []compare.Edit
+	empty   string // shown when there are no rows
+	rows    []diffRow
+	moves   []int // display rows with a moved statement
+	current int   // display row, -1 if none
+	due     bool  // the current row is to be brought into sight once there is a size
+
+	scroll  scroller
+	meters  *flowMeters
+	cols    diffColumns
+	sel     flowSelection
+	mouse   flowMouse
+	strip   overview
+	pen     flowPen
+	links   []diffLink
+	focused bool
+	ring    bool // the focus ring is due: focus came by keyboard
+}
+
+// NewDiffView makes an empty view.
+func NewDiffView() *DiffView {
+	v := &DiffView{current: -1, pair: [2]int{-1, -1}, empty: "Choose a call to see its outlets side by side."}
+	v.ExtendBaseWidget(v)
+	return v
+}
+
+// SetComparison shows witnesses a and b of c. B may be -1: a is shown alone.
+// If the event is the one shown before, the current row and the place on
+// screen are kept. Rows without edits for the pair are compared by the differ.
+func (v *DiffView) SetComparison(c *compare.Comparison, a, b int) {
+	same := c != nil && v.c != nil && c.Event.ID == v.c.Event.ID
+	var currentID string
+	if same {
+		currentID = v.rowID(v.current)
+	}
+	samePair := same && v.pair == [2]int{a, b}
+	anchor, into := v.anchor()
+	v.c, v.pair = c, [2]int{a, b}
+	v.build()
+	if !samePair {
+		v.sel.clear()
+	}
+	v.current = -1
+	if same {
+		v.current = v.displayOf(currentID)
+		v.restore(anchor, into)
+	} else {
+		v.scroll.to(0)
+	}
+	v.Refresh()
+	v.tellPosition()
+}
+
+// SetDiffer sets the function that compares the texts of two cells for which
+// the comparison holds no edits: neither outlet is the first of the row.
+func (v *DiffView) SetDiffer(differ func(textA, textB string) []compare.Edit) {
+	v.differ = differ
+	v.rebuild()
+}
+
+// SetOptions says which rows are shown; the current row stays if it still is.
+func (v *DiffView) SetOptions(o DiffOptions) {
+	v.opt = o
+	v.rebuild()
+}
+
+// Options are the options in force.
+func (v *DiffView) Options() DiffOptions { return v.opt }
+
+// SetEmptyText says what is shown while there is no comparison.
+func (v *DiffView) SetEmptyText(s string) { v.empty = s; v.Refresh() }
+
+// Pair is the witnesses shown, -1 for none.
+func (v *DiffView) Pair() (a, b int) { return v.pair[0], v.pair[1] }
+
+// Columns tells where the two texts stand, for heads above the view: the left
+// edges of the panes, of the texts in them, and the width of the texts.
+func (v *DiffView) Columns() (paneX, textX [2]float32, textW float32) {
+	c := columnsFor(v.Size().Width, v.pair[1] >= 0)
+	return [2]float32{0, c.mid}, c.x, c.w
+}
+
+// CurrentRow is the current row, -1 if there is none.
+func (v *DiffView) CurrentRow() int {
+	if v.current < 0 {
+		return -1
+	}
+	return v.rows[v.current].row
+}
+
+// SetCurrentRow makes a row current and brings it into sight, without calling
+// OnSelectRow; it reports whether the row is shown. -1 leaves none current.
+func (v *DiffView) SetCurrentRow(row int) bool {
+	if row < 0 {
+		v.setCurrent(-1)
+		return true
+	}
+	for i := range v.rows {
+		if v.rows[i].row == row {
+			v.setCurrent(i)
+			return true
+		}
+	}
+	return false
+}
+
+// ShowStatement makes the row current that holds the ith statement of a
+// witness; it reports whether there is one.
+func (v *DiffView) ShowStatement(witness, i int) bool {
+	if v.c == nil {
+		return false
+	}
+	for n := range v.c.Rows {
+		cells := v.c.Rows[n].Cells
+		if witness < len(cells) {
+			for _, s := range cells[witness] {
+				if s == i {
+					return v.SetCurrentRow(n)
+				}
+			}
+		}
+	}
+	return false
+}
+
+// NextDifference makes the next row that differs current; it reports whether there is one.
+func (v *DiffView) NextDifference() bool { return v.stepDifference(1) }
+
+// PrevDifference makes the row before that differs current; it reports whether there is one.
+func (v *DiffView) PrevDifference() bool { return v.stepDifference(-1) }
+
+func (v *DiffView) stepDifference(d int) bool {
+	for i := v.current + d; i >= 0 && i < len(v.rows); i += d {
+		if v.rows[i].differs {
+			v.choose(i)
+			return true
+		}
+	}
+	return false
+}
+
+// DifferencePosition is what OnPosition was told last.
+func (v *DiffView) DifferencePosition() (k, n int) {
+	for i := range v.rows {
+		if v.rows[i].differs {
+			n++
+			if i <= v.current {
+				k++
+			}
+		}
+	}
+	return k, n
+}
+
+func (v *DiffView) tellPosition() {
+	if v.OnPosition != nil {
+		v.OnPosition(v.DifferencePosition())
+	}
+}
+
+// setCurrent makes a display row current and brings it into sight.
+func (v *DiffView) setCurrent(i int) {
+	v.current = i
+	v.reveal(i)
+	v.Refresh()
+	v.tellPosition()
+}
+
+// choose is setCurrent by the user.
+func (v *DiffView) choose(i int) {
+	v.setCurrent(i)
+	if v.OnSelectRow != nil && i >= 0 {
+		v.OnSelectRow(v.rows[i].row)
+	}
+}
+
+// reveal scrolls so that display row i is in sight, a third down if it was out of it.
+func (v *DiffView) reveal(i int) {
+	if i < 0 || i >= len(v.rows) {
+		return
+	}
+	if v.cols == (diffColumns{}) {
+		v.due = true
+		return
+	}
+	r, h := &v.rows[i], v.scroll.view
+	if r.y >= v.scroll.off && (r.y+r.h <= v.scroll.off+h || r.h > h && r.y <= v.scroll.off+h/3) {
+		return
+	}
+	v.scroll.to(min(r.y-h/3, r.y+r.h-h/2))
+	if r.y < v.scroll.off {
+		v.scroll.to(r.y)
+	}
+}
+
+// rebuild makes the rows anew from the same comparison and keeps the place.
+func (v *DiffView) rebuild() {
+	id := v.rowID(v.current)
+	anchor, into := v.anchor()
+	v.build()
+	v.current = v.displayOf(id)
+	v.sel.clear()
+	v.restore(anchor, into)
+	v.Refresh()
+	v.tellPosition()
+}
+
+func (v *DiffView) build() {
+	v.rows = diffRows(v.c, v.pair[0], v.pair[1], v.opt, v.differ)
+	v.moves = v.moves[:0]
+	for i := range v.rows {
+		if v.rows[i].moved != [2]int{notMoved, notMoved} {
+			v.moves = append(v.moves, i)
+		}
+	}
+	v.cols = diffColumns{}
+	v.layoutRows()
+}
+
+func (v *DiffView) rowID(display int) string {
+	if v.c == nil || display < 0 || display >= len(v.rows) || v.rows[display].row < 0 {
+		return ""
+	}
+	return v.c.Rows[v.rows[display].row].ID
+}
+
+// displayOf is the display row of a row's ID, -1 if it is not shown.
+func (v *DiffView) displayOf(id string) int {
+	for i := range v.rows {
+		if id != "" && v.rowID(i) == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// anchor is the row at the top of the view, by ID, and how far down in it the view starts.
+func (v *DiffView) anchor() (id string, into float32) {
+	if len(v.rows) == 0 || v.scroll.off <= 0 {
+		return "", 0
+	}
+	i := v.rowAt(v.scroll.off)
+	return v.rowID(i), v.scroll.off - v.rows[i].y
+}
+
+func (v *DiffView) restore(id string, into float32) {
+	if i := v.displayOf(id); i >= 0 {
+		v.scroll.to(v.rows[i].y + min(into, v.rows[i].h))
+	} else {
+		v.scroll.to(v.scroll.off)
+	}
+}
+
+// AccessibilityLabel implements fyne.Accessible: the current row in words.
+func (v *DiffView) AccessibilityLabel() string {
+	if v.current < 0 {
+		return "Two outlets side by side. " + v.emptyWords()
+	}
+	return v.RowText(v.rows[v.current].row)
+}
+
+// AccessibilityRole implements fyne.Accessible.
+func (v *DiffView) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// emptyWords say why there are no rows and what to do; "" if there are some.
+func (v *DiffView) emptyWords() string {
+	switch {
+	case v.c == nil:
+		return v.empty
+	case len(v.rows) > 0:
+		return ""
+	case v.opt.Kind != "":
+		return "No row of these two outlets has this kind of difference. Show all kinds to see every row."
+	case v.opt.HideAgreeing:
+		return "These two outlets differ in no row that is shown. Show agreeing rows to read them."
+	case v.opt.HideCall || v.opt.HideBackground:
+		return "Neither outlet has a statement in the part that is shown. Show the call and the background to see all."
+	}
+	return "Neither of these two outlets has a statement about this. Choose other outlets."
+}

@@ -1,0 +1,346 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+)
+
+// CreateRenderer implements fyne.Widget.
+func (v *DiffView) CreateRenderer() fyne.WidgetRenderer { return &diffRenderer{v} }
+
+// A diffRenderer draws the rows in sight.
+type diffRenderer struct{ v *DiffView }
+
+func (r *diffRenderer) Destroy()                     {}
+func (r *diffRenderer) MinSize() fyne.Size           { return fyne.NewSize(360, 120) }
+func (r *diffRenderer) Objects() []fyne.CanvasObject { return r.v.pen.objects }
+func (r *diffRenderer) Refresh()                     { r.Layout(r.v.Size()) }
+
+// Layout keeps the row at the top of the view in its place while lines break anew.
+func (r *diffRenderer) Layout(fyne.Size) {
+	v := r.v
+	id, into := v.anchor()
+	cols := v.cols
+	v.layoutRows()
+	if v.cols != cols && cols != (diffColumns{}) && id != "" {
+		v.restore(id, into)
+	}
+	v.draw()
+}
+
+// A diffLink is a place on screen that can be clicked.
+type diffLink struct {
+	x, y, w, h float32
+	row        int
+}
+
+// draw asks the pen for all that is in sight, from back to front.
+func (v *DiffView) draw() {
+	size := v.Size()
+	v.pen.begin()
+	defer v.pen.end()
+	v.links = v.links[:0]
+	k := currentTokens()
+	v.pen.fill(0, 0, size.Width, size.Height, 0, k.surface)
+	if size.Width <= 0 || v.meters == nil {
+		return
+	}
+	if len(v.rows) == 0 {
+		v.drawEmpty(k)
+		v.drawRing(k)
+		return
+	}
+	v.scroll.view = size.Height
+	first, last := v.rowAt(v.scroll.off), v.rowAt(v.scroll.off+size.Height)
+	var inks, tints [2]color.NRGBA
+	for side, w := range v.pair {
+		inks[side], tints[side] = k.outlet(v.outlet(w))
+	}
+	for i := first; i <= last; i++ {
+		v.drawGround(i, k, inks, tints)
+	}
+	if v.pair[1] >= 0 {
+		v.drawMiddle(first, last, k)
+	}
+	for i := first; i <= last; i++ {
+		v.drawWords(i, k)
+	}
+	if v.pair[1] >= 0 {
+		v.drawMoved(first, last, k, inks)
+	}
+	v.drawCurrent(k)
+	v.strip.draw(&v.pen, v.cols.strip, &v.scroll, v.overviewSpans, inks, canvasScale(v))
+	v.drawRing(k)
+}
+
+// outlet is the index of a witness's colours.
+func (v *DiffView) outlet(w int) int {
+	if w < 0 || v.c == nil {
+		return 0
+	}
+	if n := SiglumIndex(v.c.Witnesses[w].Siglum); n >= 0 {
+		return n
+	}
+	return w
+}
+
+// drawGround draws what lies under the words of a row: hatching, tints,
+// underlines, the selection and the hairline below.
+func (v *DiffView) drawGround(i int, k *tokens, inks, tints [2]color.NRGBA) {
+	r := &v.rows[i]
+	top := r.y - v.scroll.off
+	if r.row < 0 {
+		v.pen.fill(0, top, v.cols.strip, r.h, 0, k.raised)
+		v.pen.fill(0, top+r.h-1, v.cols.strip, 1, 0, k.line)
+		return
+	}
+	for side := range r.cells {
+		if r.gaps[side] != "" {
+			x, w := float32(0), v.cols.mid-cardInset
+			if side == 1 {
+				x, w = v.cols.mid+cardInset, v.cols.strip-v.cols.mid-cardInset
+			}
+			v.pen.hatch(x, top, w, r.h-1, k.hatch, k.surface)
+			continue
+		}
+		f := &r.cells[side].flow
+		from, to := v.sel.in(side, i, len(f.text))
+		v.eachLine(f, top+rowTop, func(line int, y float32) {
+			drawMarks(&v.pen, f, line, v.cols.x[side], y, inks[side], tints[side])
+			for _, s := range f.stretches(line, from, to) {
+				v.pen.fill(v.cols.x[side]+s.x, y, s.w, f.lineHeight(), 0, k.selected)
+			}
+		})
+	}
+	v.pen.fill(0, top+r.h-1, v.cols.strip, 1, 0, k.line)
+}
+
+// eachLine calls do for the lines of a text, whose top is at y, that are in sight.
+func (v *DiffView) eachLine(f *flowText, y float32, do func(line int, y float32)) {
+	h := f.lineHeight()
+	for line := range f.breaks {
+		ly := y + float32(line)*h
+		if ly > -h && ly < v.scroll.view {
+			do(line, ly)
+		}
+	}
+}
+
+// drawMarks draws tint and underline under the marked words of one line. The
+// tint keeps clear of the neighbours: it reaches over by a point where there
+// is space, and not at all inside a word.
+func drawMarks(pen *flowPen, f *flowText, line int, x, y float32, ink, tint color.NRGBA) {
+	var buf [16]flowRun
+	h, size := f.lineHeight(), f.meter.size
+	for _, r := range f.runs(line, buf[:0]) {
+		if r.class == 0 {
+			continue
+		}
+		left, right := x+r.x, x+r.x+r.w
+		if r.openL {
+			left--
+		}
+		if r.openR {
+			right++
+		}
+		pen.fill(left, y+(h-size*1.36)/2, right-left, size*1.36, 2, tint)
+		base := y + (h+size*1.36)/2 - 2
+		if r.class == markOnly {
+			pen.dots(left, base, right-left, ink)
+		} else {
+			pen.fill(left, base, right-left, 1.5, 0, ink)
+		}
+	}
+}
+
+// drawLine draws the words of one line.
+func drawLine(pen *flowPen, f *flowText, line int, x, y float32, c color.Color) {
+	var buf [16]flowRun
+	for _, r := range f.runs(line, buf[:0]) {
+		pen.words(f.meter, r.text, x+r.x, y, r.w, r.font, c)
+	}
+}
+
+// drawWords draws a row's texts, margin numbers, chips and score.
+func (v *DiffView) drawWords(i int, k *tokens) {
+	r := &v.rows[i]
+	top := r.y - v.scroll.off
+	if r.row < 0 {
+		v.pen.label(v.meters.strong, r.heading, v.cols.x[0], top+(r.h-v.meters.strong.lineH)/2, k.muted)
+		return
+	}
+	tiny := v.meters.tiny
+	for side := range r.cells {
+		c := &r.cells[side]
+		f, x := &c.flow, v.cols.x[side]
+		words := k.text
+		if r.gaps[side] != "" {
+			words = k.muted
+		}
+		v.eachLine(f, top+rowTop, func(line int, y float32) { drawLine(&v.pen, f, line, x, y, words) })
+		v.drawNumbers(c, x, top+rowTop, k)
+		below := top + rowTop + f.height()
+		if r.gaps[side] != "" && v.OnWhy != nil {
+			w := v.pen.label(v.meters.small, "why?", x, below, k.accent)
+			v.pen.fill(x, below+v.meters.small.lineH-3, w, 1, 0, k.accent)
+			v.links = append(v.links, diffLink{x, below, w, v.meters.small.lineH, i})
+		}
+		if len(r.chips[side]) > 0 {
+			for _, p := range v.placeChips(r.chips[side]) {
+				cx, cy := x+p.x, below+6+p.y
+				v.pen.box(cx, cy, p.w, chipHeight, chipHeight/2, k.surface, k.line, 1)
+				v.pen.label(tiny, p.words, cx+chipPadding, cy+(chipHeight-tiny.lineH)/2, k.muted)
+			}
+		}
+	}
+	if r.score != "" {
+		w := tiny.width(r.score, fontTheme) + 10
+		h := tiny.lineH + 2
+		y := top + (r.h-h)/2
+		v.pen.box(v.cols.mid-w/2, y, w, h, h/2, k.surface, k.line, 1)
+		v.pen.label(tiny, r.score, v.cols.mid-w/2+5, y+1, k.muted)
+	}
+}
+
+// drawNumbers sets each statement's number beside the line it starts on.
+func (v *DiffView) drawNumbers(c *diffCell, x, y float32, k *tokens) {
+	tiny := v.meters.tiny
+	before := -1
+	for n, s := range c.statements {
+		line := c.flow.lineOf(s.Start)
+		if line == before {
+			continue
+		}
+		before = line
+		w := tiny.width(c.numbers[n], fontTheme)
+		v.pen.label(tiny, c.numbers[n], x-8-w, y+float32(line)*c.flow.lineHeight()+(c.flow.lineHeight()-tiny.lineH)/2-1, k.muted)
+	}
+}
+
+// drawMiddle draws the line between the outlets, which headings interrupt.
+func (v *DiffView) drawMiddle(first, last int, k *tokens) {
+	for i := first; i <= last; i++ {
+		if r := &v.rows[i]; r.row >= 0 {
+			v.pen.fill(v.cols.mid, r.y-v.scroll.off, 1, r.h, 0, k.line)
+		}
+	}
+}
+
+// drawMoved draws a curve from each statement in sight that stands elsewhere
+// in its own article to where it would stand, beside the middle line, on the
+// side of the outlet; where that place is out of sight, an arrow says which
+// statement it follows.
+func (v *DiffView) drawMoved(first, last int, k *tokens, inks [2]color.NRGBA) {
+	for _, i := range v.moves {
+		r := &v.rows[i]
+		for side, after := range r.moved {
+			if after == notMoved {
+				continue
+			}
+			from, to := r.y+r.h/2-v.scroll.off, v.followedBy(after)-v.scroll.off
+			if (i < first || i > last) && (to < 0 || to > v.scroll.view) {
+				continue
+			}
+			v.drawMove(i, side, after, from, to, k, inks[side])
+		}
+	}
+}
+
+// followedBy is the place below a display row, or above the first.
+func (v *DiffView) followedBy(after int) float32 {
+	if after < 0 {
+		return 0
+	}
+	return v.rows[after].y + v.rows[after].h
+}
+
+func (v *DiffView) drawMove(i, side, after int, from, to float32, k *tokens, ink color.NRGBA) {
+	dir := float32(-1) // the curve bulges towards the outlet's side
+	if side == 1 {
+		dir = 1
+	}
+	x := v.cols.mid + dir*4
+	bulge := dir * min(14, cardInset-4)
+	h := v.scroll.view
+	tiny := v.meters.tiny
+	label := func(words string, y float32) {
+		w := tiny.width(words, fontTheme) + 8
+		lx := v.cols.mid + dir*6
+		if side == 0 {
+			lx -= w
+		}
+		v.pen.box(lx, y, w, tiny.lineH, tiny.lineH/2, k.surface, ink, 1)
+		v.pen.label(tiny, words, lx+4, y, ink)
+	}
+	start, end := from, to
+	switch {
+	case to < 2:
+		end = 2
+		label("↑ "+v.followedWords(side, after), 4)
+	case to > h-2:
+		end = h - 2
+		label("↓ "+v.followedWords(side, after), h-4-tiny.lineH)
+	default:
+		v.pen.fill(x+bulge-3, to-3, 6, 6, 3, ink)
+	}
+	switch {
+	case from < 2:
+		start = 2
+		label("↑ "+v.numberOf(i, side), 4)
+	case from > h-2:
+		start = h - 2
+		label("↓ "+v.numberOf(i, side), h-4-tiny.lineH)
+	}
+	v.pen.curve([4]fyne.Position{{X: x, Y: start}, {X: x + bulge*1.3, Y: start}, {X: x + bulge, Y: end}, {X: x + bulge, Y: end}}, ink, 1.2)
+}
+
+func (v *DiffView) numberOf(i, side int) string {
+	if i < 0 || len(v.rows[i].cells[side].numbers) == 0 {
+		return ""
+	}
+	return v.rows[i].cells[side].numbers[0]
+}
+
+func (v *DiffView) followedWords(side, after int) string {
+	if after < 0 {
+		return "first"
+	}
+	return "after " + v.numberOf(after, side)
+}
+
+// drawCurrent marks the current row by a bar at its edge and a hairline around it.
+func (v *DiffView) drawCurrent(k *tokens) {
+	if v.current < 0 {
+		return
+	}
+	r := &v.rows[v.current]
+	y := r.y - v.scroll.off
+	if y > v.scroll.view || y+r.h < 0 {
+		return
+	}
+	v.pen.fill(0, y, 4, r.h-1, 0, k.accent)
+	v.pen.fill(0, y-1, v.cols.strip, 1, 0, k.accent)
+	v.pen.fill(0, y+r.h-1, v.cols.strip, 1, 0, k.accent)
+	v.pen.fill(v.cols.strip-1, y, 1, r.h-1, 0, k.accent)
+}
+
+// drawRing draws the focus ring.
+func (v *DiffView) drawRing(k *tokens) {
+	if v.focused && v.ring {
+		v.pen.box(1, 1, v.Size().Width-2, v.Size().Height-2, 3, color.Transparent, k.accent, 2)
+	}
+}
+
+// drawEmpty says in the middle why there is nothing.
+func (v *DiffView) drawEmpty(k *tokens) {
+	size := v.Size()
+	t := newFlowText(v.emptyWords(), nil, v.meters.small)
+	t.wrap(min(size.Width-40, 420))
+	y := (size.Height - t.height()) / 2
+	for line := range t.breaks {
+		runs := t.runs(line, nil)
+		last := runs[len(runs)-1]
+		drawLine(&v.pen, &t, line, (size.Width-last.x-last.w)/2, y+float32(line)*t.lineHeight(), k.muted)
+	}
+}

@@ -1,0 +1,342 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"crossread/compare"
+)
+
+// Classes of marked words in a DiffView.
+const (
+	markSwap uint8 = 1 + iota // differ in the same slot
+	markOnly                  // stand in this outlet only
+)
+
+// A diffRow is a row as a pair of outlets shows it, or a heading between rows.
+type diffRow struct {
+	row     int    // index into Comparison.Rows; -1 for a heading
+	heading string // of a heading
+	cells   [2]diffCell
+	gaps    [2]string   // words of the card where nothing matched, "" if something did
+	chips   [2][]string // kinds of difference, by the side they stand under
+	score   string      // ".88", "" if a side is empty
+	differs bool
+	moved   [2]int // display row that the statement follows in its own article; see movedAfter
+
+	y, h float32 // set by layout
+}
+
+// A diffCell is one outlet's side of a row.
+type diffCell struct {
+	text       string
+	marks      []flowMark
+	statements []compare.Span // in text
+	numbers    []string       // of the statements, as in the margin
+	flow       flowText
+}
+
+// Values of diffRow.moved other than a display row.
+const (
+	notMoved   = -1
+	movedFirst = -2 // before all others
+)
+
+// DiffOptions say which rows a DiffView shows, and which differences count.
+// The zero value shows all.
+type DiffOptions struct {
+	HideCall       bool     // leave out the rows of the call
+	HideBackground bool     // leave out the background that the articles share
+	HideAgreeing   bool     // leave out rows in which both outlets say the same words
+	Kind           string   // show only rows with a difference of this name
+	Ignore         []string // kinds of swap that are no difference: "case", "punctuation", ...
+}
+
+// diffRows are the rows in which witness a or b has a statement. With b < 0
+// the rows are a's alone. Differ gives the edits of pairs that the comparison
+// has none for, and may be nil. Cost is linear but for differ's.
+func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, differ func(a, b string) []compare.Edit) []diffRow {
+	if c == nil || a < 0 || a >= len(c.Witnesses) || b >= len(c.Witnesses) {
+		return nil
+	}
+	threshold := methodThreshold(c.Method)
+	var rows []diffRow
+	section := compare.SectionCall
+	for i := range c.Rows {
+		src := &c.Rows[i]
+		if src.Section == compare.SectionBackground && opt.HideBackground ||
+			src.Section != compare.SectionBackground && opt.HideCall {
+			continue
+		}
+		r, ok := diffRowOf(c, i, a, b, opt.Ignore, threshold, differ)
+		if !ok || opt.HideAgreeing && !r.differs || opt.Kind != "" && !hasKind(src.Kinds, opt.Kind, a, b) {
+			continue
+		}
+		if src.Section == compare.SectionBackground && section != compare.SectionBackground {
+			section = compare.SectionBackground
+			rows = append(rows, diffRow{row: -1, heading: "Background shared by these articles", moved: [2]int{notMoved, notMoved}})
+		}
+		rows = append(rows, r)
+	}
+	for side, w := range [2]int{a, b} {
+		if b >= 0 {
+			markMoved(c, rows, side, w)
+		}
+	}
+	return rows
+}
+
+func diffRowOf(c *compare.Comparison, i, a, b int, ignore []string, threshold string, differ func(a, b string) []compare.Edit) (diffRow, bool) {
+	src := &c.Rows[i]
+	r := diffRow{row: i, moved: [2]int{notMoved, notMoved}}
+	for side, w := range [2]int{a, b} {
+		if w >= 0 && w < len(src.Cells) {
+			r.cells[side] = cellOf(&c.Witnesses[w], src.Cells[w])
+		}
+	}
+	A, B := &r.cells[0], &r.cells[1]
+	if A.text == "" && B.text == "" {
+		return r, false
+	}
+	if b < 0 {
+		r.chips[0] = chipsOf(src, a, b)
+		return r, true
+	}
+	switch {
+	case A.text == "" || B.text == "":
+		full, empty, w := 0, 1, b
+		if A.text == "" {
+			full, empty, w = 1, 0, a
+		}
+		r.cells[full].marks = []flowMark{{compare.Span{Start: 0, End: len(r.cells[full].text)}, markOnly}}
+		r.gaps[empty] = gapWords(c, src, w, threshold)
+		r.differs = true
+		r.chips[full] = chipsOf(src, a, b)
+	default:
+		edits, known := pairEdits(src.Edits, a, b)
+		if !known && differ != nil {
+			edits = differ(A.text, B.text)
+		}
+		A.marks = editMarks(A.text, edits, 0, ignore)
+		B.marks = editMarks(B.text, edits, 1, ignore)
+		r.score = scoreText(src.Score)
+		r.differs = len(A.marks)+len(B.marks) > 0
+		r.chips[1] = chipsOf(src, a, b)
+	}
+	return r, true
+}
+
+func cellOf(w *compare.Witness, c compare.Cell) diffCell {
+	var d diffCell
+	d.text = w.Text(c)
+	at := 0
+	for _, n := range c {
+		length := len(w.Statements[n].In(w.Article().Text))
+		d.statements = append(d.statements, compare.Span{Start: at, End: at + length})
+		d.numbers = append(d.numbers, StatementNumber(w, n))
+		at += length + 1
+	}
+	return d
+}
+
+// pairEdits finds the edits of a against b, turned round if they are stored so.
+func pairEdits(all []compare.PairEdits, a, b int) ([]compare.Edit, bool) {
+	for _, p := range all {
+		if p.A == a && p.B == b {
+			return p.Edits, true
+		}
+		if p.A == b && p.B == a {
+			turned := make([]compare.Edit, len(p.Edits))
+			for i, e := range p.Edits {
+				e.A, e.B = e.B, e.A
+				switch e.Op {
+				case compare.OnlyA:
+					e.Op = compare.OnlyB
+				case compare.OnlyB:
+					e.Op = compare.OnlyA
+				}
+				turned[i] = e
+			}
+			return turned, true
+		}
+	}
+	return nil, false
+}
+
+// editMarks are the words of one side (0 or 1) that differ, in order. White
+// space at the ends of a mark is cut off; marks of one class with nothing but
+// white space between become one.
+func editMarks(text string, edits []compare.Edit, side int, ignore []string) []flowMark {
+	var marks []flowMark
+	for _, e := range edits {
+		s, class := e.A, uint8(0)
+		if side == 1 {
+			s = e.B
+		}
+		switch {
+		case e.Op == compare.Swap && !slices.Contains(ignore, e.Kind):
+			class = markSwap
+		case e.Op == compare.OnlyA && side == 0, e.Op == compare.OnlyB && side == 1:
+			class = markOnly
+		}
+		s.Start, s.End = max(s.Start, 0), min(s.End, len(text))
+		if class == 0 || s.Empty() {
+			continue
+		}
+		words := text[s.Start:s.End]
+		s.End -= len(words) - len(strings.TrimRightFunc(words, unicode.IsSpace))
+		s.Start += len(words) - len(strings.TrimLeftFunc(words, unicode.IsSpace))
+		if s.Start < s.End {
+			marks = append(marks, flowMark{s, class})
+		}
+	}
+	slices.SortStableFunc(marks, func(a, b flowMark) int { return a.Start - b.Start })
+	out := marks[:0]
+	for _, m := range marks {
+		if n := len(out); n > 0 {
+			before := &out[n-1]
+			m.Start = max(m.Start, before.End)
+			if m.Empty() {
+				continue
+			}
+			if before.Class == m.Class && strings.TrimSpace(text[before.End:m.Start]) == "" {
+				before.End = m.End
+				continue
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// concerns reports whether a kind says something about the pair.
+func concerns(k compare.Kind, a, b int) bool {
+	hasA, hasB := slices.Contains(k.Witnesses, a), slices.Contains(k.Witnesses, b)
+	switch len(k.Witnesses) {
+	case 0:
+		return true
+	case 1:
+		return hasA || hasB
+	}
+	return hasA && (hasB || b < 0)
+}
+
+func hasKind(kinds []compare.Kind, name string, a, b int) bool {
+	return slices.ContainsFunc(kinds, func(k compare.Kind) bool { return k.Name == name && concerns(k, a, b) })
+}
+
+// chipsOf are the words of a row's chips: kinds of difference, each once.
+func chipsOf(r *compare.Row, a, b int) []string {
+	var out []string
+	for _, k := range r.Kinds {
+		if !concerns(k, a, b) {
+			continue
+		}
+		s := k.Name
+		if k.Note != "" {
+			s += ": " + k.Note
+		}
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	if r.Ruled {
+		out = append(out, "your ruling")
+	}
+	return out
+}
+
+// methodThreshold is the score below which nothing matches, as the comparison's
+// method states it, "" if it does not.
+func methodThreshold(method []compare.Parameter) string {
+	for _, p := range method {
+		if strings.Contains(strings.ToLower(p.Name), "threshold") {
+			return strings.TrimPrefix(p.Value, "0")
+		}
+	}
+	return ""
+}
+
+// gapWords are the words of the card where witness w has nothing.
+func gapWords(c *compare.Comparison, r *compare.Row, w int, threshold string) string {
+	wit := &c.Witnesses[w]
+	s := "Nothing matched in " + wit.Siglum
+	if threshold != "" {
+		s += " at or above " + threshold
+	}
+	s += "."
+	for _, g := range r.Gaps {
+		if g.Witness != w || g.Nearest < 0 || g.Nearest >= len(wit.Statements) {
+			continue
+		}
+		words := wit.Statements[g.Nearest].In(wit.Article().Text)
+		s += " Nearest: " + StatementNumber(wit, g.Nearest) + " “" + clip(strings.Trim(words, "“”\""), 64) + "” (" + scoreText(g.Score) + ")"
+	}
+	return s
+}
+
+// markMoved finds the matched rows whose statement stands elsewhere in the
+// witness's own order. What stays is a longest increasing subsequence of the
+// statements' places in row order (Schensted, "Longest increasing and
+// decreasing subsequences", 1961; O(n log n)), so that as few as can be move.
+func markMoved(c *compare.Comparison, rows []diffRow, side, w int) {
+	from := 0
+	for i := 0; i <= len(rows); i++ {
+		if i == len(rows) || rows[i].row < 0 { // sections are ordered each by itself
+			markMovedIn(c, rows, from, i, side, w)
+			from = i + 1
+		}
+	}
+}
+
+func markMovedIn(c *compare.Comparison, rows []diffRow, from, to, side, w int) {
+	var at, place []int // display rows, and where their statement stands in the article
+	for i := from; i < to; i++ {
+		r := &rows[i]
+		if r.cells[0].text == "" || r.cells[1].text == "" {
+			continue
+		}
+		at = append(at, i)
+		place = append(place, c.Rows[r.row].Cells[w][0])
+	}
+	keep := increasing(place)
+	for n, stays := range keep {
+		if stays {
+			continue
+		}
+		after := movedFirst
+		best := -1
+		for m, s := range keep {
+			if s && place[m] < place[n] && place[m] > best {
+				best, after = place[m], at[m]
+			}
+		}
+		rows[at[n]].moved[side] = after
+	}
+}
+
+// increasing says which elements form a longest strictly increasing subsequence.
+func increasing(v []int) []bool {
+	keep := make([]bool, len(v))
+	before := make([]int, len(v))
+	var tails []int // indices of the smallest tail of each length
+	for i, x := range v {
+		n, _ := slices.BinarySearchFunc(tails, x, func(t, x int) int { return v[t] - x })
+		before[i] = -1
+		if n > 0 {
+			before[i] = tails[n-1]
+		}
+		if n == len(tails) {
+			tails = append(tails, i)
+		} else {
+			tails[n] = i
+		}
+	}
+	if len(tails) > 0 {
+		for i := tails[len(tails)-1]; i >= 0; i = before[i] {
+			keep[i] = true
+		}
+	}
+	return keep
+}

@@ -1,0 +1,219 @@
+package ui
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"crossread/compare"
+)
+
+// diffs is a small word differ for these tests: words of one text that the
+// other lacks are its own; such stretches at the same place are a swap.
+func diffs(a, b string) []compare.Edit {
+	wa, wb := wordSpans(a), wordSpans(b)
+	n, m := len(wa), len(wb)
+	lcs := make([][]int, n+1)
+	for i := range lcs {
+		lcs[i] = make([]int, m+1)
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := m - 1; j >= 0; j-- {
+			if wa[i].In(a) == wb[j].In(b) {
+				lcs[i][j] = lcs[i+1][j+1] + 1
+			} else {
+				lcs[i][j] = max(lcs[i+1][j], lcs[i][j+1])
+			}
+		}
+	}
+	var out []compare.Edit
+	for i, j := 0, 0; i < n || j < m; {
+		i0, j0 := i, j
+		for i < n && j < m && wa[i].In(a) == wb[j].In(b) {
+			i, j = i+1, j+1
+		}
+		if i > i0 {
+			out = append(out, compare.Edit{Op: compare.Same, A: compare.Span{Start: wa[i0].Start, End: wa[i-1].End}, B: compare.Span{Start: wb[j0].Start, End: wb[j-1].End}})
+			continue
+		}
+		for i < n && (j == m || lcs[i+1][j] >= lcs[i][j+1]) && !(j < m && wa[i].In(a) == wb[j].In(b)) {
+			i++
+		}
+		for j < m && (i == n || lcs[i][j+1] >= lcs[i+1][j]) && !(i < n && wa[i].In(a) == wb[j].In(b)) {
+			j++
+		}
+		e := compare.Edit{Op: compare.Swap}
+		if i > i0 {
+			e.A = compare.Span{Start: wa[i0].Start, End: wa[i-1].End}
+		} else {
+			e.Op = compare.OnlyB
+		}
+		if j > j0 {
+			e.B = compare.Span{Start: wb[j0].Start, End: wb[j-1].End}
+		} else {
+			e.Op = compare.OnlyA
+		}
+		if i == i0 && j == j0 {
+			i, j = n, m
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// wordSpans are the words of s without the marks around them, and the marks.
+func wordSpans(s string) []compare.Span {
+	var out []compare.Span
+	start := -1
+	for i, r := range s + " " {
+		if r == ' ' || strings.ContainsRune(".,;:“”‘()«»،", r) {
+			if start >= 0 {
+				out = append(out, compare.Span{Start: start, End: i})
+			}
+			start = -1
+			continue
+		}
+		if start < 0 {
+			start = i
+		}
+	}
+	return out
+}
+
+// A told is a row of a made-up comparison: what each outlet says, "" for nothing.
+type told struct {
+	a, b    string
+	section string
+	kinds   []compare.Kind
+	score   float64
+}
+
+// sample is a comparison of two invented outlets; order says in which order B tells the rows.
+func sample(rows []told, order []int) *compare.Comparison {
+	c := &compare.Comparison{Event: compare.Event{ID: "call-1", Title: "Daryanejad – Strakhov"}, Method: []compare.Parameter{{Name: "match threshold", Value: "0.30"}}}
+	article := func(file, outlet string, day string) *compare.Article {
+		a := &compare.Article{ID: file, File: file}
+		if outlet != "" {
+			a.Set(compare.Field{Name: compare.FieldOutlet, Value: outlet})
+		}
+		if day != "" {
+			a.Set(compare.Field{Name: compare.FieldPublished, Value: day})
+		}
+		return a
+	}
+	arts := []*compare.Article{article("001.txt", "", "2025-03-03"), article("003.txt", "VELTA", "")}
+	c.Witnesses = []compare.Witness{{Siglum: "A", Parsed: &compare.Parsed{Article: arts[0]}}, {Siglum: "B", Parsed: &compare.Parsed{Article: arts[1]}}}
+	cells := [2]map[int]compare.Cell{{}, {}}
+	add := func(side, row int, text string) {
+		if text == "" {
+			return
+		}
+		w, a := &c.Witnesses[side], arts[side]
+		if a.Text != "" {
+			a.Text += "\n\n"
+		}
+		for i, part := range strings.Split(text, "|") {
+			if i > 0 {
+				a.Text += " "
+			}
+			start := len(a.Text)
+			a.Text += part
+			cells[side][row] = append(cells[side][row], len(w.Statements))
+			sentence := len(w.Parsed.Sentences)
+			w.Parsed.Sentences = append(w.Parsed.Sentences, compare.Sentence{})
+			w.Statements = append(w.Statements, compare.Statement{Span: compare.Span{Start: start, End: len(a.Text)}, Sentence: sentence})
+		}
+	}
+	if order == nil {
+		for i := range rows {
+			order = append(order, i)
+		}
+	}
+	for i, r := range rows {
+		add(0, i, r.a)
+	}
+	for _, i := range order {
+		add(1, i, rows[i].b)
+	}
+	for i, r := range rows {
+		row := compare.Row{ID: "r" + string(rune('a'+i%26)) + strings.Repeat("x", i/26), Section: r.section, Cells: []compare.Cell{cells[0][i], cells[1][i]}, Score: r.score, Kinds: r.kinds}
+		if row.Section == "" {
+			row.Section = compare.SectionCall
+		}
+		ta, tb := c.Witnesses[0].Text(row.Cells[0]), c.Witnesses[1].Text(row.Cells[1])
+		switch {
+		case ta == "":
+			row.Gaps = []compare.Gap{{Witness: 0, Nearest: 1, Score: .21}}
+		case tb == "":
+			row.Gaps = []compare.Gap{{Witness: 1, Nearest: -1}}
+		default:
+			row.Edits = []compare.PairEdits{{A: 0, B: 1, Edits: diffs(ta, tb)}}
+		}
+		c.Rows = append(c.Rows, row)
+	}
+	return c
+}
+
+// both names both witnesses of a kind.
+var both = []int{0, 1}
+
+var marchCall = []told{
+	{a: "President Bahram Daryanejad and his Velkian counterpart Yevgeny Strakhov have discussed the terrorist aggression against northern Ardesh in a telephone conversation held on Monday.",
+		b: "President of Velkia Yevgeniy Strakhov held a telephone conversation with President of the Republic of Zarhan Bahram Darya-Nejad, the Citadel press service reported.", score: .52},
+	{a: "“The calm in the Marj Valley had lit a candle of hope for the nations of the region, but the crimes of the foreign-backed terrorists in Kharav have put everyone on alert once again,” President Daryanejad said.",
+		b: "Daryanejad said the calm in the Marj Valley had raised hopes of a calmer region, but the militants in Kharav have put everyone on high alert.", score: .71,
+		kinds: []compare.Kind{{Name: "direct → reported", Witnesses: both}, {Name: "naming", Note: "foreign-backed terrorists / militants", Witnesses: both}}},
+	{a: "“Those who decide what happens in Kharav are not the terrorists but the sponsors of the terrorists,” Strakhov stated for his part, noting that Velkia fully shares the assessment of Shirvaneh.",
+		b: "“It is not the bandit formations that determine what happens in Kharav, but their curators abroad,” the Velkian leader pointed out.", score: .66,
+		kinds: []compare.Kind{{Name: "quote altered", Note: "3 swaps", Witnesses: both}}},
+	{b: "The heads of state spoke in favour of continuing close coordination within the Ilmen format, with the participation of Qasira."},
+	{a: "The conversation took place at the initiative of the Velkian side.", b: "The conversation was held on the initiative of the Zarhani side.|It went on for nearly an hour, spokesman Oleg Torbin told reporters.", score: .83,
+		kinds: []compare.Kind{{Name: "fact differs", Note: "Velkian / Zarhani", Witnesses: both}, {Name: "one sentence in A, two in B", Witnesses: both}}},
+	{a: "“These events are part of a sinister plot by the Caldovian regime to redraw the political map of the region in its own favour,” he stressed, adding that vigilance and solidarity would defeat it."},
+	{a: "The Zarhani president declared his country's readiness for every form of cooperation with Velkia in this field.", b: "The Zarhani side, for its part, confirmed that it was ready to work together with Brezhan in any format.", score: .58},
+	{a: "رئیس‌جمهور در گفت‌وگوی تلفنی با Yevgeny Strakhov گفت: «آرامش در دره مرج، شمع امید» را در 3 مارس ۲۰۲۵ روشن کرد.", b: "رئیس‌جمهور در تماس تلفنی با Strakhov گفت: «آرامش در دره مرج، چراغ امید» را در 3 مارس روشن کرد.", score: .77},
+	{a: "Northern Front fighters captured Deir Halun at the end of February.", b: "Northern Front fighters captured Deir Halun at the end of February.", section: compare.SectionBackground, score: 1},
+	{a: "More than 60,000 people have left their homes, according to the Relief Council.", b: "More than 60,000 people left their homes, the Relief Council said.", section: compare.SectionBackground, score: .9},
+}
+
+func capture(t *testing.T, w fyne.Window, name string) {
+	dir := os.Getenv("CROSSREAD_PICTURES")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, w.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func newTestView(t testing.TB, look Appearance, width, height float32) (*DiffView, fyne.Window) {
+	a := test.NewTempApp(t)
+	a.Settings().SetTheme(NewTheme(look, 1))
+	v := NewDiffView()
+	w := test.NewTempWindow(t, v)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(width, height))
+	return v, w
+}
+
+func TestDiffViewPictures(t *testing.T) {
+	for _, look := range []Appearance{AppearanceLight, AppearanceDark} {
+		for _, width := range []float32{520, 840, 1200} {
+			v, w := newTestView(t, look, width, 1400)
+			v.OnWhy = func(int) {}
+			v.SetComparison(sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 8, 9}), 0, 1)
+			v.SetCurrentRow(2)
+			capture(t, w, "diffview-"+string(look)+"-"+strings.TrimSuffix(strings.Repeat("w", int(width/300)), " "))
+		}
+	}
+}
