@@ -1,0 +1,400 @@
+package event
+
+import (
+	"slices"
+	"strings"
+
+	"crossread/compare"
+)
+
+// A mention is a place where an article says that an event took place.
+type mention struct {
+	line     int
+	kind     compare.EventKind
+	medium   string
+	weight   float64
+	strong   bool // the words alone say that it was a call
+	cast     []int
+	cue      cueHit
+	day      compare.Day
+	weekday  int // of an undated article: 0 is Sunday; -1 none
+	stated   bool
+	dayAt    compare.Span
+	guessed  bool // a participant was supplied from the context
+	quoted   bool
+	inferred bool
+}
+
+// An item is somebody named in a line, as a party to what it tells.
+type item struct {
+	name       int
+	first, end int
+	who        []int
+	plural     bool
+}
+
+// items lists who is named in the line, outside of quotations; neighbours that
+// mean the same person count once.
+func (r *resolver) items(l *line) []item {
+	var out []item
+	for i := l.first; i < l.end; i++ {
+		n := int(l.starts[i]) - 1
+		if n < 0 {
+			continue
+		}
+		name := &r.s.p.Names[n]
+		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] {
+			continue
+		}
+		if offices().voice[name.Office] {
+			continue
+		}
+		it := item{name: n, first: i, end: int(l.ends[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1}
+		if k := len(out) - 1; k >= 0 && slices.Equal(out[k].who, it.who) && it.first-out[k].end <= 3 {
+			out[k].end = it.end
+			continue
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// joiners are the words that may stand between the members of a list of people.
+var joiners = map[string]bool{",": true, "and": true, "&": true, "the": true, "his": true, "her": true, "their": true, "its": true, "both": true,
+	"as": true, "well": true, "with": true, "then": true, "also": true, "plus": true, "along": true, "together": true, "-": true, "–": true, "/": true}
+
+// listed reports whether only joiners stand between two items.
+func (l *line) listed(a, b item) bool {
+	if b.first-a.end > 5 {
+		return false
+	}
+	joined := false
+	for i := a.end; i < b.first; i++ {
+		w := l.tokens[i].Norm
+		if !joiners[w] {
+			return false
+		}
+		joined = true
+	}
+	return joined
+}
+
+// partnerWords stand before the other party of a call.
+var partnerWords = map[string]bool{"with": true, "to": true, "from": true, "between": true, "and": true, "by": false}
+
+// parties finds who took part in what the cue announces. guess is true if the
+// line names one side alone.
+func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
+	items := r.items(l)
+	var partners, subject []int // indices into items
+	last := -1
+	// The other party: named in the cue itself, or after "with", "to", "from", "between".
+	for k, it := range items {
+		if it.end <= h.first {
+			continue
+		}
+		inside := it.first < h.end && it.end > h.first
+		ok := inside && it.first > h.first
+		if !ok && it.first >= h.end && last < 0 {
+			at := it.first - 1
+			for at > h.end-1 && at >= it.first-4 && !partnerWords[l.tokens[at].Norm] && !l.breaks(at) {
+				at--
+			}
+			ok = at >= h.end-1 && it.first-h.end < 14 && (partnerWords[l.tokens[at].Norm]) && !l.clause(h.end, at)
+		}
+		if !ok && last >= 0 && last == k-1 {
+			ok = l.listed(items[last], it)
+		}
+		if ok {
+			partners = append(partners, k)
+			last = k
+		} else if last >= 0 && it.first >= h.end {
+			break
+		}
+	}
+	// The party that speaks of itself: the last list of people before the cue, else the next after the partners.
+	var left []int
+	for k, it := range items {
+		if it.end <= h.first || it.first <= h.first && len(partners) == 0 && it.first < h.first {
+			left = append(left, k)
+		}
+	}
+	for k := len(left) - 1; k >= 0; k-- {
+		if slices.Contains(partners, left[k]) {
+			continue
+		}
+		if len(subject) == 0 || l.listed(items[left[k]], items[subject[0]]) {
+			subject = append([]int{left[k]}, subject...)
+			continue
+		}
+		break
+	}
+	if len(subject) == 0 && len(partners) > 0 {
+		for k := partners[len(partners)-1] + 1; k < len(items); k++ {
+			subject = append(subject, k)
+			break
+		}
+	}
+	if len(partners) == 0 && len(subject) == 1 && !items[subject[0]].plural && len(left) > 1 {
+		// "X told Y during a phone call"
+		for k := len(left) - 2; k >= 0; k-- {
+			if !slices.Equal(items[left[k]].who, items[subject[0]].who) {
+				partners, subject = subject, []int{left[k]}
+				break
+			}
+		}
+	}
+	collect := func(list []int) []int {
+		var ids []int
+		for _, k := range list {
+			for _, id := range items[k].who {
+				if !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+		return ids
+	}
+	sides = [2][]int{collect(subject), collect(partners)}
+	sides[1] = slices.DeleteFunc(sides[1], func(id int) bool { return slices.Contains(sides[0], id) && len(sides[0]) == 1 })
+	return sides
+}
+
+// breaks reports whether a mark that parts clauses stands at the token.
+func (l *line) breaks(i int) bool {
+	switch l.tokens[i].Norm {
+	case ";", ":", ".", "(", ")", "that", "which", "who", "said", "says", "after", "before", "while", "about", "over", "regarding":
+		return true
+	}
+	return false
+}
+
+// clause reports whether a clause ends between the tokens.
+func (l *line) clause(from, to int) bool {
+	for i := from; i < to; i++ {
+		if l.breaks(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentions finds the events the article announces, in order of the text.
+func (r *resolver) mentions(b *cueBook) []mention {
+	if b == nil {
+		return nil
+	}
+	var out []mention
+	var pair []int // who was last spoken of as a pair
+	for i := range r.s.lines {
+		l := &r.s.lines[i]
+		var best *cueHit
+		for k := range l.hits {
+			h := &l.hits[k]
+			switch h.rule.Section {
+			case "call", "weak", "told", "meeting":
+			default:
+				continue
+			}
+			if best == nil || h.rule.Weight > best.rule.Weight {
+				best = h
+			}
+		}
+		if best != nil {
+			if m, ok := r.announce(b, i, *best, pair); ok {
+				out = append(out, m...)
+			}
+			// A line that has a stronger cue without parties may have a weaker one with them.
+		}
+		if two := r.lastTwo(l); len(two) == 2 {
+			pair = two
+		}
+	}
+	return out
+}
+
+// lastTwo are the last two persons named in the line; fewer if it names fewer.
+func (r *resolver) lastTwo(l *line) []int {
+	var ids []int
+	for _, it := range r.items(l) {
+		for _, id := range it.who {
+			if k := slices.Index(ids, id); k >= 0 {
+				ids = append(ids[:k], ids[k+1:]...)
+			}
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) > 2 {
+		ids = ids[len(ids)-2:]
+	}
+	return ids
+}
+
+// announce makes mentions of one cue; several if the line tells of a call a partner.
+func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int) ([]mention, bool) {
+	l := &r.s.lines[at]
+	if l.around(b, "denied", h) || l.around(b, "planned", h) {
+		return nil, false
+	}
+	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Section == "call", cue: h, weekday: -1}
+	if h.rule.Section == "meeting" {
+		m.kind = compare.Meeting
+	}
+	for _, g := range l.hits {
+		if g.rule.Section == "call" && (m.medium == compare.MediumUnstated || g.rule.Medium == compare.MediumVideo) && m.kind == compare.Call {
+			m.medium = g.rule.Medium
+		}
+	}
+	sides := r.parties(l, h)
+	all := append(slices.Clone(sides[0]), sides[1]...)
+	all = distinct(all)
+	if len(all) == 0 && l.plural(h) {
+		all, m.guessed = slices.Clone(pair), true
+	}
+	if len(all) == 1 {
+		if other := r.other(at, all[0]); other >= 0 && m.strong {
+			all, m.guessed = append(all, other), true
+			m.weight -= 0.15
+		}
+	}
+	if len(all) < 2 || len(all) > 12 {
+		return nil, false
+	}
+	r.date(&m, l, h)
+	if l.headline() {
+		m.weight -= 0.1
+	}
+	split := len(sides[0]) == 1 && len(sides[1]) > 1 && m.medium != compare.MediumVideo
+	if split {
+		split = false
+		for i := l.first; i < h.end; i++ {
+			if b.each[l.tokens[i].Norm] {
+				split = true
+			}
+		}
+	}
+	if !split {
+		slices.Sort(all)
+		m.cast = all
+		return []mention{m}, true
+	}
+	var out []mention
+	for _, id := range sides[1] {
+		n := m
+		n.cast = []int{sides[0][0], id}
+		slices.Sort(n.cast)
+		out = append(out, n)
+	}
+	return out, true
+}
+
+// plural reports whether the line speaks of "the leaders", "they", "the two" as the parties.
+func (l *line) plural(h cueHit) bool {
+	for i := l.first; i < l.end; i++ {
+		switch l.tokens[i].Norm {
+		case "they", "leaders", "two", "pair", "both", "presidents", "ministers", "sides", "duo", "counterparts":
+			return true
+		}
+	}
+	return false
+}
+
+// other is the party an article leaves unsaid: the person it names most, apart from the one given.
+func (r *resolver) other(at, known int) int {
+	counts := map[int]int{}
+	for i := range r.who {
+		if len(r.who[i]) == 1 && !r.s.p.Names[i].Quoted && r.s.p.Names[i].Kind != compare.Pronoun {
+			counts[r.who[i][0]]++
+		}
+	}
+	best, who := 1, -1
+	for id, n := range counts {
+		if id == known || r.c.voice(id) {
+			continue
+		}
+		if n > best || n == best && who >= 0 && id < who {
+			best, who = n, id
+		}
+	}
+	return who
+}
+
+// voice reports whether somebody is known only as a spokesman, an analyst or the like.
+func (c *cast) voice(id int) bool {
+	p := c.persons[id]
+	voice := false
+	for o := range p.offices {
+		if offices().voice[o.post] {
+			voice = true
+		} else if o.post != "" {
+			return false
+		}
+	}
+	return voice
+}
+
+// date ties a day to the mention: of the days the line names, the one nearest
+// to the cue that does not belong to "said on Monday".
+func (r *resolver) date(m *mention, l *line, h cueHit) {
+	best, at := 1<<30, -1
+	for k, d := range l.dates {
+		if d.first > l.first && reports(l.tokens[d.first-1].Norm, l, d.first) && d.first >= h.end {
+			continue
+		}
+		gap := d.first - h.end
+		if d.end <= h.first {
+			gap = h.first - d.end
+		} else if d.first < h.end {
+			gap = 0
+		}
+		if d.end <= h.first && l.clause(d.end, h.first) || d.first >= h.end && l.clauseHard(h.end, d.first) {
+			gap += 25
+		}
+		if gap < best {
+			best, at = gap, k
+		}
+	}
+	if at < 0 || best > 40 {
+		return
+	}
+	d := l.dates[at]
+	if day := d.on(r.s.published, ""); day != "" {
+		m.day, m.stated = day, true
+	} else if d.weekday >= 0 {
+		m.weekday = d.weekday
+	}
+	m.dayAt = r.s.span(d.first, d.end)
+	_ = strings.TrimSpace
+}
+
+func (l *line) clauseHard(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch l.tokens[i].Norm {
+		case "that", "which", "who", "since", "after", "before", "when", "where", "following":
+			return true
+		}
+	}
+	return false
+}
+
+// reports reports whether the word before a day is a verb of saying: "said on Monday".
+func reports(word string, l *line, i int) bool {
+	if word == "on" && i-2 >= l.first {
+		word = l.tokens[i-2].Norm
+	}
+	switch word {
+	case "said", "says", "announced", "reported", "reporters", "statement", "added", "confirmed", "wrote", "posted", "tweeted", "stated":
+		return true
+	}
+	return false
+}
+
+func distinct(ids []int) []int {
+	var out []int
+	for _, id := range ids {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}

@@ -1,0 +1,214 @@
+package event
+
+import (
+	"crossread/assets/lexicon"
+)
+
+// A cueHit is a place where a rule's pattern stands: tokens [first, end) of the
+// article.
+type cueHit struct {
+	first, end int
+	rule       *lexicon.CueRule
+}
+
+// A cueBook is a language's rules, indexed by the words a match can begin with.
+type cueBook struct {
+	announce map[string][]*lexicon.CueRule // call, weak, told, second, meeting
+	who      []*lexicon.CueRule            // announcing rules that begin with somebody named
+	other    map[string][]*lexicon.CueRule // the words in other senses
+	around   []*lexicon.CueRule            // planned, denied: with a CUE element
+	each     map[string]bool
+}
+
+func newCueBook(language string) *cueBook {
+	rules := lexicon.Cues(language)
+	if rules == nil {
+		return nil
+	}
+	b := &cueBook{announce: map[string][]*lexicon.CueRule{}, other: map[string][]*lexicon.CueRule{}, each: map[string]bool{}}
+	for i := range rules {
+		r := &rules[i]
+		switch {
+		case r.Section == "planned" || r.Section == "denied":
+			b.around = append(b.around, r)
+		case r.Section == "each":
+			for _, w := range r.Elements[0].Words {
+				b.each[w] = true
+			}
+		case r.Elements[0].Who:
+			b.who = append(b.who, r)
+		default:
+			into := b.announce
+			if r.Section == "other" {
+				into = b.other
+			}
+			for _, w := range r.Elements[0].Words {
+				into[w] = append(into[w], r)
+			}
+		}
+	}
+	return b
+}
+
+// match says where the pattern's elements end if they start at token i of
+// line l; -1 if they do not. Gaps are as short as can be.
+func (l *line) match(elements []lexicon.CueElement, i int) int {
+	if len(elements) == 0 {
+		return i
+	}
+	e := &elements[0]
+	switch {
+	case e.Gap > 0:
+		for k := 0; k <= e.Gap && i+k <= l.end; k++ {
+			if k > 0 && l.stops(i+k-1) {
+				return -1
+			}
+			if end := l.match(elements[1:], i+k); end >= 0 {
+				return end
+			}
+		}
+		return -1
+	case e.Who:
+		if end := l.nameAt(i); end >= 0 {
+			return l.match(elements[1:], end)
+		}
+		if e.Optional {
+			return l.match(elements[1:], i)
+		}
+		return -1
+	case e.Cue:
+		return -1
+	}
+	if i < l.end {
+		word := l.tokens[i].Norm
+		for _, w := range e.Words {
+			if w == word {
+				if end := l.match(elements[1:], i+1); end >= 0 {
+					return end
+				}
+				break
+			}
+		}
+	}
+	if e.Optional {
+		return l.match(elements[1:], i)
+	}
+	return -1
+}
+
+// stops reports whether a gap may not run over token i: marks that part clauses, and quotations.
+func (l *line) stops(i int) bool {
+	switch l.tokens[i].Norm {
+	case ";", ":", ".", "!", "?", "(", ")", `"`, "“", "”", "—", "–", "|":
+		return true
+	}
+	return false
+}
+
+// cues finds where the line's words announce an event. Where patterns of one
+// section overlap the longest stands; a pattern of another sense takes every
+// overlapping one away.
+func (l *line) cues(b *cueBook) []cueHit {
+	var hits []cueHit
+	var others []cueHit
+	for i := l.first; i < l.end; i++ {
+		word := l.tokens[i].Norm
+		for _, r := range b.other[word] {
+			if end := l.match(r.Elements, i); end >= 0 {
+				others = append(others, cueHit{i, end, r})
+			}
+		}
+		for _, r := range b.announce[word] {
+			if end := l.match(r.Elements, i); end >= 0 {
+				hits = append(hits, cueHit{i, end, r})
+			}
+		}
+		if l.nameAt(i) >= 0 {
+			for _, r := range b.who {
+				if end := l.match(r.Elements, i); end >= 0 {
+					hits = append(hits, cueHit{i, end, r})
+				}
+			}
+		}
+	}
+	kept := hits[:0]
+next:
+	for i, h := range hits {
+		for _, o := range others {
+			if o.first < h.end && h.first < o.end {
+				continue next
+			}
+		}
+		for k, g := range hits {
+			if k != i && g.rule.Section == h.rule.Section && g.first < h.end && h.first < g.end {
+				longer := g.end-g.first > h.end-h.first || g.end-g.first == h.end-h.first && k < i
+				if longer && (g.rule.Medium == h.rule.Medium || g.rule.Medium == "video") {
+					continue next
+				}
+			}
+		}
+		kept = append(kept, h)
+	}
+	return kept
+}
+
+// around reports whether words of the section stand around the cue: it is
+// planned, or denied.
+func (l *line) around(b *cueBook, section string, h cueHit) bool {
+	for _, r := range b.around {
+		if r.Section != section {
+			continue
+		}
+		at := -1
+		for i, e := range r.Elements {
+			if e.Cue {
+				at = i
+			}
+		}
+		before, after := r.Elements[:at], r.Elements[at+1:]
+		if len(after) > 0 && l.match(after, h.end) < 0 {
+			continue
+		}
+		if len(before) == 0 {
+			return true
+		}
+		reach := 0
+		for _, e := range before {
+			reach += max(e.Gap, 1)
+		}
+		for i := max(l.first, h.first-reach); i < h.first; i++ {
+			if l.reaches(before, i, h.first) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reaches reports whether the elements, started at token i, can end exactly at
+// token end; the last element may be a gap.
+func (l *line) reaches(elements []lexicon.CueElement, i, end int) bool {
+	if len(elements) == 0 {
+		return i == end
+	}
+	e := &elements[0]
+	if e.Gap > 0 {
+		for k := 0; k <= e.Gap && i+k <= end; k++ {
+			if k > 0 && l.stops(i+k-1) {
+				return false
+			}
+			if l.reaches(elements[1:], i+k, end) {
+				return true
+			}
+		}
+		return false
+	}
+	if i < end {
+		for _, w := range e.Words {
+			if w == l.tokens[i].Norm {
+				return l.reaches(elements[1:], i+1, end)
+			}
+		}
+	}
+	return e.Optional && l.reaches(elements[1:], i, end)
+}

@@ -1,0 +1,204 @@
+package event
+
+import (
+	"strconv"
+	"time"
+
+	"crossread/assets/lexicon"
+	"crossread/compare"
+)
+
+// A dayWord is a place that names a day: tokens [first, end). Exactly one of
+// these holds: the date is whole (day), it lacks the year (month and date), it
+// is a weekday, or a distance from publication or from the day spoken of last.
+type dayWord struct {
+	first, end int
+	day        compare.Day
+	month      int
+	date       int
+	weekday    int // 0 is Sunday; -1: none
+	last       bool
+	next       bool
+	offset     int
+	relative   bool // offset counts from publication
+	back       bool // offset counts from the day spoken of last
+}
+
+// days finds the line's words for days.
+func (l *line) days(w *lexicon.DayWords) []dayWord {
+	var out []dayWord
+	for i := l.first; i < l.end; i++ {
+		t := &l.tokens[i]
+		if d, ok := isoDay(t.Norm); ok {
+			out = append(out, dayWord{first: i, end: i + 1, day: d, weekday: -1})
+			continue
+		}
+		if n, ok := w.Weekdays[t.Norm]; ok && l.upper(i) && len(t.Norm) > 2 {
+			d := dayWord{first: i, end: i + 1, weekday: n}
+			if i > l.first {
+				switch l.tokens[i-1].Norm {
+				case "last", "previous":
+					d.last = true
+				case "next", "coming", "following":
+					d.next = true
+				}
+			}
+			if i+1 < l.end && l.tokens[i+1].Norm == "next" {
+				d.next = true
+			}
+			// "Monday, March 3": the date that follows says it better.
+			if date, ok := l.date(w, i+1); ok {
+				date.first = i
+				out, i = append(out, date), date.end-1
+				continue
+			}
+			if i+2 < l.end && l.tokens[i+1].Norm == "," {
+				if date, ok := l.date(w, i+2); ok {
+					date.first = i
+					out, i = append(out, date), date.end-1
+					continue
+				}
+			}
+			out = append(out, d)
+			continue
+		}
+		if d, ok := l.date(w, i); ok {
+			out, i = append(out, d), d.end-1
+			continue
+		}
+		for _, p := range w.Phrases[t.Norm] {
+			if l.words(i, p.Words) {
+				d := dayWord{first: i, end: i + len(p.Words), weekday: -1, offset: p.Offset, relative: !p.Back, back: p.Back}
+				out, i = append(out, d), d.end-1
+				break
+			}
+		}
+	}
+	return out
+}
+
+// words reports whether the words stand at token i.
+func (l *line) words(i int, words []string) bool {
+	if i+len(words) > l.end {
+		return false
+	}
+	for k, w := range words {
+		if l.tokens[i+k].Norm != w {
+			return false
+		}
+	}
+	return true
+}
+
+// date reads "March 3", "3 March", "the 3rd of March", "Dec. 2, 2024" at token i.
+func (l *line) date(w *lexicon.DayWords, i int) (dayWord, bool) {
+	at := func(k int) string {
+		if k < l.end {
+			return l.tokens[k].Norm
+		}
+		return ""
+	}
+	d := dayWord{first: i, weekday: -1}
+	k := i
+	if month, ok := w.Months[at(k)]; ok && l.upper(k) {
+		k++
+		if at(k) == "." {
+			k++
+		}
+		n, ok := dayNumber(at(k))
+		if !ok {
+			return d, false
+		}
+		d.month, d.date, k = month, n, k+1
+	} else if n, ok := dayNumber(at(k)); ok {
+		k++
+		if at(k) == "of" {
+			k++
+		}
+		month, ok := w.Months[at(k)]
+		if !ok || !l.upper(k) {
+			return d, false
+		}
+		d.month, d.date, k = month, n, k+1
+		if at(k) == "." && k+1 < l.end {
+			if _, ok := yearNumber(at(k + 1)); ok {
+				k++
+			}
+		}
+	} else {
+		return d, false
+	}
+	d.end = k
+	if at(k) == "," {
+		k++
+	}
+	if year, ok := yearNumber(at(k)); ok {
+		d.end = k + 1
+		d.day = compare.DayOf(time.Date(year, time.Month(d.month), d.date, 0, 0, 0, 0, time.UTC))
+	}
+	return d, true
+}
+
+func dayNumber(s string) (int, bool) {
+	for _, suffix := range []string{"st", "nd", "rd", "th"} {
+		if len(s) > 2 && s[len(s)-2:] == suffix {
+			s = s[:len(s)-2]
+			break
+		}
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n >= 1 && n <= 31 && len(s) <= 2
+}
+
+func yearNumber(s string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n >= 1900 && n < 2100 && len(s) == 4
+}
+
+func isoDay(s string) (compare.Day, bool) {
+	if len(s) != 10 || s[4] != '-' {
+		return "", false
+	}
+	d := compare.Day(s)
+	return d, !d.Time().IsZero()
+}
+
+// on is the day the word names, seen from the day of publication and from the
+// day spoken of last; "" if that cannot be told. A weekday is the latest such
+// day on or before publication, the same day included, as newsrooms use it.
+func (d dayWord) on(published, spoken compare.Day) compare.Day {
+	switch {
+	case d.day != "":
+		return d.day
+	case d.back:
+		return spoken.Add(d.offset)
+	case published == "":
+		return ""
+	case d.relative:
+		return published.Add(d.offset)
+	case d.weekday >= 0:
+		n := (int(published.Time().Weekday()) - d.weekday + 7) % 7
+		switch {
+		case d.next:
+			n -= 7
+		case d.last && n == 0:
+			n = 7
+		}
+		return published.Add(-n)
+	case d.month > 0:
+		p := published.Time()
+		best, least := compare.Day(""), 400*24*time.Hour
+		for year := p.Year() - 1; year <= p.Year()+1; year++ {
+			t := time.Date(year, time.Month(d.month), d.date, 0, 0, 0, 0, time.UTC)
+			gap := p.Sub(t)
+			if gap < 0 {
+				gap = -gap * 3 / 2 // rather past than to come
+			}
+			if gap < least {
+				best, least = compare.DayOf(t), gap
+			}
+		}
+		return best
+	}
+	return ""
+}

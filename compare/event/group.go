@@ -1,0 +1,304 @@
+package event
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"crossread/compare"
+)
+
+// A local is an event as one article tells it: its mentions of one cast on one day.
+type local struct {
+	scan     int
+	kind     compare.EventKind
+	cast     []int
+	mentions []mention
+	day      compare.Day
+	stated   bool
+	weekday  int
+	medium   string
+	weight   float64
+	strong   bool
+	group    *group
+}
+
+// A group is an event over all articles.
+type group struct {
+	kind       compare.EventKind
+	cast       []int
+	locals     []*local
+	day        compare.Day
+	source     compare.DaySource
+	medium     string
+	confidence float64
+	id         string
+	title      string
+	ruled      bool
+	titled     bool // the user named it
+	number     int  // in the order made
+}
+
+// locals merges an article's mentions of the same people, apart where it gives
+// them two days, and lets what it says elsewhere lend weight to weak ones.
+func (r *resolver) locals(scan int, mentions []mention) []*local {
+	var out []*local
+	for _, m := range mentions {
+		var into *local
+		for _, e := range out {
+			if !slices.Equal(e.cast, m.cast) || e.kind != m.kind {
+				continue
+			}
+			if e.stated && m.stated && e.day != m.day {
+				continue
+			}
+			into = e
+		}
+		if into == nil {
+			into = &local{scan: scan, kind: m.kind, cast: m.cast, weekday: -1, medium: compare.MediumUnstated}
+			out = append(out, into)
+		}
+		into.mentions = append(into.mentions, m)
+		into.weight = max(into.weight, m.weight)
+		into.strong = into.strong || m.strong
+		if m.stated && !into.stated {
+			into.day, into.stated = m.day, true
+		}
+		if m.weekday >= 0 && into.weekday < 0 {
+			into.weekday = m.weekday
+		}
+		if m.kind == compare.Call && rank(m.medium) > rank(into.medium) {
+			into.medium = m.medium
+		}
+	}
+	for _, e := range out {
+		r.weigh(e, out)
+	}
+	return out
+}
+
+func rank(medium string) int {
+	return slices.Index([]string{compare.MediumUnstated, compare.MediumPhone, compare.MediumVideo}, medium)
+}
+
+// weigh raises the weight of a weak event by second cues and lowers it by signs
+// that the people met.
+func (r *resolver) weigh(e *local, all []*local) {
+	first := e.mentions[0].line
+	if !e.strong && e.kind == compare.Call {
+		countries := map[string]bool{}
+		state := 0
+		for _, id := range e.cast {
+			for o := range r.c.persons[id].offices {
+				if offices().state[o.post] {
+					state++
+					countries[o.of] = true
+					break
+				}
+			}
+		}
+		if state == len(e.cast) && len(countries) > 1 {
+			e.weight += 0.15
+		}
+		phone, meets, second := false, false, false
+		for i := range r.s.lines {
+			l := &r.s.lines[i]
+			for _, h := range l.hits {
+				switch {
+				case h.rule.Section == "call" && i != first:
+					phone = phone || l.headline() || i >= first && i < first+6
+				case h.rule.Section == "second" && i >= first && i < first+8:
+					second = true
+				case h.rule.Section == "meeting" && (i >= first-1 && i < first+3 || l.headline()):
+					meets = true
+				}
+			}
+		}
+		if phone {
+			e.weight += 0.3
+			e.medium = compare.MediumPhone
+		}
+		if second {
+			e.weight += 0.25
+		}
+		if meets {
+			e.weight -= 0.35
+		}
+	}
+	for _, id := range e.cast {
+		if r.c.persons[id].vague {
+			e.weight -= 0.1
+		}
+	}
+	e.weight = min(max(e.weight, 0), 0.97)
+}
+
+func castKey(kind compare.EventKind, cast []int) string {
+	var b strings.Builder
+	b.WriteString(string(kind))
+	for _, id := range cast {
+		fmt.Fprintf(&b, " %d", id)
+	}
+	return b.String()
+}
+
+// groupLocals joins what the articles tell of the same people on the same day.
+// Days are settled a cast at a time: stated days make groups, days a day apart
+// join unless one article tells both, and what states no day joins the nearest
+// group before its publication.
+func groupLocals(scans []*scan, perArticle [][]*local) []*group {
+	byCast := map[string][]*local{}
+	var keys []string
+	for _, list := range perArticle {
+		for _, e := range list {
+			k := castKey(e.kind, e.cast)
+			if byCast[k] == nil {
+				keys = append(keys, k)
+			}
+			byCast[k] = append(byCast[k], e)
+		}
+	}
+	slices.Sort(keys)
+	var out []*group
+	for _, k := range keys {
+		out = append(out, groupDays(scans, perArticle, byCast[k])...)
+	}
+	return out
+}
+
+func groupDays(scans []*scan, perArticle [][]*local, list []*local) []*group {
+	var groups []*group
+	place := func(e *local, g *group) {
+		g.locals = append(g.locals, e)
+		e.group = g
+	}
+	slices.SortStableFunc(list, func(a, b *local) int { return cmp.Compare(a.scan, b.scan) })
+	byDay := map[compare.Day]*group{}
+	for _, e := range list {
+		if !e.stated {
+			continue
+		}
+		g := byDay[e.day]
+		if g == nil {
+			g = &group{kind: e.kind, cast: e.cast, day: e.day, source: compare.DayStated}
+			byDay[e.day] = g
+			groups = append(groups, g)
+		}
+		place(e, g)
+	}
+	slices.SortFunc(groups, func(a, b *group) int { return cmp.Compare(a.day, b.day) })
+	// A day apart: one outlet is wrong, or counts by another clock.
+	for i := 0; i+1 < len(groups); {
+		a, b := groups[i], groups[i+1]
+		if a.day.Add(1) != b.day || oneArticle(a, b) {
+			i++
+			continue
+		}
+		into, from := a, b
+		if support(b) > support(a) {
+			into, from = b, a
+		}
+		for _, e := range from.locals {
+			place(e, into)
+		}
+		groups = slices.DeleteFunc(groups, func(g *group) bool { return g == from })
+	}
+	for _, e := range list {
+		if e.stated {
+			continue
+		}
+		published := scans[e.scan].published
+		guess := published
+		for _, o := range perArticle[e.scan] { // the article's other call
+			if o != e && o.stated && o.kind == e.kind {
+				guess = o.day
+				break
+			}
+		}
+		var best *group
+		least := 1 << 30
+		for _, g := range groups {
+			gap := 0
+			switch {
+			case e.weekday >= 0 && published == "":
+				if g.day == "" || int(g.day.Time().Weekday()) != e.weekday {
+					continue
+				}
+			case guess != "" && g.day != "":
+				gap = daysBetween(g.day, guess)
+				if gap < -1 || gap > 3 {
+					continue
+				}
+				gap = max(gap, -gap)
+			}
+			if gap < least {
+				best, least = g, gap
+			}
+		}
+		if best == nil {
+			best = &group{kind: e.kind, cast: e.cast, day: guess, source: compare.DayInferred}
+			if guess == "" {
+				best.source = compare.DayUnknown
+			}
+			groups = append(groups, best)
+		} else if best.day == "" && guess != "" {
+			best.day, best.source = guess, compare.DayInferred
+		}
+		place(e, best)
+	}
+	for _, g := range groups {
+		g.settle()
+	}
+	return groups
+}
+
+// daysBetween is how many days a lies before b.
+func daysBetween(a, b compare.Day) int {
+	return int(b.Time().Sub(a.Time()).Hours() / 24)
+}
+
+func support(g *group) float64 {
+	n := 0.0
+	for _, e := range g.locals {
+		n += e.weight
+	}
+	return n
+}
+
+func oneArticle(a, b *group) bool {
+	for _, e := range a.locals {
+		for _, f := range b.locals {
+			if e.scan == f.scan {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// settle works out medium and confidence of a group from its articles.
+func (g *group) settle() {
+	slices.SortStableFunc(g.locals, func(a, b *local) int { return cmp.Compare(a.scan, b.scan) })
+	media := map[string]float64{}
+	doubt := 1.0
+	seen := map[int]float64{}
+	for _, e := range g.locals {
+		media[e.medium] += e.weight
+		seen[e.scan] = max(seen[e.scan], e.weight)
+	}
+	for _, e := range g.locals {
+		if w, ok := seen[e.scan]; ok {
+			doubt *= 1 - w
+			delete(seen, e.scan)
+		}
+	}
+	g.confidence = min(1-doubt, 0.99)
+	g.medium = compare.MediumUnstated
+	best := 0.0
+	for _, medium := range []string{compare.MediumPhone, compare.MediumVideo} {
+		if media[medium] > best {
+			g.medium, best = medium, media[medium]
+		}
+	}
+}

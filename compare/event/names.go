@@ -1,0 +1,241 @@
+package event
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A fullName is a person's name taken apart for comparison: tokens in order,
+// folded, without titles and particles.
+type fullName struct {
+	tokens []string // "muhammad", "shia", "sudani"
+	joined string   // the tokens in one, sounds folded: hyphens and spaces are written at will
+}
+
+// particles are parts of names that outlets write, join or leave out at will.
+var particles = map[string]bool{"al": true, "el": true, "at": true, "as": true, "ad": true, "an": true, "ar": true, "az": true, "ash": true,
+	"ul": true, "bin": true, "ibn": true, "bint": true, "ben": true, "van": true, "von": true, "der": true, "den": true, "de": true, "da": true,
+	"di": true, "do": true, "dos": true, "del": true, "della": true, "la": true, "le": true, "i": true, "y": true, "e": true, "ter": true, "ten": true,
+	"abu": false}
+
+// honorifics stand before names and say nothing of who is meant.
+var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "dame": true, "lord": true, "lady": true,
+	"hh": true, "he": true, "hm": true, "hrh": true, "his": true, "her": true, "excellency": true, "highness": true, "majesty": true, "royal": true,
+	"sheikh": true, "shaikh": true, "sheikha": true, "sayyed": true, "sayyid": true, "ayatollah": true, "gen": true, "general": true, "lt": true,
+	"col": true, "colonel": true, "maj": true, "major": true, "brig": true, "adm": true, "admiral": true, "prof": true, "professor": true, "rev": true,
+	"hon": true, "the": true, "hajji": true, "hojatoleslam": true, "monsieur": true, "madame": true, "senor": true, "don": true, "prince": true,
+	"princess": true, "king": true, "queen": true, "emperor": true, "pope": true, "crown": true, "president": true, "presidents": true, "minister": true, "prime": true,
+	"premier": true, "chancellor": true, "secretary": true, "emir": true, "sultan": true, "foreign": true, "jr": true, "sr": true, "senator": true, "sen": true}
+
+// parseName takes a name apart; a name of nothing but titles has no tokens.
+func parseName(s string) fullName {
+	var n fullName
+	var sound strings.Builder
+	for word := range strings.FieldsFuncSeq(foldMarks(s), func(r rune) bool { return r == ' ' || r == '-' || r == '.' || r == ',' || r == '\n' || r == 0xA0 }) {
+		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "s'")
+		word = strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return r
+			}
+			return -1
+		}, word)
+		if word == "" || honorifics[word] || particles[word] {
+			continue
+		}
+		n.tokens = append(n.tokens, word)
+		sound.WriteString(sounds(word))
+	}
+	n.joined = sound.String()
+	return n
+}
+
+// foldMarks lowers case, drops accents and makes apostrophes plain.
+func foldMarks(s string) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == '’' || r == '‘' || r == 'ʼ' || r == '`' || r == 'ʿ' || r == 'ʾ':
+			b.WriteByte('\'')
+		case r == '‐' || r == '‑' || r == '–':
+			b.WriteByte('-')
+		case r == 'ı':
+			b.WriteByte('i')
+		case r == 'ø' || r == 'Ø':
+			b.WriteByte('o')
+		case r == 'ł' || r == 'Ł':
+			b.WriteByte('l')
+		case r == 'đ' || r == 'Đ':
+			b.WriteByte('d')
+		case r == 'ß':
+			b.WriteString("ss")
+		case r == 'æ' || r == 'Æ':
+			b.WriteString("ae")
+		default:
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// soundRules fold the ways in which newsrooms transcribe one sound. Order matters.
+var soundRules = strings.NewReplacer("tch", "ch", "sch", "sh", "kh", "h", "gh", "g", "zh", "j", "dj", "j", "dzh", "j", "ph", "f",
+	"ou", "u", "oo", "u", "ee", "i", "ij", "i", "iy", "i", "yi", "i", "ie", "i", "y", "i", "w", "v", "q", "k", "ck", "k", "c", "k", "x", "ks", "ii", "i")
+
+// sounds folds a token's spelling to what its transcriptions share.
+func sounds(token string) string {
+	s := soundRules.Replace(token)
+	var b strings.Builder
+	var last rune
+	for _, r := range s {
+		if r != last {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
+}
+
+// skeleton is a token's consonants with its first letter: spellings that
+// differ in vowels alone share it, so it also blocks candidates.
+func skeleton(token string) string {
+	s := sounds(token)
+	var b strings.Builder
+	for i, r := range s {
+		if i == 0 || !strings.ContainsRune("aeiouh", r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// tokenLikeness says how surely two tokens spell the same name, 0 to 1.
+func tokenLikeness(a, b string) float64 {
+	if a == b {
+		return 1
+	}
+	if len(a) == 1 || len(b) == 1 {
+		if a[0] == b[0] {
+			return 0.6 // an initial
+		}
+		return 0
+	}
+	x, y := sounds(a), sounds(b)
+	if x == y {
+		return 0.97
+	}
+	short := min(len(x), len(y))
+	if short >= 4 && skeleton(a) == skeleton(b) && distance(x, y) <= 2 {
+		return 0.92
+	}
+	d := distance(x, y)
+	switch {
+	case d == 1 && short >= 6:
+		return 0.9
+	case d == 1 && short >= 3:
+		return 0.75
+	case d == 2 && short >= 8:
+		return 0.75
+	}
+	return 0
+}
+
+// distance is the number of edits of one letter, swaps of neighbours included,
+// between two words, at most 3: optimal string alignment, as misspellings are.
+func distance(a, b string) int {
+	const limit = 3
+	if a == b {
+		return 0
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) >= limit || len(b) > 40 {
+		return limit
+	}
+	var rows [3][41]int
+	for j := 0; j <= len(b); j++ {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		cur, prev, before := &rows[i%3], &rows[(i+2)%3], &rows[(i+1)%3]
+		cur[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				cur[j] = min(cur[j], before[j-2]+1)
+			}
+		}
+	}
+	return min(rows[len(a)%3][len(b)], limit)
+}
+
+// nameLikeness says how surely two names mean one person, 0 to 1, by spelling
+// alone: each token of the shorter must be found in the longer, in order.
+func nameLikeness(a, b fullName) float64 {
+	if len(a.tokens) == 0 || len(b.tokens) == 0 {
+		return 0
+	}
+	if a.joined == b.joined {
+		return 1
+	}
+	if len(a.joined) >= 8 && len(b.joined) >= 8 && distance(a.joined, b.joined) <= 1 {
+		return 0.93
+	}
+	if len(a.tokens) > len(b.tokens) {
+		a, b = b, a
+	}
+	if likeness := inOrder(a.tokens, b.tokens); likeness > 0 {
+		return likeness
+	}
+	if len(a.tokens) == len(b.tokens) && len(a.tokens) == 2 && a.tokens[0] == b.tokens[1] && a.tokens[1] == b.tokens[0] {
+		return 0.9 // family name first or last
+	}
+	return 0
+}
+
+// inOrder matches each token of a to one of b, in order, and returns the least
+// likeness, lowered a little where only initials meet.
+func inOrder(a, b []string) float64 {
+	least, j, full := 1.0, 0, false
+	for i, t := range a {
+		best, at := 0.0, -1
+		for k := j; k <= len(b)-(len(a)-i); k++ {
+			if l := tokenLikeness(t, b[k]); l > best {
+				best, at = l, k
+				if l == 1 {
+					break
+				}
+			}
+		}
+		if at < 0 {
+			return 0
+		}
+		if best == 0.6 {
+			best = 0.9
+		} else {
+			full = true
+		}
+		least, j = min(least, best), at+1
+	}
+	if !full {
+		return 0
+	}
+	return least
+}

@@ -1,0 +1,43 @@
+package event
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"crossread/assets/lexicon"
+)
+
+// officeKinds says what the offices of lexicon's list are to a call.
+type officeKinds struct {
+	top   map[string]bool // its holder may be called the country's leader
+	state map[string]bool // its holder speaks to other countries
+	voice map[string]bool // its holder speaks for others, or about them: never a participant by that office
+}
+
+var offices = sync.OnceValue(func() officeKinds {
+	k := officeKinds{map[string]bool{}, map[string]bool{}, map[string]bool{"spokesperson": true}}
+	for _, e := range lexicon.List("en", "offices") {
+		name, kinds := e.Column(0), strings.Fields(e.Column(1))
+		top := slices.Contains(kinds, "top")
+		k.top[name] = top
+		k.state[name] = top || strings.Contains(name, "minister") || strings.Contains(name, "secretary")
+		if slices.Contains(kinds, "person") {
+			k.voice[name] = true
+		}
+	}
+	return k
+})
+
+// countryName is the English name of a country's key; a key learnt from the
+// texts is shown as they write it.
+func countryName(key string) string {
+	if name := lexicon.CountryNames()[key]; name != "" {
+		return name
+	}
+	name := strings.TrimPrefix(key, "~")
+	if name == "" {
+		return ""
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
+}

@@ -1,0 +1,546 @@
+package event
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"crossread/compare"
+)
+
+// A person is somebody whom the library's articles name, over all spellings.
+type person struct {
+	id       int
+	full     fullName
+	name     string         // the form shown: the fullest of the frequent ones
+	forms    map[string]int // as written, without titles, with how many articles write so
+	offices  map[office]int // held according to the articles
+	articles int
+	vague    bool // an office whose holder no article names
+}
+
+// An office is a post with its country or body.
+type office struct{ post, of string }
+
+// A cast is everybody in the library and who is meant by which words.
+type cast struct {
+	persons []*person
+	byForm  map[string]int   // full names as written -> person
+	byToken map[string][]int // a folded token of a name -> persons, most written about first
+	holders map[office][]holding
+	vague   map[office]int
+}
+
+// A holding says that an article of that day calls the person by the office.
+type holding struct {
+	person int
+	day    compare.Day
+}
+
+// A role is what the text around a name adds to it.
+type role struct {
+	posts []office
+}
+
+// newCast learns who is who from all articles: names that are spelt alike and
+// do not hold different offices are one person. Candidates share the skeleton
+// of a token, so the cost grows with the number of different names.
+func newCast(scans []*scan) *cast {
+	c := &cast{byForm: map[string]int{}, byToken: map[string][]int{}, holders: map[office][]holding{}, vague: map[office]int{}}
+	type entry struct {
+		form     string
+		full     fullName
+		articles int
+		offices  map[office]int
+	}
+	entries := map[string]*entry{}
+	parsed := map[string]fullName{}
+	for _, s := range scans {
+		seen := map[string]bool{}
+		for i := range s.p.Names {
+			n := &s.p.Names[i]
+			if n.Kind != compare.Person || n.Head.Empty() {
+				continue
+			}
+			form := cleanForm(n.Head.In(s.p.Article.Text))
+			full, ok := parsed[form]
+			if !ok {
+				full = parseName(form)
+				parsed[form] = full
+			}
+			if len(full.tokens) == 0 {
+				continue
+			}
+			e := entries[form]
+			if e == nil {
+				e = &entry{form: form, full: full, offices: map[office]int{}}
+				entries[form] = e
+			}
+			if !seen[form] {
+				seen[form] = true
+				e.articles++
+			}
+			for _, o := range s.posts(i) {
+				e.offices[o]++
+			}
+		}
+	}
+	list := make([]*entry, 0, len(entries))
+	for _, e := range entries {
+		list = append(list, e)
+	}
+	slices.SortFunc(list, func(a, b *entry) int { // fullest first: bare surnames then find their owner
+		return cmp.Or(cmp.Compare(min(len(b.full.tokens), 2), min(len(a.full.tokens), 2)), cmp.Compare(b.articles, a.articles), cmp.Compare(len(b.full.tokens), len(a.full.tokens)), cmp.Compare(a.form, b.form))
+	})
+	blocks := map[string][]int{} // skeleton of a token -> persons
+	for _, e := range list {
+		if len(e.full.tokens) < 2 {
+			continue
+		}
+		best, at := 0.0, -1
+		tried := map[int]bool{}
+		for _, t := range e.full.tokens {
+			for _, id := range blocks[skeleton(t)] {
+				if tried[id] {
+					continue
+				}
+				tried[id] = true
+				p := c.persons[id]
+				likeness := nameLikeness(e.full, p.full)
+				if likeness == 0 {
+					continue
+				}
+				if shared(e.offices, p.offices) {
+					likeness += 0.12
+				}
+				if likeness > best {
+					best, at = likeness, id
+				}
+			}
+		}
+		if at < 0 || best < 0.9 {
+			at = len(c.persons)
+			c.persons = append(c.persons, &person{id: at, full: e.full, forms: map[string]int{}, offices: map[office]int{}})
+		}
+		p := c.persons[at]
+		p.add(e.form, e.articles, e.offices)
+		if len(e.full.tokens) > len(p.full.tokens) && p.articles < 3*e.articles {
+			p.full = e.full
+		}
+		for _, t := range e.full.tokens {
+			k := skeleton(t)
+			if len(t) > 1 && !slices.Contains(blocks[k], at) {
+				blocks[k] = append(blocks[k], at)
+			}
+		}
+		c.byForm[e.form] = at
+	}
+	// Bare names: the owner is decided article by article (see resolver), but a
+	// name nobody bears in full is somebody of that one name.
+	for _, e := range list {
+		if len(e.full.tokens) != 1 {
+			continue
+		}
+		if _, known := c.byForm[e.form]; known {
+			continue
+		}
+		owner := -1
+		for _, id := range blocks[skeleton(e.full.tokens[0])] {
+			if ownsToken(c.persons[id].full, e.full.tokens[0]) >= 0.9 {
+				owner = id
+				break
+			}
+		}
+		if owner < 0 {
+			// Spelt otherwise, in the same office.
+			for id, p := range c.persons {
+				if len(e.offices) > 0 && shared(e.offices, p.offices) && ownsToken(p.full, e.full.tokens[0]) >= 0.7 {
+					owner = id
+					break
+				}
+			}
+		}
+		if owner < 0 {
+			owner = len(c.persons)
+			c.persons = append(c.persons, &person{id: owner, full: e.full, forms: map[string]int{}, offices: map[office]int{}})
+			k := skeleton(e.full.tokens[0])
+			blocks[k] = append(blocks[k], owner)
+		}
+		c.persons[owner].add(e.form, e.articles, e.offices)
+		c.byForm[e.form] = owner
+	}
+	for _, p := range c.persons {
+		p.name = p.bestForm()
+		for _, t := range p.full.tokens {
+			if len(t) > 1 {
+				k := skeleton(t)
+				c.byToken[k] = append(c.byToken[k], p.id)
+			}
+		}
+	}
+	for k := range c.byToken {
+		list := c.byToken[k]
+		sort.SliceStable(list, func(i, j int) bool { return c.persons[list[i]].articles > c.persons[list[j]].articles })
+	}
+	return c
+}
+
+func (p *person) add(form string, articles int, offices map[office]int) {
+	p.forms[form] += articles
+	p.articles += articles
+	for o, n := range offices {
+		p.offices[o] += n
+	}
+}
+
+// bestForm is the fullest form, of equally full ones the most written.
+func (p *person) bestForm() string {
+	best, most := "", -1
+	for form, n := range p.forms {
+		k := min(len(parseName(form).tokens), 4)*1000 + min(n, 900)
+		if k > most || k == most && form < best {
+			best, most = form, k
+		}
+	}
+	return best
+}
+
+// shared reports whether two have an office in common: the same post of the
+// same country, or the same country if one post is not said.
+func shared(a, b map[office]int) bool {
+	for o := range a {
+		if o.of == "" {
+			continue
+		}
+		if b[o] > 0 {
+			return true
+		}
+		for q := range b {
+			if q.of == o.of && (q.post == "" || o.post == "" || leads(q.post) && leads(o.post)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownsToken says how surely a bare name is this person's: it is the last
+// token, the first, or, less surely, one between.
+func ownsToken(full fullName, token string) float64 {
+	best := 0.0
+	for i, t := range full.tokens {
+		l := tokenLikeness(token, t)
+		if l == 0.6 {
+			continue
+		}
+		if i != len(full.tokens)-1 {
+			l -= 0.02
+		}
+		best = max(best, l)
+	}
+	return best
+}
+
+// cleanForm makes a name as written fit to be shown: one space, no possessive.
+func cleanForm(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "s'"), "s’")
+	return strings.Trim(s, " ,.;:()“”\"")
+}
+
+// posts are the offices that the text gives the name at index i: its own title,
+// an apposition after or before it, a country's possessive before it.
+func (s *scan) posts(i int) []office {
+	n := &s.p.Names[i]
+	var out []office
+	if n.Office != "" || n.Of != "" {
+		if of := country(n.Of); of != "" {
+			out = append(out, office{n.Office, of})
+		}
+	}
+	text := s.p.Article.Text
+	if j := i + 1; j < len(s.p.Names) && s.p.Names[j].Kind == compare.Office && s.p.Names[j].Of != "" && !s.p.Names[j].Plural {
+		if apposed(text, n.End, s.p.Names[j].Start) {
+			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
+		}
+	}
+	if j := i - 1; j >= 0 && s.p.Names[j].Kind == compare.Office && s.p.Names[j].Of != "" && !s.p.Names[j].Plural {
+		if apposed(text, s.p.Names[j].End, n.Start) {
+			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
+		}
+	}
+	if n.Of == "" && n.Start > 3 {
+		if j := i - 1; j >= 0 && s.p.Names[j].Kind == compare.Place {
+			if gap := between(text, s.p.Names[j].Start, n.Start); strings.HasSuffix(gap, "'s ") || strings.HasSuffix(gap, "’s ") {
+				if at := s.p.Names[j].In(text); !strings.ContainsAny(at, "\n") {
+					out = append(out, office{"", country(cleanForm(at))})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// apposed reports whether only a comma and a determiner part two names.
+func apposed(text string, end, start int) bool {
+	gap := between(text, end, start)
+	if !strings.HasPrefix(gap, ",") && gap != " " {
+		return false
+	}
+	switch strings.TrimSpace(strings.TrimPrefix(gap, ",")) {
+	case "", "the", "a", "its", "his", "her", "their", "the country's", "the country’s":
+		return true
+	}
+	return strings.HasPrefix(gap, ", the ") && len(gap) < 24 && !strings.ContainsAny(gap[1:], ",.;:")
+}
+
+func between(text string, from, to int) string {
+	if from < 0 || to > len(text) || from >= to {
+		return ""
+	}
+	return text[from:to]
+}
+
+// leads reports whether the holder of the post may be called a country's leader.
+func leads(post string) bool { return offices().top[post] }
+
+// A resolver tells for one article who is meant by each of its names.
+type resolver struct {
+	c   *cast
+	s   *scan
+	who [][]int // per name: persons; nil if nobody is known
+}
+
+// resolve finds who is meant by every name of the article: full names by the
+// cast, bare names by the article's own full names first, offices by the
+// article's own holders first, then by the holder the library knows nearest in
+// time. An office that nobody is known to hold stands for itself.
+func (c *cast) resolve(s *scan) *resolver {
+	r := &resolver{c: c, s: s, who: make([][]int, len(s.p.Names))}
+	text := s.p.Article.Text
+	var here []int                     // persons named in full in this article
+	own := map[office][]int{}          // who holds what by this article's words
+	counts := map[int]int{}            // how often named
+	learn := func(i int, person int) { // what the article says of a person
+		for _, o := range s.posts(i) {
+			if o.post != "" && !slices.Contains(own[o], person) {
+				own[o] = append(own[o], person)
+			}
+		}
+	}
+	for i := range s.p.Names {
+		n := &s.p.Names[i]
+		if n.Kind != compare.Person || n.Head.Empty() {
+			continue
+		}
+		form := cleanForm(n.Head.In(text))
+		full := parseName(form)
+		if len(full.tokens) < 2 {
+			continue
+		}
+		if id, ok := c.byForm[form]; ok {
+			r.who[i] = []int{id}
+			counts[id]++
+			if !slices.Contains(here, id) {
+				here = append(here, id)
+			}
+			learn(i, id)
+		}
+	}
+	for i := range s.p.Names {
+		n := &s.p.Names[i]
+		if n.Kind != compare.Person || n.Head.Empty() || r.who[i] != nil {
+			continue
+		}
+		form := cleanForm(n.Head.In(text))
+		full := parseName(form)
+		if len(full.tokens) == 0 {
+			continue
+		}
+		token := full.tokens[len(full.tokens)-1]
+		best, at := 0.0, -1
+		for _, id := range here {
+			if l := ownsToken(c.persons[id].full, token); l > best {
+				best, at = l, id
+			}
+		}
+		if best < 0.74 {
+			at = -1
+			posts := s.posts(i)
+			for _, id := range c.byToken[skeleton(token)] {
+				p := c.persons[id]
+				l := ownsToken(p.full, token)
+				if l < 0.9 {
+					continue
+				}
+				for _, o := range posts {
+					if p.offices[o] > 0 {
+						l += 0.5
+					}
+				}
+				if l > best {
+					best, at = l, id
+				}
+			}
+		}
+		if at < 0 {
+			if id, ok := c.byForm[form]; ok {
+				at = id
+			}
+		}
+		if at >= 0 {
+			r.who[i] = []int{at}
+			counts[at]++
+			learn(i, at)
+		}
+	}
+	for i := range s.p.Names {
+		n := &s.p.Names[i]
+		if r.who[i] != nil || n.Kind != compare.Office {
+			continue
+		}
+		if n.Office == "" && len(n.Refs) == 0 {
+			continue
+		}
+		if !n.Plural && n.Of != "" && n.Office != "" {
+			r.who[i] = r.holder(office{n.Office, country(n.Of)}, own, counts)
+		}
+	}
+	// References within the article: pronouns, offices without a country, pairs.
+	for i := range s.p.Names {
+		n := &s.p.Names[i]
+		if r.who[i] != nil {
+			continue
+		}
+		for _, ref := range n.Refs {
+			if ref < len(r.who) && ref != i {
+				for _, id := range r.who[ref] {
+					if !slices.Contains(r.who[i], id) {
+						r.who[i] = append(r.who[i], id)
+					}
+				}
+			}
+		}
+		if r.who[i] == nil && n.Kind == compare.Office && !n.Plural && n.Office != "" && n.Of == "" {
+			r.who[i] = r.nearest(i, n.Office)
+		}
+	}
+	return r
+}
+
+// nearest is the holder of the post, of whatever country, whom the article
+// named last before name i.
+func (r *resolver) nearest(i int, post string) []int {
+	for j := i - 1; j >= 0; j-- {
+		for _, id := range r.who[j] {
+			for o := range r.c.persons[id].offices {
+				if o.post == post {
+					return []int{id}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// holder finds who holds an office: by the article's own words, then by the library's.
+func (r *resolver) holder(o office, own map[office][]int, counts map[int]int) []int {
+	if ids := own[o]; len(ids) > 0 {
+		return ids[:1]
+	}
+	if leads(o.post) { // "the Turkish leader" is the Turkish president, or prime minister
+		best, at := 0, -1
+		for q, ids := range own {
+			if q.of == o.of && leads(q.post) && (o.post == "leader" || q.post == "leader") {
+				for _, id := range ids {
+					if counts[id] > best || counts[id] == best && id < at {
+						best, at = counts[id], id
+					}
+				}
+			}
+		}
+		if at >= 0 {
+			return []int{at}
+		}
+	}
+	if id := r.c.holder(o, r.s.published); id >= 0 {
+		return []int{id}
+	}
+	// Somebody in this article who belongs to that country, if only one does.
+	one := -1
+	if leads(o.post) {
+		for id := range counts {
+			for q := range r.c.persons[id].offices {
+				if q.of == o.of && q.post == "" {
+					if one >= 0 && one != id {
+						return nil
+					}
+					one = id
+				}
+			}
+		}
+	}
+	if one >= 0 {
+		return []int{one}
+	}
+	if o.of == "" || !offices().state[o.post] {
+		return nil
+	}
+	return []int{r.c.stand(o)}
+}
+
+// holder is whom most articles call by the office, nearest to the day; -1 if nobody.
+func (c *cast) holder(o office, day compare.Day) int {
+	best, at := 0.0, -1
+	for _, id := range c.office(o) {
+		if n := float64(c.persons[id].offices[o]); n > best {
+			best, at = n, id
+		}
+	}
+	if at < 0 && o.post == "leader" {
+		for _, p := range c.persons {
+			for q, n := range p.offices {
+				if q.of == o.of && leads(q.post) && float64(n) > best {
+					best, at = float64(n), p.id
+				}
+			}
+		}
+	}
+	return at
+}
+
+func (c *cast) office(o office) []int {
+	if list, ok := c.holders[o]; ok {
+		ids := make([]int, len(list))
+		for i, h := range list {
+			ids[i] = h.person
+		}
+		return ids
+	}
+	var list []holding
+	for _, p := range c.persons {
+		if p.offices[o] > 0 {
+			list = append(list, holding{person: p.id})
+		}
+	}
+	c.holders[o] = list
+	ids := make([]int, len(list))
+	for i, h := range list {
+		ids[i] = h.person
+	}
+	return ids
+}
+
+// stand makes the office itself a participant: nobody in the library names its holder.
+func (c *cast) stand(o office) int {
+	if id, ok := c.vague[o]; ok {
+		return id
+	}
+	id := len(c.persons)
+	name := o.post + " of " + countryName(o.of)
+	c.persons = append(c.persons, &person{id: id, name: name, vague: true, forms: map[string]int{"the " + name: 1}, offices: map[office]int{o: 1}})
+	c.vague[o] = id
+	return id
+}

@@ -1,0 +1,202 @@
+package event
+
+import (
+	"slices"
+
+	"crossread/compare"
+)
+
+// A placing is where an article's statements belong: an index into the
+// article's locals, or background.
+const inBackground = -1
+
+// placeStatements labels the article's statements with its events or
+// background, by the best path through them: Viterbi over the statements, with
+// what each says as emission and the cost of changing the subject as
+// transition. Cost: statements times events squared.
+func (r *resolver) placeStatements(events []*local) []int {
+	st := r.s.p.Statements
+	out := make([]int, len(st))
+	for i := range out {
+		out[i] = inBackground
+	}
+	if len(events) == 0 {
+		return out
+	}
+	n := len(events) + 1 // the last state is background
+	score := make([]float64, n)
+	for k := range score {
+		score[k] = -0.5
+	}
+	score[n-1] = 0
+	back := make([][]int8, len(st))
+	shared := r.shared(events)
+	lastPara := -1
+	heading := -1 // the event a heading before names
+	for i := range st {
+		l := &r.s.lines[st[i].Sentence]
+		back[i] = make([]int8, n)
+		if l.kind == compare.Heading || l.kind == compare.Headline || l.kind == compare.Caption {
+			heading = -2
+			for k := range back[i] {
+				back[i][k] = int8(k)
+			}
+			continue
+		}
+		emit := r.emissions(&st[i], l, events, shared)
+		next := make([]float64, n)
+		for k := range next {
+			best, from := -1e9, 0
+			for j := range score {
+				v := score[j] + r.change(j, k, n, l.para != lastPara, heading == -2)
+				if v > best {
+					best, from = v, j
+				}
+			}
+			next[k] = best + emit[k]
+			back[i][k] = int8(from)
+		}
+		score = next
+		lastPara, heading = l.para, -1
+	}
+	at := 0
+	for k := range score {
+		if score[k] > score[at] {
+			at = k
+		}
+	}
+	for i := len(st) - 1; i >= 0; i-- {
+		if at < n-1 {
+			out[i] = at
+		}
+		at = int(back[i][at])
+	}
+	return out
+}
+
+// change is the score of going from state j to k.
+func (r *resolver) change(j, k, n int, paragraph, heading bool) float64 {
+	if j == k {
+		return 0
+	}
+	v := -2.2 // from one event to another
+	switch {
+	case k == n-1:
+		v = -0.8
+	case j == n-1:
+		v = -1.0
+	}
+	if heading {
+		return v * 0.2
+	}
+	if paragraph {
+		return v * 0.8
+	}
+	return v * 1.3
+}
+
+// shared are the persons who are in more than one of the article's events.
+func (r *resolver) shared(events []*local) map[int]bool {
+	count := map[int]int{}
+	for _, e := range events {
+		for _, id := range e.cast {
+			count[id]++
+		}
+	}
+	out := map[int]bool{}
+	for id, n := range count {
+		out[id] = n > 1
+	}
+	return out
+}
+
+// emissions says how well the statement fits each event and, last, background.
+func (r *resolver) emissions(st *compare.Statement, l *line, events []*local, shared map[int]bool) []float64 {
+	n := len(events)
+	out := make([]float64, n+1)
+	var speakers []int
+	for _, by := range st.By {
+		if by < len(r.who) {
+			speakers = append(speakers, r.who[by]...)
+		}
+	}
+	var named []int
+	for i := range r.s.p.Names {
+		name := &r.s.p.Names[i]
+		if name.Start >= st.End {
+			break
+		}
+		if name.Start >= st.Start && !name.Quoted {
+			named = append(named, r.who[i]...)
+		}
+	}
+	named = distinct(named)
+	announced := -1
+	for k, e := range events {
+		for _, m := range e.mentions {
+			if m.line == st.Sentence {
+				announced = k
+				out[k] += 4
+			}
+		}
+	}
+	second := false
+	for _, h := range l.hits {
+		second = second || h.rule.Section == "second" || h.rule.Section == "call"
+	}
+	for k, e := range events {
+		if announced >= 0 && announced != k && out[k] < 4 {
+			out[k] -= 2
+		}
+		for _, id := range speakers {
+			switch {
+			case slices.Contains(e.cast, id):
+				out[k] += 1.5
+				if !shared[id] {
+					out[k] += 0.7
+				}
+			default:
+				out[k] -= 1.2 / float64(len(speakers))
+			}
+		}
+		for _, id := range named {
+			if slices.Contains(e.cast, id) {
+				out[k] += 0.5
+				if !shared[id] {
+					out[k] += 0.6
+				}
+			} else if len(events) > 1 {
+				for _, o := range events {
+					if o != e && slices.Contains(o.cast, id) && !shared[id] {
+						out[k] -= 0.8
+						break
+					}
+				}
+			}
+		}
+		if second {
+			out[k] += 1
+		}
+		if st.Form == compare.Narrated && len(named) == 0 && !second {
+			out[k] -= 0.9
+		}
+		if len(speakers) == 0 && st.Form != compare.Narrated {
+			out[k] -= 0.4
+		}
+	}
+	if st.Form == compare.Narrated && len(named) == 0 {
+		out[n] += 0.4
+	}
+	for _, d := range l.dates {
+		if d.day != "" || d.month > 0 || d.weekday >= 0 && announced < 0 {
+			out[n] += 0.4
+		}
+	}
+	for i := l.first; i < l.end; i++ {
+		if _, ok := yearNumber(l.tokens[i].Norm); ok && announced < 0 && !r.s.quoted[i] {
+			out[n] += 0.8
+			break
+		}
+	}
+	return out
+}

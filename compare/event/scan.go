@@ -1,0 +1,196 @@
+package event
+
+import (
+	"sort"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"crossread/assets/lexicon"
+	"crossread/compare"
+)
+
+// A line is one sentence as the finder sees it. Token numbers count over the
+// whole article.
+type line struct {
+	text       string          // the article's
+	tokens     []compare.Token // of the whole article
+	starts     []int32         // per token: 1 + the name that starts there; 0: none
+	ends       []int32         // per name: the token after its last
+	names      []compare.Name
+	first, end int // tokens
+	sentence   int
+	block      int
+	kind       compare.BlockKind
+	para       int // counts paragraphs from 0; -1 in headings and captions
+	hits       []cueHit
+	dates      []dayWord
+}
+
+// nameAt says where a person named at token i ends, articles and possessives
+// before the name skipped; -1 if nobody is named there.
+func (l *line) nameAt(i int) int {
+	for k := i; k < l.end && k < i+2; k++ {
+		if n := l.starts[k]; n > 0 {
+			name := &l.names[n-1]
+			if (name.Kind == compare.Person || name.Kind == compare.Office) && !name.Quoted {
+				return int(l.ends[n-1])
+			}
+			return -1
+		}
+		switch l.tokens[k].Norm {
+		case "the", "his", "her", "their", "its", "then":
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// A scan is what one article says by itself: its lines with their cues and
+// days, before it is known who is meant over the library.
+type scan struct {
+	p         *compare.Parsed
+	published compare.Day
+	lines     []line
+	quoted    []bool // per token: within quotation marks
+	starts    []int32
+	ends      []int32
+	sentLine  []int // per sentence: its line
+	terms     []term
+	size      int // tokens that are words
+}
+
+// scanArticle reads one article. Its cost is linear in the article.
+func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *scan {
+	s := &scan{p: p, published: p.Article.Published()}
+	s.starts = make([]int32, len(p.Tokens)+1)
+	s.ends = make([]int32, len(p.Names))
+	for i := len(p.Names) - 1; i >= 0; i-- { // of names that start together the first stands
+		n := &p.Names[i]
+		at := tokenAt(p, n.Start)
+		end := at
+		for end < len(p.Tokens) && p.Tokens[end].Start < n.End {
+			end++
+		}
+		s.ends[i] = int32(end)
+		if at < len(p.Tokens) {
+			s.starts[at] = int32(i + 1)
+		}
+	}
+	s.quoted = make([]bool, len(p.Tokens))
+	for i := range p.Statements {
+		for _, q := range p.Statements[i].Quoted {
+			for t := tokenAt(p, q.Start); t < len(p.Tokens) && p.Tokens[t].Start < q.End; t++ {
+				s.quoted[t] = true
+			}
+		}
+	}
+	para, lastBlock := -1, -1
+	for i := range p.Sentences {
+		sent := &p.Sentences[i]
+		l := line{text: p.Article.Text, tokens: p.Tokens, starts: s.starts, ends: s.ends, names: p.Names, sentence: i, block: sent.Block, kind: compare.Paragraph, para: -1}
+		if sent.Block >= 0 && sent.Block < len(p.Article.Blocks) {
+			l.kind = p.Article.Blocks[sent.Block].Kind
+		}
+		if l.kind == compare.Paragraph || l.kind == compare.Masked {
+			if sent.Block != lastBlock {
+				para++
+			}
+			l.para = para
+		}
+		lastBlock = sent.Block
+		l.first = tokenAt(p, sent.Start)
+		l.end = l.first
+		for l.end < len(p.Tokens) && p.Tokens[l.end].Start < sent.End {
+			l.end++
+		}
+		s.lines = append(s.lines, l)
+	}
+	for i := range s.lines {
+		l := &s.lines[i]
+		if book != nil {
+			for _, h := range l.cues(book) {
+				if !s.quoted[h.first] {
+					l.hits = append(l.hits, h)
+				}
+			}
+		}
+		if words != nil {
+			for _, d := range l.days(words) {
+				if !s.quoted[d.first] {
+					l.dates = append(l.dates, d)
+				}
+			}
+		}
+	}
+	s.terms = articleTerms(s)
+	return s
+}
+
+// tokenAt is the first token that starts at or after the offset.
+func tokenAt(p *compare.Parsed, offset int) int {
+	return sort.Search(len(p.Tokens), func(i int) bool { return p.Tokens[i].Start >= offset })
+}
+
+// text slices the article's text from token first up to token end.
+func (s *scan) span(first, end int) compare.Span {
+	if first >= end || end > len(s.p.Tokens) {
+		return compare.Span{}
+	}
+	return compare.Span{Start: s.p.Tokens[first].Start, End: s.p.Tokens[end-1].End}
+}
+
+// upper reports whether token i is written with a capital.
+func (l *line) upper(i int) bool {
+	r, _ := utf8.DecodeRuneInString(l.text[l.tokens[i].Start:])
+	return unicode.IsUpper(r)
+}
+
+// headline reports whether the line is the article's title.
+func (l *line) headline() bool { return l.kind == compare.Headline }
+
+// country folds the name of a country or body, or the adjective made from it,
+// to a key that both share: the code of lexicon.Places where it is known there,
+// else the word without the endings that make adjectives.
+func country(of string) string {
+	of = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(of, "'s"), "’s"))
+	if of == "" {
+		return ""
+	}
+	if key, ok := countryKeys()[foldMarks(of)]; ok {
+		return key
+	}
+	w := foldMarks(of)
+	w = strings.TrimPrefix(w, "the ")
+	w = strings.TrimPrefix(w, "republic of ")
+	w = strings.TrimPrefix(w, "republic of the ")
+	w = strings.TrimPrefix(w, "kingdom of ")
+	for {
+		cut := w
+		for _, suffix := range []string{"ian", "ean", "ese", "ish", "an", "ia", "er", "i", "a", "n", "e"} {
+			if strings.HasSuffix(w, suffix) && len(w)-len(suffix) >= 4 {
+				cut = w[:len(w)-len(suffix)]
+				break
+			}
+		}
+		if cut == w {
+			return "~" + w
+		}
+		w = cut
+	}
+}
+
+var countryKeys = sync.OnceValue(func() map[string]string {
+	keys := map[string]string{}
+	for form, place := range lexicon.Places() {
+		keys[foldMarks(form)] = place.Key
+	}
+	for key := range lexicon.CountryNames() {
+		if len(key) > 2 || keys[key] == "" {
+			keys[key] = key
+		}
+	}
+	return keys
+})

@@ -1,0 +1,253 @@
+package event
+
+import (
+	"cmp"
+	"container/heap"
+	"math"
+	"slices"
+
+	"crossread/compare"
+)
+
+// A term is a stem of an article with its weight before the library's frequencies.
+type term struct {
+	stem  string
+	count float64
+}
+
+// articleTerms counts the article's content words; what stands in the headline
+// or is a name counts more, as both tell one event from its like.
+func articleTerms(s *scan) []term {
+	counts := map[string]float64{}
+	var order []string
+	for i := range s.lines {
+		l := &s.lines[i]
+		where := 1.0
+		if l.headline() {
+			where = headlineWeight
+		}
+		for k := l.first; k < l.end; k++ {
+			t := &l.tokens[k]
+			if t.Stop || t.Kind == compare.Punctuation || len(t.Stem) < 2 {
+				continue
+			}
+			w := where
+			if t.Caps {
+				w *= nameWeight
+			}
+			if counts[t.Stem] == 0 {
+				order = append(order, t.Stem)
+			}
+			counts[t.Stem] += w
+			s.size++
+		}
+	}
+	out := make([]term, len(order))
+	for i, stem := range order {
+		out[i] = term{stem, counts[stem]}
+	}
+	return out
+}
+
+const (
+	headlineWeight = 2.0
+	nameWeight     = 1.6
+	storyLink      = 0.17 // average cosine at or above which two groups of articles tell one story
+	storyTerms     = 120  // of an article's terms the heaviest so many count
+	storyDays      = 10.0 // days apart at which likeness falls to 1/e
+)
+
+// A vector is an article's terms by number, heaviest first, of length 1.
+type vector struct {
+	terms   []int32
+	weights []float64
+}
+
+// vectors weighs the terms of the chosen articles by how rare they are.
+func vectors(scans []*scan, chosen []int) []vector {
+	number := map[string]int32{}
+	var frequency []int
+	for _, s := range scans {
+		for _, t := range s.terms {
+			n, ok := number[t.stem]
+			if !ok {
+				n = int32(len(frequency))
+				number[t.stem] = n
+				frequency = append(frequency, 0)
+			}
+			frequency[n]++
+		}
+	}
+	total := float64(len(scans))
+	out := make([]vector, len(chosen))
+	for i, a := range chosen {
+		type weighed struct {
+			term   int32
+			weight float64
+		}
+		list := make([]weighed, 0, len(scans[a].terms))
+		for _, t := range scans[a].terms {
+			n := number[t.stem]
+			idf := math.Log((total + 1) / (float64(frequency[n]) + 0.5))
+			if idf <= 0 {
+				continue
+			}
+			list = append(list, weighed{n, (1 + math.Log(max(t.count, 1))) * idf})
+		}
+		slices.SortFunc(list, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term)) })
+		if len(list) > storyTerms {
+			list = list[:storyTerms]
+		}
+		sum := 0.0
+		for _, w := range list {
+			sum += w.weight * w.weight
+		}
+		v := vector{make([]int32, len(list)), make([]float64, len(list))}
+		for k, w := range list {
+			v.terms[k], v.weights[k] = w.term, w.weight/math.Sqrt(sum)
+		}
+		out[i] = v
+	}
+	return out
+}
+
+// storyGroups groups the chosen articles by content and time: average-link
+// clustering over cosines of weighted terms, of those pairs that share a term
+// which is not in every tenth article. Ties go to the earlier articles.
+func storyGroups(scans []*scan, chosen []int) [][]int {
+	v := vectors(scans, chosen)
+	type posting struct {
+		doc    int32
+		weight float64
+	}
+	postings := map[int32][]posting{}
+	likeness := make([]map[int32]float64, len(chosen))
+	sums := make([]float64, len(chosen))
+	limit := max(30, len(chosen)/10)
+	for i := range v {
+		touched := []int32{}
+		for k, t := range v[i].terms {
+			w := v[i].weights[k]
+			for _, p := range postings[t] {
+				if sums[p.doc] == 0 {
+					touched = append(touched, p.doc)
+				}
+				sums[p.doc] += w * p.weight
+			}
+		}
+		likeness[i] = map[int32]float64{}
+		for _, j := range touched {
+			l := sums[j] * nearness(scans[chosen[i]].published, scans[chosen[j]].published)
+			sums[j] = 0
+			if l > storyLink/4 {
+				likeness[i][j] = l
+				likeness[j][int32(i)] = l
+			}
+		}
+		for k, t := range v[i].terms {
+			if len(postings[t]) < limit {
+				postings[t] = append(postings[t], posting{int32(i), v[i].weights[k]})
+			}
+		}
+	}
+	return averageLink(likeness, storyLink)
+}
+
+// nearness is 1 for the same day or an unknown one and falls with the days between.
+func nearness(a, b compare.Day) float64 {
+	if a == "" || b == "" {
+		return 1
+	}
+	gap := math.Abs(float64(daysBetween(a, b)))
+	if gap <= 1 {
+		return 1
+	}
+	return math.Exp(-(gap - 1) / storyDays)
+}
+
+// A bond is a candidate merge of two clusters.
+type bond struct {
+	average float64
+	a, b    int32
+	version [2]int32
+}
+
+type bonds []bond
+
+func (h bonds) Len() int { return len(h) }
+func (h bonds) Less(i, j int) bool {
+	if h[i].average != h[j].average {
+		return h[i].average > h[j].average
+	}
+	return cmp.Or(cmp.Compare(h[i].a, h[j].a), cmp.Compare(h[i].b, h[j].b)) < 0
+}
+func (h bonds) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
+func (h *bonds) Push(x any)   { *h = append(*h, x.(bond)) }
+func (h *bonds) Pop() any {
+	old := *h
+	x := old[len(old)-1]
+	*h = old[:len(old)-1]
+	return x
+}
+
+// averageLink merges the closest clusters until none are as close as the
+// threshold on average; absent pairs count 0. The members of each cluster are
+// in order, the clusters by their first member. The input is used up.
+func averageLink(likeness []map[int32]float64, threshold float64) [][]int {
+	n := len(likeness)
+	members := make([][]int, n)
+	version := make([]int32, n)
+	h := &bonds{}
+	for i := range n {
+		members[i] = []int{i}
+		for j, l := range likeness[i] {
+			if int(j) > i && l >= threshold {
+				*h = append(*h, bond{average: l, a: int32(i), b: j})
+			}
+		}
+	}
+	heap.Init(h)
+	for h.Len() > 0 {
+		m := heap.Pop(h).(bond)
+		if members[m.a] == nil || members[m.b] == nil || version[m.a] != m.version[0] || version[m.b] != m.version[1] {
+			continue
+		}
+		a, b := m.a, m.b
+		members[a] = append(members[a], members[b]...)
+		members[b] = nil
+		version[a]++
+		delete(likeness[a], b)
+		for c, l := range likeness[b] {
+			if c != a {
+				likeness[a][c] += l
+				delete(likeness[c], b)
+				likeness[c][a] = likeness[a][c]
+			}
+		}
+		likeness[b] = nil
+		near := make([]int32, 0, len(likeness[a]))
+		for c := range likeness[a] {
+			near = append(near, c)
+		}
+		slices.Sort(near)
+		for _, c := range near {
+			average := likeness[a][c] / float64(len(members[a])*len(members[c]))
+			if average >= threshold {
+				x, y := a, c
+				if x > y {
+					x, y = y, x
+				}
+				heap.Push(h, bond{average, x, y, [2]int32{version[x], version[y]}})
+			}
+		}
+	}
+	var out [][]int
+	for _, m := range members {
+		if m != nil {
+			slices.Sort(m)
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	return out
+}
