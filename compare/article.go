@@ -99,6 +99,7 @@ const (
 	FieldSection   = "section"
 	FieldLanguage  = "language" // BCP 47: "en"
 	FieldURL       = "url"
+	FieldMonthDay  = "monthDay" // the day of a file that gives no year: "--03-10"; FieldPublished is absent then
 )
 
 // SourceUser is the Source of a field that the user set. It wins over the file's.

@@ -1,0 +1,192 @@
+// Package intake reads article files: what a file is, its text without any
+// loss, which stretches of the text are the article and which are not, and what
+// the file says about outlet, day, author and headline. What a file does not
+// say stays unknown.
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"crossread/compare"
+)
+
+// Limits on what is read, in bytes.
+const (
+	MaxFile = 64 << 20 // a file
+	MaxText = 8 << 20  // the text of one article
+)
+
+// A Format reads one kind of file.
+type Format interface {
+	// Name names the format and the version of its reader: "plain/1".
+	Name() string
+	// Sniff says how surely a file is of this format, from 0 (it is not) to 100,
+	// by its first bytes and its name.
+	Sniff(head []byte, name string) int
+	// Read takes the articles out of a file. It does not fill in Path, nor what
+	// the store sets.
+	Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error)
+}
+
+// formats are those that this process reads itself; the others are read by
+// crossread-reader.
+var formats = []Format{Plain{}}
+
+// sniffLen is how many of a file's first bytes decide what it is.
+const sniffLen = 4096
+
+// Read reads the articles of one file and its bytes. The error is a sentence
+// with a remedy: the file is empty, too large, no text, or no file at all.
+func Read(ctx context.Context, path string) ([]*compare.Article, []byte, error) {
+	content, err := load(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	articles, err := readContent(ctx, filepath.Base(path), content)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, a := range articles {
+		a.Path = path
+	}
+	return articles, content, nil
+}
+
+// Text makes an article of text from elsewhere than a file, as the clipboard;
+// name is what the article is listed under.
+func Text(ctx context.Context, name, text string) (*compare.Article, []byte, error) {
+	content := []byte(text)
+	if len(content) > MaxText {
+		return nil, nil, tooLong(len(content))
+	}
+	articles, err := (Plain{}).Read(ctx, name, content)
+	if err != nil {
+		return nil, nil, err
+	}
+	articles[0].File, articles[0].Path = FileName(name), name
+	return articles[0], content, nil
+}
+
+func readContent(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	head := content[:min(len(content), sniffLen)]
+	if kind := foreign(head, name); kind != "" {
+		return nil, fmt.Errorf("this is %s, and only plain text can be read; save it as text, or copy the article and paste it", kind)
+	}
+	var best Format
+	score := 0
+	for _, f := range formats {
+		if s := f.Sniff(head, name); s > score {
+			best, score = f, s
+		}
+	}
+	if best == nil {
+		return nil, errors.New("this is not a text file; open it in its own program, copy the article and paste it")
+	}
+	articles, err := best.Read(ctx, name, content)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range articles {
+		a.File = FileName(name)
+	}
+	return articles, nil
+}
+
+// load reads a regular file within the limit. It opens without waiting, so that
+// a pipe that took the file's place cannot hold it up.
+func load(path string) ([]byte, error) {
+	st, err := os.Stat(path)
+	if err != nil {
+		return nil, fileError(err)
+	}
+	if err := regular(st); err != nil {
+		return nil, err
+	}
+	f, err := os.OpenFile(path, os.O_RDONLY|nonblock, 0)
+	if err != nil {
+		return nil, fileError(err)
+	}
+	defer f.Close()
+	if st, err = f.Stat(); err != nil {
+		return nil, fileError(err)
+	}
+	if err := regular(st); err != nil {
+		return nil, err
+	}
+	content, err := io.ReadAll(io.LimitReader(f, MaxFile+1))
+	if err != nil {
+		return nil, fileError(err)
+	}
+	if len(content) > MaxFile {
+		return nil, tooLarge(int64(len(content)))
+	}
+	return content, nil
+}
+
+func regular(st os.FileInfo) error {
+	switch mode := st.Mode(); {
+	case mode.IsDir():
+		return errors.New("this is a folder; give the files in it")
+	case mode&os.ModeNamedPipe != 0:
+		return errors.New("this is a pipe, not a file; save what comes out of it first")
+	case mode&os.ModeSocket != 0, mode&os.ModeDevice != 0:
+		return errors.New("this is a device, not a file")
+	case !mode.IsRegular():
+		return errors.New("this is not an ordinary file")
+	case st.Size() > MaxFile:
+		return tooLarge(st.Size())
+	case st.Size() == 0:
+		return errEmpty
+	}
+	return nil
+}
+
+var errEmpty = errors.New("the file is empty")
+
+func tooLarge(size int64) error {
+	return fmt.Errorf("the file has %d MiB, and at most %d are read; split it", size>>20, MaxFile>>20)
+}
+
+func tooLong(size int) error {
+	return fmt.Errorf("the text has %d MiB, and at most %d are read as one article; split it", size>>20, MaxText>>20)
+}
+
+// fileError says in words what the system said about a file.
+func fileError(err error) error {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return fmt.Errorf("there is no such file; check the name: %w", os.ErrNotExist)
+	case errors.Is(err, os.ErrPermission):
+		return fmt.Errorf("the file may not be read; change its permissions: %w", os.ErrPermission)
+	case isLoop(err):
+		return errors.New("the link leads back to itself; give the file it should lead to")
+	}
+	return fmt.Errorf("the file cannot be read: %w", err)
+}
+
+// FileName makes a name safe to show: no control or direction marks that could
+// make it look like another, valid UTF-8.
+func FileName(path string) string {
+	name := filepath.Base(strings.ToValidUTF8(path, "\uFFFD"))
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || isDirection(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, name)
+}
+
+// isDirection reports whether r changes the direction of the text around it.
+func isDirection(r rune) bool {
+	return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\u200e' || r == '\u200f' || r == '\u061c'
+}

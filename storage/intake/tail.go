@@ -1,0 +1,213 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+
+	"crossread/compare"
+)
+
+// findTail sets where the text proper ends: above the last lines that belong to
+// the site or say who worked on the text, with short lines among them.
+func (p *plainText) findTail() {
+	p.tail = len(p.lines)
+	sure := false
+	for i := len(p.lines) - 1; i > p.body; i-- {
+		l := p.lines[i]
+		switch {
+		case p.footer(l):
+			p.tail, sure = i, true
+		case len(p.lines)-i <= 60 && wordCount(l.text) <= 8 && !sentenceEnd(l.text):
+			// a footer only if one follows further up
+		default:
+			i = 0
+		}
+	}
+	if !sure {
+		p.tail = len(p.lines)
+	}
+}
+
+// footer reports whether a line stands after the end of a text.
+func (p *plainText) footer(l line) bool {
+	n := wordCount(l.text)
+	switch {
+	case p.is("single", l.plain), p.url(l.plain), p.credit(l), p.closingLine(l):
+		return true
+	case p.link(l) && n <= 25:
+		return true
+	case n > 40:
+		return false
+	}
+	form := p.begins("footer", l.plain)
+	if form == "" {
+		return false
+	}
+	return strings.ContainsAny(form, ":©(") || !sentenceEnd(l.text) && n <= 14 || n <= 4
+}
+
+// readTail masks what stands after the text and reads what it says about the
+// outlet, the year and the authors.
+func (p *plainText) readTail() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if i >= p.tail {
+			reason := "footer"
+			switch {
+			case p.credit(*l):
+				reason = "credit"
+			case p.link(*l):
+				reason = "link"
+			}
+			p.mask(l, reason)
+		}
+		if l.kind != compare.Masked || i < p.body {
+			continue
+		}
+		if name := p.rights(*l); name != "" {
+			p.set(compare.FieldOutlet, name, *l, "copyright line", 0.85)
+		}
+		if m := ownSite.FindStringSubmatch(l.text); m != nil {
+			p.set(compare.FieldOutlet, m[1], *l, "footer", 0.9)
+		}
+		if l.reason == "credit" {
+			p.readCredit(*l)
+		}
+		if d, ok := p.dateLine(l.text); ok && i >= p.tail {
+			p.day(d.date, "footer", *l, 0.7)
+		}
+	}
+}
+
+var (
+	ownSite   = regexp.MustCompile(`^\s*(\p{Lu}[\pL\pN.&' -]{1,40}?)[’']s? (?:web ?site|site|app) can also be`)
+	copyright = regexp.MustCompile(`(?i)^\s*(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*(?:\d{4}|present))?)?[,:]?\s*(?:by\s+)?(.+)$|^\s*(\p{Lu}.+?)\s*(?:©|\(c\))\s*\d{4}`)
+	year      = regexp.MustCompile(`\b(?:19|20)\d{2}\b`)
+)
+
+// rights returns who holds the rights by a copyright line, "" if it is none or
+// names nobody: "© 2025 Meridian Wire. All rights reserved."
+func (p *plainText) rights(l line) string {
+	if wordCount(l.text) > 30 {
+		return ""
+	}
+	m := copyright.FindStringSubmatch(l.text)
+	if m == nil {
+		return ""
+	}
+	name := value(m[1] + m[2])
+	low := plain(name)
+	if len(low) == len(name) {
+		for _, form := range p.kinds["rights"] {
+			if i := strings.Index(low, form); i >= 0 && (i == 0 || !isLetter(low[i-1])) {
+				name, low = name[:i], low[:i]
+			}
+		}
+	}
+	name = year.ReplaceAllString(name, "")
+	name = strings.Trim(name, " .,;|-–—©()")
+	if wordCount(name) > 6 || !capitalised(name) || strings.Contains(name, ". ") {
+		return ""
+	}
+	return name
+}
+
+var (
+	reporting = regexp.MustCompile(`(?i)\b(?:reporting|report|written|writing|story) by ([^;.)\]]+)`)
+	// A dateline: place, perhaps region and day, perhaps the agency, then a dash.
+	dateline = regexp.MustCompile(`^((?:\p{Lu}[\pL’'.-]*)(?:[ ](?:[\pL’'.-]+)){0,4}?)` + // place
+		`((?:\s*[,/]\s*[\pL\pN][\pL\pN .’'-]{1,30}?){0,3})` + // region, day
+		`(?:\s*\[[\pL .]{2,30}\])?` + // country
+		`((?:\s*,\s*[\pL\pN][\pL\pN .]{1,20}?)?)` + // day after the country
+		`\.?,?\s*(?:\(([\pL][\pL\pN .&/’'-]{1,40})\)|/([\pL][\pL\pN .&-]{1,40})/)?` + // agency
+		`\s*(\.\s|[–—:]\s?|--?\s|-{1,2}\s)`)
+)
+
+func (p *plainText) readCredit(l line) {
+	m := reporting.FindStringSubmatch(value(l.text))
+	if m != nil && names(m[1]) {
+		p.set(compare.FieldAuthor, joinNames(m[1]), l, "credit line", 0.8)
+	}
+}
+
+// A datelineRead is what the beginning of a first paragraph says.
+type datelineRead struct {
+	sure   bool
+	at     compare.Span // of the whole, without the dash
+	place  string
+	agency string
+	day    date
+	hasDay bool
+}
+
+// parseDateline reads "HALDERN, March 6 (Meridian Wire) - ". A place in small
+// letters needs a day or an agency beside it.
+func parseDateline(l *layout, s string) datelineRead {
+	var out datelineRead
+	head := s[:min(len(s), 140)]
+	m := dateline.FindStringSubmatchIndex(head)
+	if m == nil {
+		return out
+	}
+	group := func(n int) string {
+		if m[2*n] < 0 {
+			return ""
+		}
+		return head[m[2*n]:m[2*n+1]]
+	}
+	out.place, out.at = group(1), compare.Span{Start: 0, End: m[12]}
+	middle := group(2) + " " + group(3)
+	out.agency = strings.TrimSpace(group(4) + group(5))
+	out.day, out.hasDay = l.dates.find(middle, true)
+	mark := strings.TrimSpace(group(6))
+	rest := middle
+	if out.hasDay {
+		rest = middle[:out.day.at.Start] + middle[out.day.at.End:]
+	} else if d, ok := l.dates.find(out.place, true); ok { // "BREZHAN March 3"
+		out.day, out.hasDay = d, true
+		out.place = strings.TrimRight(out.place[:d.at.Start], " ,.")
+	}
+	for _, w := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune(" ,./", r) }) {
+		if !capitalised(w) {
+			return datelineRead{}
+		}
+	}
+	if out.agency != "" && (strings.ToLower(out.agency) == out.agency || wordCount(out.agency) > 4) {
+		return datelineRead{}
+	}
+	for _, w := range strings.Fields(out.place) {
+		if !capitalised(w) && !particles.MatchString(w) && !strings.HasPrefix(w, "al-") && !strings.HasPrefix(w, "as-") {
+			return datelineRead{}
+		}
+	}
+	slashed := m[10] >= 0
+	switch {
+	case out.place == "" || mark == "." && !slashed || mark == ":" && out.agency == "" && !capitals(out.place):
+		return datelineRead{}
+	case out.agency != "" && (mark != "-" || slashed || out.hasDay || capitals(out.place) || wordCount(out.place) <= 3):
+	case out.hasDay:
+	case capitals(out.place) && len(out.place) > 2:
+	default:
+		return datelineRead{}
+	}
+	out.sure = true
+	return out
+}
+
+// readDateline takes place and day from the first paragraph.
+func (p *plainText) readDateline(l line) {
+	d := parseDateline(p.layout, l.text)
+	if !d.sure {
+		return
+	}
+	at := compare.Span{Start: l.Start, End: min(l.Start+d.at.End, l.End)}
+	raw := at.In(p.a.Text)
+	p.a.Set(compare.Field{Name: compare.FieldDateline, Value: value(d.place), Raw: raw, Source: "dateline", Confidence: 0.95,
+		At: compare.Span{Start: l.Start, End: l.Start + len(d.place)}})
+	if d.hasDay {
+		p.days = append(p.days, dayFound{date: d.day, source: "dateline", raw: strings.TrimSpace(raw), confidence: 0.85, span: at})
+	}
+	if d.agency != "" && p.a.Outlet() == "" { // else the agency is whom the outlet copied from
+		p.set(compare.FieldOutlet, d.agency, line{Span: at, text: raw}, "dateline", 0.8)
+	}
+}
