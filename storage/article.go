@@ -346,6 +346,13 @@ func (s *Store) load(ctx context.Context, texts bool, id string) ([]*compare.Art
 		return nil, fmt.Errorf("load articles: %w", explain(err))
 	}
 	apply(articles, rulings)
+	days := knownDays(articles)
+	if id != "" && len(articles) == 1 && articles[0].Value(compare.FieldMonthDay) != "" && !published(articles[0]) {
+		if days, err = s.libraryDays(ctx, tx, rulings); err != nil && !s.damaged {
+			return nil, fmt.Errorf("load articles: %w", explain(err))
+		}
+	}
+	completeYears(articles, days)
 	sortArticles(articles)
 	return articles, nil
 }

@@ -328,6 +328,9 @@ func (p *plainText) masthead(open []int) float64 {
 			return 0.95
 		}
 	}
+	if p.rubric(l.plain) {
+		return 0
+	}
 	if p.word("press", l.plain) && n > 1 {
 		return 0.9
 	}
@@ -338,6 +341,19 @@ func (p *plainText) masthead(open []int) float64 {
 		return 0.75
 	}
 	return 0
+}
+
+// rubric reports whether a line names a part of the paper or a form of text in
+// more words than one: "World News", "Lurania Live", "Morning Briefing".
+func (p *plainText) rubric(s string) bool {
+	var rest []string
+	for _, w := range strings.Fields(s) {
+		if !p.is("rubric", w) {
+			rest = append(rest, w)
+		}
+	}
+	left := strings.Join(rest, " ")
+	return len(rest) < wordCount(s) && (left == "" || p.is("section", left) || p.is("genre", left) || p.placeName(left))
 }
 
 // topic reports whether all the telling words of a line are used below it.
