@@ -36,41 +36,37 @@ func Rows(ws []compare.Witness, event string, freq *compare.Frequency, rulings [
 
 // A unit is one statement at work.
 type unit struct {
-	witness   int // index into collation.ws
-	n         int // index into the witness's Statements
-	call      bool
-	terms     []term
-	sum       float64 // of the terms' weights
-	place     float64 // 0 first to 1 last of its article's statements
-	prev      int     // unit before it in the same article and section, -1
-	next      int
-	st        *compare.Statement
-	speakers  []string // last names, lower case
-	row       int
-	text      string
-	nameTerms []int // indices into terms
+	witness  int // index into collation.ws
+	n        int // index into the witness's Statements
+	call     bool
+	st       *compare.Statement
+	bag      []weighed // its stems, each once
+	sum      float64   // of the bag's weights
+	phrases  []uint64  // pairs of neighbouring words of content, sorted
+	names    []int32   // stems written with a capital
+	numbers  []int32
+	place    float64 // 0 first to 1 last of its article's statements in the section
+	prev     int     // unit before it in the same article and section, -1 if none
+	next     int
+	speakers []string // last names, lower case
+	row      int      // index into collation.groups
 }
 
-// A link is a scored pair of units, x < y.
-type link struct {
-	x, y  int
-	score float64
-	why   reasons
-}
-
-// reasons are the parts of a pair's score.
-type reasons struct {
-	words, contained, rare, speaker, form, order, numbers float64
-	shared                                                []string
+// A weighed is a stem and how much it tells.
+type weighed struct {
+	id     int32
+	weight float64
 }
 
 type collation struct {
 	ws     []compare.Witness
 	order  []int // witnesses in an order that does not depend on the caller's
 	units  []unit
-	unitAt []map[int]int // witness -> statement -> unit
 	w      *weights
-	pairs  map[[2]int]*link
+	voc    vocabulary
+	links  []link
+	of     [][]int32        // links of each unit
+	at     map[[2]int]int32 // link of two units
 	groups [][]int
 	must   [][2]int
 	cannot map[[2]int]bool
@@ -78,7 +74,8 @@ type collation struct {
 }
 
 func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *collation {
-	c := &collation{ws: ws, w: newWeights(freq), pairs: map[[2]int]*link{}, cannot: map[[2]int]bool{}, ruled: map[int]bool{}}
+	c := &collation{ws: ws, w: newWeights(freq), cannot: map[[2]int]bool{}, ruled: map[int]bool{}}
+	c.voc.ids = map[string]int32{}
 	c.order = make([]int, len(ws))
 	for i := range ws {
 		c.order[i] = i
@@ -87,88 +84,108 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 		a, b := ws[c.order[i]].Article(), ws[c.order[j]].Article()
 		return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(a.TextSHA256, b.TextSHA256), strings.Compare(a.Text, b.Text)) < 0
 	})
-	c.unitAt = make([]map[int]int, len(ws))
 	for _, wi := range c.order {
 		w := &ws[wi]
-		c.unitAt[wi] = map[int]int{}
-		last := [2]int{-1, -1}
+		last, count := [2]int{-1, -1}, [2]int{}
+		first := len(c.units)
 		for n := range w.Statements {
 			s := &w.Statements[n]
 			call := s.Place == compare.InPassage && slices.Contains(s.Events, event)
 			if !call && s.Place != compare.InBackground {
 				continue
 			}
-			u := unit{witness: wi, n: n, call: call, st: s, prev: -1, next: -1, row: -1}
 			section := 0
 			if call {
 				section = 1
 			}
+			u := unit{witness: wi, n: n, call: call, st: s, prev: last[section], next: -1, place: float64(count[section])}
 			id := len(c.units)
-			if l := last[section]; l >= 0 {
-				u.prev = l
-				c.units[l].next = id
+			if u.prev >= 0 {
+				c.units[u.prev].next = id
 			}
 			last[section] = id
-			u.place = (float64(n) + .5) / float64(len(w.Statements))
-			u.text = s.In(w.Article().Text)
-			u.terms = c.w.terms(w.Parsed.TokensIn(s.Span))
+			count[section]++
 			u.speakers = lastNames(s.Speaker)
+			c.fill(&u, w.Parsed.TokensIn(s.Span))
 			c.units = append(c.units, u)
-			c.unitAt[wi][n] = id
+		}
+		for id := first; id < len(c.units); id++ {
+			u := &c.units[id]
+			n := count[0]
+			if u.call {
+				n = count[1]
+			}
+			u.place = (u.place + .5) / float64(n)
 		}
 	}
 	c.localWeights()
+	c.voc.relate()
 	return c
 }
 
-// localWeights lowers the weight of words that an article uses again and again:
-// the names of those who spoke, the place all is about.
+// fill reads a unit's words.
+func (c *collation) fill(u *unit, ts []compare.Token) {
+	before := int32(-1)
+	for _, t := range c.w.terms(ts) {
+		id := c.voc.id(&t)
+		if i := slices.IndexFunc(u.bag, func(w weighed) bool { return w.id == id }); i < 0 {
+			u.bag = append(u.bag, weighed{id, t.weight})
+		}
+		if t.stop {
+			continue
+		}
+		if before >= 0 {
+			u.phrases = append(u.phrases, uint64(before)<<32|uint64(id))
+		}
+		before = id
+		switch {
+		case t.kind == compare.Number:
+			u.numbers = append(u.numbers, id)
+		case t.caps:
+			u.names = append(u.names, id)
+		}
+	}
+	slices.Sort(u.phrases)
+	u.phrases = slices.Compact(u.phrases)
+	slices.Sort(u.names)
+	u.names = slices.Compact(u.names)
+}
+
+// localWeights lowers the weight of words that the articles use again and
+// again: the names of those who spoke, the place all is about.
 func (c *collation) localWeights() {
-	type use struct {
-		in, of float64
-	}
-	total := map[string]*use{} // stem -> share of the statements of the articles that have it
-	for _, wi := range c.order {
-		df := map[string]int{}
-		n := 0
-		for i := range c.units {
-			u := &c.units[i]
-			if u.witness != wi || !u.call {
-				continue
-			}
-			n++
-			seen := map[string]bool{}
-			for _, t := range u.terms {
-				if !seen[t.stem] {
-					seen[t.stem] = true
-					df[t.stem]++
-				}
-			}
-		}
-		for s, d := range df {
-			t := total[s]
-			if t == nil {
-				t = &use{}
-				total[s] = t
-			}
-			t.in += float64(d)
-			t.of += float64(n)
+	in := make([]float64, len(c.voc.terms))
+	for i := range c.units {
+		for _, t := range c.units[i].bag {
+			in[t.id]++
 		}
 	}
+	// A stem that each of k articles has once is a shared statement's, not
+	// one used again and again: count it once.
+	arts := make([]float64, len(c.voc.terms))
+	last := make([]int, len(c.voc.terms))
+	for i := range c.units {
+		for _, t := range c.units[i].bag {
+			if last[t.id] != c.units[i].witness+1 {
+				last[t.id] = c.units[i].witness + 1
+				arts[t.id]++
+			}
+		}
+	}
+	all := float64(len(c.units)) / float64(max(1, len(c.ws)))
+	top := math.Log((all + 1) / .5)
 	for i := range c.units {
 		u := &c.units[i]
-		for k := range u.terms {
-			t := &u.terms[k]
-			if s := total[t.stem]; s != nil && s.of > 0 {
-				x := math.Log((s.of+1)/(s.in+.5)) / math.Log((s.of+1)/.5)
-				t.weight *= math.Pow(x, localPower)
-			}
+		for k := range u.bag {
+			t := &u.bag[k]
+			x := math.Log((all+1)/(min(all, in[t.id]/arts[t.id])+.5)) / top
+			t.weight *= math.Pow(max(0.05, x), localPower)
 			u.sum += t.weight
 		}
 	}
 }
 
-var localPower = 1.0
+var localPower = 0.5
 
 func lastNames(speaker string) []string {
 	var out []string
@@ -181,93 +198,15 @@ func lastNames(speaker string) []string {
 	return out
 }
 
-// score scores every pair of units of different witnesses and the same section
-// that have anything in common.
-func (c *collation) score() {
-	for x := range c.units {
-		for y := x + 1; y < len(c.units); y++ {
-			a, b := &c.units[x], &c.units[y]
-			if a.witness == b.witness || a.call != b.call || c.cannot[[2]int{x, y}] {
-				continue
-			}
-			l := c.pair(x, y)
-			if l.score >= keepScore {
-				c.pairs[[2]int{x, y}] = l
-			}
-		}
-	}
-	// The neighbours in order speak for a pair.
-	type change struct {
-		l *link
-		s float64
-	}
-	var changes []change
-	for k, l := range c.pairs {
-		a, b := &c.units[k[0]], &c.units[k[1]]
-		best := 0.0
-		for _, n := range [][2]int{{a.prev, b.prev}, {a.next, b.next}, {a.prev, b.next}, {a.next, b.prev}} {
-			if n[0] < 0 || n[1] < 0 {
-				continue
-			}
-			key := [2]int{min(n[0], n[1]), max(n[0], n[1])}
-			if m := c.pairs[key]; m != nil {
-				best = max(best, m.score)
-			}
-		}
-		l.why.order = best
-		changes = append(changes, change{l, min(1, l.score+orderBonus*best)})
-	}
-	for _, ch := range changes {
-		if c.units[ch.l.x].call {
-			ch.l.score = ch.s
-		}
-	}
-}
+// Threshold is the score from which two statements are taken to be the same.
+const Threshold = 0.5
 
 var (
-	keepScore    = 0.12
-	orderBonus   = 0.10
-	containShare = 0.35
-	speakerGate  = 0.6
-	backgroundAt = 0.6
-	threshold    = 0.30
+	threshold    = Threshold
+	backgroundAt = 0.5
+	linkage      = 0.8
+	absorbAt     = 0.35
 )
-
-// Threshold is the score from which two statements are taken to be the same.
-const Threshold = 0.30
-
-func (c *collation) pair(x, y int) *link {
-	a, b := &c.units[x], &c.units[y]
-	o := compareTerms(a.terms, b.terms)
-	l := &link{x: x, y: y}
-	f := o.f1()
-	contained := max(o.inA, o.inB)
-	if min(o.sumA, o.sumB) < 1.5 {
-		contained = f
-	}
-	l.why.words, l.why.contained, l.why.shared = f, contained, o.shared
-	s := (1-containShare)*f + containShare*contained
-	l.why.speaker = speakerAgreement(a.speakers, b.speakers)
-	if l.why.speaker < 0 {
-		s *= speakerGate
-	}
-	l.score = s
-	return l
-}
-
-// speakerAgreement is 1 if somebody speaks in both, -1 if others do, 0 if a
-// speaker is unknown.
-func speakerAgreement(a, b []string) float64 {
-	if len(a) == 0 || len(b) == 0 {
-		return 0
-	}
-	for _, x := range a {
-		if slices.Contains(b, x) {
-			return 1
-		}
-	}
-	return -1
-}
 
 // rule turns the standing rulings into pairs that must or must not meet.
 func (c *collation) rule(rulings []compare.Decision) {
@@ -335,14 +274,7 @@ func (c *collation) join() {
 	for _, k := range c.must {
 		c.merge(c.units[k[0]].row, c.units[k[1]].row)
 	}
-	links := make([]*link, 0, len(c.pairs))
-	for _, l := range c.pairs {
-		links = append(links, l)
-	}
-	slices.SortFunc(links, func(a, b *link) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y))
-	})
-	for _, l := range links {
+	for _, l := range c.byScore() {
 		limit := threshold
 		if !c.units[l.x].call {
 			limit = backgroundAt
@@ -385,7 +317,7 @@ func (c *collation) mayMeet(g, h int, limit float64) bool {
 			if c.cannot[k] {
 				return false
 			}
-			if l := c.pairs[k]; l != nil {
+			if l := c.linkOf(x, y); l != nil {
 				sum += l.score
 			}
 			n++
@@ -393,8 +325,6 @@ func (c *collation) mayMeet(g, h int, limit float64) bool {
 	}
 	return sum/float64(n) >= linkage*limit
 }
-
-var linkage = 0.8
 
 // absorb is the second pass: a statement that stands alone joins the row of its
 // neighbour if the row's other readings hold what it says as well.
@@ -423,8 +353,6 @@ func (c *collation) absorb() {
 	}
 }
 
-var absorbAt = 0.35
-
 func (c *collation) against(x, g int) bool {
 	for _, y := range c.groups[g] {
 		if c.cannot[[2]int{min(x, y), max(x, y)}] {
@@ -447,32 +375,32 @@ func (c *collation) gain(x, n, g int) float64 {
 		if speakerAgreement(u.speakers, o.speakers) < 0 {
 			continue
 		}
-		got, all := 0.0, 0.0
-		for i := range u.terms {
-			t := &u.terms[i]
-			all += t.weight
-			b, k := 0.0, -1
-			for j := range o.terms {
-				if s := alike(t, &o.terms[j]); s > b {
-					b, k = s, j
-				}
-			}
+		got := 0.0
+		for _, t := range u.bag {
+			b, k := c.nearest(t.id, o)
 			if k < 0 {
 				continue
 			}
-			taken := 0.0
-			for j := range v.terms {
-				taken = max(taken, alike(&v.terms[j], &o.terms[k]))
-			}
+			taken, _ := c.nearest(k, v)
 			if b > taken {
 				got += b * t.weight
 			}
 		}
-		if all > 1 {
-			best = max(best, got/all)
+		if u.sum > 1 {
+			best = max(best, got/u.sum)
 		}
 	}
 	return best
+}
+
+// nearest is how near u's words come to a stem, and the word that does, -1 if none.
+func (c *collation) nearest(id int32, u *unit) (float64, int32) {
+	for _, k := range c.voc.kin[id] {
+		if slices.ContainsFunc(u.bag, func(w weighed) bool { return w.id == k.id }) {
+			return float64(k.sim), k.id
+		}
+	}
+	return 0, -1
 }
 
 // rows turns the groups into rows in order of the telling.
@@ -515,9 +443,12 @@ func (c *collation) row(g int, call bool) compare.Row {
 			if c.units[y].witness == u.witness {
 				continue
 			}
-			l := c.link(x, y)
-			sum += l.score
 			n++
+			l := c.linkOf(x, y)
+			if l == nil {
+				continue
+			}
+			sum += l.score
 			if best == nil || l.score > best.score {
 				best = l
 			}
@@ -528,7 +459,9 @@ func (c *collation) row(g int, call bool) compare.Row {
 	}
 	if n > 0 {
 		r.Score = min(1, sum/float64(n))
-		r.Why = c.parts(best)
+		if best != nil {
+			r.Why = c.parts(best)
+		}
 	}
 	if call {
 		for wi := range c.ws {
@@ -540,24 +473,13 @@ func (c *collation) row(g int, call bool) compare.Row {
 	return r
 }
 
-// link is the scored pair, made if it was too weak to be kept.
-func (c *collation) link(x, y int) *link {
-	if x > y {
-		x, y = y, x
-	}
-	if l := c.pairs[[2]int{x, y}]; l != nil {
-		return l
-	}
-	return c.pair(x, y)
-}
-
 func (c *collation) gap(g, wi int) compare.Gap {
 	gap := compare.Gap{Witness: wi, Nearest: -1}
 	var best *link
 	at := -1
 	for _, n := range c.inOrder(wi) {
 		for _, x := range c.groups[g] {
-			if l := c.pairs[[2]int{min(x, n), max(x, n)}]; l != nil && (best == nil || l.score > best.score) {
+			if l := c.linkOf(x, n); l != nil && (best == nil || l.score > best.score) {
 				best, at = l, n
 			}
 		}
@@ -581,31 +503,21 @@ func (c *collation) inOrder(wi int) []int {
 
 func (c *collation) parts(l *link) []compare.Part {
 	p := []compare.Part{
-		{Name: "words and synonyms", Value: l.why.words},
-		{Name: "the shorter within the longer", Value: l.why.contained},
+		{Name: "words and synonyms", Value: l.f[fWords]},
+		{Name: "the shorter within the longer", Value: l.f[fWithin]},
+		{Name: "order", Value: l.f[fOrder]},
 	}
-	if l.why.speaker != 0 {
-		p = append(p, compare.Part{Name: "same speaker", Value: max(0, l.why.speaker)})
-	}
-	p = append(p, compare.Part{Name: "order", Value: l.why.order})
 	return p
 }
 
 // sortRows puts call rows before background rows, and either in order of the
 // telling: a row comes before another if the mean place of its statements does.
 func (c *collation) sortRows(rows []compare.Row) {
-	type key struct {
-		section int
-		place   float64
-		first   string
-	}
-	keys := map[*compare.Row]key{}
-	_ = keys
 	place := func(r *compare.Row) float64 {
 		sum, n := 0.0, 0
 		for w, cell := range r.Cells {
 			for _, s := range cell {
-				sum += c.units[c.unitAt[w][s]].place
+				sum += (float64(s) + .5) / float64(len(c.ws[w].Statements))
 				n++
 			}
 		}

@@ -44,6 +44,10 @@ func build(id string, pieces []piece) compare.Witness {
 	return compare.Witness{Parsed: p, Statements: ss}
 }
 
+// gather, if set, is given every collation of the gold with the label of two
+// statements: 1 the same, 0 not, -1 arguable.
+var gather func(ws []compare.Witness, event string, freq *compare.Frequency, label func(wx, x, wy, y int) int)
+
 type seedGold struct {
 	Sentences map[string]string
 	Calls     []struct {
@@ -126,6 +130,9 @@ func seedPairs(t testing.TB, verbose bool) (prec, rec, f1 float64) {
 	}
 	got := map[[2]string]bool{}
 	for _, c := range g.Calls {
+		if len(c.Said) < 2 {
+			continue
+		}
 		var ws []compare.Witness
 		var arts []string
 		for art := range c.Said {
@@ -134,6 +141,18 @@ func seedPairs(t testing.TB, verbose bool) (prec, rec, f1 float64) {
 		sort.Strings(arts)
 		for _, art := range arts {
 			ws = append(ws, wit[art])
+		}
+		if gather != nil {
+			gather(ws, c.ID, &freq, func(wx, x, wy, y int) int {
+				k := key(names[arts[wx]][x], names[arts[wy]][y])
+				switch {
+				case same[k]:
+					return 1
+				case open[k]:
+					return -1
+				}
+				return 0
+			})
 		}
 		for _, r := range Rows(ws, c.ID, &freq, nil) {
 			for i := range ws {
@@ -276,6 +295,16 @@ func monthPairs(t testing.TB, verbose bool, from, to string) (balanced, rowPreci
 		var ws []compare.Witness
 		for _, f := range files[c] {
 			ws = append(ws, wit[at{c, f}])
+		}
+		if gather != nil {
+			gather(ws, c, &freq, func(wx, x, wy, y int) int {
+				a := [3]string{c, files[c][wx], order[at{c, files[c][wx]}][x]}
+				b := [3]string{c, files[c][wy], order[at{c, files[c][wy]}][y]}
+				if find(a) == find(b) {
+					return 1
+				}
+				return 0
+			})
 		}
 		for _, r := range Rows(ws, c, &freq, nil) {
 			var all [][3]string

@@ -44,6 +44,12 @@ func (w *weights) of(t *compare.Token, senses lexicon.Senses) float64 {
 		return stopWeight
 	}
 	x := 1.0
+	if t.Caps {
+		x = capsWeight
+	}
+	if t.Kind == compare.Number {
+		x = numWeight
+	}
 	if c := senses.Common(); c > 0 && !t.Caps {
 		x = 1 / (1 + math.Exp2(float64(c)-commonness))
 	}
@@ -54,13 +60,18 @@ func (w *weights) of(t *compare.Token, senses lexicon.Senses) float64 {
 }
 
 var (
-	stopWeight = 0.03
-	commonness = 10.0
-	simSyn     = 0.7
-	simDer     = 0.8
-	simRel     = 0.3
-	simSpell   = 0.8
-	simPart    = 0.6
+	stopWeight   = 0.03
+	commonness   = 10.0
+	simSyn       = 0.7
+	simDer       = 0.8
+	simRel       = 0.3
+	simSpell     = 0.8
+	simPart      = 0.6
+	capsWeight   = 1.0
+	numWeight    = 1.0
+	scoreContain = 0.0
+	sharp        = 1.0
+	simTwo       = 0.0
 )
 
 func (w *weights) terms(ts []compare.Token) []term {
@@ -190,5 +201,5 @@ var _ = slices.Equal[[]int]
 func Score(a, b []compare.Token, freq *compare.Frequency) (float64, []compare.Part) {
 	w := newWeights(freq)
 	o := compareTerms(w.terms(a), w.terms(b))
-	return o.f1(), nil
+	return math.Pow((1-scoreContain)*o.f1()+scoreContain*max(o.inA, o.inB), sharp), nil
 }
