@@ -1,0 +1,279 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// An action is something the window can do: the menus, the shortcuts and the
+// sheet of shortcuts are made from one list of them.
+type action struct {
+	id      string // stable: "file.import"
+	menu    string // "File"
+	label   string // as on the menu; "" makes a separator
+	key     fyne.KeyName
+	mod     fyne.KeyModifier
+	also    string // further keys, in words, for the sheet
+	do      func()
+	enabled func() bool // nil: always
+	checked func() bool // nil: no mark
+	inEntry bool        // the key belongs to a text field that has the focus
+}
+
+const (
+	ctrl  = fyne.KeyModifierShortcutDefault
+	shift = fyne.KeyModifierShift
+	alt   = fyne.KeyModifierAlt
+)
+
+// shortcut is the action's key as Fyne's driver names it, nil if it has none.
+func (a *action) shortcut() fyne.Shortcut {
+	switch {
+	case a.key == "":
+		return nil
+	case a.mod == ctrl && a.key == fyne.KeyZ:
+		return &fyne.ShortcutUndo{}
+	case a.mod == ctrl && a.key == fyne.KeyV:
+		return &fyne.ShortcutPaste{}
+	case a.mod == ctrl && a.key == fyne.KeyC:
+		return &fyne.ShortcutCopy{}
+	case a.mod == ctrl && a.key == fyne.KeyA:
+		return &fyne.ShortcutSelectAll{}
+	}
+	return &desktop.CustomShortcut{KeyName: a.key, Modifier: a.mod}
+}
+
+// keyText is the action's key in words: "Ctrl+Shift+Z".
+func (a *action) keyText() string {
+	if a.key == "" {
+		return ""
+	}
+	s := ""
+	if a.mod&fyne.KeyModifierControl != 0 {
+		s += "Ctrl+"
+	}
+	if a.mod&fyne.KeyModifierSuper != 0 {
+		s += "Cmd+"
+	}
+	if a.mod&alt != 0 {
+		s += "Alt+"
+	}
+	if a.mod&shift != 0 {
+		s += "Shift+"
+	}
+	return s + string(a.key)
+}
+
+func always() bool { return true }
+
+// actionList is every action, in the order of the menus.
+func (w *Window) actionList() []action {
+	writable := func() bool { return w.lib != nil && w.info.ReadOnly == "" }
+	opened := func() bool { return w.lib != nil }
+	calls := func() bool { return w.snap.Index != nil && len(w.snap.Index.Events) > 0 }
+	compared := func() bool { return w.page == pageEvent && w.comparison != nil }
+	side := func() bool { return compared() && w.tab == tabSide }
+	row := func() bool { return compared() && w.currentRow() != nil }
+	canRule := func() bool { return row() && writable() }
+	return []action{
+		{id: "file.import", menu: "File", label: "Import files…", key: fyne.KeyI, mod: ctrl, do: w.chooseFiles, enabled: writable},
+		{id: "file.folder", menu: "File", label: "Import folder…", key: fyne.KeyI, mod: ctrl | shift, do: w.chooseFolder, enabled: writable},
+		{id: "file.paste", menu: "File", label: "Paste article", key: fyne.KeyV, mod: ctrl, do: w.pasteArticle, enabled: writable, inEntry: true},
+		{menu: "File"},
+		{id: "file.export", menu: "File", label: "Export report…", key: fyne.KeyE, mod: ctrl, do: w.exportDialog, enabled: calls},
+		{menu: "File"},
+		{id: "file.new", menu: "File", label: "New library…", key: fyne.KeyN, mod: ctrl, do: w.newLibrary},
+		{id: "file.open", menu: "File", label: "Open library…", key: fyne.KeyO, mod: ctrl, do: w.openLibraryDialog},
+		{id: "file.sample", menu: "File", label: "Open the sample", do: w.OpenSample},
+		{menu: "File"},
+		{id: "file.quit", menu: "File", label: "Quit", key: fyne.KeyQ, mod: ctrl, do: w.quit},
+
+		{id: "edit.undo", menu: "Edit", label: "Undo", key: fyne.KeyZ, mod: ctrl, do: w.undo, enabled: writable, inEntry: true},
+		{id: "edit.redo", menu: "Edit", label: "Redo", key: fyne.KeyZ, mod: ctrl | shift, do: w.redo, enabled: writable, inEntry: true},
+		{menu: "Edit"},
+		{id: "edit.copy", menu: "Edit", label: "Copy", key: fyne.KeyC, mod: ctrl, do: w.copySelection, inEntry: true},
+		{id: "edit.copyrow", menu: "Edit", label: "Copy row of both wordings", key: fyne.KeyC, mod: ctrl | shift, do: w.copyRow, enabled: row},
+		{id: "edit.all", menu: "Edit", label: "Select all", key: fyne.KeyA, mod: ctrl, do: w.selectAll, inEntry: true},
+		{menu: "Edit"},
+		{id: "edit.find", menu: "Edit", label: "Search everything", key: fyne.KeyF, mod: ctrl, do: w.focusSearch, enabled: opened},
+		{menu: "Edit"},
+		{id: "edit.article", menu: "Edit", label: "Outlet and date…", key: fyne.KeyD, mod: ctrl, do: w.nameCurrent, enabled: func() bool { return writable() && w.currentArticle() != nil }},
+
+		{id: "view.side", menu: "View", label: "Side by side", key: fyne.Key1, mod: ctrl, do: func() { w.ShowTab(tabSide) }, enabled: compared, checked: func() bool { return w.tab == tabSide }},
+		{id: "view.all", menu: "View", label: "All outlets", key: fyne.Key2, mod: ctrl, do: func() { w.ShowTab(tabAll) }, enabled: compared, checked: func() bool { return w.tab == tabAll }},
+		{id: "view.wording", menu: "View", label: "Wording", key: fyne.Key3, mod: ctrl, do: func() { w.ShowTab(tabWording) }, enabled: compared, checked: func() bool { return w.tab == tabWording }},
+		{id: "view.quotes", menu: "View", label: "Quotes", key: fyne.Key4, mod: ctrl, do: func() { w.ShowTab(tabQuotes) }, enabled: compared, checked: func() bool { return w.tab == tabQuotes }},
+		{id: "view.gaps", menu: "View", label: "Gaps", key: fyne.Key5, mod: ctrl, do: func() { w.ShowTab(tabGaps) }, enabled: compared, checked: func() bool { return w.tab == tabGaps }},
+		{id: "view.sources", menu: "View", label: "Sources", key: fyne.Key6, mod: ctrl, do: func() { w.ShowTab(tabSources) }, enabled: compared, checked: func() bool { return w.tab == tabSources }},
+		{menu: "View"},
+		{id: "view.calls", menu: "View", label: "List of calls", key: fyne.Key7, mod: ctrl, do: func() { w.ShowList(0) }, checked: func() bool { return w.listTab == 0 }},
+		{id: "view.articles", menu: "View", label: "List of articles", key: fyne.Key8, mod: ctrl, do: func() { w.ShowList(1) }, checked: func() bool { return w.listTab == 1 }},
+		{id: "view.inspector", menu: "View", label: "Inspector", key: fyne.KeyB, mod: ctrl, do: w.toggleInspector, checked: func() bool { return w.inspectorShown() }},
+		{menu: "View"},
+		{id: "view.system", menu: "View", label: "Colours of the system", do: func() { w.SetAppearance(AppearanceSystem) }, checked: func() bool { return w.appearance == AppearanceSystem }},
+		{id: "view.light", menu: "View", label: "Light", do: func() { w.SetAppearance(AppearanceLight) }, checked: func() bool { return w.appearance == AppearanceLight }},
+		{id: "view.dark", menu: "View", label: "Dark", do: func() { w.SetAppearance(AppearanceDark) }, checked: func() bool { return w.appearance == AppearanceDark }},
+		{menu: "View"},
+		{id: "view.larger", menu: "View", label: "Larger text", key: fyne.KeyEqual, mod: ctrl, do: func() { w.zoomBy(0.1) }},
+		{id: "view.smaller", menu: "View", label: "Smaller text", key: fyne.KeyMinus, mod: ctrl, do: func() { w.zoomBy(-0.1) }},
+		{id: "view.normal", menu: "View", label: "Normal text", key: fyne.Key0, mod: ctrl, do: func() { w.setZoom(1) }},
+
+		{id: "compare.next", menu: "Compare", label: "Next difference", key: fyne.KeyDown, mod: alt, also: "F8, n", do: w.NextDifference, enabled: side},
+		{id: "compare.prev", menu: "Compare", label: "Previous difference", key: fyne.KeyUp, mod: alt, also: "F7, p", do: w.PrevDifference, enabled: side},
+		{menu: "Compare"},
+		{id: "compare.a", menu: "Compare", label: "Left outlet…", key: fyne.KeyL, mod: ctrl, do: func() { w.pickOutlet(0) }, enabled: compared},
+		{id: "compare.b", menu: "Compare", label: "Right outlet…", key: fyne.KeyR, mod: ctrl, do: func() { w.pickOutlet(1) }, enabled: compared},
+		{id: "compare.swap", menu: "Compare", label: "Swap outlets", key: fyne.KeyX, mod: ctrl | shift, do: w.SwapOutlets, enabled: compared},
+		{menu: "Compare"},
+		{id: "compare.notsame", menu: "Compare", label: "Not the same statement", key: fyne.KeyBackspace, mod: ctrl, do: w.ruleDifferent, enabled: canRule},
+		{id: "compare.link", menu: "Compare", label: "Link with…", key: fyne.KeyK, mod: ctrl, do: w.linkDialog, enabled: canRule},
+		{id: "compare.move", menu: "Compare", label: "Move passage…", key: fyne.KeyM, mod: ctrl, do: w.moveDialog, enabled: canRule},
+		{id: "compare.note", menu: "Compare", label: "Note on this row", key: fyne.KeyT, mod: ctrl, do: w.focusNote, enabled: canRule},
+		{menu: "Compare"},
+		{id: "compare.nextcall", menu: "Compare", label: "Next call", key: fyne.KeyPageDown, mod: ctrl, do: func() { w.stepEvent(1) }, enabled: calls},
+		{id: "compare.prevcall", menu: "Compare", label: "Previous call", key: fyne.KeyPageUp, mod: ctrl, do: func() { w.stepEvent(-1) }, enabled: calls},
+
+		{id: "help.keys", menu: "Help", label: "Keyboard shortcuts", key: fyne.KeyF1, also: "Ctrl+H", do: w.showKeys},
+		{id: "help.sample", menu: "Help", label: "Open the sample", do: w.OpenSample},
+		{id: "help.about", menu: "Help", label: "About Crossread", do: w.showAbout},
+	}
+}
+
+// buildMenus makes the main menu from the actions.
+func (w *Window) buildMenus() *fyne.MainMenu {
+	main := &fyne.MainMenu{}
+	w.items = map[string]*fyne.MenuItem{}
+	for i := range w.actions {
+		a := &w.actions[i]
+		if n := len(main.Items); n == 0 || main.Items[n-1].Label != a.menu {
+			main.Items = append(main.Items, fyne.NewMenu(a.menu))
+		}
+		menu := main.Items[len(main.Items)-1]
+		if a.label == "" {
+			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+			continue
+		}
+		item := fyne.NewMenuItem(a.label, func() { w.perform(a) })
+		item.Shortcut = a.shortcut()
+		item.IsQuit = a.id == "file.quit"
+		menu.Items = append(menu.Items, item)
+		w.items[a.id] = item
+	}
+	return main
+}
+
+// refreshMenus greys and marks the items as the window's state asks for.
+func (w *Window) refreshMenus() {
+	changed := false
+	for i := range w.actions {
+		a := &w.actions[i]
+		item := w.items[a.id]
+		if item == nil {
+			continue
+		}
+		off, on := a.enabled != nil && !a.enabled(), a.checked != nil && a.checked()
+		if item.Disabled != off || item.Checked != on {
+			item.Disabled, item.Checked, changed = off, on, true
+		}
+	}
+	if changed && w.main != nil {
+		w.main.Refresh()
+	}
+}
+
+// Do performs the action of that id, as the menu would; false if there is none or it is greyed.
+func (w *Window) Do(id string) bool {
+	for i := range w.actions {
+		if w.actions[i].id == id && id != "" {
+			a := &w.actions[i]
+			if a.enabled != nil && !a.enabled() {
+				return false
+			}
+			a.do()
+			return true
+		}
+	}
+	return false
+}
+
+// perform runs an action from the menu or its key: text fields keep their own
+// keys, and nothing behind a dialog is reached.
+func (w *Window) perform(a *action) {
+	focused := w.win.Canvas().Focused()
+	if entry, ok := focused.(fyne.Shortcutable); ok && a.inEntry {
+		if _, isEntry := focused.(interface{ SelectedText() string }); isEntry {
+			entry.TypedShortcut(w.entryShortcut(a))
+			return
+		}
+	}
+	if w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	if a.enabled == nil || a.enabled() {
+		a.do()
+	}
+}
+
+// entryShortcut is the shortcut as a text field knows it.
+func (w *Window) entryShortcut(a *action) fyne.Shortcut {
+	switch a.id {
+	case "file.paste":
+		return &fyne.ShortcutPaste{Clipboard: w.app.Clipboard()}
+	case "edit.copy":
+		return &fyne.ShortcutCopy{Clipboard: w.app.Clipboard()}
+	case "edit.redo":
+		return &fyne.ShortcutRedo{}
+	}
+	return a.shortcut()
+}
+
+// typedKey handles the keys that no widget used.
+func (w *Window) typedKey(k *fyne.KeyEvent) {
+	if w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	switch k.Name {
+	case fyne.KeyF1:
+		w.showKeys()
+	case fyne.KeyF8:
+		w.Do("compare.next")
+	case fyne.KeyF7:
+		w.Do("compare.prev")
+	case fyne.KeyEscape:
+		w.escape()
+	}
+}
+
+func (w *Window) typedRune(r rune) {
+	switch r {
+	case 'n':
+		w.Do("compare.next")
+	case 'p':
+		w.Do("compare.prev")
+	}
+}
+
+// An escEntry is a text field that tells when Escape is typed in it.
+type escEntry struct {
+	widget.Entry
+	onEscape func()
+	onDown   func()
+}
+
+func newEscEntry() *escEntry {
+	e := &escEntry{}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *escEntry) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape && e.onEscape != nil:
+		e.onEscape()
+	case k.Name == fyne.KeyDown && e.onDown != nil:
+		e.onDown()
+	default:
+		e.Entry.TypedKey(k)
+	}
+}

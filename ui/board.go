@@ -1,0 +1,371 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"crossread/compare"
+)
+
+// A board is a widget that scrolls by itself and paints only what shows: lists
+// and tables of any length are drawn by one function on pooled canvas objects.
+// Use it on Fyne's goroutine only.
+type board struct {
+	widget.BaseWidget
+	draw     func(p *pen, size fyne.Size) float32 // paints from the top of the content; returns the content's height
+	key      func(*fyne.KeyEvent) bool            // reports whether it used the key; nil: none
+	overflow func(*fyne.KeyEvent)                 // gets the keys that nothing here used
+	runes    func(rune)
+	label    func() string // for screen readers
+	minSize  fyne.Size
+	offset   float32 // of the content's first pixel shown
+	height   float32 // of the content, as last drawn
+	focused  bool
+	hover    fyne.Position
+	hovering bool
+	areas    []area
+	dragBar  bool
+	pen      pen
+}
+
+// An area is a place on a board that can be clicked.
+type area struct {
+	x, y, w, h float32
+	tap        func(fyne.Position) // absolute position, for menus
+	menu       func(fyne.Position)
+	link       bool // shows the hand
+}
+
+var (
+	_ fyne.Scrollable        = (*board)(nil)
+	_ fyne.Focusable         = (*board)(nil)
+	_ fyne.Tappable          = (*board)(nil)
+	_ desktop.Hoverable      = (*board)(nil)
+	_ desktop.Cursorable     = (*board)(nil)
+	_ fyne.Accessible        = (*board)(nil)
+	_ fyne.SecondaryTappable = (*board)(nil)
+)
+
+const barWidth = 10 // of the scroll bar's lane, in pixels at scale 1
+
+func newBoard(draw func(*pen, fyne.Size) float32) *board {
+	b := &board{draw: draw, minSize: fyne.NewSize(80, 40)}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *board) MinSize() fyne.Size { b.ExtendBaseWidget(b); return b.minSize }
+
+// scrollTo shows the content from y on, as far as there is content.
+func (b *board) scrollTo(y float32) {
+	b.offset = max(0, min(y, b.height-b.Size().Height))
+	b.Refresh()
+}
+
+// reveal scrolls as little as needed to show y to y+h.
+func (b *board) reveal(y, h float32) {
+	switch {
+	case y < b.offset:
+		b.offset = max(0, y)
+	case y+h > b.offset+b.Size().Height:
+		b.offset = max(0, y+h-b.Size().Height)
+	}
+	b.Refresh()
+}
+
+func (b *board) Scrolled(e *fyne.ScrollEvent) { b.scrollTo(b.offset - e.Scrolled.DY) }
+
+func (b *board) FocusGained() { b.focused = true; b.Refresh() }
+func (b *board) FocusLost()   { b.focused = false; b.Refresh() }
+
+func (b *board) TypedRune(r rune) {
+	if b.runes != nil {
+		b.runes(r)
+	}
+}
+
+func (b *board) TypedKey(k *fyne.KeyEvent) {
+	if b.key != nil && b.key(k) {
+		return
+	}
+	page := b.Size().Height * 0.9
+	switch k.Name {
+	case fyne.KeyDown:
+		b.scrollTo(b.offset + 40)
+	case fyne.KeyUp:
+		b.scrollTo(b.offset - 40)
+	case fyne.KeyPageDown, fyne.KeySpace:
+		b.scrollTo(b.offset + page)
+	case fyne.KeyPageUp:
+		b.scrollTo(b.offset - page)
+	case fyne.KeyHome:
+		b.scrollTo(0)
+	case fyne.KeyEnd:
+		b.scrollTo(b.height)
+	default:
+		if b.overflow != nil {
+			b.overflow(k)
+		}
+	}
+}
+
+func (b *board) at(p fyne.Position) *area {
+	for i := len(b.areas) - 1; i >= 0; i-- {
+		a := &b.areas[i]
+		if p.X >= a.x && p.X < a.x+a.w && p.Y >= a.y && p.Y < a.y+a.h {
+			return a
+		}
+	}
+	return nil
+}
+
+func (b *board) Tapped(e *fyne.PointEvent) {
+	b.focusHere()
+	if b.height > b.Size().Height && e.Position.X >= b.Size().Width-barWidth {
+		b.scrollTo(e.Position.Y/b.Size().Height*b.height - b.Size().Height/2)
+		return
+	}
+	if a := b.at(e.Position); a != nil && a.tap != nil {
+		a.tap(e.AbsolutePosition)
+	}
+}
+
+func (b *board) TappedSecondary(e *fyne.PointEvent) {
+	b.focusHere()
+	if a := b.at(e.Position); a != nil && a.menu != nil {
+		a.menu(e.AbsolutePosition)
+	}
+}
+
+func (b *board) Dragged(e *fyne.DragEvent) {
+	if b.dragBar || b.height > b.Size().Height && e.Position.X >= b.Size().Width-2*barWidth {
+		b.dragBar = true
+		b.scrollTo(b.offset + e.Dragged.DY*b.height/b.Size().Height)
+	}
+}
+
+func (b *board) DragEnd() { b.dragBar = false }
+
+func (b *board) focusHere() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
+		c.Focus(b)
+	}
+}
+
+func (b *board) MouseIn(e *desktop.MouseEvent)    { b.moved(e.Position, true) }
+func (b *board) MouseMoved(e *desktop.MouseEvent) { b.moved(e.Position, true) }
+func (b *board) MouseOut()                        { b.moved(fyne.Position{}, false) }
+
+// moved repaints only if the mouse came to another area.
+func (b *board) moved(p fyne.Position, in bool) {
+	before, after := (*area)(nil), (*area)(nil)
+	if b.hovering {
+		before = b.at(b.hover)
+	}
+	if in {
+		after = b.at(p)
+	}
+	b.hover, b.hovering = p, in
+	if before != after {
+		b.Refresh()
+	}
+}
+
+// Cursor is the hand over links.
+func (b *board) Cursor() desktop.Cursor {
+	if a := b.at(b.hover); b.hovering && a != nil && a.link {
+		return desktop.PointerCursor
+	}
+	return desktop.DefaultCursor
+}
+
+// AccessibilityLabel says what the board shows.
+func (b *board) AccessibilityLabel() string {
+	if b.label == nil {
+		return ""
+	}
+	return b.label()
+}
+
+// AccessibilityRole is that of a container.
+func (b *board) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
+func (b *board) CreateRenderer() fyne.WidgetRenderer {
+	b.ExtendBaseWidget(b)
+	b.pen.b = b
+	return &boardRenderer{b: b}
+}
+
+type boardRenderer struct {
+	b    *board
+	size fyne.Size
+}
+
+func (r *boardRenderer) MinSize() fyne.Size           { return r.b.minSize }
+func (r *boardRenderer) Destroy()                     {}
+func (r *boardRenderer) Objects() []fyne.CanvasObject { return r.b.pen.objects }
+
+func (r *boardRenderer) Layout(s fyne.Size) {
+	if s == r.size {
+		return
+	}
+	r.size = s
+	r.paint()
+}
+
+func (r *boardRenderer) Refresh() {
+	r.paint()
+	canvas.Refresh(r.b)
+}
+
+// paint draws, and draws once more if the content turned out shorter than the offset.
+func (r *boardRenderer) paint() {
+	b := r.b
+	size := b.Size()
+	if size.Width < 1 || size.Height < 1 {
+		return
+	}
+	for range 2 {
+		b.pen.reset(size)
+		b.height = b.draw(&b.pen, size)
+		if limit := max(0, b.height-size.Height); b.offset > limit {
+			b.offset = limit
+			continue
+		}
+		break
+	}
+	b.pen.top = 0
+	if b.height > size.Height+1 {
+		h := max(24, size.Height*size.Height/b.height)
+		y := (size.Height - h) * b.offset / (b.height - size.Height)
+		b.pen.rect(size.Width-barWidth+3, y+2, barWidth-6, h-4, theme.Color(theme.ColorNameScrollBar), 2)
+	}
+}
+
+// A pen draws on a board. Coordinates are those of the content; what lies
+// outside of the part that shows is not made.
+type pen struct {
+	b          *board
+	top        float32 // of the part that shows
+	size       fyne.Size
+	objects    []fyne.CanvasObject
+	rects      []*canvas.Rectangle
+	texts      []*canvas.Text
+	hatches    []*hatching
+	nr, nt, nh int
+}
+
+func (p *pen) reset(size fyne.Size) {
+	p.top, p.size = p.b.offset, size
+	p.objects = p.objects[:0]
+	p.nr, p.nt, p.nh = 0, 0, 0
+	p.b.areas = p.b.areas[:0]
+}
+
+// shows reports whether any of y to y+h is in the part that shows.
+func (p *pen) shows(y, h float32) bool {
+	return y+h > p.top && y < p.top+p.size.Height
+}
+
+func (p *pen) nextRect() *canvas.Rectangle {
+	if p.nr == len(p.rects) {
+		p.rects = append(p.rects, canvas.NewRectangle(color.Transparent))
+	}
+	r := p.rects[p.nr]
+	p.nr++
+	return r
+}
+
+// rect fills a rectangle.
+func (p *pen) rect(x, y, w, h float32, fill color.Color, radius float32) {
+	p.box(x, y, w, h, fill, nil, radius)
+}
+
+// box fills and outlines a rectangle; either colour may be nil.
+func (p *pen) box(x, y, w, h float32, fill, line color.Color, radius float32) {
+	if !p.shows(y, h) || w <= 0 || h <= 0 {
+		return
+	}
+	r := p.nextRect()
+	if fill == nil {
+		fill = color.Transparent
+	}
+	r.FillColor, r.CornerRadius = fill, radius
+	r.StrokeColor, r.StrokeWidth = line, 0
+	if line != nil {
+		r.StrokeWidth = 1
+	}
+	r.Move(fyne.NewPos(x, y-p.top))
+	r.Resize(fyne.NewSize(w, h))
+	p.objects = append(p.objects, r)
+}
+
+// A style is how words look.
+type style struct {
+	size   float32
+	bold   bool
+	italic bool
+	color  color.Color
+}
+
+func (s style) text() fyne.TextStyle { return fyne.TextStyle{Bold: s.bold, Italic: s.italic} }
+
+// text writes one line whose line box starts at y and is h high; it returns its width.
+func (p *pen) text(x, y, h float32, words string, s style) float32 {
+	w := textWidth(words, s)
+	if words == "" || !p.shows(y, h) {
+		return w
+	}
+	if p.nt == len(p.texts) {
+		p.texts = append(p.texts, canvas.NewText("", color.Black))
+	}
+	t := p.texts[p.nt]
+	p.nt++
+	t.Text, t.TextSize, t.TextStyle, t.Color = words, s.size, s.text(), s.color
+	th := lineHeight(s)
+	t.Move(fyne.NewPos(x, y-p.top+(h-th)/2))
+	t.Resize(fyne.NewSize(w, th))
+	p.objects = append(p.objects, t)
+	return w
+}
+
+// area makes a place that can be clicked; hovered reports whether the mouse is over it.
+func (p *pen) area(x, y, w, h float32, link bool, tap, menu func(fyne.Position)) (hovered bool) {
+	if !p.shows(y, h) {
+		return false
+	}
+	a := area{x: x, y: y - p.top, w: w, h: h, tap: tap, menu: menu, link: link}
+	p.b.areas = append(p.b.areas, a)
+	m := p.b.hover
+	return p.b.hovering && m.X >= a.x && m.X < a.x+w && m.Y >= a.y && m.Y < a.y+h
+}
+
+// hatch fills a rectangle with the stripes that mean "nothing matched".
+func (p *pen) hatch(x, y, w, h float32) {
+	if !p.shows(y, h) {
+		return
+	}
+	if p.nh == len(p.hatches) {
+		p.hatches = append(p.hatches, newHatching())
+	}
+	r := p.hatches[p.nh]
+	p.nh++
+	r.place(fyne.NewPos(x, y-p.top), fyne.NewSize(w, h))
+	p.objects = append(p.objects, r.image)
+}
+
+const badgeSize = 17
+
+// badge draws the letter of the nth witness in its colour.
+func (p *pen) badge(x, y float32, n int) {
+	ink, _ := outletColors(n)
+	p.rect(x, y, badgeSize, badgeSize, ink, badgeSize/2)
+	letter := compare.Siglum(n)
+	s := style{size: 10, bold: true, color: currentTokens().onSiglum}
+	p.text(x+(badgeSize-textWidth(letter, s))/2, y, badgeSize, letter, s)
+}

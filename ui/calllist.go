@@ -1,0 +1,313 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"crossread/compare"
+)
+
+// A listRow is a line of the left list: a heading, or something to open.
+type listRow struct {
+	id    string // "" of a heading or of words alone
+	title string // of a heading: its words
+	sub   string
+	right string // at the second line's end: "likely"
+	sigla int    // badges at the second line's end
+	note  bool   // words alone, wrapped
+}
+
+func (r listRow) heading() bool { return r.id == "" && !r.note }
+
+// settleID is the row that gathers what only the user can know.
+const settleID = "settle:"
+
+// callRows lists the events of a library: calls, then meetings and stories, by
+// day, and what is to settle.
+func callRows(s Snapshot) []listRow {
+	if s.Index == nil || len(s.Index.Events) == 0 {
+		if len(s.Articles) > 0 {
+			return append([]listRow{{note: true, title: "No call was found in these articles. They are under Articles."}}, settleRows(s)...)
+		}
+		return []listRow{{note: true, title: "Calls appear here as soon as there are articles that report them."}}
+	}
+	statements := statementCounts(s.Index)
+	var rows []listRow
+	last := ""
+	for i := range s.Index.Events {
+		e := &s.Index.Events[i]
+		group := dayText(e.Day)
+		switch e.Kind {
+		case compare.Meeting:
+			group = "Meetings"
+		case compare.Story:
+			group = "Other stories"
+		}
+		if group != last {
+			rows = append(rows, listRow{title: group})
+			last = group
+		}
+		rows = append(rows, eventRow(e, statements[e.ID]))
+	}
+	return append(rows, settleRows(s)...)
+}
+
+// eventRow is one event's row.
+func eventRow(e *compare.Event, statements int) listRow {
+	sub := []string{count(len(e.Passages), "outlet", "outlets")}
+	if e.Kind != compare.Call && e.Day != "" {
+		sub = append(sub, shortDay(e.Day))
+	}
+	if e.Kind == compare.Call && e.Medium == compare.MediumUnstated && e.Confidence < 0.8 {
+		sub = append(sub, "medium not stated")
+	} else {
+		sub = append(sub, count(statements, "statement", "statements"))
+	}
+	if e.DaySource == compare.DayInferred {
+		sub = append(sub, "day inferred")
+	}
+	return listRow{id: e.ID, title: e.Title, sub: strings.Join(sub, " · "), right: doubt(e.Confidence), sigla: len(e.Passages)}
+}
+
+// settleRows counts the articles without an outlet or a date.
+func settleRows(s Snapshot) []listRow {
+	outlets, dates := 0, 0
+	for _, a := range s.Articles {
+		if a.Outlet() == "" {
+			outlets++
+		}
+		if a.Published() == "" {
+			dates++
+		}
+	}
+	if outlets+dates == 0 {
+		return nil
+	}
+	rows := []listRow{{title: "To settle"}}
+	if outlets > 0 {
+		rows = append(rows, listRow{id: settleID + compare.FieldOutlet, title: plural(outlets, "article has", "articles have") + " no outlet", sub: "name it once, reports carry it"})
+	}
+	if dates > 0 {
+		rows = append(rows, listRow{id: settleID + compare.FieldPublished, title: plural(dates, "article has", "articles have") + " no date", sub: "set the day it was published"})
+	}
+	return rows
+}
+
+func plural(n int, one, many string) string { return count(n, one, many) }
+
+// articleRows lists articles under their day of publication.
+func articleRows(s Snapshot) []listRow {
+	if len(s.Articles) == 0 {
+		return []listRow{{note: true, title: "Articles appear here once they are imported."}}
+	}
+	events := map[string]int{}
+	if s.Index != nil {
+		for i := range s.Index.Events {
+			for _, p := range s.Index.Events[i].Passages {
+				events[p.Article]++
+			}
+		}
+	}
+	var rows []listRow
+	last := "none"
+	for _, a := range s.Articles {
+		day := "Undated"
+		if a.Published() != "" {
+			day = dayText(a.Published())
+		}
+		if day != last {
+			rows = append(rows, listRow{title: day})
+			last = day
+		}
+		sub := outletName(a)
+		if a.Outlet() == "" {
+			sub += " · " + shortFile(a.File)
+		}
+		right := ""
+		if n := events[a.ID]; n > 0 {
+			right = count(n, "call", "calls")
+		}
+		rows = append(rows, listRow{id: a.ID, title: articleTitle(a), sub: sub, right: right})
+	}
+	return rows
+}
+
+// A rowList shows listRows. Arrows move the choice, a click or Return opens.
+type rowList struct {
+	*board
+	rows     []listRow
+	ys       []float32 // top of each row, and the end
+	width    float32   // ys were made for
+	chosen   string
+	OnOpen   func(id string)
+	OnMenu   func(id string, at fyne.Position)
+	OnReturn func(id string) // in place of opening again; may be nil
+}
+
+func newRowList() *rowList {
+	l := &rowList{}
+	l.board = newBoard(l.paint)
+	l.key = l.typed
+	l.label = func() string {
+		if i := l.index(l.chosen); i >= 0 {
+			return l.rows[i].title + ", " + l.rows[i].sub
+		}
+		return "list"
+	}
+	return l
+}
+
+// SetRows shows rows, keeping the choice and the place.
+func (l *rowList) SetRows(rows []listRow) {
+	l.rows, l.width = rows, 0
+	l.Refresh()
+}
+
+// SetChosen marks a row and shows it, without telling OnOpen.
+func (l *rowList) SetChosen(id string) {
+	l.chosen = id
+	l.layout(l.Size().Width)
+	if i := l.index(id); i >= 0 && l.Size().Height > 0 {
+		l.reveal(l.ys[i], l.ys[i+1]-l.ys[i])
+		return
+	}
+	l.Refresh()
+}
+
+func (l *rowList) index(id string) int {
+	if id == "" {
+		return -1
+	}
+	for i := range l.rows {
+		if l.rows[i].id == id {
+			return i
+		}
+	}
+	return -1
+}
+
+func (l *rowList) typed(k *fyne.KeyEvent) bool {
+	step, i := 0, l.index(l.chosen)
+	switch k.Name {
+	case fyne.KeyDown:
+		step = 1
+	case fyne.KeyUp:
+		step = -1
+	case fyne.KeyHome:
+		step, i = 1, -1
+	case fyne.KeyEnd:
+		step, i = -1, len(l.rows)
+	case fyne.KeyReturn, fyne.KeyEnter:
+		switch {
+		case l.OnReturn != nil:
+			l.OnReturn(l.chosen)
+		case i >= 0:
+			l.open(l.chosen)
+		}
+		return true
+	default:
+		return false
+	}
+	for i += step; i >= 0 && i < len(l.rows); i += step {
+		if l.rows[i].id != "" {
+			l.open(l.rows[i].id)
+			break
+		}
+	}
+	return true
+}
+
+func (l *rowList) open(id string) {
+	l.SetChosen(id)
+	if l.OnOpen != nil {
+		l.OnOpen(id)
+	}
+}
+
+const rowInset = 16
+
+func (l *rowList) layout(width float32) {
+	if l.width == width && len(l.ys) == len(l.rows)+1 {
+		return
+	}
+	l.width = width
+	l.ys = l.ys[:0]
+	ui, small := lineHeight(style{size: sizeUI(), bold: true}), lineHeight(style{size: sizeSmall()})
+	y := float32(0)
+	for i, r := range l.rows {
+		l.ys = append(l.ys, y)
+		switch {
+		case r.note:
+			lines := wrap([]piece{{words: r.title, style: style{size: sizeUI(), color: mutedColor()}}}, width-2*rowInset)
+			y += float32(len(lines))*(ui+2) + 24
+		case r.heading():
+			y += small + 14
+			if i > 0 {
+				y += 6
+			}
+		default:
+			y += ui + small + 18
+		}
+	}
+	l.ys = append(l.ys, y)
+}
+
+func (l *rowList) paint(p *pen, size fyne.Size) float32 {
+	l.layout(size.Width)
+	ui, small := lineHeight(style{size: sizeUI(), bold: true}), lineHeight(style{size: sizeSmall()})
+	w := size.Width
+	lo, hi := 0, len(l.rows)
+	for lo < hi { // the first row that shows
+		mid := (lo + hi) / 2
+		if l.ys[mid+1] <= p.top {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for i := lo; i < len(l.rows) && l.ys[i] < p.top+size.Height; i++ {
+		r, y, h := l.rows[i], l.ys[i], l.ys[i+1]-l.ys[i]
+		switch {
+		case r.note:
+			p.paragraph(rowInset, y+12, w-2*rowInset, ui+2, []piece{{words: r.title, style: style{size: sizeUI(), color: mutedColor()}}})
+			continue
+		case r.heading():
+			p.text(rowInset, y+h-small-6, small, fit(r.title, w-2*rowInset, style{size: sizeSmall(), bold: true}), style{size: sizeSmall(), bold: true, color: mutedColor()})
+			continue
+		}
+		id := r.id
+		var menu func(fyne.Position)
+		if l.OnMenu != nil {
+			menu = func(at fyne.Position) { l.OnMenu(id, at) }
+		}
+		over := p.area(0, y, w, h, false, func(fyne.Position) { l.open(id) }, menu)
+		if id == l.chosen {
+			p.rect(0, y, w, h, selectionColor(), 0)
+			p.rect(0, y, 3, h, accentColor(), 0)
+			if l.focused {
+				p.box(3, y+1, w-4, h-2, nil, accentColor(), 0)
+			}
+		} else if over {
+			p.rect(0, y, w, h, hoverColor(), 0)
+		}
+		title := style{size: sizeUI(), bold: true, color: inkColor()}
+		p.text(rowInset+3, y+8, ui, fit(r.title, w-2*rowInset-3, title), title)
+		sub := style{size: sizeSmall(), color: mutedColor()}
+		sy, right := y+10+ui, w-rowInset
+		if r.right != "" {
+			right -= textWidth(r.right, sub)
+			p.text(right, sy, small, r.right, sub)
+			right -= 6
+		}
+		if n := min(r.sigla, 6); n > 0 {
+			for k := n - 1; k >= 0; k-- {
+				right -= badgeSize
+				p.badge(right, sy+(small-badgeSize)/2, k)
+				right -= 3
+			}
+		}
+		p.text(rowInset+3, sy, small, fit(r.sub, right-rowInset-6, sub), sub)
+	}
+	return l.ys[len(l.rows)]
+}

@@ -1,0 +1,559 @@
+package ui
+
+import (
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"crossread/compare"
+)
+
+// A dialogState is an open dialog: what it is, for robots, and how it closes.
+type dialogState struct {
+	id    string
+	close func()
+	lines func() []string
+	press map[string]func() // its buttons, by their words
+}
+
+// dialogWidth is the least width of a dialog's content.
+const dialogWidth = 520
+
+// showDialog opens a dialog with words on its buttons; the last one is the main
+// action. Escape presses cancel. It returns how to close it.
+func (w *Window) showDialog(id, title string, height float32, content fyne.CanvasObject, lines func() []string, buttons ...*pushButton) func() {
+	row := container.New(&endRow{})
+	for _, b := range buttons {
+		row.Objects = append(row.Objects, b)
+	}
+	body := container.New(&dialogLayout{height}, content, row)
+	d := dialog.NewCustomWithoutButtons(title, body, w.win)
+	closed := false
+	closeIt := func() {
+		if closed {
+			return
+		}
+		closed = true
+		d.Hide()
+	}
+	state := dialogState{id: id, close: closeIt, lines: lines, press: map[string]func(){}}
+	for _, b := range buttons {
+		state.press[b.text] = func() { b.Tapped(nil) }
+		b.onEscape = closeIt
+	}
+	w.dialogs = append(w.dialogs, state)
+	d.SetOnClosed(func() {
+		closed = true
+		for i := range w.dialogs {
+			if w.dialogs[i].id == id {
+				w.dialogs = append(w.dialogs[:i:i], w.dialogs[i+1:]...)
+				break
+			}
+		}
+	})
+	d.Show()
+	return closeIt
+}
+
+// A dialogLayout sets content above its buttons, at least so wide and so high.
+type dialogLayout struct{ height float32 }
+
+func (l *dialogLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	c, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(dialogWidth, c.Width, b.Width), max(l.height, c.Height)+b.Height+20)
+}
+
+func (l *dialogLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	b := o[1].MinSize()
+	o[0].Move(fyne.NewPos(0, 4))
+	o[0].Resize(fyne.NewSize(size.Width, size.Height-b.Height-18))
+	o[1].Move(fyne.NewPos(0, size.Height-b.Height-4))
+	o[1].Resize(fyne.NewSize(size.Width, b.Height))
+}
+
+// An endRow sets objects side by side at the right end.
+type endRow struct{}
+
+func (endRow) MinSize(o []fyne.CanvasObject) fyne.Size { return centreRow{}.MinSize(o) }
+
+func (endRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	x := size.Width
+	for i := len(o) - 1; i >= 0; i-- {
+		m := o[i].MinSize()
+		x -= m.Width
+		o[i].Move(fyne.NewPos(x, 0))
+		o[i].Resize(m)
+		x -= 10
+	}
+}
+
+// words makes a wrapped label.
+func words(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// escape closes the dialog on top, or leaves the page at hand.
+func (w *Window) escape() {
+	if n := len(w.dialogs); n > 0 {
+		w.dialogs[n-1].close()
+		return
+	}
+	if w.page == pageSearch || w.page == pageArticle {
+		w.search.SetText("")
+		if w.event != nil {
+			w.OpenEvent(w.event.ID)
+		}
+	}
+}
+
+// failed says that something did not work, and why.
+func (w *Window) failed(title string, err error) {
+	if cancelled(err) {
+		w.say(title + ": stopped")
+		return
+	}
+	text := plainError(err)
+	var closeIt func()
+	ok := newFilledButton("Close", func() { closeIt() })
+	closeIt = w.showDialog("error", title, 60, words(text), func() []string { return []string{text} }, ok)
+	w.say(title)
+}
+
+// knownOutlets are the library's outlets, in order, each once.
+func (w *Window) knownOutlets() []string {
+	seen := map[string]bool{}
+	for _, a := range w.snap.Articles {
+		if o := a.Outlet(); o != "" {
+			seen[o] = true
+		}
+	}
+	return sortedKeys(seen)
+}
+
+func (w *Window) nameCurrent() {
+	if a := w.currentArticle(); a != nil {
+		w.nameDialog(a, nil)
+	}
+}
+
+// settle asks for a field of every article that lacks it, one after the other.
+func (w *Window) settle(field string) {
+	w.fields = nil
+	for _, a := range w.snap.Articles {
+		if a.Value(field) == "" {
+			w.fields = append(w.fields, a.ID)
+		}
+	}
+	w.settleNext()
+}
+
+func (w *Window) settleNext() {
+	for len(w.fields) > 0 {
+		a := w.findArticle(w.fields[0])
+		w.fields = w.fields[1:]
+		if a != nil {
+			w.nameDialog(a, w.settleNext)
+			return
+		}
+	}
+}
+
+// nameDialog asks for an article's outlet and date. With next, it is one of several.
+func (w *Window) nameDialog(a *compare.Article, next func()) {
+	outlet := widget.NewSelectEntry(w.knownOutlets())
+	outlet.SetPlaceHolder("As printed in reports")
+	outlet.SetText(a.Outlet())
+	date := newEscEntry()
+	date.SetPlaceHolder("2 Dec 2024, or empty if unknown")
+	if a.Published() != "" {
+		date.SetText(shortDay(a.Published()))
+	}
+	wrong := widget.NewLabel("")
+	wrong.Importance = widget.DangerImportance
+	form := widget.NewForm(widget.NewFormItem("Outlet", outlet), widget.NewFormItem("Published", date))
+	about := newGrid()
+	about.minSize = fyne.NewSize(dialogWidth, 150)
+	about.SetTables([]gridTable{{weights: []float32{1}, rows: []gridRow{{cells: []gridCell{aboutArticle(a)}}}}})
+	content := container.NewBorder(nil, container.NewVBox(form, wrong), nil, nil, about)
+
+	var closeIt func()
+	save := func() {
+		var ds []compare.Decision
+		set := func(field, value string) {
+			if value != a.Value(field) {
+				ds = append(ds, compare.Decision{Ruling: compare.RuleSet, Articles: []string{a.ID}, Field: field, Value: value,
+					A: compare.SpanRef{Article: a.ID, TextSHA256: a.TextSHA256}})
+			}
+		}
+		day := compare.Day("")
+		if s := strings.TrimSpace(date.Text); s != "" {
+			d, ok := parseDay(s)
+			if !ok {
+				wrong.SetText("“" + clip(s, 30) + "” is not a day. Write it as 2 Dec 2024 or 2024-12-02.")
+				return
+			}
+			day = d
+		}
+		set(compare.FieldOutlet, strings.TrimSpace(outlet.Text))
+		set(compare.FieldPublished, string(day))
+		closeIt()
+		w.rulings(ds, next)
+	}
+	ok := newFilledButton("Save", save)
+	buttons := []*pushButton{newButton("Cancel", func() { w.fields = nil; closeIt() }), ok}
+	title := "Outlet and date"
+	if next != nil {
+		title = "Outlet and date – " + count(len(w.fields), "more after this", "more after this")
+		if len(w.fields) > 0 {
+			ok.text = "Save, next"
+		}
+		buttons = []*pushButton{buttons[0], newButton("Skip", func() { closeIt(); next() }), ok}
+	}
+	outlet.OnSubmitted = func(string) { save() }
+	date.OnSubmitted = func(string) { save() }
+	closeIt = w.showDialog("name", title, 300, content, func() []string {
+		return []string{a.File, "outlet: " + outlet.Text, "published: " + date.Text, wrong.Text}
+	}, buttons...)
+	date.onEscape = closeIt
+	w.win.Canvas().Focus(outlet)
+}
+
+// aboutArticle shows what may tell the outlet: file, title, what was left out.
+func aboutArticle(a *compare.Article) gridCell {
+	g := cell(bold(articleTitle(a)))
+	g.pieces = append(g.pieces, muted("\n"+a.File))
+	left := ""
+	for _, b := range a.Blocks {
+		if b.Kind == compare.Masked {
+			left += "\n" + b.Reason + ": " + clip(b.In(a.Text), 160)
+		}
+	}
+	text := ""
+	for _, b := range a.Blocks {
+		if b.Kind == compare.Paragraph {
+			text += "\n" + clip(b.In(a.Text), 240)
+			break
+		}
+	}
+	g.small = []piece{smallMuted(strings.TrimPrefix(left+text, "\n"))}
+	return g
+}
+
+// chooseDialog asks for one of rows; pick gets its id.
+func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick func(string)) {
+	list := newRowList()
+	list.minSize = fyne.NewSize(dialogWidth, 200)
+	list.SetRows(rows)
+	for _, r := range rows {
+		if r.id != "" {
+			list.chosen = r.id
+			break
+		}
+	}
+	var closeIt func()
+	choose := func() {
+		closeIt()
+		if list.chosen != "" {
+			pick(list.chosen)
+		}
+	}
+	list.overflow = func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape {
+			closeIt()
+		}
+	}
+	list.OnReturn = func(string) { choose() }
+	content := container.NewBorder(words(ask), nil, nil, nil, paper(list))
+	closeIt = w.showDialog(id, title, 340, content, func() []string {
+		lines := []string{ask}
+		for _, r := range rows {
+			if r.id == list.chosen {
+				lines = append(lines, "> "+r.title)
+			} else {
+				lines = append(lines, r.title)
+			}
+		}
+		return lines
+	}, newButton("Cancel", func() { closeIt() }), newFilledButton(do, choose))
+	w.win.Canvas().Focus(list)
+}
+
+// linkDialog asks which statement of the other side is the same as this row's.
+func (w *Window) linkDialog() {
+	c, r := w.comparison, w.currentRow()
+	if len(c.Witnesses) < 2 {
+		w.say("Only one outlet tells this call")
+		return
+	}
+	from, to := w.a, w.b
+	if len(r.Cells[from]) == 0 {
+		from, to = to, from
+	}
+	if len(r.Cells[from]) == 0 {
+		w.say("Neither outlet shown tells this row")
+		return
+	}
+	wit := &c.Witnesses[to]
+	mine := map[int]bool{}
+	for _, n := range r.Cells[to] {
+		mine[n] = true
+	}
+	near := -1
+	for _, g := range r.Gaps {
+		if g.Witness == to {
+			near = g.Nearest
+		}
+	}
+	var rows, rest []listRow
+	for i := range wit.Statements {
+		if mine[i] || wit.Statements[i].Place != compare.InPassage && i != near {
+			continue
+		}
+		row := listRow{id: itoa(i), title: clip(wit.Statements[i].In(wit.Article().Text), 200), sub: StatementNumber(wit, i) + " · " + formText(&wit.Statements[i])}
+		if i == near {
+			rows = append(rows, listRow{title: "Nearest"}, row)
+		} else {
+			rest = append(rest, row)
+		}
+	}
+	if len(rest) > 0 {
+		rows = append(rows, append([]listRow{{title: "In the order of " + wit.Siglum}}, rest...)...)
+	}
+	ask := "“" + clip(c.Witnesses[from].Text(r.Cells[from]), 140) + "” is the same statement as this one of " + outletShort(wit.Article()) + ":"
+	w.chooseDialog("link", "Link with…", ask, "Same statement", rows, func(id string) {
+		for i := range wit.Statements {
+			if itoa(i) == id {
+				w.rule(compare.Decision{Ruling: compare.RuleSame, A: spanRef(&c.Witnesses[from], r.Cells[from]), B: spanRef(wit, compare.Cell{i})})
+			}
+		}
+	})
+}
+
+// moveDialog asks to which event the row's statements belong.
+func (w *Window) moveDialog() {
+	c, r := w.comparison, w.currentRow()
+	rows := []listRow{{id: "background", title: "Background", sub: "belongs to no call"}}
+	for i := range w.snap.Index.Events {
+		if e := &w.snap.Index.Events[i]; e.ID != w.event.ID || r.Section == compare.SectionBackground {
+			rows = append(rows, listRow{id: e.ID, title: e.Title, sub: dayText(e.Day)})
+		}
+	}
+	var who []string
+	var refs []compare.SpanRef
+	for n, cell := range r.Cells {
+		if len(cell) > 0 && (n == w.a || n == w.b) {
+			refs = append(refs, spanRef(&c.Witnesses[n], cell))
+			who = append(who, outletShort(c.Witnesses[n].Article()))
+		}
+	}
+	if len(refs) == 0 {
+		w.say("Neither outlet shown tells this row")
+		return
+	}
+	ask := "“" + clip(refs[0].Text, 140) + "” (" + strings.Join(who, ", ") + ") belongs to:"
+	w.chooseDialog("move", "Move passage", ask, "Move", rows, func(id string) {
+		var ds []compare.Decision
+		for _, ref := range refs {
+			d := compare.Decision{Ruling: compare.RuleMove, A: ref}
+			if e := w.snap.Index.Event(id); e != nil {
+				d.Event = w.eventRef(e)
+			}
+			ds = append(ds, d)
+		}
+		w.rulings(ds, nil)
+	})
+}
+
+// mergeDialog asks with which event one is the same.
+func (w *Window) mergeDialog(e *compare.Event) {
+	var rows []listRow
+	for i := range w.snap.Index.Events {
+		if o := &w.snap.Index.Events[i]; o.ID != e.ID {
+			rows = append(rows, listRow{id: o.ID, title: o.Title, sub: dayText(o.Day)})
+		}
+	}
+	w.chooseDialog("merge", "Merge", e.Title+" is the same as:", "Merge", rows, func(id string) {
+		if o := w.snap.Index.Event(id); o != nil {
+			w.rule(compare.Decision{Ruling: compare.RuleMerge, Event: w.eventRef(e), Other: w.eventRef(o)})
+		}
+	})
+}
+
+// askDialog asks for a line of text; check returns what is wrong with it, "" if nothing.
+func (w *Window) askDialog(id, title, label, value, do string, check func(string) string, done func(string)) {
+	entry := newEscEntry()
+	entry.SetText(value)
+	wrong := widget.NewLabel("")
+	wrong.Importance = widget.DangerImportance
+	var closeIt func()
+	save := func() {
+		if s := check(strings.TrimSpace(entry.Text)); s != "" {
+			wrong.SetText(s)
+			return
+		}
+		closeIt()
+		done(strings.TrimSpace(entry.Text))
+	}
+	entry.OnSubmitted = func(string) { save() }
+	form := widget.NewForm(widget.NewFormItem(label, entry))
+	closeIt = w.showDialog(id, title, 90, container.NewVBox(form, wrong), func() []string { return []string{entry.Text, wrong.Text} },
+		newButton("Cancel", func() { closeIt() }), newFilledButton(do, save))
+	entry.onEscape = closeIt
+	w.win.Canvas().Focus(entry)
+}
+
+func (w *Window) renameDialog(e *compare.Event) {
+	w.askDialog("rename", "Rename", "Title", e.Title, "Rename", func(s string) string {
+		if s == "" {
+			return "A call needs a title."
+		}
+		return ""
+	}, func(s string) {
+		w.rule(compare.Decision{Ruling: compare.RuleTitle, Event: w.eventRef(e), Value: s})
+	})
+}
+
+func (w *Window) dayDialog(e *compare.Event) {
+	value := ""
+	if e.Day != "" {
+		value = shortDay(e.Day)
+	}
+	w.askDialog("day", "Day of "+e.Title, "Day", value, "Set the day", func(s string) string {
+		if _, ok := parseDay(s); !ok {
+			return "Write the day as 2 Dec 2024 or 2024-12-02."
+		}
+		return ""
+	}, func(s string) {
+		day, _ := parseDay(s)
+		w.rule(compare.Decision{Ruling: compare.RuleDay, Event: w.eventRef(e), Value: string(day)})
+	})
+}
+
+// diffMenu offers what can be done with a row of the side by side view.
+func (w *Window) diffMenu(row int, at fyne.Position) {
+	w.selectRow(row)
+	item := func(label, id string) *fyne.MenuItem {
+		m := fyne.NewMenuItem(label, func() { w.Do(id) })
+		for i := range w.actions {
+			if a := &w.actions[i]; a.id == id {
+				m.Disabled = a.enabled != nil && !a.enabled()
+				m.Shortcut = a.shortcut()
+			}
+		}
+		return m
+	}
+	quote := fyne.NewMenuItem("Copy as quotation with source", func() {
+		if w.diff.CopyQuotation() != "" {
+			w.say("Quotation copied, with its source")
+		}
+	})
+	menu := fyne.NewMenu("", item("Copy", "edit.copy"), quote, item("Copy row of both wordings", "edit.copyrow"))
+	if row >= 0 {
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), item("Not the same statement", "compare.notsame"), item("Link with…", "compare.link"), item("Move passage…", "compare.move"), item("Note on this row", "compare.note"))
+	}
+	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
+}
+
+// showKeys is the sheet of shortcuts, made from the actions.
+func (w *Window) showKeys() {
+	t := keyTable(w.actions)
+	g := newGrid()
+	g.minSize = fyne.NewSize(dialogWidth, 380)
+	g.SetTables(t)
+	var closeIt func()
+	g.overflow = func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape || k.Name == fyne.KeyF1 {
+			closeIt()
+		}
+	}
+	closeIt = w.showDialog("keys", "Keyboard shortcuts", 400, paper(g), nil, newFilledButton("Close", func() { closeIt() }))
+	w.win.Canvas().Focus(g)
+}
+
+// keyTable lists the actions that have a key, menu by menu.
+func keyTable(actions []action) []gridTable {
+	var tables []gridTable
+	for i := range actions {
+		a := &actions[i]
+		if a.key == "" {
+			continue
+		}
+		if n := len(tables); n == 0 || tables[n-1].title != a.menu {
+			tables = append(tables, gridTable{title: a.menu, weights: []float32{1.3, 1}})
+		}
+		keys := a.keyText()
+		if a.also != "" {
+			keys += ", " + a.also
+		}
+		t := &tables[len(tables)-1]
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(strings.TrimSuffix(a.label, "…"))), cell(muted(keys))}})
+	}
+	tables = append(tables, gridTable{title: "Everywhere", weights: []float32{1.3, 1}, rows: []gridRow{
+		{cells: []gridCell{cell(plain("Next field, list or button")), cell(muted("Tab, Shift+Tab"))}},
+		{cells: []gridCell{cell(plain("Move in lists and tables")), cell(muted("Arrows, Page Up, Page Down, Home, End"))}},
+		{cells: []gridCell{cell(plain("Open the menus")), cell(muted("Alt"))}},
+		{cells: []gridCell{cell(plain("Close a dialog, leave a search")), cell(muted("Escape"))}},
+	}})
+	return tables
+}
+
+func (w *Window) showAbout() {
+	text := "Crossread " + w.opts.Version + "\n\nOne call, every outlet’s words, side by side. Everything stays on this computer: the program opens no network connection.\n\n" + w.opts.Licences
+	g := newGrid()
+	g.minSize = fyne.NewSize(dialogWidth, 320)
+	g.SetTables([]gridTable{{weights: []float32{1}, rows: []gridRow{{cells: []gridCell{cell(plain(text))}}}}})
+	var closeIt func()
+	g.overflow = func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape {
+			closeIt()
+		}
+	}
+	closeIt = w.showDialog("about", "About Crossread", 340, paper(g), func() []string { return strings.Split(text, "\n") }, newFilledButton("Close", func() { closeIt() }))
+	w.win.Canvas().Focus(g)
+}
+
+// showImport lists what became of the files, if any needs a word.
+func (w *Window) showImport(results []compare.ImportResult) {
+	need := false
+	t := gridTable{weights: []float32{1.2, -90, 1.6}, head: []gridCell{cell(bold("File")), cell(bold("Result")), cell(bold("Why"))}}
+	var lines []string
+	for _, order := range []string{compare.Skipped, compare.Duplicate, compare.Version, compare.Imported} {
+		for _, r := range results {
+			if r.Status != order {
+				continue
+			}
+			need = need || order != compare.Imported
+			t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(filepath.Base(r.Path))), cell(plain(r.Status)), cell(muted(r.Reason))}})
+			lines = append(lines, fmt.Sprintf("%s: %s %s", filepath.Base(r.Path), r.Status, r.Reason))
+		}
+	}
+	if !need {
+		return
+	}
+	g := newGrid()
+	g.minSize = fyne.NewSize(dialogWidth+80, 200)
+	g.SetTables([]gridTable{t})
+	var closeIt func()
+	g.overflow = func(k *fyne.KeyEvent) {
+		if k.Name == fyne.KeyEscape {
+			closeIt()
+		}
+	}
+	closeIt = w.showDialog("import", "Import: "+importText(results), 240, paper(g), func() []string { return lines }, newFilledButton("Close", func() { closeIt() }))
+	w.win.Canvas().Focus(g)
+}
+
+// openFile shows a file with the program the desktop has for it.
+func (w *Window) openFile(path string) {
+	if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
+		w.failed("The file could not be shown", err)
+	}
+}

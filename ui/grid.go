@@ -1,0 +1,313 @@
+package ui
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+)
+
+// A gridCell is one cell of a table.
+type gridCell struct {
+	pieces []piece
+	badge  int // 1 for the first witness's letter before the text, 0 for none
+	gap    bool
+	chips  []string
+	small  []piece // under the text
+	tap    func()
+	edge   color.Color // bar at the left edge, nil for none
+}
+
+// A gridRow is one row of a table.
+type gridRow struct {
+	cells  []gridCell
+	chosen bool
+}
+
+// A gridTable is a table: columns share the width by weight.
+type gridTable struct {
+	title   string // above the head, "" for none
+	note    string // under the title, or in place of rows
+	weights []float32
+	head    []gridCell
+	rows    []gridRow
+}
+
+// A grid shows tables under each other on one board, painting only what shows.
+// The head of the table at hand stays at the top.
+type grid struct {
+	*board
+	tables []gridTable
+	width  float32
+	places []gridPlace
+}
+
+// A gridPlace is where a line of a grid is: a table's title (row -2), head (-1) or a row.
+type gridPlace struct {
+	table, row int
+	y, h       float32
+	cells      []cellLayout
+}
+
+type cellLayout struct {
+	lines [][]stretch
+	small [][]stretch
+}
+
+func newGrid() *grid {
+	g := &grid{}
+	g.board = newBoard(g.paint)
+	g.label = func() string { return "table" }
+	return g
+}
+
+// SetTables shows tables from the top.
+func (g *grid) SetTables(tables []gridTable) {
+	g.tables, g.width, g.offset = tables, 0, 0
+	g.Refresh()
+}
+
+// Update shows tables at the place where the grid stands.
+func (g *grid) Update(tables []gridTable) {
+	g.tables, g.width = tables, 0
+	g.Refresh()
+}
+
+const (
+	cellX = 12 // inside a cell
+	cellY = 9
+)
+
+func gridLine() float32 { return lineHeight(style{size: sizeUI()}) + 3 }
+
+func (g *grid) columns(t *gridTable, width float32) []float32 {
+	sum := float32(0)
+	for _, w := range t.weights {
+		if w > 0 {
+			sum += w
+		} else {
+			width += w // a negative weight is a width in points
+		}
+	}
+	xs := []float32{0}
+	for _, w := range t.weights {
+		if w > 0 {
+			w = w / sum * width
+		} else {
+			w = -w
+		}
+		xs = append(xs, xs[len(xs)-1]+w)
+	}
+	return xs
+}
+
+func (g *grid) layout(width float32) {
+	if g.width == width {
+		return
+	}
+	g.width, g.places = width, g.places[:0]
+	y := float32(0)
+	line, small := gridLine(), lineHeight(style{size: sizeSmall()})+2
+	for ti := range g.tables {
+		t := &g.tables[ti]
+		if t.title != "" || t.note != "" {
+			h := float32(14)
+			if t.title != "" {
+				h += line + 6
+			}
+			if t.note != "" {
+				h += float32(len(wrap([]piece{{words: t.note, style: style{size: sizeUI()}}}, width-2*cellX)))*line + 6
+			}
+			g.places = append(g.places, gridPlace{table: ti, row: -2, y: y, h: h})
+			y += h
+		}
+		xs := g.columns(t, width)
+		place := func(row int, cells []gridCell) {
+			p := gridPlace{table: ti, row: row, y: y}
+			for i, c := range cells {
+				if i+1 >= len(xs) {
+					break
+				}
+				w := xs[i+1] - xs[i] - 2*cellX
+				if c.badge > 0 {
+					w -= badgeSize + 5
+				}
+				var l cellLayout
+				h := float32(2 * cellY)
+				if len(c.pieces) > 0 || c.gap {
+					l.lines = wrap(c.pieces, w)
+					h += float32(len(l.lines)) * line
+				}
+				if len(c.small) > 0 {
+					l.small = wrap(c.small, w)
+					h += float32(len(l.small)) * small
+				}
+				if len(c.chips) > 0 {
+					h += chipLines(c.chips, w) * (small + 8)
+				}
+				p.cells = append(p.cells, l)
+				p.h = max(p.h, h)
+			}
+			y += p.h
+			g.places = append(g.places, p)
+		}
+		if len(t.head) > 0 {
+			place(-1, t.head)
+		}
+		for ri := range t.rows {
+			place(ri, t.rows[ri].cells)
+		}
+	}
+	g.places = append(g.places, gridPlace{table: -1, y: y + 16})
+}
+
+func (g *grid) paint(p *pen, size fyne.Size) float32 {
+	width := size.Width - barWidth
+	g.layout(width)
+	head := -1
+	for i, pl := range g.places[:len(g.places)-1] {
+		if pl.row == -1 && pl.y <= p.top {
+			head = i
+		} else if pl.row == -2 && pl.y+pl.h <= p.top {
+			head = -1
+		}
+		if pl.y > p.top+size.Height {
+			break
+		}
+		if pl.y+pl.h <= p.top {
+			continue
+		}
+		g.place(p, pl, pl.y, width)
+	}
+	if head >= 0 && g.places[head].y < p.top {
+		pl := g.places[head]
+		g.place(p, pl, p.top, width)
+	}
+	return g.places[len(g.places)-1].y
+}
+
+func (g *grid) place(p *pen, pl gridPlace, y, width float32) {
+	t := &g.tables[pl.table]
+	line, small := gridLine(), lineHeight(style{size: sizeSmall()})+2
+	if pl.row == -2 {
+		ty := y + 10
+		if t.title != "" {
+			p.text(cellX, ty, line, t.title, style{size: sizeUI(), bold: true, color: inkColor()})
+			ty += line + 4
+		}
+		if t.note != "" {
+			p.paragraph(cellX, ty, width-2*cellX, line, []piece{{words: t.note, style: style{size: sizeUI(), color: mutedColor()}}})
+		}
+		return
+	}
+	cells := t.head
+	if pl.row >= 0 {
+		cells = t.rows[pl.row].cells
+	} else {
+		p.rect(0, y, width+barWidth, pl.h, raisedColor(), 0)
+	}
+	xs := g.columns(t, width)
+	for i, c := range cells {
+		if i >= len(pl.cells) {
+			break
+		}
+		x, w := xs[i], xs[i+1]-xs[i]
+		if c.gap {
+			p.hatch(x, y+1, w, pl.h-1)
+		}
+		if c.tap != nil {
+			tap := c.tap
+			if p.area(x, y, w, pl.h, true, func(fyne.Position) { tap() }, nil) {
+				p.rect(x, y+1, w, pl.h-1, hoverColor(), 0)
+			}
+		}
+		if c.edge != nil {
+			p.rect(x, y+4, 3, pl.h-8, c.edge, 0)
+		}
+		tx, ty := x+cellX, y+cellY
+		if c.badge > 0 {
+			p.badge(tx, ty+(line-badgeSize)/2, c.badge-1)
+			tx += badgeSize + 5
+		}
+		for _, l := range pl.cells[i].lines {
+			p.line(tx, ty, line, l)
+			ty += line
+		}
+		for _, l := range pl.cells[i].small {
+			p.line(tx, ty, small, l)
+			ty += small
+		}
+		if len(c.chips) > 0 {
+			p.chips(tx, ty+4, x+w-cellX-tx, c.chips)
+		}
+	}
+	if pl.row >= 0 && t.rows[pl.row].chosen {
+		p.rect(0, y, 3, pl.h, accentColor(), 0)
+		p.rect(0, y, width+barWidth, 1, accentColor(), 0)
+		p.rect(0, y+pl.h-1, width+barWidth, 1, accentColor(), 0)
+	} else {
+		p.rect(0, y+pl.h-1, width+barWidth, 1, lineColor(), 0)
+	}
+}
+
+// line writes the runs of one line.
+func (p *pen) line(x, y, h float32, runs []stretch) {
+	for _, r := range runs {
+		if r.mark != nil {
+			p.rect(x+r.x-1, y+1, r.w+2, h-2, r.mark, 3)
+		}
+		if r.line != nil {
+			p.rect(x+r.x-1, y+h-3, r.w+2, 1, r.line, 0)
+		}
+		p.text(x+r.x, y, h, r.words, r.style)
+	}
+}
+
+// chips writes small framed words, wrapped to w, and returns the height used.
+func (p *pen) chips(x, y, w float32, words []string) float32 {
+	s := style{size: sizeSmall() - 1, color: mutedColor()}
+	h := lineHeight(style{size: sizeSmall()}) + 4
+	cx, cy := x, y
+	for _, chip := range words {
+		cw := min(textWidth(chip, s)+14, w)
+		if cx > x && cx+cw > x+w {
+			cx, cy = x, cy+h+4
+		}
+		p.box(cx, cy, cw, h, nil, lineColor(), h/2)
+		p.text(cx+7, cy, h, fit(chip, cw-12, s), s)
+		cx += cw + 4
+	}
+	return cy + h - y
+}
+
+// chipLines is the number of lines that chips take.
+func chipLines(words []string, w float32) float32 {
+	s := style{size: sizeSmall() - 1}
+	n, x := float32(1), float32(0)
+	for _, chip := range words {
+		cw := min(textWidth(chip, s)+14, w)
+		if x > 0 && x+cw > w {
+			n, x = n+1, 0
+		}
+		x += cw + 4
+	}
+	return n
+}
+
+// plain, bold and muted make pieces.
+func plain(words string) piece {
+	return piece{words: words, style: style{size: sizeUI(), color: inkColor()}}
+}
+
+func bold(words string) piece {
+	return piece{words: words, style: style{size: sizeUI(), bold: true, color: inkColor()}}
+}
+
+func muted(words string) piece {
+	return piece{words: words, style: style{size: sizeUI(), color: mutedColor()}}
+}
+
+func smallMuted(words string) piece {
+	return piece{words: words, style: style{size: sizeSmall(), color: mutedColor()}}
+}
+
+func cell(pieces ...piece) gridCell { return gridCell{pieces: pieces} }

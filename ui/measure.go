@@ -1,0 +1,190 @@
+package ui
+
+import (
+	"image"
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+)
+
+// widths keeps what words measure: shaping text costs far more than all else
+// that a list does. It is used on Fyne's goroutine only.
+var widths = map[widthKey]float32{}
+
+type widthKey struct {
+	words        string
+	size         float32
+	bold, italic bool
+}
+
+// maxWidths bounds the cache; a window's words fit many times over.
+const maxWidths = 50_000
+
+// textWidth is the width of words on one line.
+func textWidth(words string, s style) float32 {
+	if words == "" {
+		return 0
+	}
+	k := widthKey{words, s.size, s.bold, s.italic}
+	if w, ok := widths[k]; ok {
+		return w
+	}
+	if len(widths) > maxWidths {
+		clear(widths)
+	}
+	w := fyne.MeasureText(words, s.size, s.text()).Width
+	widths[k] = w
+	return w
+}
+
+var heights = map[widthKey]float32{}
+
+// lineHeight is the height of a line as the font asks for it.
+func lineHeight(s style) float32 {
+	k := widthKey{"", s.size, s.bold, s.italic}
+	h, ok := heights[k]
+	if !ok {
+		h = fyne.MeasureText("Ág", s.size, s.text()).Height
+		heights[k] = h
+	}
+	return h
+}
+
+// forgetWidths is called when the theme's fonts or sizes change.
+func forgetWidths() { clear(widths); clear(heights) }
+
+// fit shortens words with an ellipsis until they are no wider than w.
+func fit(words string, w float32, s style) string {
+	if textWidth(words, s) <= w {
+		return words
+	}
+	runes := []rune(words)
+	lo, hi := 0, len(runes)
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if fyne.MeasureText(string(runes[:mid])+"…", s.size, s.text()).Width <= w {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	return strings.TrimRight(string(runes[:lo]), " ,.;:") + "…"
+}
+
+// A piece is a stretch of text in one style.
+type piece struct {
+	words string
+	style style
+	mark  color.Color // tint behind the words, nil for none
+	line  color.Color // underline, nil for none
+}
+
+// A stretch is part of a piece on one line.
+type stretch struct {
+	piece
+	x, w float32
+}
+
+// wrap breaks pieces into lines no wider than w; a word that is wider stands alone.
+func wrap(pieces []piece, w float32) [][]stretch {
+	var lines [][]stretch
+	var line []stretch
+	x := float32(0)
+	flush := func() {
+		lines = append(lines, line)
+		line, x = nil, 0
+	}
+	for _, p := range pieces {
+		space := textWidth(" ", p.style)
+		for i, paragraph := range strings.Split(p.words, "\n") {
+			if i > 0 {
+				flush()
+			}
+			glued := x > 0 && !strings.HasPrefix(paragraph, " ")
+			for j, word := range strings.Fields(paragraph) {
+				ww := textWidth(word, p.style)
+				gap := space
+				if x == 0 || j == 0 && glued {
+					gap = 0
+				}
+				if x > 0 && x+gap+ww > w {
+					flush()
+					gap = 0
+				}
+				if n := len(line) - 1; n >= 0 && gap > 0 && j > 0 && line[n].style == p.style && line[n].mark == p.mark {
+					line[n].words += " " + word
+					line[n].w = x + gap + ww - line[n].x
+				} else {
+					q := p
+					q.words = word
+					line = append(line, stretch{q, x + gap, ww})
+				}
+				x += gap + ww
+			}
+			if strings.HasSuffix(paragraph, " ") && x > 0 {
+				x += space
+			}
+		}
+	}
+	if len(line) > 0 || len(lines) == 0 {
+		flush()
+	}
+	return lines
+}
+
+// paragraph writes pieces wrapped to w with lines h high and returns the height used.
+func (p *pen) paragraph(x, y, w, h float32, pieces []piece) float32 {
+	lines := wrap(pieces, w)
+	for i, line := range lines {
+		for _, r := range line {
+			ly := y + float32(i)*h
+			if r.mark != nil {
+				p.rect(x+r.x-1, ly+2, r.w+2, h-4, r.mark, 3)
+			}
+			if r.line != nil {
+				p.rect(x+r.x-1, ly+h-4, r.w+2, 1, r.line, 0)
+			}
+			p.text(x+r.x, ly, h, r.words, r.style)
+		}
+	}
+	return float32(len(lines)) * h
+}
+
+// A hatching is the stripes behind "nothing matched".
+type hatching struct {
+	image *canvas.Image
+	size  fyne.Size
+	ink   color.Color
+}
+
+func newHatching() *hatching {
+	return &hatching{image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}}
+}
+
+func (h *hatching) place(pos fyne.Position, size fyne.Size) {
+	ink := color.Color(currentTokens().hatch)
+	if h.size != size || h.ink != ink {
+		h.size, h.ink = size, ink
+		h.image.Image = stripes(int(size.Width), int(size.Height), ink)
+		h.image.Refresh()
+	}
+	h.image.Move(pos)
+	h.image.Resize(size)
+}
+
+// stripes draws diagonal stripes of ink.
+func stripes(w, h int, ink color.Color) image.Image {
+	img := image.NewNRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
+	r, g, b, _ := ink.RGBA()
+	c := color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 255}
+	for y := range h {
+		for x := range w {
+			if (x+y)%16 < 7 {
+				img.SetNRGBA(x, y, c)
+			}
+		}
+	}
+	return img
+}

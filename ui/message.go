@@ -1,0 +1,231 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+)
+
+// A messagePage fills the centre when there is nothing to compare: words that
+// say what is the matter, and what to do next.
+type messagePage struct {
+	w       *Window
+	root    *fyne.Container
+	board   *board
+	buttons *fyne.Container
+	title   string
+	text    string
+	small   string
+	drop    bool // the frame that asks to drop files
+}
+
+func newMessagePage(w *Window) *messagePage {
+	m := &messagePage{w: w, buttons: container.New(&centreRow{})}
+	m.board = newBoard(m.paint)
+	m.board.label = func() string { return m.title + ". " + m.text }
+	m.root = container.New(&messageLayout{m}, m.board, m.buttons)
+	return m
+}
+
+// say shows a title, a text and buttons.
+func (m *messagePage) say(title, text string, buttons []*pushButton) {
+	m.title, m.text, m.small, m.drop = title, text, "", false
+	m.setButtons(buttons)
+}
+
+func (m *messagePage) setButtons(buttons []*pushButton) {
+	m.buttons.Objects = nil
+	for _, b := range buttons {
+		m.buttons.Objects = append(m.buttons.Objects, b)
+	}
+	m.root.Refresh()
+}
+
+// empty is the first start.
+func (m *messagePage) empty() {
+	m.say("Drop article files here", "Text, web pages, PDF, Word, mail, feeds, Nexis and Factiva exports, or whole folders. Crossread finds the calls they report and sets every outlet’s words side by side.",
+		[]*pushButton{newFilledButton("Choose files…", func() { m.w.Do("file.import") }), newButton("Open the sample", m.w.OpenSample)})
+	m.small, m.drop = "Everything stays on this computer.", true
+	if m.w.info.ReadOnly != "" {
+		m.say("This library is empty and read-only", m.w.info.ReadOnly,
+			[]*pushButton{newFilledButton("Open another library…", func() { m.w.Do("file.open") }), newButton("Open the sample", m.w.OpenSample)})
+	}
+}
+
+// nothingFound is a library without events.
+func (m *messagePage) nothingFound() {
+	m.say("No calls found", "None of these articles was understood to report a call, a meeting or another story. They are in the list under Articles, and Search finds their words.",
+		[]*pushButton{newFilledButton("Import more…", func() { m.w.Do("file.import") }), newButton("List the articles", func() { m.w.ShowList(1) })})
+}
+
+const messageWidth = 640
+
+func (m *messagePage) paint(p *pen, size fyne.Size) float32 {
+	w := min(messageWidth, size.Width-32)
+	x := (size.Width - w) / 2
+	text := style{size: sizeUI(), color: mutedColor()}
+	line := lineHeight(text) + 4
+	lines := wrap([]piece{{words: m.text, style: text}}, w-160)
+	if m.text == "" {
+		lines = nil
+	}
+	h := 150 + float32(len(lines))*line + 40
+	if m.drop {
+		h += 100
+	}
+	y := max(8, (size.Height-h)/2)
+	if m.drop {
+		p.box(x, y, w, h, raisedColor(), nil, 14)
+		p.dashes(x, y, w, h, 14)
+		arrow := style{size: 40 * theme14(), color: mutedColor()}
+		p.text((size.Width-textWidth("⇩", arrow))/2, y+48, 52, "⇩", arrow)
+		y += 100
+	}
+	title := style{size: sizeHead(), bold: true, color: inkColor()}
+	words := fit(m.title, size.Width-40, title)
+	p.text((size.Width-textWidth(words, title))/2, y+16, 30, words, title)
+	y += 56
+	for _, l := range lines {
+		last := l[len(l)-1]
+		p.line((size.Width-last.x-last.w)/2, y, line, l)
+		y += line
+	}
+	m.buttons.Move(fyne.NewPos(0, y+16))
+	m.buttons.Resize(fyne.NewSize(size.Width, m.buttons.MinSize().Height))
+	y += 16 + m.buttons.MinSize().Height + 18
+	small := style{size: sizeSmall(), color: mutedColor()}
+	if m.small != "" {
+		p.text((size.Width-textWidth(m.small, small))/2, y, 18, m.small, small)
+	}
+	return 0
+}
+
+// theme14 is the text size in force over the normal one.
+func theme14() float32 { return sizeUI() / 14 }
+
+// dashes draws a dashed frame.
+func (p *pen) dashes(x, y, w, h, radius float32) {
+	const on, off = 7, 5
+	c := lineColor()
+	for dx := radius; dx < w-radius; dx += on + off {
+		l := min(on, w-radius-dx)
+		p.rect(x+dx, y, l, 2, c, 0)
+		p.rect(x+dx, y+h-2, l, 2, c, 0)
+	}
+	for dy := radius; dy < h-radius; dy += on + off {
+		l := min(on, h-radius-dy)
+		p.rect(x, y+dy, 2, l, c, 0)
+		p.rect(x+w-2, y+dy, 2, l, c, 0)
+	}
+}
+
+type messageLayout struct{ m *messagePage }
+
+func (l *messageLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(300, 200) }
+
+func (l *messageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	o[0].Refresh() // places the buttons under the words
+}
+
+// A centreRow sets objects side by side in the middle.
+type centreRow struct{}
+
+func (centreRow) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	var s fyne.Size
+	for i, o := range objects {
+		m := o.MinSize()
+		s.Width += m.Width
+		if i > 0 {
+			s.Width += 10
+		}
+		s.Height = max(s.Height, m.Height)
+	}
+	return s
+}
+
+func (c centreRow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	x := (size.Width - c.MinSize(objects).Width) / 2
+	for _, o := range objects {
+		m := o.MinSize()
+		o.Move(fyne.NewPos(x, 0))
+		o.Resize(m)
+		x += m.Width + 10
+	}
+}
+
+// A statusBar says what the library holds, what was done last, and what goes on.
+type statusBar struct {
+	root        *fyne.Container
+	board       *board
+	cancel      *pushButton
+	left, right string
+	activity    string
+	done, total int
+}
+
+func newStatusBar(cancel func()) *statusBar {
+	s := &statusBar{}
+	s.board = newBoard(s.paint)
+	s.board.label = func() string { return s.left + ". " + s.activity }
+	s.board.minSize = fyne.NewSize(200, 26)
+	s.cancel = newButton("Cancel", cancel)
+	s.cancel.plain = true
+	s.cancel.Hide()
+	s.root = container.New(&statusLayout{}, s.board, s.cancel)
+	return s
+}
+
+func (s *statusBar) set(left, right string) {
+	s.left, s.right = left, right
+	s.board.Refresh()
+}
+
+// SetActivity shows work with its counts; "" ends it.
+func (s *statusBar) SetActivity(what string, done, total int) {
+	s.activity, s.done, s.total = what, done, total
+	if (what != "") != s.cancel.Visible() {
+		if what != "" {
+			s.cancel.Show()
+		} else {
+			s.cancel.Hide()
+		}
+	}
+	s.root.Refresh()
+	s.board.Refresh()
+}
+
+func (s *statusBar) paint(p *pen, size fyne.Size) float32 {
+	st := style{size: sizeSmall(), color: mutedColor()}
+	right := size.Width - 14
+	if s.activity != "" {
+		right -= s.cancel.MinSize().Width + 4
+	}
+	p.rect(0, 0, size.Width, 1, lineColor(), 0)
+	words := s.right
+	if s.activity != "" {
+		words = s.activity
+		right -= 110
+		p.rect(right+10, size.Height/2-2, 100, 4, lineColor(), 2)
+		if s.total > 0 {
+			p.rect(right+10, size.Height/2-2, 100*min(1, float32(s.done)/float32(s.total)), 4, accentColor(), 2)
+		}
+	}
+	words = fit(words, size.Width*0.6, st)
+	right -= textWidth(words, st)
+	p.text(right, 0, size.Height, words, st)
+	p.text(14, 0, size.Height, fit(s.left, right-28, st), st)
+	return 0
+}
+
+type statusLayout struct{}
+
+func (*statusLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(300, max(28, lineHeight(style{size: sizeSmall()})+12))
+}
+
+func (*statusLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Resize(size)
+	m := o[1].MinSize()
+	o[1].Move(fyne.NewPos(size.Width-m.Width-8, (size.Height-m.Height)/2))
+	o[1].Resize(m)
+}

@@ -1,0 +1,71 @@
+package ui
+
+import "fyne.io/fyne/v2"
+
+// What the window remembers from one start to the next.
+const (
+	prefEvent      = "event"
+	prefAppearance = "appearance"
+	prefZoom       = "zoom"
+	prefWidth      = "width"
+	prefHeight     = "height"
+	prefHideWhy    = "hideInspector"
+)
+
+const (
+	startWidth  = 1400
+	startHeight = 900
+)
+
+func (w *Window) readPreferences() {
+	p := w.app.Preferences()
+	w.appearance = Appearance(p.StringWithFallback(prefAppearance, string(AppearanceSystem)))
+	if w.opts.Forced {
+		w.appearance = w.opts.Appearance
+	}
+	w.zoom = float32(p.FloatWithFallback(prefZoom, 1))
+	w.hideWhy = p.Bool(prefHideWhy)
+	w.wantEvent = p.String(prefEvent)
+}
+
+func (w *Window) savePreferences() {
+	p := w.app.Preferences()
+	if s := w.win.Canvas().Size(); s.Width > 100 {
+		p.SetFloat(prefWidth, float64(s.Width))
+		p.SetFloat(prefHeight, float64(s.Height))
+	}
+	p.SetBool(prefHideWhy, w.hideWhy)
+}
+
+func (w *Window) restoreSize() {
+	p := w.app.Preferences()
+	width, height := float32(p.FloatWithFallback(prefWidth, startWidth)), float32(p.FloatWithFallback(prefHeight, startHeight))
+	if w.opts.Size.Width > 0 {
+		width, height = w.opts.Size.Width, w.opts.Size.Height
+	}
+	w.win.Resize(fyne.NewSize(max(minWidth, width), max(minHeight, height)))
+}
+
+// SetAppearance changes between light, dark and the system's choice.
+func (w *Window) SetAppearance(a Appearance) {
+	w.appearance = a
+	w.app.Preferences().SetString(prefAppearance, string(a))
+	w.applyTheme()
+	w.refresh()
+}
+
+func (w *Window) zoomBy(step float32) { w.setZoom(w.zoom + step) }
+
+// setZoom changes the size of all text, from 0.8 to 2.
+func (w *Window) setZoom(z float32) {
+	w.zoom = max(0.8, min(2, z))
+	w.app.Preferences().SetFloat(prefZoom, float64(w.zoom))
+	w.applyTheme()
+	w.say("Text size " + itoa(int(w.zoom*100+0.5)) + " %")
+	w.refresh()
+}
+
+func (w *Window) applyTheme() {
+	forgetWidths()
+	w.app.Settings().SetTheme(NewTheme(w.appearance, w.zoom))
+}

@@ -1,0 +1,258 @@
+package ui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"crossread/compare"
+)
+
+// What the user rules: decisions, undo, notes.
+
+// byUser is who rules in the window.
+const byUser = "user"
+
+// rule stores a decision and brings the view up to it.
+func (w *Window) rule(d compare.Decision) {
+	lib := w.lib
+	d.By, d.At = byUser, w.opts.Now().UTC()
+	run(w.loader, "rule", func(ctx context.Context) (struct{}, error) { return struct{}{}, lib.Decide(ctx, d) },
+		func(_ struct{}, err error) {
+			if err != nil {
+				w.failed("The correction was not stored", err)
+				return
+			}
+			w.say(capital(decisionText(d)))
+			w.reload()
+		})
+}
+
+// rulings stores several decisions, one after the other.
+func (w *Window) rulings(ds []compare.Decision, done func()) {
+	lib := w.lib
+	for i := range ds {
+		ds[i].By, ds[i].At = byUser, w.opts.Now().UTC()
+	}
+	run(w.loader, "rule", func(ctx context.Context) (struct{}, error) {
+		for _, d := range ds {
+			if err := lib.Decide(ctx, d); err != nil {
+				return struct{}{}, err
+			}
+		}
+		return struct{}{}, nil
+	}, func(_ struct{}, err error) {
+		if err != nil {
+			w.failed("The correction was not stored", err)
+			return
+		}
+		if len(ds) > 0 {
+			w.say(capital(decisionText(ds[len(ds)-1])))
+		}
+		if done != nil {
+			w.onLoaded = append(w.onLoaded, done)
+		}
+		w.reload()
+	})
+}
+
+func (w *Window) undo() {
+	w.takeBack("Undone: ", "Nothing to undo", func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Undo(ctx) })
+}
+
+func (w *Window) redo() {
+	w.takeBack("Done again: ", "Nothing to redo", func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Redo(ctx) })
+}
+
+func (w *Window) takeBack(said, nothing string, work func(context.Context, Library) (*compare.Decision, error)) {
+	lib := w.lib
+	run(w.loader, "rule", func(ctx context.Context) (*compare.Decision, error) { return work(ctx, lib) },
+		func(d *compare.Decision, err error) {
+			switch {
+			case err != nil:
+				w.failed("That could not be taken back", err)
+			case d == nil:
+				w.say(nothing)
+			default:
+				w.say(said + decisionText(*d))
+				w.reload()
+			}
+		})
+}
+
+// spanRef points at a cell's statements in its article.
+func spanRef(wit *compare.Witness, cell compare.Cell) compare.SpanRef {
+	if len(cell) == 0 {
+		return compare.SpanRef{}
+	}
+	a := wit.Article()
+	span := compare.Span{Start: wit.Statements[cell[0]].Start, End: wit.Statements[cell[len(cell)-1]].End}
+	return compare.SpanRef{Article: a.ID, Span: span, Text: span.In(a.Text), TextSHA256: a.TextSHA256}
+}
+
+// eventRef points at an event by the statements it rests on.
+func (w *Window) eventRef(e *compare.Event) compare.EventRef {
+	ref := compare.EventRef{ID: e.ID, Title: e.Title}
+	for _, p := range e.Passages {
+		a := w.findArticle(p.Article)
+		if a == nil {
+			continue
+		}
+		for _, s := range p.Spans {
+			ref.Anchors = append(ref.Anchors, compare.SpanRef{Article: a.ID, Span: s, Text: s.In(a.Text), TextSHA256: a.TextSHA256})
+		}
+	}
+	return ref
+}
+
+// ruleDifferent rules that the two sides of the row are not the same statement.
+func (w *Window) ruleDifferent() {
+	r := w.currentRow()
+	if !bothSides(r, w.a, w.b) {
+		w.say("This row has only one side here: there is nothing to part")
+		return
+	}
+	c := w.comparison
+	w.rule(compare.Decision{Ruling: compare.RuleDifferent, A: spanRef(&c.Witnesses[w.a], r.Cells[w.a]), B: spanRef(&c.Witnesses[w.b], r.Cells[w.b])})
+}
+
+// rowRef points at a row by its first reading.
+func (w *Window) rowRef(r *compare.Row) compare.SpanRef {
+	for n, cell := range r.Cells {
+		if len(cell) > 0 {
+			return spanRef(&w.comparison.Witnesses[n], cell)
+		}
+	}
+	return compare.SpanRef{}
+}
+
+// noteOf is the note on a row, "" if there is none.
+func (w *Window) noteOf(r *compare.Row) string {
+	if r == nil {
+		return ""
+	}
+	note := ""
+	for _, d := range w.decisions {
+		if d.Ruling != compare.RuleNote || d.Undone || d.A.Zero() {
+			continue
+		}
+		for n, cell := range r.Cells {
+			if len(cell) == 0 {
+				continue
+			}
+			ref := spanRef(&w.comparison.Witnesses[n], cell)
+			if ref.Article == d.A.Article && ref.Span.Overlaps(d.A.Span) {
+				note = d.Value
+			}
+		}
+	}
+	return note
+}
+
+func (w *Window) setNote(row, text string) {
+	if w.comparison == nil {
+		return
+	}
+	for i := range w.comparison.Rows {
+		if r := &w.comparison.Rows[i]; r.ID == row {
+			w.rule(compare.Decision{Ruling: compare.RuleNote, A: w.rowRef(r), Value: text})
+			return
+		}
+	}
+}
+
+func (w *Window) focusNote() {
+	if !w.inspectorShown() {
+		w.toggleInspector()
+	}
+	w.win.Canvas().Focus(w.why.note)
+}
+
+// wireDiff connects the side by side view.
+func (w *Window) wireDiff() {
+	w.diff.OnSelectRow = func(row int) { w.selectRow(row) }
+	w.diff.OnPosition = func(k, n int) {
+		w.position = positionText(k, n)
+		w.differences.Refresh()
+	}
+	w.diff.OnContext = w.diffMenu
+	w.diff.OnWhy = func(row int) {
+		w.selectRow(row)
+		if !w.inspectorShown() {
+			w.toggleInspector()
+		}
+	}
+}
+
+func (w *Window) selectRow(row int) {
+	if w.comparison == nil || row < 0 || row >= len(w.comparison.Rows) {
+		return
+	}
+	w.row = w.comparison.Rows[row].ID
+	w.refreshMenus()
+	w.why.show()
+}
+
+// rowIndex is the index of the current row, -1 if there is none.
+func (w *Window) rowIndex() int {
+	if w.comparison != nil {
+		for i := range w.comparison.Rows {
+			if w.comparison.Rows[i].ID == w.row {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// NextDifference makes the next row that differs current.
+func (w *Window) NextDifference() {
+	if !w.diff.NextDifference() {
+		w.say("No further difference")
+	}
+	w.selectRow(w.diff.CurrentRow())
+}
+
+// PrevDifference makes the row before that differs current.
+func (w *Window) PrevDifference() {
+	if !w.diff.PrevDifference() {
+		w.say("No difference before this one")
+	}
+	w.selectRow(w.diff.CurrentRow())
+}
+
+// positionText is "difference 3 of 41".
+func positionText(k, n int) string {
+	switch {
+	case n == 0:
+		return "no differences"
+	case k == 0:
+		return count(n, "difference", "differences")
+	}
+	return "difference " + itoa(k) + " of " + itoa(n)
+}
+
+func (w *Window) copySelection() {
+	if s, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		s.TypedShortcut(&fyne.ShortcutCopy{Clipboard: w.app.Clipboard()})
+		return
+	}
+	w.copyRow()
+}
+
+func (w *Window) selectAll() {
+	if s, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		s.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+func (w *Window) copyRow() {
+	i := w.rowIndex()
+	if i < 0 {
+		return
+	}
+	w.diff.SetCurrentRow(i)
+	if w.diff.CopyRow() != "" {
+		w.say("Row copied, both wordings with their outlets")
+	}
+}

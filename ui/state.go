@@ -1,0 +1,152 @@
+package ui
+
+import "fyne.io/fyne/v2"
+
+// A State is what the window holds, in words: robots read it to assert on the
+// window's content. It is made on Fyne's goroutine.
+type State struct {
+	Library    string     `json:"library"` // path
+	Name       string     `json:"name"`
+	ReadOnly   string     `json:"readOnly"`
+	Idle       bool       `json:"idle"` // no work runs
+	Page       string     `json:"page"`
+	Message    string     `json:"message"` // of the pages that say something
+	Banner     string     `json:"banner"`
+	List       []string   `json:"list"` // the left list: headings, then "title | second line"
+	ListTabs   []string   `json:"listTabs"`
+	Event      string     `json:"event"`
+	Title      string     `json:"title"`
+	Head       string     `json:"head"`
+	Tab        string     `json:"tab"`
+	Outlets    [2]string  `json:"outlets"`
+	Rows       [][]string `json:"rows"` // one a row: id, then each witness's words, "" where nothing matched
+	Row        string     `json:"row"`  // id of the current row
+	Position   string     `json:"position"`
+	Tables     [][]string `json:"tables"` // cells of the tab's tables
+	Inspector  []string   `json:"inspector"`
+	Note       string     `json:"note"`
+	Status     string     `json:"status"`
+	Activity   string     `json:"activity"`
+	Dialogs    []Dialog   `json:"dialogs"`
+	Hits       []string   `json:"hits"`
+	Appearance string     `json:"appearance"`
+	Size       [2]float32 `json:"size"`
+	Focus      string     `json:"focus"`
+	Places     Places     `json:"places"`
+}
+
+// A Dialog is an open dialog with its words.
+type Dialog struct {
+	ID    string   `json:"id"`
+	Lines []string `json:"lines"`
+}
+
+// Places are where widgets stand on the canvas, as x, y, width and height, for robots that click.
+type Places struct {
+	List   [4]float32 `json:"list"`
+	Diff   [4]float32 `json:"diff"`
+	Search [4]float32 `json:"search"`
+}
+
+// State describes the window.
+func (w *Window) State() State {
+	s := State{
+		Idle: w.loader.idle(), Page: w.page, Banner: w.bannerText(), ListTabs: w.listTabs.names, Tab: tabNames[w.tab],
+		Row: w.row, Position: w.position, Status: w.statusLeft(), Activity: w.bar.activity, Appearance: string(w.appearance),
+		Size: [2]float32{w.win.Canvas().Size().Width, w.win.Canvas().Size().Height},
+	}
+	if w.lib != nil {
+		s.Library, s.Name, s.ReadOnly = w.info.Path, w.info.Name, w.info.ReadOnly
+	}
+	switch w.page {
+	case pageEmpty, pageError, pageLoading, pageNone:
+		s.Message = w.message.title
+	}
+	s.List = rowTexts(w.list.rows)
+	s.Hits = rowTexts(w.results.rows)
+	if w.event != nil {
+		s.Event, s.Title, s.Head = w.event.ID, w.event.Title, w.headLine()
+	}
+	if c := w.comparison; c != nil {
+		for side, n := range []int{w.a, w.b} {
+			if n < len(c.Witnesses) {
+				s.Outlets[side] = c.Witnesses[n].Siglum + " " + outletShort(c.Witnesses[n].Article())
+			}
+		}
+		for i := range c.Rows {
+			row := []string{c.Rows[i].ID}
+			for n := range c.Witnesses {
+				row = append(row, c.Witnesses[n].Text(c.Rows[i].Cells[n]))
+			}
+			s.Rows = append(s.Rows, row)
+		}
+		s.Inspector = w.why.lines()
+		s.Note = w.why.note.Text
+		if w.tab != tabSide {
+			s.Tables = tableTexts(w.tables.tables)
+		}
+	}
+	for _, d := range w.dialogs {
+		lines := []string{}
+		if d.lines != nil {
+			lines = d.lines()
+		}
+		s.Dialogs = append(s.Dialogs, Dialog{d.id, lines})
+	}
+	s.Places = Places{w.place(w.list), w.place(w.diff), w.place(w.search)}
+	return s
+}
+
+// Press presses a button of the dialog on top by its words; false if there is none.
+func (w *Window) Press(button string) bool {
+	if n := len(w.dialogs); n > 0 {
+		if press := w.dialogs[n-1].press[button]; press != nil {
+			press()
+			return true
+		}
+	}
+	return false
+}
+
+func rowTexts(rows []listRow) []string {
+	var texts []string
+	for _, r := range rows {
+		t := r.title
+		if r.sub != "" {
+			t += " | " + r.sub
+		}
+		if r.right != "" {
+			t += " | " + r.right
+		}
+		texts = append(texts, t)
+	}
+	return texts
+}
+
+func tableTexts(tables []gridTable) [][]string {
+	var rows [][]string
+	for _, t := range tables {
+		if t.title != "" || t.note != "" {
+			rows = append(rows, []string{t.title, t.note})
+		}
+		for _, r := range append([]gridRow{{cells: t.head}}, t.rows...) {
+			var cells []string
+			for _, c := range r.cells {
+				words := ""
+				for _, p := range append(append([]piece{}, c.pieces...), c.small...) {
+					words += p.words
+				}
+				cells = append(cells, words)
+			}
+			if len(cells) > 0 {
+				rows = append(rows, cells)
+			}
+		}
+	}
+	return rows
+}
+
+func (w *Window) place(o fyne.CanvasObject) [4]float32 {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	return [4]float32{at.X, at.Y, o.Size().Width, o.Size().Height}
+}

@@ -1,0 +1,403 @@
+package ui
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"crossread/compare"
+)
+
+// tabText is the line under an event's title on each tab.
+func tabText(tab int, e *compare.Event, c *compare.Comparison) string {
+	calls, by := 0, map[int]int{}
+	for _, r := range c.Rows {
+		if r.Section == compare.SectionCall {
+			calls++
+			n := 0
+			for _, cell := range r.Cells {
+				if len(cell) > 0 {
+					n++
+				}
+			}
+			by[n]++
+		}
+	}
+	switch tab {
+	case tabAll:
+		s := count(calls, "statement", "statements") + " told by at least one outlet"
+		if n := len(c.Witnesses); n > 1 {
+			s += fmt.Sprintf(" · %d told by all %d", by[n], n)
+		}
+		return s + " · order of the telling"
+	case tabWording:
+		return "Who calls what how · " + count(len(c.Naming), "concept", "concepts") + " worded differently · " + count(len(c.Swaps), "swap", "swaps") + " · a wording opens its statements"
+	case tabQuotes:
+		return "Who said what, in which form · " + count(len(c.Quotes), "utterance", "utterances")
+	case tabGaps:
+		return "Statements that not every outlet tells. A gap is a matcher’s verdict, never a claim of intent."
+	case tabSources:
+		return count(len(c.Witnesses), "article", "articles") + " compared, with what was removed and how to check them"
+	}
+	return headText(e, c)
+}
+
+// witnessHeads are the column heads of a table over all witnesses.
+func witnessHeads(c *compare.Comparison, first ...string) []gridCell {
+	var head []gridCell
+	for _, f := range first {
+		head = append(head, cell(bold(f)))
+	}
+	for i := range c.Witnesses {
+		h := cell(bold(outletShort(c.Witnesses[i].Article())))
+		h.badge = i + 1
+		head = append(head, h)
+	}
+	return head
+}
+
+// weights are those of a first column in points and one for each witness.
+func witnessWeights(c *compare.Comparison, first float32) []float32 {
+	w := []float32{first}
+	for range c.Witnesses {
+		w = append(w, 1)
+	}
+	return w
+}
+
+// reading is a cell's text with the words marked in which it differs from the
+// row's first reading.
+func reading(c *compare.Comparison, r *compare.Row, witness int) []piece {
+	text := c.Witnesses[witness].Text(r.Cells[witness])
+	marks := differing(r, witness)
+	ink, tint := outletColors(witness)
+	var pieces []piece
+	at := 0
+	for _, m := range marks {
+		if m.Start < at || m.End > len(text) {
+			continue
+		}
+		if m.Start > at {
+			pieces = append(pieces, plain(text[at:m.Start]))
+		}
+		p := plain(text[m.Start:m.End])
+		p.mark, p.line = tint, ink
+		pieces = append(pieces, p)
+		at = m.End
+	}
+	return append(pieces, plain(text[at:]))
+}
+
+// differing are the spans of a witness's cell text that differ in any edit it takes part in, in order.
+func differing(r *compare.Row, witness int) []compare.Span {
+	var spans []compare.Span
+	for _, pair := range r.Edits {
+		for _, e := range pair.Edits {
+			switch {
+			case pair.A == witness && (e.Op == compare.Swap || e.Op == compare.OnlyA):
+				spans = append(spans, e.A)
+			case pair.B == witness && (e.Op == compare.Swap || e.Op == compare.OnlyB):
+				spans = append(spans, e.B)
+			}
+		}
+	}
+	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+		} else if !s.Empty() {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// kindChips are a row's named differences that concern a witness.
+func kindChips(r *compare.Row, witness int) []string {
+	var chips []string
+	for _, k := range r.Kinds {
+		if n := len(k.Witnesses); n > 0 && k.Witnesses[n-1] == witness {
+			chip := k.Name
+			if k.Note != "" {
+				chip += ": " + clip(k.Note, 40)
+			}
+			chips = append(chips, chip)
+		}
+	}
+	return chips
+}
+
+// allTables is the matrix of statements by outlets.
+func allTables(c *compare.Comparison, chosen string, open func(row string, witness int)) []gridTable {
+	call := gridTable{weights: witnessWeights(c, -52), head: witnessHeads(c, ""), note: ""}
+	background := gridTable{title: "Background", note: "What these articles share outside their calls.", weights: call.weights, head: call.head}
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		row := gridRow{cells: []gridCell{cell(muted(fmt.Sprint(i + 1)))}, chosen: r.ID == chosen}
+		for n := range c.Witnesses {
+			g := gridCell{tap: func() { open(r.ID, n) }}
+			if n >= len(r.Cells) || len(r.Cells[n]) == 0 {
+				g.gap, g.pieces = true, []piece{muted("nothing matched")}
+			} else {
+				g.pieces, g.chips = reading(c, r, n), kindChips(r, n)
+			}
+			row.cells = append(row.cells, g)
+		}
+		if r.Section == compare.SectionBackground {
+			background.rows = append(background.rows, row)
+		} else {
+			call.rows = append(call.rows, row)
+		}
+	}
+	if len(background.rows) == 0 {
+		return []gridTable{call}
+	}
+	return []gridTable{call, background}
+}
+
+// wordingTables are the names each outlet gives, the swaps, and the facts.
+func wordingTables(c *compare.Comparison, show func(title string, places []compare.Where)) []gridTable {
+	naming := gridTable{title: "Naming", weights: append([]float32{0.8}, witnessWeights(c, 1)[1:]...), head: witnessHeads(c, "Concept")}
+	for _, n := range c.Naming {
+		row := gridRow{cells: []gridCell{cell(bold(n.Concept))}}
+		for i := range c.Witnesses {
+			g := gridCell{}
+			if i >= len(n.Readings) || len(n.Readings[i]) == 0 {
+				g.gap, g.pieces = true, []piece{muted("not named")}
+			} else {
+				var lines []string
+				var places []compare.Where
+				for _, p := range n.Readings[i] {
+					lines = append(lines, fmt.Sprintf("%s ×%d", p.Text, len(p.Spans)))
+					for _, s := range p.Spans {
+						places = append(places, compare.Where{Witness: i, Span: s})
+					}
+				}
+				g.pieces = []piece{plain(strings.Join(lines, "\n"))}
+				g.tap = func() { show(n.Concept, places) }
+			}
+			row.cells = append(row.cells, g)
+		}
+		naming.rows = append(naming.rows, row)
+	}
+	if len(naming.rows) == 0 {
+		naming.head, naming.note = nil, "No concept is named differently in this call."
+	}
+	swaps := gridTable{title: "Swaps in the same slot", weights: []float32{3, 1.2, -70, -80}, head: []gridCell{cell(bold("Swap")), cell(bold("Kind")), cell(bold("Here")), cell(bold("Library"))}}
+	for _, s := range c.Swaps {
+		library := "–"
+		if s.Library > 0 {
+			library = fmt.Sprint(s.Library)
+		}
+		words := cell(plain(s.A + "  ↔  " + s.B))
+		words.tap = func() { show(s.A+" ↔ "+s.B, s.Places) }
+		swaps.rows = append(swaps.rows, gridRow{cells: []gridCell{words, cell(plain(s.Kind)), cell(plain(fmt.Sprint(s.Count))), cell(plain(library))}})
+	}
+	if len(swaps.rows) == 0 {
+		swaps.head, swaps.note = nil, "No words stand in the same slot with different readings."
+	}
+	facts := gridTable{title: "Facts", weights: append([]float32{0.8}, append(witnessWeights(c, 1)[1:], -90)...), head: append(witnessHeads(c, "What"), cell(bold("Agree")))}
+	for _, f := range c.Facts {
+		row := gridRow{cells: []gridCell{cell(bold(f.What))}}
+		for i := range c.Witnesses {
+			g := gridCell{gap: true, pieces: []piece{muted("not given")}}
+			for _, r := range f.Readings {
+				if r.Witness == i {
+					g = cell(plain(r.Value))
+					g.tap = func() { show(f.What, []compare.Where{{Witness: i, Span: r.Span}}) }
+				}
+			}
+			row.cells = append(row.cells, g)
+		}
+		agree := map[string]string{compare.AgreeYes: "yes", compare.AgreeCompatible: "compatible", compare.AgreeNo: "no"}[f.Agree]
+		row.cells = append(row.cells, cell(plain(agree)))
+		facts.rows = append(facts.rows, row)
+	}
+	if len(facts.rows) == 0 {
+		return []gridTable{naming, swaps}
+	}
+	return []gridTable{naming, swaps, facts}
+}
+
+// contextTables are the statements in which words stand.
+func contextTables(c *compare.Comparison, title string, places []compare.Where) []gridTable {
+	t := gridTable{title: title, weights: []float32{1}}
+	for _, at := range places {
+		if at.Witness < 0 || at.Witness >= len(c.Witnesses) {
+			continue
+		}
+		w := &c.Witnesses[at.Witness]
+		text := w.Article().Text
+		ink, _ := outletColors(at.Witness)
+		g := gridCell{edge: ink}
+		for i := range w.Statements {
+			s := &w.Statements[i]
+			if !s.Overlaps(at.Span) {
+				continue
+			}
+			lo, hi := max(at.Span.Start, s.Start), min(at.Span.End, s.End)
+			g.pieces = append(g.pieces, plain(text[s.Start:lo]), bold(text[lo:hi]), plain(text[hi:s.End]))
+			g.small = []piece{smallMuted(w.Siglum + " " + StatementNumber(w, i) + " · " + formText(s))}
+			break
+		}
+		if len(g.pieces) > 0 {
+			t.rows = append(t.rows, gridRow{cells: []gridCell{g}})
+		}
+	}
+	return []gridTable{t}
+}
+
+// quoteTables are each speaker's utterances in every outlet, with their form.
+func quoteTables(c *compare.Comparison, open func(row string, witness int)) []gridTable {
+	var tables []gridTable
+	at := map[string]int{}
+	for _, q := range c.Quotes {
+		i, ok := at[q.Speaker]
+		if !ok {
+			i = len(tables)
+			at[q.Speaker] = i
+			title := q.Speaker
+			if title == "" {
+				title = "Speaker not named"
+			}
+			tables = append(tables, gridTable{title: title, weights: witnessWeights(c, 1)[1:], head: witnessHeads(c)})
+		}
+		row := gridRow{}
+		for n := range c.Witnesses {
+			g := gridCell{gap: true, pieces: []piece{muted("nothing matched")}}
+			for _, r := range q.Readings {
+				if r.Witness != n {
+					continue
+				}
+				if g.gap {
+					g = gridCell{tap: func() { open(q.Row, n) }}
+				} else {
+					g.pieces = append(g.pieces, plain(" "))
+				}
+				g.pieces = append(g.pieces, plain(r.Span.In(c.Witnesses[n].Article().Text)))
+				g.small = []piece{smallMuted(formText(&compare.Statement{Form: r.Form, Speaker: q.Speaker}))}
+			}
+			row.cells = append(row.cells, g)
+		}
+		tables[i].rows = append(tables[i].rows, row)
+	}
+	if len(tables) == 0 {
+		return []gridTable{{note: "Nobody is quoted in these passages."}}
+	}
+	return tables
+}
+
+// gapTables are what each outlet has no match for, with the nearest candidate.
+func gapTables(c *compare.Comparison, open func(row string, witness int)) []gridTable {
+	var tables []gridTable
+	for n := range c.Witnesses {
+		w := &c.Witnesses[n]
+		t := gridTable{title: w.Siglum + "  " + outletShort(w.Article()) + ": nothing matched", weights: []float32{1.4, 1}, head: []gridCell{cell(bold("Told by others")), cell(bold("Nearest in " + w.Siglum))}}
+		for i := range c.Rows {
+			r := &c.Rows[i]
+			if r.Section != compare.SectionCall || n >= len(r.Cells) || len(r.Cells[n]) > 0 {
+				continue
+			}
+			told, edge := gridCell{tap: func() { open(r.ID, n) }}, -1
+			var who []string
+			for m := range c.Witnesses {
+				if len(r.Cells[m]) > 0 {
+					if edge < 0 {
+						edge = m
+						told.pieces = []piece{plain(c.Witnesses[m].Text(r.Cells[m]))}
+					}
+					who = append(who, c.Witnesses[m].Siglum+" "+outletShort(c.Witnesses[m].Article()))
+				}
+			}
+			if edge < 0 {
+				continue
+			}
+			told.edge, _ = outletColors(edge)
+			told.small = []piece{smallMuted(strings.Join(who, " · "))}
+			near := gridCell{gap: true, pieces: []piece{muted("nothing near")}}
+			for _, g := range r.Gaps {
+				if g.Witness == n && g.Nearest >= 0 && g.Nearest < len(w.Statements) {
+					near = cell(muted(w.Statements[g.Nearest].In(w.Article().Text)))
+					near.small = []piece{smallMuted("score " + scoreText(g.Score) + ", below the threshold")}
+				}
+			}
+			t.rows = append(t.rows, gridRow{cells: []gridCell{told, near}})
+		}
+		if len(t.rows) == 0 {
+			t.head, t.note = nil, "Every statement the others tell has a match here."
+			if len(c.Witnesses) == 1 {
+				t.note = "Only one outlet tells this call: there is nothing to miss yet."
+			}
+		}
+		tables = append(tables, t)
+	}
+	return tables
+}
+
+// sourceTables are the articles: where they come from and what was left out.
+func sourceTables(c *compare.Comparison, open func(article string)) []gridTable {
+	var tables []gridTable
+	for n := range c.Witnesses {
+		a := c.Witnesses[n].Article()
+		t := gridTable{title: c.Witnesses[n].Siglum + "  " + outletShort(a), weights: []float32{-190, 1}}
+		line := func(name, value, note string) {
+			g := cell(plain(value))
+			if note != "" {
+				g.small = []piece{smallMuted(note)}
+			}
+			t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted(name)), g}})
+		}
+		title := cell(plain(articleTitle(a)))
+		title.tap = func() { open(a.ID) }
+		title.small = []piece{smallMuted("open the article")}
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted("article")), title}})
+		for _, f := range a.Meta {
+			if f.Value == "" || f.Name == compare.FieldHeadline {
+				continue
+			}
+			from := "from " + f.Source
+			if f.Source == compare.SourceUser {
+				from = "set by you"
+			} else if f.Raw != "" && f.Raw != f.Value {
+				from += ": “" + clip(f.Raw, 80) + "”"
+			}
+			line(f.Name, f.Value, from)
+		}
+		if a.Outlet() == "" {
+			line(compare.FieldOutlet, "unknown", "the file does not say")
+		}
+		if a.Published() == "" {
+			line(compare.FieldPublished, "unknown", "the file does not say")
+		}
+		file := a.File
+		if a.Place != "" {
+			file += ", " + a.Place
+		}
+		line("file", file, a.Path)
+		line("read by", a.Parser+", "+a.Charset, strings.Join(a.Warnings, "; "))
+		line("SHA-256 of the file", a.FileSHA256, "")
+		line("SHA-256 of the text", a.TextSHA256, "")
+		if a.CopyOf != "" {
+			line("copy", "the same text was imported before", "")
+		}
+		for _, b := range a.Blocks {
+			if b.Kind == compare.Masked {
+				line("left out: "+b.Reason, clip(b.In(a.Text), 300), "bytes "+b.Span.String())
+			}
+		}
+		tables = append(tables, t)
+	}
+	method := gridTable{title: "Method", weights: []float32{-190, 1}}
+	for _, m := range c.Method {
+		g := cell(plain(m.Value))
+		if m.Note != "" {
+			g.small = []piece{smallMuted(m.Note)}
+		}
+		method.rows = append(method.rows, gridRow{cells: []gridCell{cell(muted(m.Name)), g}})
+	}
+	if len(method.rows) > 0 {
+		tables = append(tables, method)
+	}
+	return tables
+}

@@ -1,0 +1,404 @@
+package ui
+
+import (
+	"fmt"
+	"path/filepath"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"crossread/compare"
+)
+
+// Words for people, from values: nothing in this file knows of widgets.
+
+// dayText is a day as "Mon 2 Dec 2024".
+func dayText(d compare.Day) string {
+	t := d.Time()
+	if t.IsZero() {
+		return "Day unknown"
+	}
+	return t.Format("Mon 2 Jan 2006")
+}
+
+// longDay is a day as "Monday 2 December 2024".
+func longDay(d compare.Day) string {
+	t := d.Time()
+	if t.IsZero() {
+		return "day unknown"
+	}
+	return t.Format("Monday 2 January 2006")
+}
+
+// shortDay is a day as "3 Dec 2024", "undated" if unknown.
+func shortDay(d compare.Day) string {
+	t := d.Time()
+	if t.IsZero() {
+		return "undated"
+	}
+	return t.Format("2 Jan 2006")
+}
+
+// parseDay reads a day as people write it: 2024-12-02, 2 Dec 2024, 2 December
+// 2024, December 2, 2024, 2.12.2024 or 02/12/2024, day before month.
+func parseDay(s string) (compare.Day, bool) {
+	s = strings.TrimSpace(s)
+	for _, layout := range []string{time.DateOnly, "2 Jan 2006", "2 January 2006", "January 2, 2006", "Jan 2, 2006", "2.1.2006", "2/1/2006", "2006/1/2"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return compare.DayOf(t), true
+		}
+	}
+	return "", false
+}
+
+// count is "1 call", "3 calls".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// scoreText is a score from 0 to 1 as ".88".
+func scoreText(v float64) string {
+	if v >= 0.995 {
+		return "1.0"
+	}
+	return strings.TrimPrefix(fmt.Sprintf("%.2f", max(v, 0)), "0")
+}
+
+// doubt says a low confidence (0 to 1) in words, "" if there is little reason to doubt.
+func doubt(confidence float64) string {
+	switch {
+	case confidence >= 0.8:
+		return ""
+	case confidence >= 0.5:
+		return "likely"
+	}
+	return "uncertain"
+}
+
+// outletName is an article's outlet as shown.
+func outletName(a *compare.Article) string {
+	if o := a.Outlet(); o != "" {
+		return o
+	}
+	return "Outlet unknown"
+}
+
+// outletShort is the outlet, or the file if the outlet is unknown: names that tell columns apart.
+func outletShort(a *compare.Article) string {
+	if o := a.Outlet(); o != "" {
+		return o
+	}
+	return "unknown (" + shortFile(a.File) + ")"
+}
+
+// shortFile shortens long file names in the middle, keeping start and extension.
+func shortFile(name string) string {
+	runes := []rune(name)
+	if len(runes) <= 18 {
+		return name
+	}
+	ext := []rune(filepath.Ext(name))
+	if len(ext) > 6 {
+		ext = nil
+	}
+	return string(runes[:12]) + "…" + string(ext)
+}
+
+// articleTitle is the headline, or the first words, or the file.
+func articleTitle(a *compare.Article) string {
+	if h := a.Headline(); h != "" {
+		return h
+	}
+	for _, b := range a.Blocks {
+		if b.Kind == compare.Paragraph || b.Kind == compare.Headline {
+			return clip(b.In(a.Text), 90)
+		}
+	}
+	return a.File
+}
+
+// clip shortens text to about n characters at a word's end, on one line.
+func clip(text string, n int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	runes := []rune(text)
+	if len(runes) <= n {
+		return text
+	}
+	cut := string(runes[:n])
+	if i := strings.LastIndexByte(cut, ' '); i > n/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,.;:") + "…"
+}
+
+// mediumText says how an event took place.
+func mediumText(e *compare.Event) string {
+	switch {
+	case e.Kind == compare.Meeting:
+		return "Meeting"
+	case e.Kind == compare.Story:
+		return "Story"
+	case e.Medium == compare.MediumPhone:
+		return "Phone call"
+	case e.Medium == compare.MediumVideo:
+		return "Video call"
+	}
+	return "Call, medium not stated"
+}
+
+// daySourceText says how an event's day is known.
+func daySourceText(s compare.DaySource) string {
+	switch s {
+	case compare.DayStated:
+		return "stated"
+	case compare.DayInferred:
+		return "inferred"
+	case compare.DayRuled:
+		return "set by you"
+	}
+	return ""
+}
+
+// headText is the line under an event's title. Without a comparison it says
+// what the event alone tells.
+func headText(e *compare.Event, c *compare.Comparison) string {
+	day := longDay(e.Day)
+	if how := daySourceText(e.DaySource); how != "" && e.Day != "" {
+		day += ", " + how
+	}
+	parts := []string{mediumText(e) + ", " + day, count(len(e.Passages), "outlet", "outlets")}
+	if d := doubt(e.Confidence); d != "" {
+		parts = append(parts, d)
+	}
+	if c == nil {
+		return strings.Join(parts, " · ")
+	}
+	shared, only := sharing(c)
+	if len(c.Witnesses) > 1 {
+		parts = append(parts, count(shared, "statement shared", "statements shared"))
+	}
+	for i, w := range c.Witnesses {
+		if only[i] > 0 && len(c.Witnesses) > 1 && len(c.Witnesses) <= 4 {
+			parts = append(parts, fmt.Sprintf("%d only in %s", only[i], w.Siglum))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// sharing counts the call rows that at least two witnesses tell, and for each
+// witness those that it alone tells.
+func sharing(c *compare.Comparison) (shared int, only []int) {
+	only = make([]int, len(c.Witnesses))
+	for _, r := range c.Rows {
+		if r.Section != compare.SectionCall {
+			continue
+		}
+		last, n := 0, 0
+		for i, cell := range r.Cells {
+			if len(cell) > 0 {
+				n++
+				last = i
+			}
+		}
+		if n > 1 {
+			shared++
+		} else if n == 1 {
+			only[last]++
+		}
+	}
+	return shared, only
+}
+
+// formText names a form with its speaker.
+func formText(s *compare.Statement) string {
+	var form string
+	switch s.Form {
+	case compare.Direct:
+		form = "direct quote"
+	case compare.Partial:
+		form = "partly quoted"
+	case compare.Indirect:
+		form = "reported speech"
+	default:
+		return "own voice"
+	}
+	if s.Speaker == "" {
+		return form + " · speaker not named"
+	}
+	return form + " · " + s.Speaker
+}
+
+// libraryText is the status bar's left side.
+func libraryText(s Snapshot) string {
+	if len(s.Articles) == 0 {
+		return "empty library"
+	}
+	parts := []string{count(len(s.Articles), "article", "articles")}
+	if s.Index != nil {
+		calls, statements := 0, 0
+		for i := range s.Index.Events {
+			if s.Index.Events[i].Kind == compare.Call {
+				calls++
+			}
+		}
+		for _, a := range s.Index.Articles {
+			statements += len(a.Statements)
+		}
+		parts = append(parts, count(calls, "call", "calls"), count(statements, "statement", "statements"))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// importText sums up an import: "5 imported, 1 duplicate, 2 skipped".
+func importText(results []compare.ImportResult) string {
+	counts := map[string]int{}
+	articles := 0
+	for _, r := range results {
+		counts[r.Status]++
+		if r.Status == compare.Imported || r.Status == compare.Version {
+			articles += len(r.Articles)
+		}
+	}
+	var parts []string
+	if n := counts[compare.Imported]; n > 0 {
+		s := fmt.Sprintf("%d imported", n)
+		if articles > n+counts[compare.Version] {
+			s += " (" + count(articles, "article", "articles") + ")"
+		}
+		parts = append(parts, s)
+	}
+	if n := counts[compare.Version]; n > 0 {
+		parts = append(parts, count(n, "new version", "new versions"))
+	}
+	if n := counts[compare.Duplicate]; n > 0 {
+		parts = append(parts, count(n, "duplicate", "duplicates"))
+	}
+	if n := counts[compare.Skipped]; n > 0 {
+		parts = append(parts, fmt.Sprintf("%d skipped", n))
+	}
+	if len(parts) == 0 {
+		return "no files found"
+	}
+	return strings.Join(parts, ", ")
+}
+
+// decisionText says what a decision ruled, for the status bar and the log.
+func decisionText(d compare.Decision) string {
+	quote := func(r compare.SpanRef) string { return "“" + clip(r.Text, 40) + "”" }
+	switch d.Ruling {
+	case compare.RuleSame:
+		return "same statement: " + quote(d.A) + " and " + quote(d.B)
+	case compare.RuleDifferent:
+		return "not the same statement: " + quote(d.A) + " and " + quote(d.B)
+	case compare.RuleMove:
+		if d.Event.Zero() {
+			return "moved to background: " + quote(d.A)
+		}
+		return "moved to " + d.Event.Title + ": " + quote(d.A)
+	case compare.RuleMerge:
+		return "merged " + d.Event.Title + " with " + d.Other.Title
+	case compare.RuleSplit:
+		return "split " + d.Event.Title
+	case compare.RuleTitle:
+		return "renamed " + d.Event.Title + " to " + d.Value
+	case compare.RuleDay:
+		return "day of " + d.Event.Title + ": " + dayText(compare.Day(d.Value))
+	case compare.RuleSet:
+		if d.Value == "" {
+			return d.Field + " unknown"
+		}
+		if d.Field == compare.FieldPublished {
+			return "date " + shortDay(compare.Day(d.Value))
+		}
+		return d.Field + " “" + d.Value + "”"
+	case compare.RuleUnmask:
+		return "counted as text: " + quote(d.A)
+	case compare.RuleNote:
+		return "note “" + clip(d.Value, 40) + "”"
+	case compare.RuleTag:
+		return "tag “" + d.Value + "”"
+	}
+	return string(d.Ruling)
+}
+
+// gapText is the card of an empty cell.
+func gapText(c *compare.Comparison, g compare.Gap) string {
+	w := c.Witnesses[g.Witness]
+	if g.Nearest < 0 || g.Nearest >= len(w.Statements) {
+		return "Nothing matched in " + w.Siglum + "."
+	}
+	return fmt.Sprintf("Nothing matched in %s. Nearest: %d “%s” (%s)", w.Siglum, w.Statements[g.Nearest].Sentence+1,
+		clip(w.Statements[g.Nearest].In(w.Article().Text), 50), scoreText(g.Score))
+}
+
+// statementCounts counts each event's statements over all articles.
+func statementCounts(x *compare.Index) map[string]int {
+	n := map[string]int{}
+	for _, a := range x.Articles {
+		for i := range a.Statements {
+			for _, e := range a.Statements[i].Events {
+				n[e]++
+			}
+		}
+	}
+	return n
+}
+
+// plainError says an error as a sentence.
+func plainError(err error) string {
+	s := err.Error()
+	if s == "" {
+		return "Something went wrong."
+	}
+	r := []rune(s)
+	s = strings.ToUpper(string(r[:1])) + string(r[1:])
+	if !strings.HasSuffix(s, ".") {
+		s += "."
+	}
+	return s
+}
+
+// sortedKeys returns a map's keys in order.
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// capital makes the first letter a capital.
+func capital(s string) string {
+	for i, r := range s {
+		return string(unicode.ToUpper(r)) + s[i+utf8.RuneLen(r):]
+	}
+	return s
+}
+
+// searchText says how much a search found.
+func searchText(hits []compare.Hit) string {
+	if len(hits) == 0 {
+		return "nothing found · try fewer words, or part of a word with *"
+	}
+	articles := map[string]bool{}
+	for _, h := range hits {
+		articles[h.Article] = true
+	}
+	s := count(len(hits), "place", "places") + " in " + count(len(articles), "article", "articles")
+	if len(hits) >= maxHits {
+		s += " · only the first are shown"
+	}
+	return s
+}
+
+// maxHits bounds what one search shows.
+const maxHits = 200

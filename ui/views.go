@@ -1,0 +1,464 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"crossread/compare"
+)
+
+// listNames are the names of the left list's tabs, with counts.
+func listNames(s Snapshot) []string {
+	calls := 0
+	if s.Index != nil {
+		calls = len(s.Index.Events)
+	}
+	if len(s.Articles) == 0 {
+		return []string{"Calls", "Articles"}
+	}
+	return []string{fmt.Sprintf("Calls %d", calls), fmt.Sprintf("Articles %d", len(s.Articles))}
+}
+
+// ShowList shows the calls (0) or the articles (1) at the left.
+func (w *Window) ShowList(i int) {
+	w.listTab = i
+	w.listTabs.SetChosen(i)
+	w.showRows()
+	w.refresh()
+}
+
+func (w *Window) showRows() {
+	chosen := w.article
+	if w.listTab == 0 {
+		w.list.rows, chosen = callRows(w.snap), ""
+		if w.event != nil && w.page == pageEvent {
+			chosen = w.event.ID
+		}
+	} else {
+		w.list.rows = articleRows(w.snap)
+	}
+	w.list.SetRows(w.list.rows)
+	w.list.SetChosen(chosen)
+}
+
+// openRow opens what a row of the left list stands for.
+func (w *Window) openRow(id string) {
+	switch {
+	case strings.HasPrefix(id, settleID):
+		w.settle(strings.TrimPrefix(id, settleID))
+	case w.listTab == 0:
+		w.OpenEvent(id)
+	default:
+		w.OpenArticle(id, compare.Span{})
+	}
+}
+
+// rowMenu offers what can be done with a row of the left list.
+func (w *Window) rowMenu(id string, at fyne.Position) {
+	var items []*fyne.MenuItem
+	add := func(label string, do func()) { items = append(items, fyne.NewMenuItem(label, do)) }
+	add("Open", func() { w.openRow(id) })
+	if w.listTab == 0 && !strings.HasPrefix(id, settleID) {
+		add("Export report…", func() { w.OpenEvent(id); w.exportDialog() })
+		if w.info.ReadOnly == "" {
+			e := w.snap.Index.Event(id)
+			add("Rename…", func() { w.renameDialog(e) })
+			add("Set the day…", func() { w.dayDialog(e) })
+			add("Merge with…", func() { w.mergeDialog(e) })
+		}
+	}
+	if a := w.findArticle(id); a != nil && w.info.ReadOnly == "" {
+		add("Outlet and date…", func() { w.nameDialog(a, nil) })
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
+
+// stepEvent opens the next or previous event of the list.
+func (w *Window) stepEvent(by int) {
+	if w.listTab != 0 {
+		w.ShowList(0)
+	}
+	events := w.snap.Index.Events
+	for i := range events {
+		if w.event != nil && events[i].ID == w.event.ID {
+			if i += by; i >= 0 && i < len(events) {
+				w.OpenEvent(events[i].ID)
+			}
+			return
+		}
+	}
+	w.OpenEvent(events[0].ID)
+}
+
+// OpenArticle shows an article's text, at a place if the span is not empty.
+func (w *Window) OpenArticle(id string, at compare.Span) {
+	a := w.findArticle(id)
+	if a == nil {
+		return
+	}
+	w.page, w.article = pageArticle, id
+	w.reader.SetTables(articleTables(a, at))
+	if w.listTab == 1 {
+		w.list.SetChosen(id)
+	} else {
+		w.list.SetChosen("")
+	}
+	w.outlets.Refresh()
+	w.refresh()
+}
+
+// articleTables are an article's text, with the words at a span marked.
+func articleTables(a *compare.Article, at compare.Span) []gridTable {
+	t := gridTable{weights: []float32{1}}
+	for _, b := range a.Blocks {
+		text := b.In(a.Text)
+		if b.Kind == compare.Masked {
+			g := cell(muted(text))
+			g.chips = []string{"left out: " + b.Reason}
+			t.rows = append(t.rows, gridRow{cells: []gridCell{g}})
+			continue
+		}
+		g := cell(plain(text))
+		if b.Overlaps(at) {
+			lo, hi := max(at.Start, b.Start), min(at.End, b.End)
+			mark := bold(a.Text[lo:hi])
+			mark.mark = selectionColor()
+			g.pieces = []piece{plain(a.Text[b.Start:lo]), mark, plain(a.Text[hi:b.End])}
+		}
+		t.rows = append(t.rows, gridRow{cells: []gridCell{g}})
+	}
+	return []gridTable{t}
+}
+
+func (w *Window) statementsOf(article string) []compare.Statement {
+	if w.snap.Index == nil {
+		return nil
+	}
+	for i := range w.snap.Index.Articles {
+		if w.snap.Index.Articles[i].Article == article {
+			return w.snap.Index.Articles[i].Statements
+		}
+	}
+	return nil
+}
+
+// ShowTab shows a tab of the event at hand.
+func (w *Window) ShowTab(i int) {
+	w.tab = i
+	w.tabRow.SetChosen(i)
+	w.showTab()
+	w.refresh()
+}
+
+// showTab puts the tab's tables or the side by side view in place.
+func (w *Window) showTab() {
+	if w.comparison == nil {
+		return
+	}
+	body := fyne.CanvasObject(w.contextSplit)
+	side := w.tab == tabSide
+	if side {
+		body = w.diff
+		w.outlets.Show()
+	} else {
+		w.outlets.Hide()
+		w.tables.SetTables(w.tabTables())
+		if w.tab == tabWording {
+			w.contextSplit.Objects[1].Show()
+			w.context.SetTables([]gridTable{{note: "Choose a wording to see it in its statements."}})
+		} else {
+			w.contextSplit.Objects[1].Hide()
+		}
+		w.contextSplit.Refresh()
+	}
+	if len(w.eventBody.Objects) != 1 || w.eventBody.Objects[0] != body {
+		w.eventBody.Objects = []fyne.CanvasObject{body}
+	}
+	w.pages[pageEvent].Refresh()
+}
+
+// tabTables are the tables of the tab at hand.
+func (w *Window) tabTables() []gridTable {
+	c := w.comparison
+	switch w.tab {
+	case tabAll:
+		return allTables(c, w.row, w.openRowSide)
+	case tabWording:
+		return wordingTables(c, w.showContext)
+	case tabQuotes:
+		return quoteTables(c, w.openRowSide)
+	case tabGaps:
+		return gapTables(c, w.openRowSide)
+	case tabSources:
+		return sourceTables(c, func(article string) { w.OpenArticle(article, compare.Span{}) })
+	}
+	return nil
+}
+
+// openRowSide shows a row side by side, with the witness among the two.
+func (w *Window) openRowSide(row string, witness int) {
+	if witness >= 0 && witness != w.a && witness != w.b {
+		w.b = witness
+		w.diff.SetComparison(w.comparison, w.a, w.b)
+	}
+	w.row = row
+	w.ShowTab(tabSide)
+	w.diff.SetCurrentRow(w.rowIndex())
+}
+
+// SwapOutlets exchanges the two sides.
+func (w *Window) SwapOutlets() { w.SetOutlets(w.b, w.a) }
+
+// SetOutlets chooses the witnesses side by side.
+func (w *Window) SetOutlets(a, b int) {
+	if w.comparison == nil || a < 0 || b < 0 || a >= len(w.comparison.Witnesses) || b >= len(w.comparison.Witnesses) {
+		return
+	}
+	w.a, w.b = a, b
+	w.diff.SetComparison(w.comparison, a, b)
+	w.outlets.Refresh()
+	w.refresh()
+}
+
+// pickOutlet opens the list of outlets for the left (0) or right (1) side.
+func (w *Window) pickOutlet(side int) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.outlets)
+	at.Y += w.outlets.Size().Height
+	if side == 1 {
+		at.X += w.outlets.Size().Width / 2
+	}
+	w.outletMenu(side, at)
+}
+
+func (w *Window) outletMenu(side int, at fyne.Position) {
+	if w.comparison == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	for i, wit := range w.comparison.Witnesses {
+		item := fyne.NewMenuItem(wit.Siglum+"  "+outletShort(wit.Article()), func() {
+			a, b := w.a, w.b
+			if side == 0 {
+				a = i
+				if b == i {
+					b = w.a
+				}
+			} else {
+				b = i
+				if a == i {
+					a = w.b
+				}
+			}
+			w.SetOutlets(a, b)
+		})
+		item.Checked = side == 0 && i == w.a || side == 1 && i == w.b
+		items = append(items, item)
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
+
+// paintHead writes the event's title and what is known of it, or what was searched.
+func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
+	title, sub := "", ""
+	switch {
+	case w.page == pageSearch:
+		title, sub = "“"+clip(w.query, 60)+"”", searchText(w.hits)
+	case w.event != nil:
+		title, sub = w.event.Title, w.headLine()
+	}
+	h := style{size: sizeHead(), bold: true, color: inkColor()}
+	p.text(20, 12, 30, fit(title, size.Width-40, h), h)
+	s := style{size: sizeUI() - 1, color: mutedColor()}
+	p.text(20, 44, 20, fit(sub, size.Width-40, s), s)
+	return 0
+}
+
+// headLine is the line under the title, as the tab asks for it.
+func (w *Window) headLine() string {
+	if w.comparison == nil {
+		return headText(w.event, nil)
+	}
+	return tabText(w.tab, w.event, w.comparison)
+}
+
+// paintOutlets writes the heads of the two columns: letter, outlet, file, day,
+// and the way to name what is unknown.
+func (w *Window) paintOutlets(p *pen, size fyne.Size) float32 {
+	p.rect(0, 0, size.Width, size.Height, raisedColor(), 0)
+	p.rect(0, size.Height-1, size.Width, 1, lineColor(), 0)
+	if w.page == pageArticle {
+		if a := w.findArticle(w.article); a != nil {
+			w.paintOutlet(p, 16, size.Width-32, size.Height, -1, -1, a)
+		}
+		return 0
+	}
+	c := w.comparison
+	if c == nil || w.a >= len(c.Witnesses) {
+		return 0
+	}
+	_, textX, _ := w.diff.Columns()
+	left, right := max(16, textX[0]-badgeSize-8), textX[1]-badgeSize-8
+	if right <= left {
+		right = size.Width/2 + 16
+	}
+	if len(c.Witnesses) == 1 {
+		w.paintOutlet(p, left, size.Width-32, size.Height, 0, w.a, c.Witnesses[w.a].Article())
+		return 0
+	}
+	w.paintOutlet(p, left, right-left-56, size.Height, 0, w.a, c.Witnesses[w.a].Article())
+	s := style{size: sizeUI() + 2, color: inkColor()}
+	x := right - 40
+	if p.area(x-4, 4, 30, size.Height-8, true, func(fyne.Position) { w.SwapOutlets() }, nil) {
+		p.rect(x-4, 4, 30, size.Height-9, selectionColor(), 6)
+	}
+	p.text(x+2, 0, size.Height, "⇄", s)
+	if w.b < len(c.Witnesses) {
+		w.paintOutlet(p, right, size.Width-right-24, size.Height, 1, w.b, c.Witnesses[w.b].Article())
+	}
+	return 0
+}
+
+func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compare.Article) {
+	end := x + width
+	if n >= 0 {
+		p.badge(x, (h-badgeSize)/2, n)
+		x += badgeSize + 8
+	}
+	name := style{size: sizeUI(), bold: true, color: inkColor()}
+	words := outletName(a)
+	if n >= 0 && w.comparison != nil && len(w.comparison.Witnesses) > 2 {
+		words += " ▾"
+	}
+	words = fit(words, max(60, (end-x)*0.62), name)
+	nw := textWidth(words, name)
+	if n >= 0 && len(w.comparison.Witnesses) > 2 {
+		if p.area(x-4, 3, nw+8, h-6, true, func(at fyne.Position) { w.outletMenu(side, at) }, nil) {
+			p.rect(x-4, 5, nw+8, h-10, selectionColor(), 5)
+		}
+	}
+	p.text(x, 0, h, words, name)
+	x += nw + 10
+	small := style{size: sizeSmall(), color: mutedColor()}
+	ask := ""
+	if w.info.ReadOnly == "" && w.lib != nil {
+		switch {
+		case a.Outlet() == "":
+			ask = "name it"
+		case a.Published() == "":
+			ask = "date it"
+		}
+	}
+	aw, dot := textWidth(ask, small), float32(0)
+	if ask != "" {
+		dot = textWidth(" · ", small)
+	}
+	x += p.text(x, 1, h, fit(outletDetails(a), end-x-aw-dot, small), small)
+	if ask != "" {
+		x += p.text(x, 1, h, " · ", small)
+	}
+	if ask != "" {
+		link := small
+		link.color = accentColor()
+		over := p.area(x-3, 4, aw+6, h-8, true, func(fyne.Position) { w.nameDialog(a, nil) }, nil)
+		p.text(x, 1, h, ask, link)
+		thick := float32(1)
+		if over {
+			thick = 2
+		}
+		p.rect(x, h/2+8, aw, thick, accentColor(), 0)
+	}
+}
+
+// outletDetails is the file and day beside an outlet's name.
+func outletDetails(a *compare.Article) string {
+	parts := []string{}
+	if a.Outlet() == "" {
+		parts = append(parts, shortFile(a.File))
+	}
+	parts = append(parts, shortDay(a.Published()))
+	if a.Outlet() != "" && a.Headline() != "" {
+		parts = append(parts, "“"+clip(a.Headline(), 60)+"”")
+	}
+	return strings.Join(parts, " · ")
+}
+
+func (w *Window) outletsLabel() string {
+	if w.comparison == nil || w.b >= len(w.comparison.Witnesses) {
+		return ""
+	}
+	c := w.comparison
+	return outletName(c.Witnesses[w.a].Article()) + " beside " + outletName(c.Witnesses[w.b].Article())
+}
+
+// paintPosition writes "difference 3 of 41" in the tool bar.
+func (w *Window) paintPosition(p *pen, size fyne.Size) float32 {
+	s := style{size: sizeUI() - 1, color: mutedColor()}
+	if w.page == pageEvent && w.tab == tabSide {
+		p.text(4, 0, size.Height, fit(w.position, size.Width-4, s), s)
+	}
+	return 0
+}
+
+// bannerText says what holds for the whole library: invented, read-only.
+func (w *Window) bannerText() string {
+	switch {
+	case w.lib == nil:
+		return ""
+	case w.info.Sample:
+		return "This is the sample: its articles, outlets, people and countries are invented. It is a scratch copy; nothing you do here touches your library."
+	case w.info.ReadOnly != "":
+		return "Read-only: " + w.info.ReadOnly
+	}
+	return ""
+}
+
+func (w *Window) paintBanner(p *pen, size fyne.Size) float32 {
+	ink, tint := outletColors(4)
+	p.rect(0, 0, size.Width, size.Height, tint, 0)
+	s := style{size: sizeSmall(), color: inkColor()}
+	p.rect(0, 0, 3, size.Height, ink, 0)
+	h := lineHeight(s) + 3
+	need := p.paragraph(14, 5, size.Width-28, h, []piece{{words: w.bannerText(), style: s}}) + 10
+	if need != w.banner.minSize.Height {
+		w.banner.minSize.Height = need
+		defer w.root.Refresh()
+	}
+	return 0
+}
+
+// statusLeft is the left side of the status bar.
+func (w *Window) statusLeft() string {
+	s := libraryText(w.snap)
+	if w.lib == nil {
+		s = ""
+	}
+	if w.status != "" {
+		if s != "" {
+			s += "   –   "
+		}
+		s += w.status
+	}
+	return s
+}
+
+// statusRight is the right side: which library, and what the program promises.
+func (w *Window) statusRight() string {
+	if w.lib == nil {
+		return "everything stays on this computer"
+	}
+	return "Library: " + w.info.Name + "   ·   everything stays on this computer"
+}
+
+// say shows what was just done in the status bar.
+func (w *Window) say(text string) {
+	w.status = text
+	w.bar.set(w.statusLeft(), w.statusRight())
+}
+
+// showContext shows the statements in which a wording stands, beside the tables.
+func (w *Window) showContext(title string, places []compare.Where) {
+	w.context.SetTables(contextTables(w.comparison, title, places))
+}

@@ -1,0 +1,524 @@
+package ui
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"crossread/compare"
+)
+
+// Options say what the window is to work on.
+type Options struct {
+	Open       func(ctx context.Context, path string) (Library, error) // a library file, made if missing
+	Sample     func(ctx context.Context) (Library, error)              // the invented sample, in a scratch library
+	Version    string
+	Licences   string                                       // what the program is made of, one a line, for About
+	Documents  string                                       // folder that files are offered to be written to
+	Choose     func(folder bool, done func(paths []string)) // the desktop's own file chooser; nil: Fyne's
+	Size       fyne.Size                                    // of the window at start; zero: as it was left
+	Appearance Appearance
+	Forced     bool // Appearance was asked for at start and is not remembered
+	Inline     bool // work runs at once on the caller's goroutine: for tests
+	Now        func() time.Time
+}
+
+// Pages of the centre.
+const (
+	pageEmpty   = "empty"
+	pageLoading = "loading"
+	pageError   = "error"
+	pageNone    = "nothing found"
+	pageEvent   = "event"
+	pageArticle = "article"
+	pageSearch  = "search"
+)
+
+// Tabs of an event.
+const (
+	tabSide = iota
+	tabAll
+	tabWording
+	tabQuotes
+	tabGaps
+	tabSources
+)
+
+var tabNames = []string{"Side by side", "All outlets", "Wording", "Quotes", "Gaps", "Sources"}
+
+// A Window is Crossread's main window. Use it on Fyne's goroutine only.
+type Window struct {
+	app    fyne.App
+	win    fyne.Window
+	opts   Options
+	loader *loader
+
+	lib        Library
+	info       LibraryInfo
+	snap       Snapshot
+	event      *compare.Event
+	comparison *compare.Comparison
+	a, b       int // witnesses side by side
+	row        string
+	article    string
+	page       string
+	tab        int
+	listTab    int
+	appearance Appearance
+	zoom       float32
+	hideWhy    bool // the user closed the inspector
+	showWhy    bool // the user opened it though the window is narrow
+	decisions  []compare.Decision
+	status     string // of the last thing done
+	position   string // "difference 3 of 41"
+	dialogs    []dialogState
+	hits       []compare.Hit
+	query      string
+	fields     []string // articles still to name, when naming one after another
+	wantEvent  string   // to open once the library is loaded
+	onLoaded   []func()
+	queue      []string // files that wait for the import that runs
+
+	actions []action
+	items   map[string]*fyne.MenuItem
+	main    *fyne.MainMenu
+
+	importButton, exportButton, prevButton, nextButton *pushButton
+	differences                                        *board
+	search                                             *escEntry
+	listTabs                                           *tabs
+	list                                               *rowList
+	head                                               *board
+	tabRow                                             *tabs
+	outlets                                            *board
+	diff                                               *DiffView
+	tables                                             *grid
+	context                                            *grid
+	contextSplit                                       *fyne.Container
+	results                                            *rowList
+	reader                                             *grid
+	message                                            *messagePage
+	why                                                *inspector
+	bar                                                *statusBar
+	banner                                             *board
+	pages                                              map[string]fyne.CanvasObject
+	eventBody                                          *fyne.Container
+	frame                                              *frameLayout
+	root                                               *fyne.Container
+}
+
+// New makes the window. OpenLibrary shows something in it.
+func New(app fyne.App, opts Options) *Window {
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	w := &Window{app: app, opts: opts, loader: newLoader(), page: pageLoading, b: 1}
+	w.loader.inline = opts.Inline
+	w.readPreferences()
+	w.applyTheme()
+	w.win = app.NewWindow("Crossread")
+	w.win.SetMaster()
+	w.win.SetPadded(false)
+	w.actions = w.actionList()
+	w.main = w.buildMenus()
+	w.win.SetMainMenu(w.main)
+	w.win.SetContent(w.build())
+	w.win.SetOnDropped(func(_ fyne.Position, uris []fyne.URI) {
+		paths := make([]string, len(uris))
+		for i, u := range uris {
+			paths[i] = u.Path()
+		}
+		w.OnDropped(paths)
+	})
+	w.win.Canvas().SetOnTypedKey(w.typedKey)
+	w.win.Canvas().SetOnTypedRune(w.typedRune)
+	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: ctrl}, func(fyne.Shortcut) { w.showKeys() })
+	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Do("edit.redo") })
+	w.win.SetCloseIntercept(w.quit)
+	w.restoreSize()
+	w.refresh()
+	return w
+}
+
+// Fyne is the window underneath, to show, raise and photograph it.
+func (w *Window) Fyne() fyne.Window { return w.win }
+
+// build makes the widgets and lays them out.
+func (w *Window) build() fyne.CanvasObject {
+	w.importButton = newButton("Import…", func() { w.Do("file.import") })
+	w.exportButton = newFilledButton("Export report…", func() { w.Do("file.export") })
+	w.prevButton = newButton("‹ Previous", func() { w.Do("compare.prev") })
+	w.nextButton = newButton("Next ›", func() { w.Do("compare.next") })
+	w.differences = newBoard(w.paintPosition)
+	w.differences.minSize = fyne.NewSize(140, 20)
+	w.search = newEscEntry()
+	w.search.SetPlaceHolder("Search everything…")
+	w.search.OnChanged = w.searchFor
+	w.search.OnSubmitted = w.searchFor
+	w.search.onEscape = func() { w.search.SetText(""); w.win.Canvas().Focus(w.list) }
+	w.search.onDown = func() {
+		if w.page == pageSearch {
+			w.win.Canvas().Focus(w.results)
+		}
+	}
+
+	w.listTabs = newTabs(true, "Calls", "Articles")
+	w.listTabs.OnChange = w.ShowList
+	w.list = newRowList()
+	w.list.OnOpen = w.openRow
+	w.list.OnMenu = w.rowMenu
+	w.list.overflow = w.typedKey
+	w.list.runes = w.typedRune
+
+	w.head = newBoard(w.paintHead)
+	w.head.minSize = fyne.NewSize(200, 76)
+	w.tabRow = newTabs(false, tabNames...)
+	w.tabRow.OnChange = w.ShowTab
+	w.tabRow.overflow = w.typedKey
+	w.outlets = newBoard(w.paintOutlets)
+	w.outlets.label = w.outletsLabel
+	w.outlets.minSize = fyne.NewSize(200, 38)
+	w.diff = NewDiffView()
+	w.wireDiff()
+	w.tables = newGrid()
+	w.tables.overflow = w.typedKey
+	w.context = newGrid()
+	w.results = newRowList()
+	w.results.OnOpen = w.openHit
+	w.results.overflow = w.typedKey
+	w.reader = newGrid()
+	w.message = newMessagePage(w)
+	w.why = newInspector(w)
+	w.bar = newStatusBar(func() { w.loader.cancel("import"); w.loader.cancel("export") })
+	w.banner = newBoard(w.paintBanner)
+
+	w.contextSplit = container.New(&sideLayout{share: 0.36, least: 300}, w.tables, paper(w.context))
+	w.eventBody = container.New(&bodyLayout{w})
+	w.pages = map[string]fyne.CanvasObject{
+		pageEvent:   newStrips([]fyne.CanvasObject{w.head, w.tabRow, hairline(), w.outlets}, w.eventBody),
+		pageArticle: newStrips([]fyne.CanvasObject{w.outlets}, w.reader),
+		pageSearch:  newStrips([]fyne.CanvasObject{w.head, hairline()}, w.results),
+		pageEmpty:   w.message.root,
+		pageLoading: w.message.root,
+		pageError:   w.message.root,
+		pageNone:    w.message.root,
+	}
+	w.frame = &frameLayout{w: w}
+	tools := container.New(&toolLayout{}, w.importButton, w.exportButton, w.prevButton, w.nextButton, w.differences, w.search)
+	left := newStrips([]fyne.CanvasObject{w.listTabs}, w.list)
+	w.frame.tools, w.frame.left, w.frame.right, w.frame.bar = onGround(ColorRaised, tools), onGround(ColorRaised, left), onGround(ColorRaised, w.why.root), onGround(ColorRaised, w.bar.root)
+	w.frame.banner = w.banner
+	w.frame.centre = container.NewStack()
+	w.root = container.New(w.frame, w.frame.objects()...)
+	return w.root
+}
+
+// OpenLibrary opens a library file and shows it; the window stays usable meanwhile.
+func (w *Window) OpenLibrary(path string) {
+	w.open("Opening "+path, func(ctx context.Context) (Library, error) { return w.opts.Open(ctx, path) })
+}
+
+// OpenSample opens the invented sample in a scratch library.
+func (w *Window) OpenSample() {
+	w.open("Opening the sample", w.opts.Sample)
+}
+
+func (w *Window) open(doing string, work func(context.Context) (Library, error)) {
+	w.page = pageLoading
+	w.message.say(doing+"…", "", nil)
+	w.refresh()
+	run(w.loader, "open", work, func(lib Library, err error) {
+		if err != nil {
+			w.openFailed(err)
+			return
+		}
+		w.setLibrary(lib)
+	})
+}
+
+// openFailed says why a library did not open, with what can be done.
+func (w *Window) openFailed(err error) {
+	w.page = pageError
+	buttons := []*pushButton{newFilledButton("Open another library…", func() { w.Do("file.open") }), newButton("Open the sample", w.OpenSample)}
+	if w.lib != nil {
+		buttons[1] = newButton("Back to "+w.info.Name, func() { w.reload() })
+	}
+	w.message.say("The library did not open", plainError(err), buttons)
+	w.refresh()
+}
+
+func (w *Window) setLibrary(lib Library) {
+	if c, ok := w.lib.(io.Closer); ok && w.lib != lib {
+		w.loader.drop()
+		_ = c.Close() // its work is saved as it is done
+	}
+	w.lib, w.info = lib, lib.Info()
+	w.snap, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, "", ""
+	w.decisions, w.status = nil, ""
+	w.search.SetText("")
+	w.reload()
+}
+
+// loaded is what reload brings.
+type loaded struct {
+	snap      Snapshot
+	decisions []compare.Decision
+}
+
+// reload reads the library anew and keeps what is open, open.
+func (w *Window) reload() {
+	lib := w.lib
+	run(w.loader, "load", func(ctx context.Context) (loaded, error) {
+		s, err := lib.Snapshot(ctx)
+		if err != nil {
+			return loaded{}, err
+		}
+		d, err := lib.Decisions(ctx)
+		return loaded{s, d}, err
+	}, func(l loaded, err error) {
+		if cancelled(err) {
+			return
+		}
+		if err != nil {
+			w.openFailed(err)
+			return
+		}
+		w.snap, w.decisions = l.snap, l.decisions
+		w.setSnapshot()
+		for _, f := range w.onLoaded {
+			f()
+		}
+		w.onLoaded = nil
+	})
+}
+
+// setSnapshot shows the articles and events at hand.
+func (w *Window) setSnapshot() {
+	w.listTabs.SetNames(listNames(w.snap)...)
+	w.showRows()
+	switch {
+	case len(w.snap.Articles) == 0:
+		w.event, w.comparison, w.article = nil, nil, ""
+		w.page = pageEmpty
+		w.message.empty()
+	case w.page == pageArticle && w.currentArticle() != nil:
+		w.OpenArticle(w.article, compare.Span{})
+	case w.page == pageSearch:
+		w.searchFor(w.query)
+	default:
+		w.openSomeEvent()
+	}
+	w.refresh()
+}
+
+// openSomeEvent opens the event that was open, its successor, or the first.
+func (w *Window) openSomeEvent() {
+	if w.snap.Index == nil || len(w.snap.Index.Events) == 0 {
+		w.event, w.comparison = nil, nil
+		w.page = pageNone
+		w.message.nothingFound()
+		return
+	}
+	id := w.wantEvent
+	if w.event != nil {
+		id = w.event.ID
+	}
+	e := w.snap.Index.Event(id)
+	if e == nil && w.event != nil {
+		e = successor(w.snap.Index, w.event)
+	}
+	if e == nil {
+		e = &w.snap.Index.Events[0]
+	}
+	w.OpenEvent(e.ID)
+}
+
+// successor is the event that holds most of the articles of one that is gone.
+func successor(x *compare.Index, gone *compare.Event) *compare.Event {
+	had := map[string]bool{}
+	for _, p := range gone.Passages {
+		had[p.Article] = true
+	}
+	var best *compare.Event
+	most := 0
+	for i := range x.Events {
+		e := &x.Events[i]
+		if e.Kind != gone.Kind {
+			continue
+		}
+		n := 0
+		for _, p := range e.Passages {
+			if had[p.Article] {
+				n++
+			}
+		}
+		for _, p := range e.Participants {
+			for _, q := range gone.Participants {
+				if p.Name == q.Name {
+					n++
+				}
+			}
+		}
+		if n > most {
+			best, most = e, n
+		}
+	}
+	return best
+}
+
+// OpenEvent shows an event; its comparison comes when it is ready.
+func (w *Window) OpenEvent(id string) {
+	e := w.snap.Index.Event(id)
+	if e == nil {
+		return
+	}
+	if w.event == nil || w.event.ID != id {
+		w.comparison, w.row, w.a, w.b = nil, "", 0, 1
+	}
+	w.event, w.page, w.article = e, pageEvent, ""
+	w.app.Preferences().SetString(prefEvent, id)
+	w.wantEvent = id
+	if w.listTab == 0 {
+		w.list.SetChosen(id)
+	}
+	w.refresh()
+	lib := w.lib
+	run(w.loader, "compare", func(ctx context.Context) (*compare.Comparison, error) { return lib.Compare(ctx, id) },
+		func(c *compare.Comparison, err error) {
+			switch {
+			case cancelled(err) || w.event == nil || w.event.ID != id:
+				return
+			case err != nil:
+				w.page = pageError
+				w.message.say("This call could not be compared", plainError(err), []*pushButton{newFilledButton("Try again", func() { w.OpenEvent(id) })})
+			default:
+				w.setComparison(c)
+			}
+			w.refresh()
+		})
+}
+
+// setComparison shows a comparison of the event at hand.
+func (w *Window) setComparison(c *compare.Comparison) {
+	w.comparison = c
+	n := len(c.Witnesses)
+	if w.a >= n {
+		w.a = 0
+	}
+	if w.b >= n || w.b == w.a {
+		w.b = w.a + 1
+		if w.b >= n {
+			w.b = max(0, n-1)
+		}
+		if w.b == w.a && w.a > 0 {
+			w.a--
+		}
+	}
+	w.diff.SetComparison(c, w.a, w.b)
+	if w.row == "" || w.currentRow() == nil {
+		w.row = ""
+		if len(c.Rows) > 0 {
+			w.row = c.Rows[0].ID
+		}
+	}
+	w.showTab()
+}
+
+// currentRow is the row the inspector explains, nil if none is chosen.
+func (w *Window) currentRow() *compare.Row {
+	if w.comparison == nil {
+		return nil
+	}
+	for i := range w.comparison.Rows {
+		if w.comparison.Rows[i].ID == w.row {
+			return &w.comparison.Rows[i]
+		}
+	}
+	return nil
+}
+
+// currentArticle is the article shown, or that of the left outlet; nil if there is none.
+func (w *Window) currentArticle() *compare.Article {
+	if w.page == pageArticle {
+		return w.findArticle(w.article)
+	}
+	if w.page == pageEvent && w.comparison != nil && w.a < len(w.comparison.Witnesses) {
+		return w.comparison.Witnesses[w.a].Article()
+	}
+	return nil
+}
+
+func (w *Window) findArticle(id string) *compare.Article {
+	for _, a := range w.snap.Articles {
+		if a.ID == id {
+			return a
+		}
+	}
+	return nil
+}
+
+// refresh brings everything that depends on the window's state up to it.
+func (w *Window) refresh() {
+	if w.root == nil {
+		return
+	}
+	setOff := func(b *pushButton, id string) {
+		for i := range w.actions {
+			if w.actions[i].id == id {
+				b.setOff(w.actions[i].enabled != nil && !w.actions[i].enabled())
+			}
+		}
+	}
+	setOff(w.importButton, "file.import")
+	setOff(w.exportButton, "file.export")
+	setOff(w.prevButton, "compare.prev")
+	setOff(w.nextButton, "compare.next")
+	w.refreshMenus()
+	w.win.SetTitle(windowTitle(w.info))
+	w.showPage()
+	w.why.show()
+	w.bar.set(w.statusLeft(), w.statusRight())
+	w.frame.update()
+	w.root.Refresh()
+}
+
+func windowTitle(info LibraryInfo) string {
+	if info.Name == "" {
+		return "Crossread"
+	}
+	return info.Name + " – Crossread"
+}
+
+// showPage puts the page's objects into the centre.
+func (w *Window) showPage() {
+	page := w.pages[w.page]
+	if len(w.frame.centre.Objects) != 1 || w.frame.centre.Objects[0] != page {
+		w.frame.centre.Objects = []fyne.CanvasObject{page}
+		w.frame.centre.Refresh()
+	}
+}
+
+// OnDropped imports files and folders that were dropped on the window.
+func (w *Window) OnDropped(paths []string) {
+	if w.lib == nil {
+		w.onLoaded = append(w.onLoaded, func() { w.OnDropped(paths) })
+		return
+	}
+	w.Import(paths)
+}
+
+// quit remembers what is open and closes the window, asking running work to stop.
+func (w *Window) quit() {
+	w.savePreferences()
+	w.loader.close(3 * time.Second)
+	if c, ok := w.lib.(io.Closer); ok {
+		_ = c.Close() // its work is saved as it is done
+	}
+	w.win.SetCloseIntercept(nil)
+	w.win.Close()
+	w.app.Quit()
+}

@@ -1,0 +1,342 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"crossread/compare"
+)
+
+// Long work: import, paste, export, search.
+
+// Import reads files and folders into the library, with counts and a way to stop.
+func (w *Window) Import(paths []string) {
+	if w.info.ReadOnly != "" {
+		w.failed("Nothing can be imported here", errors.New(w.info.ReadOnly))
+		return
+	}
+	if w.loader.busy("import") { // after the one that runs
+		w.queue = append(w.queue, paths...)
+		w.say(count(len(w.queue), "more file or folder waits", "more files or folders wait"))
+		return
+	}
+	lib, bar := w.lib, w.bar
+	bar.SetActivity("Importing…", 0, 0)
+	tick := throttle{now: w.opts.Now}
+	run(w.loader, "import", func(ctx context.Context) ([]compare.ImportResult, error) {
+		return lib.Import(ctx, paths, func(done, total int, path string) {
+			if tick.pass() {
+				fyne.Do(func() {
+					if w.loader.busy("import") {
+						bar.SetActivity("Importing "+itoa(done)+" of "+itoa(total)+": "+filepath.Base(path), done, total)
+					}
+				})
+			}
+		})
+	}, func(results []compare.ImportResult, err error) {
+		bar.SetActivity("", 0, 0)
+		w.imported(results, err)
+		if next := w.queue; len(next) > 0 {
+			w.queue = nil
+			w.Import(next)
+		}
+	})
+}
+
+func (w *Window) imported(results []compare.ImportResult, err error) {
+	switch {
+	case cancelled(err):
+		w.say("Import stopped: " + importText(results))
+	case err != nil:
+		w.failed("The import stopped", err)
+	default:
+		w.say("Import: " + importText(results))
+		w.showImport(results)
+	}
+	w.reload()
+}
+
+// pasteArticle takes the clipboard's text as an article.
+func (w *Window) pasteArticle() {
+	text := w.app.Clipboard().Content()
+	if strings.TrimSpace(text) == "" {
+		w.say("The clipboard holds no text to paste")
+		return
+	}
+	lib := w.lib
+	run(w.loader, "paste", func(ctx context.Context) (compare.ImportResult, error) { return lib.ImportText(ctx, text) },
+		func(r compare.ImportResult, err error) {
+			if err != nil {
+				w.failed("The text could not be taken in", err)
+				return
+			}
+			r.Path = "pasted text"
+			w.imported([]compare.ImportResult{r}, nil)
+		})
+}
+
+// chooseFiles asks for a file to import; several are best dropped on the window.
+func (w *Window) chooseFiles() {
+	if w.opts.Choose != nil {
+		w.opts.Choose(false, w.Import)
+		return
+	}
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err == nil && r != nil {
+			_ = r.Close() // only its path is wanted
+			w.Import([]string{r.URI().Path()})
+		}
+	}, w.win)
+	w.sizeFileDialog(d)
+	d.SetConfirmText("Import")
+	d.Show()
+}
+
+func (w *Window) chooseFolder() {
+	if w.opts.Choose != nil {
+		w.opts.Choose(true, w.Import)
+		return
+	}
+	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
+		if err == nil && u != nil {
+			w.Import([]string{u.Path()})
+		}
+	}, w.win)
+	w.sizeFileDialog(d)
+	d.SetConfirmText("Import folder")
+	d.Show()
+}
+
+func (w *Window) sizeFileDialog(d *dialog.FileDialog) {
+	s := w.win.Canvas().Size()
+	d.Resize(fyne.NewSize(min(900, s.Width-60), min(640, s.Height-60)))
+}
+
+func (w *Window) openLibraryDialog() {
+	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
+		if err == nil && r != nil {
+			_ = r.Close() // only its path is wanted
+			w.OpenLibrary(r.URI().Path())
+		}
+	}, w.win)
+	w.sizeFileDialog(d)
+	d.SetFilter(storage.NewExtensionFileFilter([]string{LibraryExtension}))
+	d.SetConfirmText("Open library")
+	d.Show()
+}
+
+// LibraryExtension ends the names of library files.
+const LibraryExtension = ".crossread"
+
+func (w *Window) newLibrary() {
+	start := filepath.Join(w.opts.Documents, "New library"+LibraryExtension)
+	w.askDialog("new", "New library", "File", start, "Make the library", func(s string) string {
+		if s == "" {
+			return "Write where the library is to be kept."
+		}
+		if _, err := os.Stat(withExtension(s)); err == nil {
+			return "There is such a file already. Open it with File > Open library."
+		}
+		return ""
+	}, func(s string) { w.OpenLibrary(withExtension(s)) })
+}
+
+func withExtension(path string) string {
+	if filepath.Ext(path) == "" {
+		return path + LibraryExtension
+	}
+	return path
+}
+
+// exportDialog asks for format, scope and place of a report.
+func (w *Window) exportDialog() {
+	formats := w.info.Formats
+	if len(formats) == 0 {
+		formats = []ExportFormat{{Extension: ".html", Name: "Web page"}}
+	}
+	names := make([]string, len(formats))
+	for i, f := range formats {
+		names[i] = f.Name + " (" + f.Extension + ")"
+	}
+	path := newEscEntry()
+	wrong := widget.NewLabel("")
+	wrong.Importance = widget.DangerImportance
+	scopes := []string{"All " + count(len(w.snap.Index.Events), "call", "calls")}
+	if w.event != nil {
+		scopes = append([]string{"This call: " + w.event.Title}, scopes...)
+	}
+	scope := widget.NewRadioGroup(scopes, nil)
+	scope.Required = true
+	scope.SetSelected(scopes[0])
+	excerpts := widget.NewCheck("Excerpts only: short quotes and positions, no full texts", nil)
+	format := widget.NewSelect(names, nil)
+	chosen := func() ExportFormat {
+		for i, n := range names {
+			if n == format.Selected {
+				return formats[i]
+			}
+		}
+		return formats[0]
+	}
+	suggest := func() {
+		name := w.info.Name
+		if w.event != nil && scope.Selected == scopes[0] && len(scopes) > 1 {
+			name = w.event.Title
+		}
+		dir := w.opts.Documents
+		if path.Text != "" {
+			dir = filepath.Dir(path.Text)
+		}
+		path.SetText(filepath.Join(dir, fileName(name)+chosen().Extension))
+	}
+	format.OnChanged = func(string) { suggest() }
+	scope.OnChanged = func(string) { suggest() }
+	format.SetSelected(names[0])
+	form := widget.NewForm(widget.NewFormItem("Report on", scope), widget.NewFormItem("Format", format), widget.NewFormItem("", excerpts), widget.NewFormItem("File", path))
+	var closeIt func()
+	save := func() {
+		target := strings.TrimSpace(path.Text)
+		if target == "" || strings.HasSuffix(target, string(filepath.Separator)) {
+			wrong.SetText("Write the name of the file.")
+			return
+		}
+		if filepath.Ext(target) == "" {
+			target += chosen().Extension
+		}
+		var events []string
+		if len(scopes) > 1 && scope.Selected == scopes[0] {
+			events = []string{w.event.ID}
+		} else {
+			for i := range w.snap.Index.Events {
+				events = append(events, w.snap.Index.Events[i].ID)
+			}
+		}
+		closeIt()
+		w.Export(events, target, excerpts.Checked)
+	}
+	path.OnSubmitted = func(string) { save() }
+	closeIt = w.showDialog("export", "Export report", 220, container.NewVBox(form, wrong), func() []string {
+		return []string{scope.Selected, format.Selected, path.Text, wrong.Text}
+	}, newButton("Cancel", func() { closeIt() }), newFilledButton("Export", save))
+	path.onEscape = closeIt
+	w.win.Canvas().Focus(path)
+}
+
+// fileName makes a title fit for a file's name.
+func fileName(title string) string {
+	s := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' {
+			return '-'
+		}
+		return r
+	}, strings.ReplaceAll(title, " – ", "-"))
+	if s = strings.Trim(s, " .-"); s == "" {
+		return "report"
+	}
+	return s
+}
+
+// Export writes a report and offers to show it.
+func (w *Window) Export(events []string, path string, excerpts bool) {
+	lib := w.lib
+	w.bar.SetActivity("Writing the report…", 0, 0)
+	run(w.loader, "export", func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, lib.Export(ctx, events, path, excerpts)
+	}, func(_ struct{}, err error) {
+		w.bar.SetActivity("", 0, 0)
+		if err != nil {
+			w.failed("The report was not written", err)
+			return
+		}
+		w.say("Report written: " + path)
+		var closeIt func()
+		text := "The report on " + count(len(events), "call", "calls") + " is in\n" + path
+		closeIt = w.showDialog("exported", "Report written", 80, words(text), func() []string { return []string{text} },
+			newButton("Close", func() { closeIt() }), newFilledButton("Show the report", func() { closeIt(); w.openFile(path) }))
+	})
+}
+
+func (w *Window) focusSearch() { w.win.Canvas().Focus(w.search) }
+
+// searchFor shows where words stand; an empty query leads back.
+func (w *Window) searchFor(query string) {
+	query = strings.TrimSpace(query)
+	if w.lib == nil {
+		return
+	}
+	if query == "" {
+		w.query, w.hits = "", nil
+		if w.page == pageSearch {
+			w.page = pageLoading
+			w.openSomeEvent()
+			w.refresh()
+		}
+		return
+	}
+	w.query = query
+	lib := w.lib
+	run(w.loader, "search", func(ctx context.Context) ([]compare.Hit, error) { return lib.Search(ctx, query, maxHits) },
+		func(hits []compare.Hit, err error) {
+			if cancelled(err) {
+				return
+			}
+			if err != nil {
+				hits = nil
+				w.say("Search: " + err.Error())
+			}
+			w.hits, w.page = hits, pageSearch
+			w.results.SetRows(hitRows(hits, w.findArticle))
+			w.results.scrollTo(0)
+			w.refresh()
+		})
+}
+
+// hitRows are the places found, in their words, under their articles.
+func hitRows(hits []compare.Hit, article func(string) *compare.Article) []listRow {
+	if len(hits) == 0 {
+		return []listRow{{note: true, title: "Nothing found. Search looks through every word of every article, and their titles, outlets and files. Try fewer words, or the beginning of a word with * after it."}}
+	}
+	var rows []listRow
+	last := ""
+	for i, h := range hits {
+		a := article(h.Article)
+		if a == nil {
+			continue
+		}
+		if h.Article != last {
+			rows = append(rows, listRow{title: outletShort(a) + " · " + shortDay(a.Published())})
+			last = h.Article
+		}
+		lo, hi := max(0, h.Span.Start-70), min(len(a.Text), h.Span.End+110)
+		for lo > 0 && a.Text[lo]&0xC0 == 0x80 {
+			lo--
+		}
+		for hi < len(a.Text) && a.Text[hi]&0xC0 == 0x80 {
+			hi++
+		}
+		context := strings.Join(strings.Fields(a.Text[lo:hi]), " ")
+		if lo > 0 {
+			context = "…" + context
+		}
+		rows = append(rows, listRow{id: itoa(i + 1), title: context, sub: articleTitle(a)})
+	}
+	return rows
+}
+
+// openHit shows the place of a search result.
+func (w *Window) openHit(id string) {
+	for i, h := range w.hits {
+		if itoa(i+1) == id {
+			w.OpenArticle(h.Article, h.Span)
+		}
+	}
+}
