@@ -182,9 +182,13 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 		v.drawNumbers(c, x, top+rowTop, k)
 		below := top + rowTop + f.height()
 		if r.gaps[side] != "" && v.OnWhy != nil {
-			w := v.pen.label(v.meters.small, "why?", x, below, k.accent)
-			v.pen.fill(x, below+v.meters.small.lineH-3, w, 1, 0, k.accent)
-			v.links = append(v.links, diffLink{x, below, w, v.meters.small.lineH, i})
+			wx, wy := x, below
+			if v.whyFits(f) {
+				wx, wy = x+f.lineEnd()+v.meters.small.space, below-v.meters.small.lineH
+			}
+			w := v.pen.label(v.meters.small, whyWords, wx, wy, k.accent)
+			v.pen.fill(wx, wy+v.meters.small.lineH-3, w, 1, 0, k.accent)
+			v.links = append(v.links, diffLink{wx, wy, w, v.meters.small.lineH, i})
 		}
 		if len(r.chips[side]) > 0 {
 			for _, p := range v.placeChips(r.chips[side]) {
@@ -260,12 +264,12 @@ func (v *DiffView) drawMove(i, side, after int, from, to float32, k *tokens, ink
 	if side == 1 {
 		dir = 1
 	}
-	x := v.cols.mid + dir*4
-	bulge := dir * min(14, cardInset-4)
+	x := v.cols.mid + dir*16 // beside the score
+	bulge := dir * 6
 	h := v.scroll.view
 	tiny := v.meters.tiny
 	label := func(words string, y float32) {
-		w := tiny.width(words, fontTheme) + 8
+		w := tiny.lineWidth(words) + 8
 		lx := v.cols.mid + dir*6
 		if side == 0 {
 			lx -= w
@@ -292,7 +296,7 @@ func (v *DiffView) drawMove(i, side, after int, from, to float32, k *tokens, ink
 		start = h - 2
 		label("↓ "+v.numberOf(i, side), h-4-tiny.lineH)
 	}
-	v.pen.curve([4]fyne.Position{{X: x, Y: start}, {X: x + bulge*1.3, Y: start}, {X: x + bulge, Y: end}, {X: x + bulge, Y: end}}, ink, 1.2)
+	v.pen.curve([4]fyne.Position{{X: x, Y: start}, {X: x + bulge*2, Y: start}, {X: x + bulge, Y: end}, {X: x + bulge, Y: end}}, ink, 1.2)
 }
 
 func (v *DiffView) numberOf(i, side int) string {

@@ -126,7 +126,7 @@ func (v *DiffView) layoutRow(r *diffRow) float32 {
 		}
 		c.flow.wrap(v.cols.w)
 		ch := c.flow.height()
-		if r.gaps[side] != "" && v.OnWhy != nil {
+		if r.gaps[side] != "" && v.OnWhy != nil && !v.whyFits(&c.flow) {
 			ch += v.meters.small.lineH
 		}
 		if len(r.chips[side]) > 0 {
@@ -135,6 +135,14 @@ func (v *DiffView) layoutRow(r *diffRow) float32 {
 		h = max(h, ch)
 	}
 	return max(h+rowTop+rowBottom, rowHeight)
+}
+
+// whyWords is the link at the end of a card.
+const whyWords = "why?"
+
+// whyFits reports whether the link stands on the last line of a card's words.
+func (v *DiffView) whyFits(f *flowText) bool {
+	return f.lineEnd()+v.meters.small.space+v.meters.small.width(whyWords, fontTheme) <= v.cols.w
 }
 
 // A chipPlace is where a chip stands, from the chips' top left.
@@ -149,10 +157,10 @@ func (v *DiffView) placeChips(chips []string) []chipPlace {
 	m, out := v.meters.tiny, make([]chipPlace, 0, len(chips))
 	x, y := float32(0), float32(0)
 	for _, s := range chips {
-		for n := len([]rune(s)); m.width(s, fontTheme)+2*chipPadding > v.cols.w && n > 8; n -= 4 {
+		for n := len([]rune(s)); m.lineWidth(s)+2*chipPadding > v.cols.w && n > 8; n -= 4 {
 			s = clip(s, n)
 		}
-		w := m.width(s, fontTheme) + 2*chipPadding
+		w := m.lineWidth(s) + 2*chipPadding
 		if x > 0 && x+w > v.cols.w {
 			x, y = 0, y+chipHeight+chipGap
 		}

@@ -28,6 +28,7 @@ const (
 	fontTheme uint8 = iota
 	fontArabic
 	fontHebrew
+	fontSymbol // the theme's, one mark at a time; see fontOf
 	fontCount
 )
 
@@ -97,7 +98,7 @@ func (m *flowMeter) width(s string, f uint8) float32 {
 func (m *flowMeter) drop(f uint8) (y, h float32) {
 	for _, g := range [2]uint8{fontTheme, f} {
 		if m.heights[g] == 0 {
-			s, a := fyne.CurrentApp().Driver().RenderedTextSize([...]string{"x", "ا", "א"}[g], m.size, m.style, m.sources[g])
+			s, a := fyne.CurrentApp().Driver().RenderedTextSize([...]string{"x", "ا", "א", "x"}[g], m.size, m.style, m.sources[g])
 			m.heights[g], m.ascents[g] = max(s.Height, 1), a
 		}
 	}
@@ -238,6 +239,9 @@ func (c *cutter) levelAt(i int) uint8 {
 	return c.levels[i]
 }
 
+// fontOf is the font that draws r after a rune drawn by the font before. Arrows
+// and other symbols are drawn each by itself: Fyne takes the space after one
+// from the symbols' font, which has none, and shows a box.
 func fontOf(r rune, before uint8) uint8 {
 	switch {
 	case r >= 0x600 && r <= 0x6FF, r >= 0x750 && r <= 0x77F, r >= 0x8A0 && r <= 0x8FF,
@@ -247,6 +251,9 @@ func fontOf(r rune, before uint8) uint8 {
 		return fontHebrew
 	case r == '\u200C', r == '\u200D', unicode.Is(unicode.Mn, r):
 		return before
+	}
+	if r >= 0x2190 && (unicode.Is(unicode.So, r) || unicode.Is(unicode.Sm, r) || unicode.Is(unicode.Sk, r)) {
+		return fontSymbol
 	}
 	return fontTheme
 }
@@ -333,6 +340,17 @@ func (t *flowText) lineHeight() float32 {
 	return t.meter.lineH
 }
 
+// lineEnd is where the last line ends, from the column's left edge, in
+// left-to-right text.
+func (t *flowText) lineEnd() float32 {
+	if len(t.breaks) == 0 {
+		return 0
+	}
+	runs := t.runs(len(t.breaks)-1, nil)
+	last := runs[len(runs)-1]
+	return last.x + last.w
+}
+
 // A flowRun is a maximal stretch of one line that is drawn in one go.
 type flowRun struct {
 	text     string
@@ -384,7 +402,7 @@ func (t *flowText) runs(line int, buf []flowRun) []flowRun {
 			if gap {
 				x += t.meter.space
 			}
-			if n := len(buf); n > first && buf[n-1].class == p.class && buf[n-1].font == p.font {
+			if n := len(buf); n > first && buf[n-1].class == p.class && buf[n-1].font == p.font && !(gap && p.font == fontSymbol) {
 				r := &buf[n-1]
 				r.end, r.w = int(p.end), x+p.w-r.x
 			} else {
@@ -454,7 +472,7 @@ func (t *flowText) mixedRuns(a, b int, buf []flowRun) []flowRun {
 		if rtl {
 			next = before - 1
 		}
-		if k := len(buf); k > first && before >= 0 && next == it.piece && buf[k-1].class == p.class && buf[k-1].font == p.font && buf[k-1].rtl == rtl {
+		if k := len(buf); k > first && before >= 0 && next == it.piece && buf[k-1].class == p.class && buf[k-1].font == p.font && buf[k-1].rtl == rtl && !(gap && p.font == fontSymbol) {
 			r := &buf[k-1]
 			r.off, r.end = min(r.off, int(p.off)), max(r.end, int(p.end))
 			r.w = x + p.w - r.x

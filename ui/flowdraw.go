@@ -92,8 +92,42 @@ func (p *flowPen) words(m *flowMeter, s string, x, y, w float32, f uint8, c colo
 
 // label draws one line of left-to-right interface text and returns its width.
 func (p *flowPen) label(m *flowMeter, s string, x, y float32, c color.Color) float32 {
-	w := m.width(s, fontTheme)
-	p.words(m, s, x, y, w, fontTheme, c)
+	if plainLabel(s) {
+		w := m.width(s, fontTheme)
+		p.words(m, s, x, y, w, fontTheme, c)
+		return w
+	}
+	t := newFlowText(s, nil, m)
+	t.wrap(oneLine)
+	drawLine(p, &t, 0, x, y, c)
+	return m.lineWidth(s)
+}
+
+// oneLine is a width that breaks no line.
+const oneLine = 1e6
+
+// plainLabel reports whether one object draws all of s: Latin letters and common marks.
+func plainLabel(s string) bool {
+	for _, r := range s {
+		if r >= 0x590 && (r < 0x2010 || r >= 0x2190) {
+			return false
+		}
+	}
+	return true
+}
+
+// lineWidth is the width of s as label draws it.
+func (m *flowMeter) lineWidth(s string) float32 {
+	if plainLabel(s) {
+		return m.width(s, fontTheme)
+	}
+	w := float32(0)
+	for i, p := range newFlowText(s, nil, m).pieces {
+		if i > 0 && p.gap == gapSpace {
+			w += m.space
+		}
+		w += p.w
+	}
 	return w
 }
 

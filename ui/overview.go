@@ -69,7 +69,7 @@ func overviewImage(key overviewKey, spans []overviewSpan) *image.NRGBA {
 	img := image.NewNRGBA(image.Rect(0, 0, key.w, key.h))
 	left, right, both := overviewDensity(key, spans)
 	inset := int(3 * key.scale)
-	mid := key.w / 2
+	low, high := int(5*key.scale), key.w-int(5*key.scale) // lanes overlap, so that marks are wide
 	paint := func(y, x0, x1 int, c color.NRGBA, share float32) {
 		c.A = uint8(255 * share)
 		for x := x0; x < x1; x++ {
@@ -85,10 +85,10 @@ func overviewImage(key overviewKey, spans []overviewSpan) *image.NRGBA {
 			paint(y, inset, key.w-inset, key.k.muted, b)
 		}
 		if l > 0 && l >= b {
-			paint(y, inset, mid, key.inks[0], l)
+			paint(y, inset-1, high, key.inks[0], l)
 		}
 		if r > 0 && r >= b {
-			paint(y, mid, key.w-inset, key.inks[1], r)
+			paint(y, low, key.w-inset+1, key.inks[1], r)
 		}
 	}
 	return img
