@@ -46,7 +46,7 @@ func (r *resolver) items(l *line) []item {
 		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] {
 			continue
 		}
-		if offices().voice[name.Office] {
+		if offices().voice[name.Office] || r.voiced(n) {
 			continue
 		}
 		it := item{name: n, first: i, end: int(l.ends[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1}
@@ -57,6 +57,22 @@ func (r *resolver) items(l *line) []item {
 		out = append(out, it)
 	}
 	return out
+}
+
+// voiced reports whether the name belongs to a spokesman, or to the one spoken
+// for: "a spokeswoman for X, Y, said".
+func (r *resolver) voiced(n int) bool {
+	text := r.s.p.Article.Text
+	for j := n - 1; j >= 0 && j >= n-2; j-- {
+		o := &r.s.p.Names[j]
+		if offices().voice[o.Office] && o.Kind == compare.Office {
+			gap := between(text, o.End, r.s.p.Names[n].Start)
+			if j == n-1 && (strings.TrimSpace(gap) == "for" || gap == " " || gap == ", ") || j == n-2 && strings.HasPrefix(gap, " for ") && len(gap) < 60 && strings.HasSuffix(gap, ", ") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // joiners are the words that may stand between the members of a list of people.
@@ -133,6 +149,16 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		for k := partners[len(partners)-1] + 1; k < len(items); k++ {
 			subject = append(subject, k)
 			break
+		}
+	}
+	if len(partners) == 0 && len(subject) == 0 { // "In a phone call, the leaders discussed"
+		for k, it := range items {
+			if it.first >= h.end && (len(subject) == 0 || l.listed(items[subject[len(subject)-1]], it)) {
+				subject = append(subject, k)
+				if it.plural {
+					break
+				}
+			}
 		}
 	}
 	if len(partners) == 0 && len(subject) == 1 && !items[subject[0]].plural && len(left) > 1 {

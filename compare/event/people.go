@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -56,6 +57,7 @@ func newCast(scans []*scan) *cast {
 	}
 	entries := map[string]*entry{}
 	parsed := map[string]fullName{}
+	known := knownNames(scans)
 	for _, s := range scans {
 		seen := map[string]bool{}
 		for i := range s.p.Names {
@@ -64,6 +66,9 @@ func newCast(scans []*scan) *cast {
 				continue
 			}
 			form := cleanForm(n.Head.In(s.p.Article.Text))
+			if !known[form] {
+				continue
+			}
 			full, ok := parsed[form]
 			if !ok {
 				full = parseName(form)
@@ -186,6 +191,46 @@ func newCast(scans []*scan) *cast {
 	return c
 }
 
+// knownNames are the forms that name persons: written so in running text, not
+// in capitals alone, and not more often as a place or a body.
+func knownNames(scans []*scan) map[string]bool {
+	count := map[string]int{}
+	running := map[string]bool{}
+	for _, s := range scans {
+		for i := range s.p.Names {
+			n := &s.p.Names[i]
+			if n.Head.Empty() {
+				continue
+			}
+			form := cleanForm(n.Head.In(s.p.Article.Text))
+			if n.Kind != compare.Person {
+				count[form]--
+				continue
+			}
+			count[form]++
+			if n.Office != "" {
+				count[form] += 2
+			}
+			if !running[form] && s.running(n.Start) && strings.ToUpper(form) != form {
+				running[form] = true
+			}
+		}
+	}
+	for form := range running {
+		if count[form] <= 0 {
+			delete(running, form)
+		}
+	}
+	return running
+}
+
+// running reports whether the offset lies in a paragraph.
+func (s *scan) running(offset int) bool {
+	blocks := s.p.Article.Blocks
+	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].End > offset })
+	return i < len(blocks) && blocks[i].Kind == compare.Paragraph
+}
+
 func (p *person) add(form string, articles int, offices map[office]int) {
 	p.forms[form] += articles
 	p.articles += articles
@@ -194,13 +239,21 @@ func (p *person) add(form string, articles int, offices map[office]int) {
 	}
 }
 
-// bestForm is the fullest form, of equally full ones the most written.
+// bestForm is the form that is full and often written: words times the root of
+// the articles; initials count half.
 func (p *person) bestForm() string {
-	best, most := "", -1
+	best, most := "", -1.0
 	for form, n := range p.forms {
-		k := min(len(parseName(form).tokens), 4)*1000 + min(n, 900)
-		if k > most || k == most && form < best {
-			best, most = form, k
+		words := 0.0
+		for _, w := range strings.Fields(form) {
+			if len(w) > 2 {
+				words++
+			} else {
+				words += 0.4
+			}
+		}
+		if score := min(words, 5) * math.Sqrt(float64(n)+1); score > most || score == most && form < best {
+			best, most = form, score
 		}
 	}
 	return best
@@ -256,17 +309,15 @@ func (s *scan) posts(i int) []office {
 	n := &s.p.Names[i]
 	var out []office
 	if n.Office != "" || n.Of != "" {
-		if of := country(n.Of); of != "" {
-			out = append(out, office{n.Office, of})
-		}
+		out = append(out, office{n.Office, country(n.Of)})
 	}
 	text := s.p.Article.Text
-	if j := i + 1; j < len(s.p.Names) && s.p.Names[j].Kind == compare.Office && s.p.Names[j].Of != "" && !s.p.Names[j].Plural {
+	if j := i + 1; j < len(s.p.Names) && s.p.Names[j].Kind == compare.Office && !s.p.Names[j].Plural {
 		if apposed(text, n.End, s.p.Names[j].Start) {
 			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
 		}
 	}
-	if j := i - 1; j >= 0 && s.p.Names[j].Kind == compare.Office && s.p.Names[j].Of != "" && !s.p.Names[j].Plural {
+	if j := i - 1; j >= 0 && s.p.Names[j].Kind == compare.Office && (s.p.Names[j].Of != "" || offices().voice[s.p.Names[j].Office]) && !s.p.Names[j].Plural {
 		if apposed(text, s.p.Names[j].End, n.Start) {
 			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
 		}
@@ -325,7 +376,7 @@ func (c *cast) resolve(s *scan) *resolver {
 	counts := map[int]int{}            // how often named
 	learn := func(i int, person int) { // what the article says of a person
 		for _, o := range s.posts(i) {
-			if o.post != "" && !slices.Contains(own[o], person) {
+			if o.post != "" && o.of != "" && !slices.Contains(own[o], person) {
 				own[o] = append(own[o], person)
 			}
 		}
@@ -351,12 +402,24 @@ func (c *cast) resolve(s *scan) *resolver {
 	}
 	for i := range s.p.Names {
 		n := &s.p.Names[i]
-		if n.Kind != compare.Person || n.Head.Empty() || r.who[i] != nil {
+		if n.Head.Empty() || r.who[i] != nil || n.Office != "" && n.Kind != compare.Person {
 			continue
 		}
 		form := cleanForm(n.Head.In(text))
+		if n.Kind != compare.Person {
+			// What one article alone cannot tell to be a person the library may know as one.
+			if _, ok := c.byForm[form]; !ok {
+				continue
+			}
+		}
 		full := parseName(form)
 		if len(full.tokens) == 0 {
+			continue
+		}
+		if len(n.Refs) == 1 && r.who[n.Refs[0]] != nil && n.Refs[0] < i {
+			r.who[i] = r.who[n.Refs[0]]
+			counts[r.who[i][0]]++
+			learn(i, r.who[i][0])
 			continue
 		}
 		token := full.tokens[len(full.tokens)-1]
@@ -404,6 +467,15 @@ func (c *cast) resolve(s *scan) *resolver {
 		if n.Office == "" && len(n.Refs) == 0 {
 			continue
 		}
+		if n.Plural && n.Office != "" {
+			for _, of := range s.countries(i) {
+				for _, id := range r.holder(office{n.Office, of}, own, counts) {
+					if !slices.Contains(r.who[i], id) {
+						r.who[i] = append(r.who[i], id)
+					}
+				}
+			}
+		}
 		if !n.Plural && n.Of != "" && n.Office != "" {
 			r.who[i] = r.holder(office{n.Office, country(n.Of)}, own, counts)
 		}
@@ -428,6 +500,36 @@ func (c *cast) resolve(s *scan) *resolver {
 		}
 	}
 	return r
+}
+
+// countries are those of an office in the plural: "the presidents of A and B",
+// "A, B foreign ministers", "the A and B leaders".
+func (s *scan) countries(i int) []string {
+	n := &s.p.Names[i]
+	text := s.p.Article.Text
+	var out []string
+	if n.Of != "" {
+		out = append(out, country(n.Of))
+	}
+	places := func(j int) bool {
+		k := s.p.Names[j].Kind
+		return (k == compare.Place || k == compare.Group || k == compare.Seat || k == compare.Person && s.p.Names[j].Office == "") && !s.p.Names[j].Head.Empty()
+	}
+	list := func(gap string) bool {
+		switch strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(gap, "’s"), "the ")) {
+		case ",", "and", ", and", "&", "'s and", "’s and":
+			return true
+		}
+		return false
+	}
+	of := strings.Contains(n.In(text), " of ")
+	for j := i + 1; of && j < len(s.p.Names) && places(j) && list(between(text, s.p.Names[j-1].End, s.p.Names[j].Start)); j++ {
+		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
+	}
+	for j := i - 1; !of && j >= 0 && places(j) && list(between(text, s.p.Names[j].End, s.p.Names[j+1].Start)); j-- {
+		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
+	}
+	return out
 }
 
 // nearest is the holder of the post, of whatever country, whom the article
@@ -468,6 +570,19 @@ func (r *resolver) holder(o office, own map[office][]int, counts map[int]int) []
 	if id := r.c.holder(o, r.s.published); id >= 0 {
 		return []int{id}
 	}
+	if strings.Contains(o.of, " ") || !offices().state[o.post] { // a body has one head, whatever the title
+		best, at := 0, -1
+		for id, n := range counts {
+			for q := range r.c.persons[id].offices {
+				if q.of == o.of && heads[q.post] && heads[o.post] && (n > best || n == best && id < at) {
+					best, at = n, id
+				}
+			}
+		}
+		if at >= 0 {
+			return []int{at}
+		}
+	}
 	// Somebody in this article who belongs to that country, if only one does.
 	one := -1
 	if leads(o.post) {
@@ -490,6 +605,10 @@ func (r *resolver) holder(o office, own map[office][]int, counts map[int]int) []
 	}
 	return []int{r.c.stand(o)}
 }
+
+// heads are posts that a body gives its first person, by one title or another.
+var heads = map[string]bool{"director": true, "commission president": true, "secretary general": true, "chairman": true, "leader": true,
+	"chief executive": true, "president": true, "commissioner": true, "": true}
 
 // holder is whom most articles call by the office, nearest to the day; -1 if nobody.
 func (c *cast) holder(o office, day compare.Day) int {
