@@ -21,9 +21,12 @@ func countryKey(word string) string {
 		return p.Key
 	}
 	w := strings.ToLower(strings.TrimRight(word, "'’"))
-	for _, end := range countryEnds {
-		if base, ok := strings.CutSuffix(w, end); ok && utf8.RuneCountInString(base) >= 4 {
-			return base + "~"
+	for range 2 { // Luranians: s, then ian
+		for _, end := range countryEnds {
+			if base, ok := strings.CutSuffix(w, end); ok && utf8.RuneCountInString(base) >= 4 {
+				w = base
+				break
+			}
 		}
 	}
 	return w + "~"

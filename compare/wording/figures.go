@@ -181,10 +181,10 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 		case "around":
 			f.exact = false
 			f.lo, f.hi = f.lo*(1-slack), f.hi*(1+slack)
-			if u(i-1) == "under" || u(i-1) == "nearly" || u(i-1) == "almost" {
+			if r.is("number-down", u(i-1)) {
 				f.hi = f.value
 			}
-			if u(i-1) == "over" {
+			if r.is("number-up", u(i-1)) {
 				f.lo = f.value
 				f.hi = f.value * (1 + 2*slack)
 			}
@@ -267,7 +267,7 @@ func (w *witness) counted(f *figure, k, i, from, to, end int) int {
 		}
 		if w.headAt(k, to) {
 			f.head, f.headText = x.stem, x.norm
-			for _, sd := range r.concepts[x.stem] {
+			for _, sd := range r.concepts[x.base] {
 				f.concepts = append(f.concepts, sd.concept)
 			}
 			end = x.End

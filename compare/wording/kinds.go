@@ -342,7 +342,7 @@ func (row *rowOf) naming() {
 		wit := row.f.w[w]
 		for i := range wit.phrases {
 			p := &wit.phrases[i]
-			if !slices.Contains(row.Cells[w], p.statement) {
+			if !slices.Contains(row.Cells[w], p.statement) || wit.titles(p) {
 				continue
 			}
 			for _, c := range p.concepts {

@@ -199,6 +199,15 @@ func (f *finder) phrasesOf(w int, ms []mention) []compare.Phrase {
 		}
 		return cmp.Compare(a.first, b.first)
 	})
+	if len(list) == 1 { // a lone bare noun says little: what follows it says more
+		for _, m := range ms {
+			if m.bare && m.wide != m.span && strings.EqualFold(m.span.In(f.w[w].text), list[0].Text) {
+				text := strings.Join(strings.Fields(m.wide.In(f.w[w].text)), " ")
+				list = append(list, &entry{Phrase: compare.Phrase{Text: text, Spans: []compare.Span{m.wide}}})
+				break
+			}
+		}
+	}
 	var out []compare.Phrase
 	for _, e := range list {
 		if len(out) == maxReadings {
@@ -221,6 +230,18 @@ func (f *finder) sharedRow(w *witness, s int) int {
 	return -1
 }
 
+// titles reports whether the phrase is a part of a person's name or an office,
+// which the participants' own rows show.
+func (w *witness) titles(p *phrase) bool {
+	i, _ := slices.BinarySearchFunc(w.Parsed.Names, p.Start, func(n compare.Name, at int) int { return cmp.Compare(n.End, at+1) })
+	for ; i < len(w.Parsed.Names) && w.Parsed.Names[i].Start < p.End; i++ {
+		if k := w.Parsed.Names[i].Kind; (k == compare.Person || k == compare.Office) && w.Parsed.Names[i].Overlaps(p.Span) {
+			return true
+		}
+	}
+	return false
+}
+
 func (f *finder) mentionOf(w *witness, p *phrase) mention {
 	return mention{span: p.Span, stems: p.stems, loaded: p.loaded, row: f.sharedRow(w, p.statement), bare: p.bareHead, wide: p.wide}
 }
@@ -234,7 +255,13 @@ func (f *finder) seedConcepts() []concept {
 			if !w.passage[p.statement] {
 				continue
 			}
+			if w.titles(p) {
+				continue
+			}
 			for _, name := range p.concepts {
+				if p.caps && w.rules.is("government", w.units[p.head].base) {
+					continue // named as its country
+				}
 				c := by[name]
 				if c == nil {
 					c = &concept{label: name, weight: seedWeight(w.rules.order[name], len(w.rules.order)), mentions: make([][]mention, len(f.w))}
@@ -276,13 +303,13 @@ func (f *finder) headConcepts() []concept {
 	for _, w := range f.w {
 		for i := range w.phrases {
 			p := &w.phrases[i]
-			if !w.passage[p.statement] || len(p.concepts) > 0 || w.units[p.head].caps {
+			if !w.passage[p.statement] || len(p.concepts) > 0 || w.units[p.head].caps || w.titles(p) || w.rules.plainNoun(w.units[p.head].base) {
 				continue
 			}
-			stem := w.units[p.head].stem
+			stem := stemOf(w.Parsed.Language, w.units[p.head].base)
 			c := by[stem]
 			if c == nil {
-				c = &concept{label: strings.ToLower(w.units[p.head].norm), weight: 0.5, mentions: make([][]mention, len(f.w))}
+				c = &concept{label: w.units[p.head].base, weight: 0.5, mentions: make([][]mention, len(f.w))}
 				by[stem] = c
 			}
 			c.mentions[w.n] = append(c.mentions[w.n], f.mentionOf(w, p))

@@ -18,6 +18,8 @@ type phrase struct {
 	caps         bool     // has a capitalised modifier or head
 	loaded       bool
 	bareHead     bool
+	verb         bool // a verb, not a noun
+	counted      bool // a number stands before it
 }
 
 // maxLeft and maxRight bound a phrase in words, so that a reading stays short:
@@ -37,7 +39,11 @@ func (w *witness) findPhrases() {
 		}
 		from, to := w.of[s][0], w.of[s][1]
 		for i := from; i < to; i++ {
-			if w.headAt(i, to) {
+			if p, ok := w.verbAt(s, i, from, to); ok {
+				w.phrases = append(w.phrases, p)
+			} else if p, ok := w.mediumAt(s, i, from); ok {
+				w.phrases = append(w.phrases, p)
+			} else if w.headAt(i, to) {
 				w.phrases = append(w.phrases, w.phraseAt(s, i, from, to))
 			}
 		}
@@ -47,10 +53,10 @@ func (w *witness) findPhrases() {
 // headAt reports whether the unit is the head of a noun phrase.
 func (w *witness) headAt(i, to int) bool {
 	u := &w.units[i]
-	if !u.nounLike() && !(u.verbal && len(w.rules.concepts[u.stem]) > 0 && i > 0 && !u.breaks && w.rules.is("opens", w.units[i-1].norm)) {
+	if !u.nounLike() && !(u.verbal && len(w.rules.concepts[u.base]) > 0 && i > 0 && !u.breaks && w.rules.is("opens", w.units[i-1].norm)) {
 		return false
 	}
-	if !u.caps && !strings.Contains(u.pos, "n") && u.pos != "" && len(w.rules.concepts[u.stem]) == 0 {
+	if !u.caps && !strings.Contains(u.pos, "n") && u.pos != "" && len(w.rules.concepts[u.base]) == 0 {
 		return false
 	}
 	if len(u.norm) < 3 && !u.caps {
@@ -58,7 +64,7 @@ func (w *witness) headAt(i, to int) bool {
 	}
 	if strings.HasPrefix(u.pos, "v") && !u.caps && (i == 0 || u.breaks || !w.rules.is("opens", w.units[i-1].norm) && !strings.ContainsAny(first(w.units[i-1].pos), "a") && !w.units[i-1].poss && !w.units[i-1].number) {
 		// a word that is a verb first needs a sign that it is a noun here
-		if !(strings.HasSuffix(u.norm, "s") && len(w.rules.concepts[u.stem]) > 0) {
+		if !(strings.HasSuffix(u.norm, "s") && len(w.rules.concepts[u.base]) > 0) {
 			return false
 		}
 	}
@@ -70,6 +76,68 @@ func (w *witness) headAt(i, to int) bool {
 		}
 	}
 	return true
+}
+
+// verbAt finds a verb that names a concept, with the adverb before it and what
+// follows: "jointly investigate", "released in two groups".
+func (w *witness) verbAt(s, i, from, to int) (phrase, bool) {
+	u := &w.units[i]
+	if !strings.Contains(u.pos, "v") || u.caps && !u.breaks {
+		return phrase{}, false
+	}
+	p := phrase{statement: s, head: i, from: i, verb: true}
+	last := -1
+	for _, v := range w.rules.verbs[u.stem] {
+		n := len(v.rest)
+		if i+n >= to {
+			continue
+		}
+		ok := true
+		for k, word := range v.rest {
+			ok = ok && w.units[i+1+k].norm == word
+		}
+		if ok {
+			p.concepts = append(p.concepts, v.concept)
+			last = max(last, i+n)
+		}
+	}
+	if last < 0 || !u.verbal && strings.HasPrefix(u.pos, "n") {
+		return phrase{}, false
+	}
+	if i > from && !u.breaks && strings.HasPrefix(w.units[i-1].pos, "r") && !w.units[i-1].stop {
+		p.from = i - 1
+	}
+	p.Span = compare.Span{Start: w.units[p.from].Start, End: w.units[last].End}
+	for k := p.from; k <= last; k++ {
+		p.stems = append(p.stems, w.units[k].stem)
+		if _, n := w.rules.loaded.at(w.units[:to], k); n > 0 {
+			p.loaded = true
+		}
+	}
+	p.stems = append(p.stems, u.stem)
+	p.bareHead = true
+	p.wide = p.Span
+	p.wide.End = w.after(last, to, p.End)
+	return p, true
+}
+
+// mediumAt finds "by video", "over the phone".
+func (w *witness) mediumAt(s, i, from int) (phrase, bool) {
+	u := &w.units[i]
+	if !w.rules.is("medium", u.norm) {
+		return phrase{}, false
+	}
+	j := i - 1
+	if j > from && w.rules.is("opens", w.units[j].norm) {
+		j--
+	}
+	if j < from || u.breaks || !w.rules.is("link", w.units[j].norm) {
+		return phrase{}, false
+	}
+	p := phrase{statement: s, head: i, from: j, concepts: []string{"call"}, stems: []string{u.stem}}
+	p.Span = compare.Span{Start: w.units[j].Start, End: w.units[i].End}
+	p.wide = p.Span
+	return p, true
 }
 
 func first(s string) string {
@@ -108,6 +176,10 @@ func (w *witness) phraseAt(s, i, from, to int) phrase {
 		}
 	}
 	p.bareHead = i == j
+	p.counted = j > from && !w.units[j].breaks && w.isNumber(&w.units[j-1])
+	if p.counted {
+		p.bareHead = false
+	}
 	p.wide = p.Span
 	if !w.units[i].poss {
 		p.wide.End = w.after(i, to, p.End)
@@ -160,10 +232,19 @@ func (w *witness) after(i, to, end int) int {
 	return end
 }
 
+// isNumber reports whether the unit is a number in digits or words.
+func (w *witness) isNumber(u *unit) bool {
+	if u.number {
+		return true
+	}
+	_, ok := w.rules.word(u.norm)
+	return ok
+}
+
 // conceptsOf lists the concepts that the phrase may name.
 func (w *witness) conceptsOf(p *phrase) []string {
 	r := w.rules
-	head := w.units[p.head].stem
+	head := w.units[p.head].base
 	var found []string
 	add := func(c string) {
 		for _, have := range found {
@@ -175,12 +256,9 @@ func (w *witness) conceptsOf(p *phrase) []string {
 	}
 	seeds := r.concepts[head]
 	if cut := strings.LastIndexByte(w.units[p.head].norm, '-'); cut >= 0 && len(seeds) == 0 {
-		seeds = r.concepts[stemOf(w.Parsed.Language, w.units[p.head].norm[cut+1:])]
+		seeds = r.concepts[r.singular(w.units[p.head].norm[cut+1:])]
 	}
 	for _, sd := range seeds {
-		if sd.verb {
-			continue
-		}
 		if !sd.weak {
 			add(sd.concept)
 			continue
@@ -188,7 +266,7 @@ func (w *witness) conceptsOf(p *phrase) []string {
 		for k := p.from; k < p.head; k++ {
 			u := &w.units[k]
 			strong := r.is("armed", u.norm)
-			for _, m := range r.concepts[u.stem] {
+			for _, m := range r.concepts[u.base] {
 				strong = strong || m.concept == sd.concept && !m.weak
 			}
 			if strong {
@@ -198,7 +276,7 @@ func (w *witness) conceptsOf(p *phrase) []string {
 	}
 	if p.head > p.from {
 		for _, s := range r.several[head] {
-			if concept, before, _ := strings.Cut(s, " "); before == w.units[p.head-1].stem {
+			if concept, before, _ := strings.Cut(s, " "); before == w.units[p.head-1].norm {
 				add(concept)
 			}
 		}

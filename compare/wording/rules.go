@@ -12,10 +12,12 @@ import (
 
 // rules are the lists of one language, keyed by stem or by word.
 type rules struct {
-	parts     map[string]string   // word -> letters of its parts of speech
-	concepts  map[string][]seed   // stem of a head noun -> concepts it may name
-	order     map[string]int      // concept -> its place in the list
-	several   map[string][]string // last word -> seeds of several words, as printed in the list
+	parts     map[string]string     // word -> letters of its parts of speech
+	concepts  map[string][]seed     // singular of a head noun -> concepts it may name
+	verbs     map[string][]verbSeed // stem of a verb, the first of several words -> concepts
+	plurals   [][2]string           // endings of the plural and what the singular has in their place
+	order     map[string]int        // concept -> its place in the list
+	several   map[string][]string   // last word -> seeds of several words, as printed in the list
 	loaded    *terms
 	doubt     *terms                        // hedges and boosters
 	cues      map[string]cue                // stem -> class
@@ -32,7 +34,12 @@ func (r *rules) is(section, word string) bool { return r.sets[section][word] }
 type seed struct {
 	concept string
 	weak    bool // only with a modifier of the same concept
-	verb    bool
+}
+
+// A verbSeed says that a verb, perhaps of several words, names a concept.
+type verbSeed struct {
+	concept string
+	rest    []string // further words
 }
 
 // A cue is what the list knows of an attribution verb.
@@ -80,6 +87,7 @@ func readRules(language string) *rules {
 	r := &rules{
 		parts:     lexicon.PartsOfSpeech(language),
 		concepts:  map[string][]seed{},
+		verbs:     map[string][]verbSeed{},
 		order:     map[string]int{},
 		several:   map[string][]string{},
 		loaded:    newTerms(language, lexicon.Sections(language, "loaded")),
@@ -90,24 +98,30 @@ func readRules(language string) *rules {
 		lists:     map[string]*terms{},
 		sets:      map[string]map[string]bool{},
 	}
+	for _, s := range lexicon.Sections(language, "phrases") {
+		r.sets[s.Name] = map[string]bool{}
+		for _, w := range s.Words {
+			if end, base, ok := strings.Cut(w, "/"); ok {
+				r.plurals = append(r.plurals, [2]string{end, base})
+			}
+			r.sets[s.Name][strings.ReplaceAll(w, "_", " ")] = true
+		}
+	}
 	for i, s := range lexicon.Sections(language, "concepts") {
 		r.order[s.Name] = i
 		for _, word := range s.Words {
-			sd := seed{concept: s.Name}
-			if rest, ok := strings.CutPrefix(word, "~"); ok {
-				word, sd.weak = rest, true
-			}
-			if rest, ok := strings.CutPrefix(word, ">"); ok {
-				word, sd.verb = rest, true
-			}
-			last := word
-			if at := strings.LastIndexByte(word, '_'); at >= 0 {
-				last = word[at+1:]
-				r.several[stemOf(language, last)] = append(r.several[stemOf(language, last)], s.Name+" "+stemOf(language, word[:at]))
+			if verb, ok := strings.CutPrefix(word, ">"); ok {
+				words := strings.Split(verb, "_")
+				stem := stemOf(language, words[0])
+				r.verbs[stem] = append(r.verbs[stem], verbSeed{s.Name, words[1:]})
 				continue
 			}
-			stem := stemOf(language, last)
-			r.concepts[stem] = append(r.concepts[stem], sd)
+			word, weak := strings.CutPrefix(word, "~")
+			if before, last, ok := cutLast(word, "_"); ok {
+				r.several[last] = append(r.several[last], s.Name+" "+before)
+				continue
+			}
+			r.concepts[word] = append(r.concepts[word], seed{s.Name, weak})
 		}
 	}
 	for _, s := range lexicon.Sections(language, "attribution") {
@@ -128,12 +142,6 @@ func readRules(language string) *rules {
 			}
 		}
 	}
-	for _, s := range lexicon.Sections(language, "phrases") {
-		r.sets[s.Name] = map[string]bool{}
-		for _, w := range s.Words {
-			r.sets[s.Name][strings.ReplaceAll(w, "_", " ")] = true
-		}
-	}
 	for _, s := range lexicon.Sections(language, "numbers") {
 		values := map[string]float64{}
 		for _, word := range s.Words {
@@ -148,6 +156,27 @@ func readRules(language string) *rules {
 		r.lists[s.Name] = newTerms(language, []lexicon.Section{{Name: s.Name, Words: bare(s.Words)}})
 	}
 	return r
+}
+
+// singular is the base form of a plural noun, the word itself for others.
+func (r *rules) singular(norm string) string {
+	if p, ok := r.parts[norm]; ok && strings.Contains(p, "n") && !strings.HasSuffix(norm, "men") || len(r.concepts[norm]) > 0 {
+		return norm
+	}
+	for _, e := range r.plurals {
+		if base, ok := strings.CutSuffix(norm, e[0]); ok && len(base) > 1 && !strings.HasSuffix(norm, "ss") {
+			return base + e[1]
+		}
+	}
+	return norm
+}
+
+// cutLast cuts at the last separator.
+func cutLast(s, sep string) (before, after string, ok bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
 }
 
 func bare(words []string) []string {
@@ -234,4 +263,15 @@ func (t *terms) at(units []unit, i int) (string, int) {
 		}
 	}
 	return "", 0
+}
+
+// plainNoun reports whether a noun is a unit or a word for time, which names
+// nothing that outlets could call otherwise.
+func (r *rules) plainNoun(base string) bool {
+	for _, section := range []string{"minutes", "days", "mass", "length", "month", "weekday", "daypart", "part", "money"} {
+		if r.number[section][base] > 0 {
+			return true
+		}
+	}
+	return false
 }

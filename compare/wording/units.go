@@ -13,6 +13,7 @@ type unit struct {
 	compare.Span
 	norm   string
 	stem   string
+	base   string // singular of norm
 	number bool
 	stop   bool
 	caps   bool
@@ -72,6 +73,7 @@ func (w *witness) split() {
 				}
 			}
 			u.pos, u.verbal = w.rules.speech(u.norm)
+			u.base = w.rules.singular(u.norm)
 			for _, q := range st.Quoted {
 				u.quoted = u.quoted || q.Contains(u.Span)
 			}
@@ -165,7 +167,7 @@ func (u *unit) nounLike() bool {
 // modifies reports whether the unit may stand before a noun within its phrase;
 // before is the unit to its left, nil at the start.
 func (r *rules) modifies(u, before *unit) bool {
-	if u.stop || u.number || u.poss {
+	if u.stop || u.number || u.poss || r.number["cardinal"][u.norm] > 0 {
 		return false
 	}
 	if u.caps && !u.breaks {
