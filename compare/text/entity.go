@@ -1,0 +1,497 @@
+package text
+
+import (
+	"strings"
+
+	"crossread/assets/lexicon"
+	"crossread/compare"
+)
+
+// names is what is known of an article's names.
+type names struct {
+	mentions  []mention
+	ents      []entity
+	twoPlaces map[string]bool // runs of two words that stand alone somewhere
+	nameOf    []int           // mention -> p.Names index, -1 for none
+	seenAt    map[string]flag // folded single words: what stood around them
+}
+
+// An entity is somebody or something that mentions share.
+type entity struct {
+	kind   compare.NameKind
+	parts  []string // folded words of the fullest name, particles left out
+	full   string
+	office *office
+	of     string
+	sex    byte
+	titled bool // an office or honorific stood before the name
+	count  int
+	spoke  bool
+	last   int // mention index of the latest mention so far
+}
+
+// findNames lists the mentions and finds out which stand for the same.
+func (d *doc) findNames() {
+	d.twoPlaces = map[string]bool{}
+	d.seenAt = map[string]flag{}
+	d.findMentions()
+	for i := range d.mentions { // what is certain first: titles, then full names
+		if m := &d.mentions[i]; m.kind == compare.Person && m.hto > m.hfrom {
+			d.person(i, true)
+		}
+	}
+	d.gather()
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.kind == "" && m.hto > m.hfrom && m.entity < 0 && len(d.parts(m)) > 1 && !m.loose {
+			d.decideFull(i)
+		}
+	}
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.kind == "" && m.hto > m.hfrom && m.entity < 0 {
+			d.decideShort(i)
+		}
+	}
+	d.counterparts()
+	d.appositions()
+	d.number()
+}
+
+// parts are the folded words of a mention's proper name, particles left out.
+func (d *doc) parts(m *mention) []string {
+	var parts []string
+	for t := m.hfrom; t < m.hto; t++ {
+		w := d.words[t]
+		if d.p.Tokens[t].Kind == compare.Punctuation || w.is(joinedParticle) && t+1 < m.hto && d.words[t+1].is(hyphen) || w.is(betweenName) && t < m.hto-1 && (w.is(small) || t > m.hfrom && len(w.low) < 4) {
+			continue
+		}
+		if w.norm != "" {
+			parts = append(parts, w.norm)
+		}
+	}
+	return parts
+}
+
+// within reports whether the words of a stand in b in the same order.
+func within(a, b []string) bool {
+	i := 0
+	for _, w := range b {
+		if i < len(a) && a[i] == w {
+			i++
+		}
+	}
+	return i == len(a)
+}
+
+// samePerson reports whether two names can be one person's: the one's words
+// stand in the other's, or they differ in given names' initials alone.
+func samePerson(a, b []string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return false
+	}
+	if within(a, b) {
+		return true
+	}
+	if len(a) == len(b) && len(a) > 1 && a[len(a)-1] == b[len(b)-1] {
+		for i := range a {
+			if a[i][0] != b[i][0] || a[i] != b[i] && len(a[i]) > 1 && len(b[i]) > 1 {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// person links a mention to a person, or makes a new one if it may.
+func (d *doc) person(i int, make bool) bool {
+	m := &d.mentions[i]
+	parts := d.parts(m)
+	if len(parts) == 0 {
+		return false
+	}
+	best := -1
+	for k := range d.ents {
+		e := &d.ents[k]
+		if e.kind != compare.Person || !samePerson(parts, e.parts) {
+			continue
+		}
+		if m.sex != 0 && e.sex != 0 && m.sex != e.sex {
+			continue
+		}
+		if m.of != "" && e.of != "" && m.of != e.of && m.office != nil && e.office != nil && m.office.top && e.office.top && len(parts) == 1 {
+			continue
+		}
+		if best < 0 || closer(parts, e, &d.ents[best]) {
+			best = k
+		}
+	}
+	if best < 0 {
+		if !make {
+			return false
+		}
+		d.ents = append(d.ents, entity{kind: compare.Person, parts: parts, full: d.bare(m.hfrom, m.hto), last: i})
+		best = len(d.ents) - 1
+	}
+	e := &d.ents[best]
+	if len(parts) > len(e.parts) || len(parts) == len(e.parts) && len(strings.Join(parts, "")) > len(strings.Join(e.parts, "")) {
+		e.parts, e.full = parts, d.bare(m.hfrom, m.hto)
+	}
+	e.count++
+	e.titled = e.titled || m.office != nil || m.polite
+	if m.sex != 0 && e.sex == 0 {
+		e.sex = m.sex
+	}
+	if m.office != nil && (e.office == nil || e.office.work || !e.office.top && m.office.top) {
+		e.office = m.office
+	}
+	if m.of != "" && e.of == "" {
+		e.of = m.of
+	}
+	m.entity, m.kind = best, compare.Person
+	return true
+}
+
+// closer reports whether a short name rather means e than f: by surname, else
+// by how often it is named.
+func closer(parts []string, e, f *entity) bool {
+	x, y := e.parts[len(e.parts)-1] == parts[len(parts)-1], f.parts[len(f.parts)-1] == parts[len(parts)-1]
+	if x != y {
+		return x
+	}
+	return e.count > f.count
+}
+
+// gather notes what stands around single names.
+func (d *doc) gather() {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if m.loose || m.hto == m.hfrom {
+			continue
+		}
+		parts := d.parts(m)
+		if len(parts) == 1 && m.before.has(preposition) && m.from > 0 {
+			switch d.words[m.from-1].low {
+			case "in", "at", "near", "across", "inside", "into", "throughout", "around":
+				d.seenAt[parts[0]] |= preposition
+			}
+		}
+	}
+	for i := range d.mentions { // places that offices belong to
+		if of := d.mentions[i].of; of != "" {
+			d.seenAt["of "+of] |= preposition
+		}
+	}
+}
+
+// speaks reports whether a reporting verb stands right after token t-1 or
+// before token f.
+func (d *doc) speaks(f, t int) bool {
+	for u := t; u < len(d.words) && u < t+3; u++ {
+		w := d.words[u]
+		if w.is(adverb|auxiliary) && !w.is(being) {
+			continue
+		}
+		for _, v := range w.verbs {
+			if v.verb.class != none && (v.form == past || v.form == present) {
+				return true
+			}
+		}
+		break
+	}
+	if f > 0 {
+		for _, v := range d.words[f-1].verbs {
+			if (v.verb.class == say || v.verb.class == tell) && v.form == past {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// decideFull says what an untitled name of several words stands for.
+func (d *doc) decideFull(i int) {
+	m := &d.mentions[i]
+	if p, ok := d.r.place(d.bare(m.hfrom, m.hto)); ok {
+		d.placeMention(i, p)
+		return
+	}
+	s := d.sents[m.sent]
+	if m.hfrom == s.from && d.words[m.hfrom].is(ordinary) && m.hto-m.hfrom > 1 { // Shameless Strakhov, Terror outfits
+		rest := *m
+		rest.from++
+		rest.hfrom++
+		if parts := d.parts(&rest); len(parts) > 0 && d.known(parts) {
+			m.from, m.hfrom = rest.from, rest.hfrom
+			d.person(i, false)
+			return
+		}
+	}
+	parts := d.parts(m)
+	if d.known(parts) && !d.bodyEnd(m.hfrom, m.hto) {
+		d.person(i, true)
+		return
+	}
+	ordinaries, acronyms := 0, 0
+	for t := m.hfrom; t < m.hto; t++ {
+		if d.words[t].is(ordinary) {
+			ordinaries++
+		}
+		if d.words[t].is(capitals) && !d.words[t].is(initialWord) {
+			acronyms++
+		}
+	}
+	switch {
+	case d.bodyEnd(m.hfrom, m.hto), m.before.has(determiner) && !m.before.has(holds):
+		m.kind = compare.Group
+	case m.before.has(preposition) && d.placePreposition(m.from) && !d.speaks(m.from, m.to):
+		m.kind = compare.Place
+	case acronyms > 0 && acronyms < len(parts):
+		m.kind = compare.Group
+	case d.speaks(m.from, m.to):
+		if ordinaries >= len(parts) && len(parts) > 2 {
+			m.kind = compare.Group
+		} else {
+			d.person(i, true)
+		}
+	case len(parts) > 4, ordinaries >= len(parts):
+		m.kind = compare.Group
+	case d.words[m.hfrom].is(adjectiveEnd) && m.hfrom == s.from:
+	default:
+		d.person(i, true)
+	}
+	if m.entity < 0 && m.kind != "" {
+		d.group(i)
+	}
+}
+
+func (d *doc) placePreposition(t int) bool {
+	switch d.words[t-1].low {
+	case "in", "at", "near", "across", "inside", "into", "throughout", "around", "from", "off", "to", "on", "over":
+		return true
+	}
+	return false
+}
+
+// known reports whether a person of that name was found.
+func (d *doc) known(parts []string) bool {
+	for k := range d.ents {
+		if e := &d.ents[k]; e.kind == compare.Person && samePerson(parts, e.parts) {
+			return true
+		}
+	}
+	return false
+}
+
+// decideShort says what a single name, or one in a heading, stands for.
+func (d *doc) decideShort(i int) {
+	m := &d.mentions[i]
+	parts := d.parts(m)
+	if m.loose && len(parts) > 1 {
+		for n := len(parts); n > 0; n-- { // the longest known name that ends the run
+			for h := m.hfrom; h < m.hto; h++ {
+				part := *m
+				part.hfrom = h
+				if p := d.parts(&part); len(p) == n && d.known(p) {
+					m.from, m.hfrom = h, h
+					d.person(i, false)
+					return
+				}
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	s := d.sents[m.sent]
+	w := d.words[m.hfrom]
+	next := m.to < s.to && d.words[m.to].is(small) && !d.words[m.to].is(stop|preposition|conjunction|adverb) && len(d.words[m.to].verbs) == 0 && !d.speaks(m.from, m.to) && !strings.HasSuffix(d.words[m.to].low, "ed")
+	if p, ok := d.r.place(d.bare(m.hfrom, m.hto)); ok && !(d.known(parts) && !m.before.has(preposition)) {
+		d.placeMention(i, p)
+		return
+	}
+	if d.known(parts) && !(m.before.has(determiner) && !m.before.has(holds)) {
+		d.person(i, false)
+		return
+	}
+	key := d.key(m.hfrom, m.hto)
+	inPlace := d.seenAt["of "+key]|d.seenAt[parts[0]] != 0
+	switch {
+	case next && !w.is(owns) && (key != fold(d.bare(m.hfrom, m.hto)) || inPlace): // an adjective: Zarhani officials
+	case m.hfrom == s.from && w.is(ordinary) && !inPlace && !w.is(capitals):
+	case w.is(ordinary) && m.loose:
+	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto):
+		m.kind = compare.Seat
+	case inPlace:
+		m.kind = compare.Place
+		m.of = key
+	case w.is(capitals), d.bodyEnd(m.hfrom, m.hto):
+		m.kind = compare.Group
+	case d.speaks(m.from, m.to) && !w.is(ordinary) && !m.loose:
+		d.person(i, true)
+		return
+	case m.before.has(preposition) && m.from > 0 && d.placePreposition(m.from):
+		m.kind = compare.Place
+	case w.is(ordinary) || next:
+	case m.loose:
+	default:
+		m.kind = compare.Group
+	}
+	if m.kind != "" {
+		d.group(i)
+	}
+}
+
+// placeMention takes a place of the table.
+func (d *doc) placeMention(i int, p lexicon.Place) {
+	m := &d.mentions[i]
+	m.of = p.Key
+	switch p.Form {
+	case lexicon.PlaceSeat:
+		m.kind = compare.Seat
+	case lexicon.PlaceAdjective:
+		return
+	default:
+		m.kind = compare.Place
+	}
+	d.group(i)
+}
+
+// group links a mention that is no person to others of the same words.
+func (d *doc) group(i int) {
+	m := &d.mentions[i]
+	full := d.bare(m.hfrom, m.hto)
+	for k := range d.ents {
+		if e := &d.ents[k]; e.kind != compare.Person && strings.EqualFold(e.full, full) {
+			m.entity = k
+			e.count++
+			return
+		}
+	}
+	d.ents = append(d.ents, entity{kind: m.kind, full: full, of: m.of, last: i, count: 1})
+	m.entity = len(d.ents) - 1
+}
+
+// counterparts gives "his Velkian counterpart" the office of whoever was named before.
+func (d *doc) counterparts() {
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		if !m.deputy || m.office != nil {
+			continue
+		}
+		for k := i - 1; k >= 0 && m.sent-d.mentions[k].sent < 3; k-- {
+			n := &d.mentions[k]
+			o := n.office
+			if o == nil && n.entity >= 0 {
+				o = d.ents[n.entity].office
+			}
+			if o != nil {
+				m.office = o
+				if m.entity >= 0 && d.ents[m.entity].office == nil {
+					d.ents[m.entity].office = o
+				}
+				break
+			}
+		}
+	}
+}
+
+// appositions links "Yevgeny Strakhov, the Velkian president," to the name.
+func (d *doc) appositions() {
+	for i := 1; i < len(d.mentions); i++ {
+		m, n := &d.mentions[i], &d.mentions[i-1]
+		if m.kind != compare.Office || m.plural || n.kind != compare.Person || n.entity < 0 || n.sent != m.sent {
+			continue
+		}
+		t := n.to
+		if t >= len(d.words) || !d.words[t].is(comma) {
+			continue
+		}
+		t++
+		for t < m.from && (d.words[t].is(determiner) || d.words[t].is(adjectiveEnd)) {
+			t++
+		}
+		if t != m.from || m.to < len(d.words) && !d.words[m.to].is(comma|fullStop|strongMark|preposition) {
+			continue
+		}
+		e := &d.ents[n.entity]
+		if e.of != "" && m.of != "" && e.of != m.of {
+			continue
+		}
+		m.entity = n.entity
+		if e.office == nil {
+			e.office = m.office
+		}
+		if e.of == "" {
+			e.of = m.of
+		}
+	}
+}
+
+// number lists the mentions that are names in p.Names.
+func (d *doc) number() {
+	d.nameOf = make([]int, len(d.mentions))
+	for i := range d.mentions {
+		m := &d.mentions[i]
+		d.nameOf[i] = -1
+		if m.kind == "" {
+			continue
+		}
+		d.nameOf[i] = len(d.p.Names)
+		n := compare.Name{Span: d.span(m.from, m.to), Kind: m.kind, Of: m.of, Plural: m.plural, Quoted: d.quote[m.from] > 0}
+		if m.office != nil {
+			n.Office = m.office.name
+		}
+		if m.hto > m.hfrom {
+			n.Head = d.span(m.hfrom, m.hto)
+			if d.words[m.hto-1].is(owns) {
+				n.Head.End = n.Head.Start + len(d.bare(m.hfrom, m.hto))
+			}
+		}
+		if m.to > m.from && d.words[m.to-1].is(owns) {
+			n.End = n.Start + len(d.bare(m.from, m.to))
+		}
+		d.p.Names = append(d.p.Names, n)
+		for t := m.from; t < m.to; t++ {
+			d.name[t] = int32(i + 1)
+		}
+	}
+}
+
+// span is the byte range of some tokens.
+func (d *doc) span(from, to int) compare.Span {
+	if from >= to {
+		return compare.Span{}
+	}
+	return compare.Span{Start: d.p.Tokens[from].Start, End: d.p.Tokens[to-1].End}
+}
+
+// linkNames fills in the Refs: every mention of somebody points to the first.
+func (d *doc) linkNames() {
+	first := map[int]int{}
+	for i := range d.mentions {
+		n := d.nameOf[i]
+		if n < 0 {
+			continue
+		}
+		m := &d.mentions[i]
+		var refs []int
+		for _, e := range append([]int{m.entity}, m.joined...) {
+			if e < 0 {
+				continue
+			}
+			if f, ok := first[e]; ok {
+				if f != n {
+					refs = append(refs, f)
+				}
+			} else if len(m.joined) == 0 {
+				first[e] = n
+			}
+		}
+		d.p.Names[n].Refs = refs
+	}
+}

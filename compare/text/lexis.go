@@ -1,0 +1,301 @@
+package text
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"crossread/assets/lexicon"
+	"crossread/compare"
+
+	"github.com/kljensen/snowball/english"
+)
+
+// A flag is what the lexicon or the spelling says of a word.
+type flag uint64
+
+const (
+	stop flag = 1 << iota
+	number
+	capital    // starts with a capital
+	capitals   // two capitals or more, no small letter
+	owns       // ends in a possessive 's
+	small      // starts with a small letter
+	determiner // a, the, his, every ...
+	holds      // his, her, their ...
+	preposition
+	auxiliary // be, have, modals
+	being     // be in any form
+	adverb
+	conjunction // and, but, or
+	clausal     // that, as, while, because ...
+	relative    // who, which
+	heShe
+	they
+	it
+	selfPronoun // I, we
+	objectWord  // him, them, us, me, himself
+	personNoun  // a common noun for people who speak
+	bodyNoun
+	paperNoun
+	spokesNoun
+	pluralNoun // of the four above
+	officeWord // starts an office's name
+	honorific
+	joinedParticle // al, before a hyphen
+	betweenName    // van, bin: between parts of a name
+	timeWord       // Monday, March, today
+	adjectiveEnd   // by its ending, an adjective
+	openQuote
+	closeQuote
+	plainQuote
+	comma
+	fullStop
+	strongMark // ; : — ( )
+	hyphen
+	initialWord // one capital and a stop
+	countWord   // two, both, three
+	infinitive  // to
+	ordinary    // WordNet knows it
+)
+
+// A word is what is known of one spelling. It does not change after it was made.
+type word struct {
+	norm, stem string
+	low        string // folded, without possessive, stop and the like kept
+	flags      flag
+	verbs      []verbForm
+}
+
+func (w *word) is(f flag) bool { return w.flags&f != 0 }
+
+// An inflection is a form of a verb.
+type inflection uint8
+
+const (
+	base inflection = iota
+	present
+	past
+	participle
+	ing
+)
+
+// A verbForm says that a word may be this form of that verb.
+type verbForm struct {
+	verb *verb
+	form inflection
+}
+
+// A class is what a reporting verb takes; assets/lexicon/en/reporting.txt.
+type class uint8
+
+const (
+	none class = iota
+	say
+	tell
+	that
+	act
+	mind
+	agree
+	show
+)
+
+var classes = map[string]class{"none": none, "say": say, "tell": tell, "that": that, "act": act, "mind": mind, "agree": agree, "show": show}
+
+// A verb is a reporting verb, with the words that follow to make it one.
+type verb struct {
+	lemma string
+	rest  []string
+	class class
+	tone  string
+}
+
+// A speechAct is a verb that reports only with certain nouns.
+type speechAct struct {
+	nouns map[string]bool
+}
+
+// An office is a normalised office.
+type office struct {
+	name string
+	sex  byte // 'm', 'f' or 0
+	top  bool // its holder may be called the country's leader
+	work bool // a person's work, no office of state
+}
+
+// A lexis holds the word lists made ready, and what was found out about words.
+// Lists do not change after loading; the memory of words is guarded.
+type lexis struct {
+	prefixes, abbreviations, numbered map[string]bool
+	flags                             map[string]flag
+	verbs                             map[string][]verbForm // by folded form of the first word
+	acts                              map[string][]*speechAct
+	offices                           map[string]*office
+	officeStarts                      map[string]int // most words of an office that starts so
+	honorifics                        map[string]byte
+	places                            map[string]lexicon.Place
+
+	mu   [2]sync.RWMutex
+	memo [2]map[string]*word // without and with English rules
+}
+
+// memoWords bounds the memory of words: about 20 MB.
+const memoWords = 1 << 16
+
+var rules = sync.OnceValue(load)
+
+// word returns what is known of a spelling, from memory if it was seen.
+func (r *lexis) word(s string, eng bool) *word {
+	k := 0
+	if eng {
+		k = 1
+	}
+	r.mu[k].RLock()
+	w := r.memo[k][s]
+	r.mu[k].RUnlock()
+	if w != nil {
+		return w
+	}
+	s = strings.Clone(s)
+	w = r.learn(s, eng)
+	r.mu[k].Lock()
+	if len(r.memo[k]) < memoWords && len(s) < 64 {
+		r.memo[k][s] = w
+	}
+	r.mu[k].Unlock()
+	return w
+}
+
+// learn works out what is known of a spelling.
+func (r *lexis) learn(s string, eng bool) *word {
+	w := &word{}
+	first, n := utf8.DecodeRuneInString(s)
+	if !isWordRune(first) {
+		w.norm, w.low = mark(s), s
+		w.stem = w.norm
+		w.flags = markFlags[s]
+		return w
+	}
+	if unicode.IsDigit(first) {
+		w.low = fold(s)
+		w.norm = w.low
+		w.stem = w.norm
+		if strings.IndexFunc(s, unicode.IsLetter) < 0 {
+			w.flags |= number
+			w.norm = strings.ReplaceAll(w.low, ",", "")
+			w.stem = w.norm
+		}
+		return w
+	}
+	folded := fold(s)
+	low, owned := folded, false
+	if eng && !r.flagsOf(folded).has(stop) {
+		low, owned = possessive(folded)
+	}
+	if owned {
+		w.flags |= owns
+	}
+	w.low = low
+	switch {
+	case unicode.IsUpper(first) || unicode.IsTitle(first):
+		w.flags |= capital
+		upper, lower := 0, 0
+		for _, c := range strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s") {
+			if unicode.IsUpper(c) {
+				upper++
+			} else if unicode.IsLower(c) {
+				lower++
+			}
+		}
+		if upper > 1 && lower == 0 {
+			w.flags |= capitals
+		}
+		if len(s) == n+1 && s[n] == '.' {
+			w.flags |= initialWord
+		}
+	case unicode.IsLower(first):
+		w.flags |= small
+	}
+	w.norm = joined(strings.ReplaceAll(strings.TrimSuffix(low, "."), ".", ""))
+	if i := strings.IndexByte(w.norm, '-'); i >= 0 {
+		w.norm = w.norm[:i] + w.norm[i+1:]
+	}
+	if w.norm == "" {
+		w.norm = low
+	}
+	w.stem = w.norm
+	if !eng {
+		return w
+	}
+	w.stem = english.Stem(w.norm, true)
+	w.flags |= r.flagsOf(strings.TrimSuffix(low, "."))
+	if w.is(capitals) && !w.is(initialWord) && len(w.norm) > 1 && strings.ToUpper(w.low) == strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s") && len(w.norm) <= 4 {
+		w.flags &^= stop // US, IT, WHO
+		if w.norm == "us" || w.norm == "it" || w.norm == "who" {
+			w.flags &= capital | capitals | owns
+		}
+	}
+	if !w.is(capitals) || w.is(stop) {
+		w.verbs = r.verbs[low]
+	}
+	if !w.is(stop) {
+		w.flags |= endings(low)
+		if len(lexicon.SensesOf(w.stem)) > 0 {
+			w.flags |= ordinary
+		}
+	}
+	return w
+}
+
+func (f flag) has(g flag) bool { return f&g != 0 }
+
+func (r *lexis) flagsOf(low string) flag { return r.flags[low] }
+
+// endings guesses adverbs and adjectives by their ending.
+func endings(low string) flag {
+	if len(low) > 4 {
+		if strings.HasSuffix(low, "ly") {
+			return adverb
+		}
+		for _, e := range [...]string{"ous", "ful", "ive", "less", "able", "ible", "ical", "ish"} {
+			if strings.HasSuffix(low, e) {
+				return adjectiveEnd
+			}
+		}
+	}
+	return 0
+}
+
+// markFlags are what marks are for.
+var markFlags = map[string]flag{
+	"“": openQuote, "„": openQuote, "‟": openQuote, "«": openQuote, "‹": openQuote, "‘": openQuote,
+	"”": closeQuote, "»": closeQuote, "›": closeQuote, "’": closeQuote,
+	"\"": plainQuote, "'": plainQuote, "＂": plainQuote, "`": plainQuote,
+	",": comma, ".": fullStop, "!": fullStop, "?": fullStop, "…": fullStop, "...": fullStop,
+	";": strongMark, ":": strongMark, "—": strongMark, "–": strongMark, "--": strongMark, "(": strongMark, ")": strongMark, "―": strongMark,
+	"-": hyphen, "‐": hyphen, "‑": hyphen,
+}
+
+// mark is a mark's plain form.
+func mark(s string) string {
+	switch s {
+	case "“", "”", "„", "‟", "«", "»", "＂":
+		return "\""
+	case "‘", "’", "‹", "›", "`", "ʼ":
+		return "'"
+	case "–", "—", "―", "--", "‐", "‑":
+		return "-"
+	case "…":
+		return "..."
+	}
+	return s
+}
+
+// kindOf is the place a spelling names, "" for none.
+func (r *lexis) place(s string) (lexicon.Place, bool) {
+	p, ok := r.places[s]
+	return p, ok
+}
+
+var _ compare.Token

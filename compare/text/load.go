@@ -1,0 +1,196 @@
+package text
+
+import (
+	"strings"
+
+	"crossread/assets/lexicon"
+)
+
+// load reads the English lists.
+func load() *lexis {
+	r := &lexis{
+		prefixes: set(lexicon.Words("en", "prefixes")), abbreviations: set(lexicon.Words("en", "abbreviations")),
+		numbered: map[string]bool{"no": true, "nos": true, "vol": true, "art": true, "sec": true, "fig": true, "jan": true, "mar": true, "sat": true, "sun": true, "ill": true, "miss": true, "wash": true, "mass": true, "ore": true, "est": true, "col": false},
+		flags:    map[string]flag{}, verbs: map[string][]verbForm{}, acts: map[string][]*speechAct{},
+		offices: map[string]*office{}, officeStarts: map[string]int{}, honorifics: map[string]byte{}, places: lexicon.Places(),
+	}
+	for i := range r.memo {
+		r.memo[i] = map[string]*word{}
+	}
+	for _, w := range lexicon.Words("en", "stopwords") {
+		r.flags[w] |= stop
+	}
+	for _, e := range lexicon.List("en", "grammar") {
+		f := grammar[e.Column(0)]
+		for _, w := range e.Words(1) {
+			r.flags[w] |= f
+		}
+	}
+	r.loadNames()
+	r.loadVerbs()
+	return r
+}
+
+// grammar are the groups of assets/lexicon/en/grammar.txt.
+var grammar = map[string]flag{
+	"determiner": determiner, "possessive": determiner | holds, "preposition": preposition, "auxiliary": auxiliary, "be": auxiliary | being,
+	"adverb": adverb, "conjunction": conjunction, "clausal": clausal, "relative": relative, "he": heShe, "they": they, "it": it,
+	"self": selfPronoun, "object": objectWord, "time": timeWord, "count": countWord, "to": infinitive, "adjective": adjectiveEnd,
+}
+
+func set(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
+}
+
+// loadNames reads offices, honorifics, particles and common nouns for persons.
+func (r *lexis) loadNames() {
+	for _, e := range lexicon.List("en", "offices") {
+		o := &office{name: e.Column(0)}
+		for _, k := range e.Words(1) {
+			switch k {
+			case "top":
+				o.top = true
+			case "person":
+				o.work = true
+			case "m", "f":
+				o.sex = k[0]
+			}
+		}
+		for _, form := range e.Forms(2) {
+			words := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(form, ".", ""), "-", " "))
+			key := strings.Join(words, " ")
+			if r.offices[key] == nil {
+				r.offices[key] = o
+			}
+			r.officeStarts[words[0]] = max(r.officeStarts[words[0]], len(words))
+			r.flags[words[0]] |= officeWord
+			if len(words) == 1 { // presidents
+				p := plural(words[0])
+				r.offices[p] = o
+				r.officeStarts[p] = max(r.officeStarts[p], 1)
+				r.flags[p] |= officeWord
+			} else {
+				last := len(words) - 1
+				p := strings.Join(words[:last], " ") + " " + plural(words[last])
+				if r.offices[p] == nil {
+					r.offices[p] = o
+				}
+			}
+		}
+	}
+	for _, e := range lexicon.List("en", "honorifics") {
+		var sex byte
+		if s := e.Column(1); s != "" {
+			sex = s[0]
+		}
+		r.honorifics[e.Column(0)] = sex
+		r.flags[strings.Fields(e.Column(0))[0]] |= honorific
+	}
+	for _, e := range lexicon.List("en", "particles") {
+		f := betweenName
+		if e.Column(0) == "hyphen" {
+			f = joinedParticle
+		}
+		for _, w := range e.Words(1) {
+			r.flags[w] |= f
+		}
+	}
+	nouns := map[string]flag{"person": personNoun, "body": bodyNoun, "paper": paperNoun, "spokesman": spokesNoun}
+	for _, e := range lexicon.List("en", "persons-common") {
+		f := nouns[e.Column(0)]
+		for _, w := range e.Words(1) {
+			r.flags[w] |= f
+			r.flags[plural(w)] |= f | pluralNoun
+		}
+	}
+}
+
+// plural is a noun's regular plural, and those of -man.
+func plural(w string) string {
+	switch {
+	case strings.HasSuffix(w, "man"):
+		return w[:len(w)-2] + "en"
+	case strings.HasSuffix(w, "child"):
+		return w + "ren"
+	case strings.HasSuffix(w, "y") && len(w) > 1 && !strings.ContainsRune("aeiou", rune(w[len(w)-2])):
+		return w[:len(w)-1] + "ies"
+	case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "x"), strings.HasSuffix(w, "ch"), strings.HasSuffix(w, "sh"):
+		return w + "es"
+	}
+	return w + "s"
+}
+
+// loadVerbs reads the reporting verbs in all their forms.
+func (r *lexis) loadVerbs() {
+	for _, e := range lexicon.List("en", "reporting") {
+		words := e.Words(0)
+		v := &verb{lemma: e.Column(0), rest: words[1:], class: classes[e.Column(1)], tone: e.Column(2)}
+		f := inflect(words[0])
+		irregular := e.Forms(3)
+		if len(irregular) > 0 {
+			f.past, f.participle = irregular[0:1], irregular[1:2]
+			f.ing = irregular[2]
+			if len(irregular) > 3 {
+				f.s = irregular[3]
+			}
+		}
+		add := func(w string, k inflection) {
+			for _, have := range r.verbs[w] {
+				if have.verb.lemma == v.lemma && have.form == k {
+					return
+				}
+			}
+			r.verbs[w] = append(r.verbs[w], verbForm{v, k})
+		}
+		add(words[0], base)
+		add(f.s, present)
+		for _, w := range f.past {
+			add(w, past)
+		}
+		for _, w := range f.participle {
+			add(w, participle)
+		}
+		add(f.ing, ing)
+	}
+	for _, e := range lexicon.List("en", "speechacts") {
+		a := &speechAct{nouns: set(e.Words(1))}
+		for _, w := range e.Words(0) {
+			r.acts[w] = append(r.acts[w], a)
+		}
+	}
+}
+
+type forms struct {
+	past, participle []string
+	ing, s           string
+}
+
+// inflect gives a verb's regular forms.
+func inflect(w string) forms {
+	var f forms
+	stem := w
+	switch {
+	case strings.HasSuffix(w, "e"):
+		stem = w[:len(w)-1]
+		f.s = w + "s"
+	case strings.HasSuffix(w, "y") && len(w) > 1 && !strings.ContainsRune("aeiou", rune(w[len(w)-2])):
+		f.s = w[:len(w)-1] + "ies"
+		f.past = []string{w[:len(w)-1] + "ied"}
+		f.participle, f.ing = f.past, w+"ing"
+		return f
+	case strings.HasSuffix(w, "s"), strings.HasSuffix(w, "sh"), strings.HasSuffix(w, "ch"), strings.HasSuffix(w, "x"), strings.HasSuffix(w, "o"):
+		f.s = w + "es"
+	default:
+		f.s = w + "s"
+	}
+	f.past = []string{stem + "ed"}
+	f.participle, f.ing = f.past, stem+"ing"
+	if strings.HasSuffix(w, "ee") {
+		f.ing = w + "ing"
+	}
+	return f
+}

@@ -1,0 +1,522 @@
+package text
+
+import (
+	"strings"
+
+	"crossread/assets/lexicon"
+	"crossread/compare"
+)
+
+// A mention is a noun phrase that may be a name, before it is known whose.
+type mention struct {
+	from, to   int // tokens of the whole phrase
+	hfrom, hto int // tokens of the proper name in it; hfrom == hto: none
+	sent       int
+	kind       compare.NameKind // "" while undecided
+	office     *office
+	of         string // key of the country or body
+	sex        byte
+	polite     bool // an honorific stands before the name
+	deputy     bool // "counterpart": holds the office of somebody named before
+	before     flag // flags of the word before the phrase
+	loose      bool // in a heading with capitals on every word
+	plural     bool
+	entity     int // index into names.ents, -1 for none
+	joined     []int
+}
+
+// findMentions walks the sentences and lists what may be names.
+func (d *doc) findMentions() {
+	for i, s := range d.sents {
+		loose := s.kind != compare.Paragraph && d.titleCase(s)
+		for t := s.from; t < s.to; {
+			m, ok := d.mentionAt(t, s)
+			if !ok {
+				t++
+				continue
+			}
+			m.sent, m.loose, m.entity = i, loose, -1
+			if m.from > s.from {
+				m.before = d.words[m.from-1].flags
+			}
+			d.mentions = append(d.mentions, m)
+			t = max(m.to, t+1)
+		}
+	}
+}
+
+// titleCase reports whether most words that are not function words have capitals.
+func (d *doc) titleCase(s sentence) bool {
+	lower, upper := 0, 0
+	for _, w := range d.words[s.from:s.to] {
+		switch {
+		case w.is(small) && !w.is(stop|preposition|conjunction):
+			lower++
+		case w.is(capital):
+			upper++
+		}
+	}
+	return upper > 2*lower
+}
+
+// mentionAt reads the noun phrase that starts at token t.
+func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
+	w := d.words[t]
+	if m, ok := d.pronounAt(t, s); ok {
+		return m, true
+	}
+	switch {
+	case w.is(heShe|they) && w.is(stop):
+		return mention{from: t, to: t + 1, kind: compare.Pronoun, plural: w.is(they), sex: map[string]byte{"he": 'm', "she": 'f'}[w.low]}, true
+	case w.is(stop) && !w.is(honorific) && !d.particleAt(t, s):
+		return mention{}, false
+	case !w.is(capital|officeWord|honorific) && !d.particleAt(t, s) && w.low != "counterpart":
+		return mention{}, false
+	case w.is(timeWord) && w.is(capital) && !(w.low == "may" || w.low == "march" || w.low == "april" || w.low == "june" || w.low == "august"):
+		return mention{}, false
+	case w.is(timeWord) && w.is(capital) && t+1 < s.to && d.p.Tokens[t+1].Kind == compare.Number:
+		return mention{}, false
+	}
+	m := mention{from: t, hfrom: t, hto: t}
+	i := d.honours(t, s, &m)
+	if i > t && i < s.to && d.words[i].low == "the" { // HH the Emir
+		if _, n := d.officeAt(i+1, s); n > 0 {
+			i++
+		}
+	}
+	// words before the office: "Velkian", "Lurania's", "Straits Union"
+	pre, owned := i, false
+	o, n := d.officeAt(i, s)
+	for n == 0 && i < s.to && (d.words[i].is(capital) && !d.words[i].is(timeWord) || d.words[i].is(hyphen) && i > pre) && d.words[i].flags&(stop|capital) != stop {
+		if d.words[i].is(stop) && i == t && i == s.from { // In, The
+			break
+		}
+		i++
+		if d.words[i-1].is(owns) {
+			owned = true
+		}
+		if o, n = d.officeAt(i, s); n == 0 && i < s.to && d.words[i].low == "counterpart" {
+			o, n, m.deputy = nil, 1, true
+		}
+		if owned && n == 0 {
+			for i+1 < s.to && d.words[i].is(small) && d.words[i].is(adjectiveEnd) && !d.words[i].is(stop) {
+				if o, n = d.officeAt(i+1, s); n > 0 {
+					i++
+				} else {
+					break
+				}
+			}
+			break
+		}
+	}
+	if n == 0 && w.low == "counterpart" && i == t {
+		n, m.deputy = 1, true
+	}
+	if n > 0 && (i == pre || d.headless(pre, i)) {
+		m.office = o
+		if o != nil && o.sex != 0 {
+			m.sex = o.sex
+		}
+		if i > pre {
+			m.of = d.key(pre, i)
+		}
+		m.plural = d.pluralOffice(i, n)
+		i += n
+		i = d.honours(i, s, &m)
+		i = d.ofPlace(i, s, &m)
+		i = d.honours(i, s, &m)
+		m.to = i
+		if end := d.headEnd(i, s); end > i && !m.plural {
+			m.hfrom, m.hto, m.to = i, end, end
+			m.to = d.tail(end, s, &m)
+			m.kind = compare.Person
+			return m, true
+		} else if end > i { // Presidents Daryanejad and Strakhov
+			return m, m.to > m.from
+		}
+		if j := i + 1; j < s.to && d.words[i].is(comma) && !m.plural {
+			if k := d.honours(j, s, &m); true {
+				end := d.headEnd(k, s)
+				_, off := d.officeAt(k, s)
+				if end > k && off == 0 && (end == s.to || d.words[end].is(comma|fullStop|strongMark|closeQuote|conjunction) && !d.words[end].is(hyphen) || d.words[end].is(preposition) && k+1 < end) && !d.isPlace(k, end) {
+					m.hfrom, m.hto, m.to, m.kind = k, end, end, compare.Person
+					return m, true
+				}
+			}
+		}
+		if m.office == nil && !m.deputy {
+			return m, false
+		}
+		m.hfrom, m.hto = m.to, m.to
+		m.kind = compare.Office
+		return m, true
+	}
+	if m.polite && pre > t {
+		if end := d.headEnd(pre, s); end > pre {
+			m.hfrom, m.hto, m.kind = pre, end, compare.Person
+			m.to = d.tail(end, s, &m)
+			return m, true
+		}
+		if d.words[t].is(small) {
+			return m, false
+		}
+		m.to, m.hfrom, m.hto = pre, pre, pre
+		if pre == t+1 && len(d.words[t].low) < 3 { // He, HE
+			return m, false
+		}
+		m.kind = compare.Office
+		return m, true
+	}
+	// a bare name
+	if !w.is(capital) && !d.particleAt(t, s) || w.is(stop) && !d.particleAt(t, s) {
+		return m, false
+	}
+	end := d.headEnd(t, s)
+	if end <= t {
+		return m, false
+	}
+	m.hfrom, m.hto, m.to = t, end, end
+	if d.words[end-1].is(owns) && end < s.to { // Estmark's Katrijn Oosterlinck
+		if e := d.headEnd(end, s); e > end+1 && end-t <= 3 && !d.words[end].is(timeWord) {
+			if _, n := d.officeAt(end, s); n == 0 && (d.isPlace(t, end) || e-end >= 2) && !d.bodyEnd(end, e) {
+				m.of = d.key(t, end)
+				m.hfrom, m.hto, m.to = end, e, e
+				return m, true
+			}
+		}
+	}
+	m.to = d.tail(end, s, &m)
+	return m, true
+}
+
+// bodyEnd reports whether a run of words ends in a noun for a body, as "Council".
+func (d *doc) bodyEnd(from, to int) bool { return d.words[to-1].is(bodyNoun | paperNoun) }
+
+// pronounAt reads "the two", "both leaders", "the two presidents".
+func (d *doc) pronounAt(t int, s sentence) (mention, bool) {
+	w := d.words[t]
+	if w.low != "the" && w.low != "both" {
+		return mention{}, false
+	}
+	i := t + 1
+	if i >= s.to {
+		return mention{}, false
+	}
+	m := mention{from: t, to: i, kind: compare.Pronoun, plural: true}
+	two := w.low == "both"
+	if d.words[i].low == "two" {
+		two = true
+		i++
+	}
+	if i < s.to {
+		switch n := d.words[i]; {
+		case n.low == "pair" || n.low == "duo":
+			m.to = i + 1
+			return m, d.words[i].is(small)
+		case two && (n.low == "sides" || n.low == "men" || n.low == "women" || n.low == "parties"):
+			m.to = i + 1
+			return m, true
+		case n.is(small) && n.is(officeWord) && strings.HasSuffix(n.low, "s") && (i+1 >= s.to || d.words[i+1].low != "of" && !d.words[i+1].is(capital)):
+			m.to = i + 1
+			m.office = d.r.offices[n.low]
+			return m, true
+		case two && n.is(small) && (n.low == "foreign" || n.low == "prime" || n.low == "defence" || n.low == "defense") && i+1 < s.to && strings.HasPrefix(d.words[i+1].low, "minister"):
+			m.to = i + 2
+			m.office = d.r.offices[n.low+" ministers"]
+			return m, true
+		case two && n.is(personNoun|bodyNoun):
+			return m, false
+		}
+	}
+	if two && w.low == "the" && (i >= s.to || d.words[i].is(auxiliary|adverb|comma|fullStop) || len(d.words[i].verbs) > 0 || d.words[i].is(small) && strings.HasSuffix(d.words[i].low, "ed")) {
+		m.to = i
+		return m, true
+	}
+	if w.low == "both" && d.words[i].is(auxiliary|adverb) || w.low == "both" && len(d.words[i].verbs) > 0 && d.words[i].verbs[0].form == past {
+		return m, true
+	}
+	return mention{}, false
+}
+
+// honours skips honorifics: "Mr", "HE", "His Highness", "Dr.".
+func (d *doc) honours(i int, s sentence, m *mention) int {
+	for i < s.to && d.words[i].is(honorific) {
+		one := strings.TrimSuffix(d.words[i].low, ".")
+		if i+1 < s.to {
+			two := one + " " + d.words[i+1].low
+			if sex, ok := d.r.honorifics[two]; ok && d.words[i+1].is(capital) {
+				m.sex, m.polite = sex, true
+				i += 2
+				continue
+			}
+		}
+		sex, ok := d.r.honorifics[one]
+		if !ok || !d.words[i].is(capital) || one == "he" && !d.words[i].is(capitals) {
+			break
+		}
+		if sex != 0 {
+			m.sex = sex
+		}
+		m.polite = true
+		i++
+	}
+	return i
+}
+
+// officeAt matches the longest office at token i: the office and its tokens.
+func (d *doc) officeAt(i int, s sentence) (*office, int) {
+	if i >= s.to || !d.words[i].is(officeWord) || d.words[i].is(owns) {
+		return nil, 0
+	}
+	low := d.words[i].low
+	if low == "united" {
+		return nil, 0
+	}
+	var best *office
+	n := 0
+	key := strings.TrimSuffix(low, ".")
+	if o := d.r.offices[key]; o != nil {
+		best, n = o, 1
+	}
+	j := i + 1
+	for k := 1; k < 6 && j < s.to; k++ {
+		if d.words[j].is(hyphen) {
+			j++
+			if j >= s.to {
+				break
+			}
+		}
+		if d.p.Tokens[j].Kind != compare.Word {
+			break
+		}
+		key += " " + strings.TrimSuffix(d.words[j].low, ".")
+		if d.words[j].is(owns) && d.r.offices[key] != nil {
+			break
+		}
+		j++
+		if o := d.r.offices[key]; o != nil {
+			best, n = o, j-i
+		}
+	}
+	if best != nil && n == 1 && d.words[i].is(small) && best.work && !d.roleBefore(i, s) {
+		return best, n
+	}
+	return best, n
+}
+
+func (d *doc) roleBefore(int, sentence) bool { return true }
+
+// pluralOffice reports whether an office's words end in a plural.
+func (d *doc) pluralOffice(i, n int) bool {
+	last := d.words[i+n-1].low
+	if last == "affairs" || n == 1 && (last == "boss" || last == "us") {
+		return false
+	}
+	for _, w := range d.words[i : i+n] {
+		if l := w.low; l != "affairs" && len(l) > 4 && strings.HasSuffix(l, "s") && d.r.offices[strings.TrimSuffix(l, "s")] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// headless reports whether the words before an office can be a country or body.
+func (d *doc) headless(from, to int) bool {
+	return to-from <= 7
+}
+
+// ofPlace reads "of Velkia", "of the Republic of Zarhan", "for Daryanejad".
+func (d *doc) ofPlace(i int, s sentence, m *mention) int {
+	if i+1 >= s.to || d.words[i].low != "of" {
+		return i
+	}
+	j := i + 1
+	if d.words[j].low == "the" {
+		j++
+	}
+	for j+1 < s.to && d.words[j].is(capital) && d.words[j+1].low == "of" { // Republic of
+		j += 2
+		if j < s.to && d.words[j].low == "the" {
+			j++
+		}
+	}
+	if j >= s.to || !d.words[j].is(capital) {
+		return i
+	}
+	end := d.placeEnd(j, s)
+	if end == j {
+		return i
+	}
+	m.of = d.key(j, end)
+	return end
+}
+
+// placeEnd ends the place that starts at token j: the longest known one, else
+// one word, or two if nothing that could be a person's name would be left.
+func (d *doc) placeEnd(j int, s sentence) int {
+	run := j
+	for run < s.to && run < j+6 && (d.words[run].is(capital) && !d.words[run].is(timeWord) || d.words[run].is(hyphen) && run > j && run+1 < s.to && d.words[run+1].is(capital)) {
+		run++
+		if d.words[run-1].is(owns) {
+			break
+		}
+	}
+	for e := run; e > j; e-- {
+		if _, ok := d.r.place(d.slice(j, e)); ok {
+			return e
+		}
+	}
+	if run-j == 2 && !d.particleNext(run, s) {
+		return run
+	}
+	if run-j >= 4 && d.twoPlaces[d.slice(j, j+2)] {
+		return j + 2
+	}
+	return min(j+1, run)
+}
+
+func (d *doc) particleNext(i int, s sentence) bool { return i < s.to && d.words[i].is(betweenName) }
+
+// slice is the text from the first to the last of some tokens.
+func (d *doc) slice(from, to int) string {
+	if from >= to {
+		return ""
+	}
+	return d.text[d.p.Tokens[from].Start:d.p.Tokens[to-1].End]
+}
+
+// bare is slice without a possessive ending.
+func (d *doc) bare(from, to int) string {
+	s := d.slice(from, to)
+	if from < to && d.words[to-1].is(owns) {
+		s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+	}
+	return s
+}
+
+// isPlace reports whether the lists know the words as a place.
+func (d *doc) isPlace(from, to int) bool {
+	_, ok := d.r.place(d.bare(from, to))
+	return ok
+}
+
+// key is the key of a country or body by its name or adjective: of the place
+// table, else the words in lower case without the endings of adjectives, so
+// that "Velkian" and "Velkia" share one.
+func (d *doc) key(from, to int) string {
+	s := d.bare(from, to)
+	if p, ok := d.r.place(s); ok {
+		return p.Key
+	}
+	for i := from; i < to; i++ { // "Iranian Islamic Republic's"
+		if p, ok := d.r.place(d.bare(i, i+1)); ok && to-from > 1 {
+			return p.Key
+		}
+	}
+	return stemPlace(fold(s))
+}
+
+// stemPlace cuts the endings of countries and their adjectives.
+func stemPlace(s string) string {
+	for _, e := range [...]string{"ians", "ian", "eans", "ean", "ese", "ish", "ia", "is", "i", "an", "ers", "er", "a", "s", "e"} {
+		if t, ok := strings.CutSuffix(s, e); ok && len(t) >= 4 {
+			return t
+		}
+	}
+	return s
+}
+
+// tail reads "of Ardesh" after a person's name.
+func (d *doc) tail(i int, s sentence, m *mention) int {
+	if d.words[i-1].is(owns) || m.of != "" || i+1 >= s.to || d.words[i].low != "of" || !m.polite && m.office == nil {
+		return i
+	}
+	j := i + 1
+	if d.words[j].low == "the" {
+		j++
+	}
+	if j < s.to && d.words[j].is(capital) {
+		if e := d.placeEnd(j, s); e > j {
+			m.of = d.key(j, e)
+			return e
+		}
+	}
+	return i
+}
+
+// particleAt reports whether a particle that starts a name stands at i: "al-"
+// before a capital, "van Rooij".
+func (d *doc) particleAt(i int, s sentence) bool {
+	w := d.words[i]
+	if w.is(joinedParticle) && i+2 < s.to && d.words[i+1].is(hyphen) && d.words[i+2].is(capital) && d.p.Tokens[i].End == d.p.Tokens[i+1].Start {
+		return true
+	}
+	return w.is(betweenName) && i+1 < s.to && d.words[i+1].is(capital) && !w.is(stop) && len(w.low) > 1 && (w.low == "van" || w.low == "von" || w.low == "bin" || w.low == "ibn" || w.low == "al" || w.low == "el" || w.low == "de" || w.low == "der" || w.low == "di" || w.low == "da")
+}
+
+// headEnd ends the run of name words that starts at i: capitals, particles
+// between them, hyphens, initials. A possessive ends it.
+func (d *doc) headEnd(i int, s sentence) int {
+	j := i
+	for j < s.to {
+		w := d.words[j]
+		switch {
+		case w.is(timeWord) && w.is(capital):
+			return j
+		case w.is(capital) && w.is(stop) && j == s.from && !w.is(joinedParticle):
+			return j
+		case w.is(capital) && w.is(stop) && !w.is(joinedParticle|betweenName) && !w.is(initialWord):
+			return j
+		case w.is(honorific) && w.is(capital) && j > i && !w.is(betweenName) && d.r.honorifics[w.low] != 0:
+			return j
+		case w.is(capital):
+			j++
+			if w.is(owns) {
+				return j
+			}
+		case w.is(hyphen) && j > i && j+1 < s.to && d.p.Tokens[j-1].End == d.p.Tokens[j].Start && d.p.Tokens[j].End == d.p.Tokens[j+1].Start && (d.words[j+1].is(capital) || d.words[j-1].is(capital) && d.words[j+1].is(small) && d.eastAsian(j+1)):
+			j += 2
+			if d.words[j-1].is(owns) {
+				return j
+			}
+		case w.is(joinedParticle) && j+2 < s.to && d.words[j+1].is(hyphen) && d.words[j+2].is(capital):
+			j += 3
+			if d.words[j-1].is(owns) {
+				return j
+			}
+		case w.is(closeQuote) && j > i && j+1 < s.to && d.quote[j] == 0 && d.p.Tokens[j-1].End == d.p.Tokens[j].Start && d.quoteless(j): // Shia’ al-Sudani
+			j++
+		case w.is(betweenName) && j > i && j+1 < s.to && (d.words[j+1].is(capital) || d.particleAt(j+1, s)):
+			j++
+		case w.is(betweenName) && j == i && d.particleAt(j, s):
+			j++
+		default:
+			return d.cutHead(i, j)
+		}
+	}
+	return d.cutHead(i, j)
+}
+
+// cutHead drops particles and marks from a run's end.
+func (d *doc) cutHead(i, j int) int {
+	for j > i && (!d.words[j-1].is(capital) && !(j-2 > i && d.words[j-2].is(hyphen))) {
+		j--
+	}
+	return j
+}
+
+// eastAsian reports whether a small word after a hyphen ends a given name, as
+// in "Tae-jun": no English word.
+func (d *doc) eastAsian(i int) bool {
+	w := d.words[i]
+	return len(w.low) <= 6 && !w.is(stop) && (!w.is(ordinary) || len(w.low) <= 4) && !strings.HasSuffix(w.low, "ed")
+}
+
+// quoteless reports whether a closing single mark is an apostrophe: after it, a
+// name goes on.
+func (d *doc) quoteless(j int) bool {
+	m := d.text[d.p.Tokens[j].Start:d.p.Tokens[j].End]
+	return (m == "’" || m == "'") && (d.words[j+1].is(capital) || d.words[j+1].is(joinedParticle))
+}
+
+var _ = lexicon.PlaceName

@@ -1,0 +1,391 @@
+package text
+
+import (
+	"crossread/compare"
+)
+
+// findStatements cuts every sentence into statements and says who makes them.
+func (d *doc) findStatements() {
+	var chains []int // by statement: 1 + the quotation whose words it mostly is
+	for si, s := range d.sents {
+		d.resolve(s, si)
+		if s.kind != compare.Paragraph || s.from == s.to {
+			d.add(si, d.p.Sentences[si].Span, compare.Narrated, nil, nil)
+			chains = append(chains, 0)
+			continue
+		}
+		cues := d.findCues(s)
+		d.sayers = d.sayers[:0]
+		var last speaker
+		for i := range cues {
+			sp := d.speakerOf(&cues[i], last)
+			d.sayers = append(d.sayers, sp)
+			if sp.ok() && cues[i].kind != accordingCue {
+				last = sp
+			}
+		}
+		cuts := d.cuts(s, cues)
+		from, ci := s.from, 0
+		for k := 0; k <= len(cuts); k++ {
+			to := s.to
+			if k < len(cuts) {
+				to = cuts[k]
+			}
+			cj := ci
+			for cj < len(cues) && cues[cj].at < to {
+				cj++
+			}
+			span := d.pieceSpan(si, from, to, s)
+			main := d.primary(cues, ci, cj)
+			form, sp := d.formOf(from, to, cues, ci, cj, main)
+			var c *cue
+			if main >= 0 && form != compare.Narrated {
+				c = &cues[main]
+			}
+			d.add(si, span, form, sp, c)
+			q := 0
+			if form == compare.Direct || sp == nil {
+				q = d.mostlyQuote(from, to)
+			}
+			chains = append(chains, q)
+			if sp != nil && sp.ok() {
+				d.spoke(sp)
+			}
+			from, ci = to, cj
+		}
+		if len(d.subjectNow) > 0 {
+			d.focus.subject = d.subjectNow
+			if len(d.subjectNow) > 1 {
+				d.focus.many = speaker{}
+				for _, e := range d.subjectNow {
+					d.focus.many.names = append(d.focus.many.names, d.ents[e].full)
+					d.focus.many.ents = append(d.focus.many.ents, e)
+				}
+			}
+			if d.focus.said.ents == nil || len(cues) == 0 {
+				d.focus.said.ents = d.subjectNow
+			}
+		}
+	}
+	d.continued(chains)
+	d.linkNames()
+}
+
+// pieceSpan is the byte range of a piece of a sentence; the first and last reach
+// to the sentence's ends, marks that are no token included.
+func (d *doc) pieceSpan(si, from, to int, s sentence) compare.Span {
+	span := d.p.Sentences[si].Span
+	if from > s.from {
+		span.Start = d.p.Tokens[from].Start
+	}
+	if to < s.to {
+		_, span.End = trim(d.text, span.Start, d.p.Tokens[to].Start)
+	}
+	return span
+}
+
+// add appends a statement.
+func (d *doc) add(si int, span compare.Span, form compare.Form, sp *speaker, c *cue) {
+	st := compare.Statement{Span: span, Sentence: si, Form: form, Place: placeOf(d.sents[si].kind), Quoted: d.quotedIn(span)}
+	if sp != nil && sp.ok() && form != compare.Narrated {
+		st.Speaker, st.SpeakerAt, st.By = sp.text(), sp.at, sp.by
+	}
+	if c != nil {
+		st.Cue = d.span(c.at, c.to)
+	}
+	d.p.Statements = append(d.p.Statements, st)
+}
+
+// minPiece is the fewest words on either side of a cut, so that no statement is
+// a mere tag.
+const minPiece = 4
+
+// cuts says before which tokens a sentence is cut into statements.
+func (d *doc) cuts(s sentence, cues []cue) []int {
+	var cuts []int
+	last := s.from
+	cut := func(t int) {
+		if t > last && d.countWords(last, t) >= minPiece && d.countWords(t, s.to) >= minPiece && (d.quote[t] == 0 || d.quotes[d.quote[t]-1].from == t) {
+			cuts = append(cuts, t)
+			last = t
+		}
+	}
+	for i := range cues {
+		c := &cues[i]
+		prev := -1 // end of the cue before
+		if i > 0 {
+			prev = cues[i-1].to
+		}
+		switch c.kind {
+		case ingCue:
+			if t := c.from; t > s.from && d.words[t-1].is(comma|closeQuote|plainQuote) {
+				cut(t)
+			} else if t > s.from && d.words[t-1].low == "while" {
+				cut(t - 1)
+			}
+		case relativeCue:
+			if t := c.from; t > s.from && d.words[t-1].is(comma) && (prev < 0 || prev < t) {
+				cut(t)
+			}
+		case coordCue:
+			if prev >= 0 || c.sto > c.sfrom {
+				if d.words[c.from].is(conjunction) {
+					cut(c.from)
+				} else {
+					cut(c.from)
+				}
+			}
+		case plainCue, invertedCue:
+			if c.kind == invertedCue || c.ends && d.words[max(c.sfrom-1, s.from)].is(comma) {
+				continue
+			}
+			t := c.sfrom
+			for t > s.from && t > prev {
+				w := d.words[t-1]
+				if w.low == ";" || w.is(strongMark) && w.low != "(" && w.low != ")" {
+					cut(t)
+					break
+				}
+				if (w.low == "while" || w.low == "but" || w.low == "and" || w.low == "whereas" || w.low == "although") && t-2 > s.from && (d.words[t-2].is(comma|closeQuote) || w.low == "while") {
+					cut(t - 1)
+					break
+				}
+				if w.is(determiner|adjectiveEnd|adverb) || d.name[t-1] > 0 {
+					t--
+					continue
+				}
+				break
+			}
+		}
+	}
+	return cuts
+}
+
+func (d *doc) countWords(from, to int) int {
+	n := 0
+	for t := from; t < to; t++ {
+		if d.p.Tokens[t].Kind != compare.Punctuation {
+			n++
+		}
+	}
+	return n
+}
+
+// primary chooses, among a piece's cues, the one that says who speaks: the
+// first whose content follows it, but one within its content if the outer is
+// only the source that relays it; "the Citadel said Strakhov had defended".
+func (d *doc) primary(cues []cue, from, to int) int {
+	best := -1
+	for i := from; i < to; i++ {
+		c := &cues[i]
+		if !d.sayers[i].ok() {
+			continue
+		}
+		if best < 0 {
+			best = i
+			continue
+		}
+		b := &cues[best]
+		switch {
+		case c.kind == accordingCue || c.ends && c.sfrom > b.to || c.kind == invertedCue:
+			if !d.speechful(b, best) && c.kind != accordingCue || b.verb.class == mind || b.verb.class == show {
+				if b.kind != accordingCue {
+					best = i
+				}
+			}
+		case b.kind == accordingCue:
+			if d.speechful(c, i) {
+				best = i
+			}
+		case c.kind == plainCue && d.relays(best) && d.speechful(c, i) && d.sayers[i].kind == compare.Person && c.sfrom-b.to <= 4 && d.clear(b.to, c.sfrom):
+			best = i
+		}
+	}
+	return best
+}
+
+// clear reports whether no comma or mark stands between tokens.
+func (d *doc) clear(from, to int) bool {
+	for t := from; t < to; t++ {
+		if d.words[t].is(comma | strongMark | openQuote) {
+			return false
+		}
+	}
+	return true
+}
+
+// speechful reports whether a cue reports a speech act of a person, so that a
+// source named beside it only relays it.
+func (d *doc) speechful(c *cue, i int) bool {
+	switch c.verb.class {
+	case say, tell, that, act, agree:
+		return d.sayers[i].kind == compare.Person || d.sayers[i].kind == compare.Office
+	}
+	return false
+}
+
+// relays reports whether a cue's speaker is one that speaks for others.
+func (d *doc) relays(i int) bool {
+	sp := &d.sayers[i]
+	if sp.kind != compare.Person {
+		return true
+	}
+	for _, e := range sp.ents {
+		if o := d.ents[e].office; o != nil && o.name == "spokesperson" {
+			return true
+		}
+	}
+	return false
+}
+
+// mostlyQuote is 1 + the quotation that most words of some tokens stand in, 0 for none.
+func (d *doc) mostlyQuote(from, to int) int {
+	n, q := 0, int32(0)
+	for t := from; t < to; t++ {
+		if d.p.Tokens[t].Kind != compare.Punctuation && d.quote[t] > 0 {
+			n++
+			q = d.quote[t]
+		}
+	}
+	if q > 0 && 2*n > d.countWords(from, to) {
+		return int(q)
+	}
+	return 0
+}
+
+// formOf is a piece's form, and its speaker if it has one.
+func (d *doc) formOf(from, to int, cues []cue, ci, cj, main int) (compare.Form, *speaker) {
+	quoted, outside := 0, 0
+	inCue := func(t int) bool {
+		for i := ci; i < cj; i++ {
+			if c := &cues[i]; t >= c.from && t < c.to || t >= c.sfrom && t < c.sto {
+				return true
+			}
+		}
+		return false
+	}
+	full := false
+	for t := from; t < to; t++ {
+		if d.p.Tokens[t].Kind == compare.Punctuation {
+			if q := d.quote[t]; q > 0 && d.quotes[q-1].from == t && d.fullQuote(t, from, to) {
+				full = true
+			}
+			continue
+		}
+		if d.quote[t] > 0 {
+			quoted++
+		} else if !inCue(t) {
+			outside++
+		}
+	}
+	if d.quote[from] > 0 && d.quotes[d.quote[from]-1].from < from { // goes on from the sentence before
+		full = true
+	}
+	var sp *speaker
+	if main >= 0 {
+		sp = &d.sayers[main]
+	}
+	switch {
+	case quoted == 0 && sp != nil:
+		return compare.Indirect, sp
+	case quoted == 0:
+		return compare.Narrated, nil
+	case full && (sp != nil || quoted > outside) && 3*quoted > outside:
+		return compare.Direct, sp
+	case sp != nil:
+		return compare.Partial, sp
+	}
+	return compare.Narrated, nil
+}
+
+// fullQuote reports whether the quotation that opens at t is quoted speech and
+// not a quoted fragment: it starts the piece, or a verb of saying, a comma or a
+// colon stands before it and a capital starts it.
+func (d *doc) fullQuote(t, from, to int) bool {
+	q := &d.quotes[d.quote[t]-1]
+	u := t + 1
+	for u < q.to && d.p.Tokens[u].Kind == compare.Punctuation {
+		u++
+	}
+	if u >= q.to {
+		return false
+	}
+	words := d.countWords(t, q.to)
+	if t == from {
+		last := q.to - 1
+		if q.open || words >= 5 {
+			return true
+		}
+		return last-1 > t && d.words[last-1].is(fullStop|comma) || q.to < to && d.words[q.to].is(comma)
+	}
+	before := d.words[t-1]
+	capital := d.words[u].is(capital) || d.p.Tokens[u].Kind == compare.Number
+	switch {
+	case before.is(comma) || before.low == ":":
+		return capital && words >= 2 || words >= 5
+	case len(before.verbs) > 0:
+		return capital && words >= 3
+	}
+	if capital && words >= 4 && d.words[q.to-1].is(closeQuote|plainQuote) && q.to-2 > t && d.words[q.to-2].is(fullStop|comma) {
+		return before.low != "that" && !before.is(preposition|determiner)
+	}
+	return false
+}
+
+// continued gives quotations that run over several statements their speaker,
+// and quotations told without a cue the one who spoke before.
+func (d *doc) continued(chains []int) {
+	st := d.p.Statements
+	for i := range st { // within one quotation, or one that goes on in the next paragraph
+		if chains[i] == 0 || st[i].Speaker != "" {
+			continue
+		}
+		for j := i + 1; j < len(st) && d.sameChain(chains[i], chains[j]); j++ {
+			if st[j].Speaker != "" {
+				d.copySpeaker(i, j)
+				break
+			}
+		}
+	}
+	for i := range st {
+		if chains[i] == 0 || st[i].Speaker != "" {
+			continue
+		}
+		for j := i - 1; j >= 0 && j >= i-3; j-- {
+			if st[j].Place == compare.InHeading || st[j].Place == compare.InCaption {
+				break
+			}
+			if st[j].Speaker == "" {
+				continue
+			}
+			d.copySpeaker(i, j)
+			break
+		}
+		if st[i].Speaker != "" && st[i].Form == compare.Narrated {
+			st[i].Form = compare.Direct
+		}
+	}
+	for i := range st {
+		if st[i].Form == compare.Direct && st[i].Speaker == "" && chains[i] == 0 {
+			st[i].Form = compare.Narrated
+		}
+	}
+}
+
+func (d *doc) sameChain(a, b int) bool {
+	if b == 0 {
+		return false
+	}
+	for a < b && d.quotes[a].follows {
+		a++
+	}
+	return a == b
+}
+
+func (d *doc) copySpeaker(to, from int) {
+	st := d.p.Statements
+	st[to].Speaker, st[to].SpeakerAt, st[to].By = st[from].Speaker, st[from].SpeakerAt, st[from].By
+	if st[to].Form == compare.Narrated {
+		st[to].Form = compare.Direct
+	}
+}

@@ -1,0 +1,175 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"crossread/compare"
+)
+
+// Tokens splits a free string; the spans are into s, and the words are read as
+// English. Hyphens part words, so that "al-Sudani" meets "Sudani" and
+// "Israeli-engineered" meets "Israeli"; a prefix such as "re-" stays, so that
+// "re-elected" meets "reelected". Time is linear in len(s).
+func Tokens(s string) []compare.Token {
+	r := rules()
+	tokens, _ := r.tokenise(make([]compare.Token, 0, len(s)/5+1), nil, s, 0, true)
+	start := true
+	for i := range tokens {
+		t := &tokens[i]
+		if t.Kind == compare.Word {
+			t.Caps = asksCaps(t.In(s), start)
+			start = false
+		} else if c := s[t.Start:t.End]; c == "." || c == "!" || c == "?" || c == ":" {
+			start = true
+		}
+	}
+	return tokens
+}
+
+// asksCaps reports whether a word stands with a capital that its place does not
+// ask for; a word of several capitals always does.
+func asksCaps(s string, start bool) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	if !start {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(s[n:])
+	return unicode.IsUpper(next) || next == '.'
+}
+
+// tokenise appends the tokens of s, whose first byte is at offset off of the
+// text, and what the lexicon knows of each. English asks for stems, stop words
+// and abbreviations; without it a stem is the norm.
+func (r *lexis) tokenise(tokens []compare.Token, words []*word, s string, off int, english bool) ([]compare.Token, []*word) {
+	for i := 0; i < len(s); {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case unicode.IsSpace(c) || c != utf8.RuneError && (unicode.IsControl(c) || unicode.Is(unicode.Cf, c)):
+			i += n
+			continue
+		case isWordRune(c):
+			j := r.wordEnd(s, i)
+			w := r.word(s[i:j], english)
+			t := compare.Token{Span: compare.Span{Start: off + i, End: off + j}, Norm: w.norm, Stem: w.stem, Stop: w.flags&stop != 0}
+			if w.flags&number != 0 {
+				t.Kind = compare.Number
+			}
+			tokens, words = append(tokens, t), append(words, w)
+			i = j
+		default:
+			j := i + n
+			if c == '.' || c == '-' {
+				for j < len(s) && s[j] == s[i] {
+					j++
+				}
+			}
+			w := r.word(s[i:j], english)
+			tokens = append(tokens, compare.Token{Span: compare.Span{Start: off + i, End: off + j}, Kind: compare.Punctuation, Norm: w.norm, Stem: w.norm})
+			words = append(words, w)
+			i = j
+		}
+	}
+	return tokens, words
+}
+
+func isWordRune(c rune) bool {
+	if c < utf8.RuneSelf {
+		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c)
+}
+
+// alone are the scripts written without spaces, whose letters are tokens.
+func alone(c rune) bool {
+	return c >= 0x2E80 && (unicode.Is(unicode.Han, c) || unicode.Is(unicode.Hiragana, c))
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+func isApostrophe(c rune) bool {
+	return c == '\'' || c == '’' || c == 'ʼ' || c == '‘' || c == 'ʻ'
+}
+
+// wordEnd is the end of the word or number that starts at s[i].
+func (r *lexis) wordEnd(s string, i int) int {
+	start, letters, dots := i, 0, 0
+	for i < len(s) {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case isWordRune(c):
+			if alone(c) {
+				if i == start {
+					return i + n
+				}
+				return i
+			}
+			i += n
+			letters++
+			continue
+		case isApostrophe(c):
+			if d, _ := utf8.DecodeRuneInString(s[i+n:]); i+n < len(s) && unicode.IsLetter(d) {
+				i += n
+				continue
+			}
+			return i
+		case c == '-' && i+1 < len(s) && s[i+1] >= 'a' && s[i+1] <= 'z' && r.prefixes[strings.ToLower(s[start:i])]:
+			i++
+			continue
+		case (c == '.' || c == ',' || c == ':') && i+1 < len(s) && isDigit(s[i-1]) && isDigit(s[i+1]) && isDigit(s[start]):
+			i++
+			continue
+		case c == '.':
+			if letters == dots+1 { // U.S., K.J.
+				if d, _ := utf8.DecodeRuneInString(s[i+1:]); i+1 < len(s) && unicode.IsLetter(d) && initialAt(s, i+1) {
+					dots++
+					i++
+					continue
+				}
+				if dots > 0 {
+					return i + 1
+				}
+			}
+			if r.stopped(s[start:i], s[i+1:]) {
+				return i + 1
+			}
+			return i
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// initialAt reports whether one letter and a stop, or one letter and the end of
+// a word, stand at s[i].
+func initialAt(s string, i int) bool {
+	_, n := utf8.DecodeRuneInString(s[i:])
+	d, _ := utf8.DecodeRuneInString(s[i+n:])
+	return i+n >= len(s) || d == '.' || !isWordRune(d)
+}
+
+// stopped reports whether the stop after w belongs to it: "Mr. Vidal", "No. 10",
+// "S. Vidal".
+func (r *lexis) stopped(w, after string) bool {
+	rest := strings.TrimLeft(after, " \u00a0")
+	if rest == "" || len(rest) == len(after) && isWordRune(rune(rest[0])) {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(rest)
+	if n := utf8.RuneCountInString(w); n == 1 {
+		u, _ := utf8.DecodeRuneInString(w)
+		return unicode.IsUpper(u) && w != "I" && unicode.IsUpper(c)
+	}
+	if len(w) > 5 || !r.abbreviations[strings.ToLower(w)] {
+		return false
+	}
+	if r.numbered[strings.ToLower(w)] {
+		return unicode.IsDigit(c)
+	}
+	return unicode.IsUpper(c) || unicode.IsDigit(c)
+}
