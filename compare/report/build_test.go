@@ -249,5 +249,55 @@ func decisions(c *compare.Comparison) []compare.Decision {
 }
 
 func options(c *compare.Comparison) Options {
-	return Options{Background: true, Sample: true, Generator: "Crossread 0.1.0", Command: "crossread-cli report call-2025-03-03-daryanejad-strakhov -o report.html", Decisions: decisions(c)}
+	o := Options{Background: true, Sample: true, Generator: "Crossread 0.1.0", Command: "crossread-cli report call-2025-03-03-daryanejad-strakhov -o report.html"}
+	if len(c.Witnesses) > 1 && len(c.Witnesses[1].Statements) > 1 {
+		o.Decisions = decisions(c)
+	}
+	return o
+}
+
+// one is a call that a single article tells.
+func one(t testing.TB) *compare.Comparison {
+	c := two(t)
+	c.Event.ID, c.Event.Title, c.Event.Medium, c.Event.Day = "call-one", "A call that one outlet tells", compare.MediumUnstated, ""
+	c.Witnesses = c.Witnesses[:1]
+	c.Naming, c.Facts, c.Quotes = nil, nil, nil
+	var rows []compare.Row
+	for _, r := range c.Rows {
+		r.Cells, r.Edits = r.Cells[:1], nil
+		if told(&r) > 0 {
+			rows = append(rows, r)
+		}
+	}
+	c.Rows = rows
+	return c
+}
+
+// many is a meeting told by seven outlets in several scripts.
+func many(t testing.TB) *compare.Comparison {
+	t.Helper()
+	c := &compare.Comparison{Event: compare.Event{ID: "meeting-2025-03-14", Kind: compare.Meeting, Title: "Gyeonghae – دریانژاد", Day: "2025-03-14", DaySource: compare.DayInferred, Confidence: .7, Ruled: true}}
+	for i, x := range []struct{ outlet, lang, text string }{
+		{"Skaldvik Post", "en", "The two leaders met on Friday to talk about the port of Kessie and its future."},
+		{"صدای شیروانه", "fa", "دو رهبر روز جمعه درباره آینده بندر کسی (Kessie) با یکدیگر دیدار کردند."},
+		{"Брежанский вестник", "ru", "Два лидера встретились в пятницу, чтобы обсудить будущее порта Кесси."},
+		{"東京河新聞", "zh", "两位领导人星期五会面，讨论凯西港的未来，并同意继续合作。"},
+		{"", "en", "The two leaders met on Friday to talk about the harbour of Kessie and what will become of it."},
+		{"Costa Brisa Hoy", "es", "Los dos líderes se reunieron el viernes para hablar del puerto de Kessie."},
+		{"Late Edition", "en", "Nothing was heard of the talks in Skaldvik until late on Saturday night."},
+	} {
+		a := article("m"+compare.Siglum(i), "m"+compare.Siglum(i)+".txt", x.text, compare.Field{Name: compare.FieldLanguage, Value: x.lang, Source: "text", Confidence: 1})
+		if x.outlet != "" {
+			a.Set(compare.Field{Name: compare.FieldOutlet, Value: x.outlet, Source: "footer", Confidence: 1})
+		}
+		c.Witnesses = append(c.Witnesses, witness(t, compare.Siglum(i), a, "1|narrated||"+x.text))
+	}
+	c.Rows = []compare.Row{{ID: "r1", Section: compare.SectionCall, Cells: []compare.Cell{{0}, {0}, {0}, {0}, {0}, {0}, nil}, Score: .4, Gaps: []compare.Gap{{Witness: 6, Nearest: 0, Score: .12}},
+		Kinds: []compare.Kind{{Name: "detail left out", Witnesses: []int{2, 5}, Note: "its future"}}},
+		{ID: "r2", Section: compare.SectionCall, Cells: []compare.Cell{nil, nil, nil, nil, nil, nil, {0}}}}
+	c.Naming = []compare.Naming{{Concept: "the port", Readings: [][]compare.Phrase{{{Text: "the port of Kessie", Spans: []compare.Span{span(t, c.Witnesses[0].Article(), "the port of Kessie")}}}, {{Text: "بندر کسی", Spans: []compare.Span{span(t, c.Witnesses[1].Article(), "بندر کسی")}}}, nil, nil, {{Text: "the harbour of Kessie", Spans: []compare.Span{span(t, c.Witnesses[4].Article(), "the harbour of Kessie")}}}, nil, nil}}}
+	c.Facts = []compare.Fact{{What: "day", Agree: compare.AgreeNo, Readings: []compare.FactReading{{Witness: 0, Value: "Friday", Span: span(t, c.Witnesses[0].Article(), "Friday")}, {Witness: 6, Value: "Saturday", Span: span(t, c.Witnesses[6].Article(), "Saturday")}}}}
+	c.Quotes = []compare.QuoteLine{{Row: "r1", Readings: []compare.QuoteReading{{Witness: 1, Span: c.Witnesses[1].Statements[0].Span, Form: compare.Indirect}, {Witness: 3, Span: c.Witnesses[3].Statements[0].Span, Form: compare.Direct}}}}
+	fill(c)
+	return c
 }

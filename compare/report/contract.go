@@ -335,14 +335,22 @@ func partsOf(parts []compare.Part) []partJSON {
 
 // span is s with its words; in excerpts, with the first of them.
 func (c collation) span(w *compare.Witness, s compare.Span) spanJSON {
-	return spanJSON{s.Start, s.End, c.cut(s.In(w.Article().Text))}
+	return spanJSON{s.Start, s.End, c.cut(w, s)}
 }
 
-func (c collation) cut(s string) string {
-	if c.excerpts {
-		return opening(s)
+// cut is the words at s. In excerpts it is the first of them: half, if a whole
+// statement stands there.
+func (c collation) cut(w *compare.Witness, s compare.Span) string {
+	text := s.In(w.Article().Text)
+	if !c.excerpts {
+		return text
 	}
-	return s
+	for i := range w.Statements {
+		if s.Contains(w.Statements[i].Span) {
+			return opening(text)
+		}
+	}
+	return firstWords(text, excerptWords)
 }
 
 // short cuts what the engine wrote about the texts, such as "events / incidents".

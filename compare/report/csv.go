@@ -105,7 +105,7 @@ func (c collation) csvLine(r *compare.Row, n int) []string {
 			who = "none"
 		}
 		speakers = append(speakers, who)
-		texts = append(texts, c.cut(s.In(a.Text)))
+		texts = append(texts, c.cut(w, s.Span))
 	}
 	first, last := w.Statements[cell[0]], w.Statements[cell[len(cell)-1]]
 	return append(append(line, "yes", strings.Join(sentences, "+"), strconv.Itoa(first.Start), strconv.Itoa(last.End), strings.Join(spans, "+"),

@@ -126,7 +126,7 @@ func (c collation) sources() []sourceJSON {
 			Metadata: metadataOf(a), Masked: maskedOf(a), Warnings: list(a.Warnings), Parser: a.Parser, Charset: a.Charset,
 			CopyOf: known(a.CopyOf), FileSHA256: a.FileSHA256, TextSHA256: a.TextSHA256}
 		for j := range s.Masked {
-			s.Masked[j].Text = c.cut(s.Masked[j].Text)
+			s.Masked[j].Text = c.cut(w, compare.Span{Start: s.Masked[j].Start, End: s.Masked[j].End})
 		}
 		out = append(out, s)
 	}

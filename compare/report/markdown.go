@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"crossread/compare"
 )
@@ -121,7 +122,7 @@ func (m markdown) event(e eventView) {
 			for _, list := range q.Readings {
 				var out []string
 				for _, x := range list {
-					out = append(out, fmt.Sprintf("%s (%s, %s)", quoted(x), x.Note, x.At))
+					out = append(out, fmt.Sprintf("%s (%s, %s)", quoted(x), md(x.Note), x.At))
 				}
 				cells = append(cells, dash(strings.Join(out, "; ")))
 			}
@@ -205,7 +206,7 @@ func reading(c cellView) string {
 	if g := c.Gap; g != nil {
 		s := "nothing matched"
 		if g.Threshold != "" {
-			s += " at or above " + g.Threshold
+			s += " at or above " + md(g.Threshold)
 		}
 		if g.Nearest != nil {
 			s += fmt.Sprintf("; nearest %s %s (%s)", g.Nearest.Sentence, quoted(*g.Nearest), g.Score)
@@ -265,25 +266,36 @@ func dash(s string) string {
 }
 
 // md escapes s for running text and table cells: marks that mean something in
-// Markdown or HTML get a backslash or become entities, line ends become spaces.
+// Markdown or HTML get a backslash or become entities, white space becomes one
+// space. It reads as it is at the start of a line, too.
 func md(s string) string {
 	var b strings.Builder
-	start := true // only digits and white space so far
+	first, number, space := true, true, false // nothing but space so far; nothing but digits; a space was last
 	for i, r := range s {
+		next := s[i+utf8.RuneLen(r):]
+		esc := ""
 		switch {
-		case strings.ContainsRune("\n\r\t\v\f\u0085\u2028\u2029", r):
-			r = ' '
+		case strings.ContainsRune(" \n\r\t\v\f\u0085\u2028\u2029", r):
+			if !space {
+				b.WriteByte(' ')
+			}
+			space = true
+			continue
 		case r == '<':
-			b.WriteString("&lt;")
-			continue
+			esc = "&lt;"
 		case r == '&':
-			b.WriteString("&amp;")
-			continue
-		case strings.ContainsRune("\\`*_[]#|~$>", r), start && strings.ContainsRune("-+=.)", r), r == ':' && strings.HasPrefix(s[i:], "://"):
-			b.WriteByte('\\')
+			esc = "&amp;"
+		case strings.ContainsRune("\\`*_[]#|~$>", r),
+			first && strings.ContainsRune("-+=", r),
+			number && (r == '.' || r == ')') && (next == "" || next[0] <= ' '),
+			r == ':' && strings.HasPrefix(next, "//"):
+			esc = "\\" + string(r)
+		default:
+			esc = string(r)
 		}
-		start = start && (r == ' ' || r >= '0' && r <= '9')
-		b.WriteRune(r)
+		b.WriteString(esc)
+		first, space = false, false
+		number = number && r >= '0' && r <= '9'
 	}
 	return b.String()
 }

@@ -350,10 +350,8 @@ func (c collation) outlet(n int, sum summaryJSON, s sourceJSON) outletView {
 func (c collation) quoteAt(n int, s compare.Span, short bool) quoteView {
 	w := &c.Witnesses[n]
 	q := quoteView{Siglum: w.Siglum, Hue: hue(n), Lang: langOf(w), At: s, Text: s.In(w.Article().Text)}
-	text := q.Text
-	if c.excerpts {
-		text = opening(text)
-	} else if short {
+	text := c.cut(w, s)
+	if short {
 		text = firstWords(text, excerptWords)
 	}
 	q.Cut = len(text) < len(q.Text)
