@@ -4,8 +4,11 @@
 package sample
 
 import (
+	"crypto/sha256"
 	"embed"
+	"fmt"
 	"io/fs"
+	"sync"
 )
 
 //go:embed *.txt
@@ -14,5 +17,19 @@ var files embed.FS
 // Notice is what the window and reports say when they show the sample.
 const Notice = "This is the sample: the countries, people, outlets and events in it are invented."
 
-// Files holds the articles, one a file.
-func Files() fs.FS { return files }
+// Articles holds the articles, one a file.
+func Articles() fs.FS { return files }
+
+// sums are the SHA-256 of the files, in hex.
+var sums = sync.OnceValue(func() map[string]bool {
+	sums := map[string]bool{}
+	names, _ := fs.Glob(files, "*.txt") // the pattern is well formed
+	for _, name := range names {
+		b, _ := files.ReadFile(name) // it was just listed
+		sums[fmt.Sprintf("%x", sha256.Sum256(b))] = true
+	}
+	return sums
+})
+
+// Has reports whether a file with that SHA-256, in hex, is of the sample.
+func Has(sum string) bool { return sums()[sum] }

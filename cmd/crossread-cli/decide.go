@@ -1,0 +1,338 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"crossread/cmd/internal/library"
+	"crossread/compare"
+)
+
+// rulings are the forms of `decide`, as printed and as parsed.
+const rulings = `same ARTICLE:START-END ARTICLE:START-END
+different ARTICLE:START-END ARTICLE:START-END
+move ARTICLE:START-END EVENT|background
+merge EVENT EVENT
+split EVENT ARTICLE...
+title EVENT TEXT
+day EVENT YYYY-MM-DD
+set ARTICLE FIELD VALUE        an empty VALUE makes the field unknown
+unmask ARTICLE:START-END
+note ARTICLE:START-END|EVENT TEXT
+list
+undo [N]
+redo`
+
+func (a *app) decideCommand() *cobra.Command {
+	note := ""
+	cmd := &cobra.Command{
+		Use:   "decide RULING...",
+		Short: "Correct the analysis: same, different, move, merge, split, title, day, set, list, undo",
+		Long:  "Decide stores a ruling of yours. It is kept with the library, survives new\nanalyses and imports, can be undone, and appears in reports as yours.\n\n" + rulings,
+		Args:  cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.with(func(lib *library.Library) error {
+				switch args[0] {
+				case "list":
+					return a.listDecisions(cmd.Context(), lib)
+				case "undo", "redo":
+					return a.undo(cmd.Context(), lib, args)
+				}
+				d, err := newRuler(cmd.Context(), lib).parse(args)
+				if err != nil {
+					return err
+				}
+				d.Note = note
+				id, err := lib.DecideID(cmd.Context(), d)
+				if err != nil {
+					return err
+				}
+				d.ID = id
+				if a.json {
+					return a.line(decisionLine(d))
+				}
+				_, err = fmt.Fprintf(a.out, "decision %d: %s\n", id, describe(d))
+				return err
+			})
+		},
+	}
+	cmd.Flags().StringVar(&note, "note", "", "your reason, kept with the ruling")
+	return cmd
+}
+
+type decisionJSON struct {
+	ID     string  `json:"id"`
+	Ruling string  `json:"ruling"`
+	By     string  `json:"by"`
+	At     string  `json:"at"`
+	Note   *string `json:"note"`
+	Undone bool    `json:"undone"`
+	About  string  `json:"about"`
+}
+
+func decisionLine(d compare.Decision) decisionJSON {
+	j := decisionJSON{
+		ID: strconv.FormatInt(d.ID, 10), Ruling: string(d.Ruling), By: d.By,
+		At: d.At.UTC().Format(time.RFC3339), Undone: d.Undone, About: describe(d),
+	}
+	if d.Note != "" {
+		j.Note = &d.Note
+	}
+	return j
+}
+
+// describe says in words what was ruled.
+func describe(d compare.Decision) string {
+	switch d.Ruling {
+	case compare.RuleSame:
+		return fmt.Sprintf("%q and %q are the same statement", d.A.Text, d.B.Text)
+	case compare.RuleDifferent:
+		return fmt.Sprintf("%q and %q are not the same statement", d.A.Text, d.B.Text)
+	case compare.RuleMove:
+		if d.Event.Zero() {
+			return fmt.Sprintf("%q belongs to no call", d.A.Text)
+		}
+		return fmt.Sprintf("%q belongs to %s", d.A.Text, d.Event.Title)
+	case compare.RuleMerge:
+		return fmt.Sprintf("%s and %s are one", d.Event.Title, d.Other.Title)
+	case compare.RuleSplit:
+		return fmt.Sprintf("%d articles leave %s", len(d.Articles), d.Event.Title)
+	case compare.RuleTitle:
+		return fmt.Sprintf("%s is called %q", d.Event.Title, d.Value)
+	case compare.RuleDay:
+		return fmt.Sprintf("%s took place on %s", d.Event.Title, d.Value)
+	case compare.RuleSet:
+		if d.Value == "" {
+			return fmt.Sprintf("%s of article %.8s is unknown", d.Field, d.Articles[0])
+		}
+		return fmt.Sprintf("%s of article %.8s is %q", d.Field, d.Articles[0], d.Value)
+	}
+	if d.A.Zero() {
+		return fmt.Sprintf("%s %s: %s", d.Ruling, d.Event.Title, d.Value)
+	}
+	return fmt.Sprintf("%s %q: %s", d.Ruling, d.A.Text, d.Value)
+}
+
+func (a *app) listDecisions(ctx context.Context, lib *library.Library) error {
+	all, err := lib.Decisions(ctx)
+	if err != nil {
+		return err
+	}
+	out := struct {
+		Decisions []decisionJSON `json:"decisions"`
+	}{[]decisionJSON{}}
+	for _, d := range all {
+		j := decisionLine(d)
+		out.Decisions = append(out.Decisions, j)
+		if !a.json {
+			undone := ""
+			if d.Undone {
+				undone = " (undone)"
+			}
+			fmt.Fprintf(a.out, "%s  %s  %s  %s%s\n", j.ID, j.At, d.By, j.About, undone)
+		}
+	}
+	if a.json {
+		return a.print(out)
+	}
+	return nil
+}
+
+func (a *app) undo(ctx context.Context, lib *library.Library, args []string) error {
+	var d *compare.Decision
+	var err error
+	switch {
+	case args[0] == "redo" && len(args) == 1:
+		d, err = lib.Redo(ctx)
+	case args[0] == "undo" && len(args) == 1:
+		d, err = lib.Undo(ctx)
+	case args[0] == "undo" && len(args) == 2:
+		n, bad := strconv.ParseInt(args[1], 10, 64)
+		if bad != nil || n < 1 {
+			return misusef("undo %s: want the number of a decision; `decide list` prints them", args[1])
+		}
+		d, err = lib.UndoDecision(ctx, n)
+	default:
+		return misusef("%s takes no more words", args[0])
+	}
+	if err != nil {
+		return err
+	}
+	if d == nil {
+		a.note("nothing to %s", args[0])
+		return errQuiet
+	}
+	if a.json {
+		return a.line(decisionLine(*d))
+	}
+	_, err = fmt.Fprintf(a.out, "%s %d: %s\n", args[0], d.ID, describe(*d))
+	return err
+}
+
+// A ruler turns words into a decision about what the library holds.
+type ruler struct {
+	ctx context.Context
+	lib *library.Library
+}
+
+func newRuler(ctx context.Context, lib *library.Library) *ruler { return &ruler{ctx, lib} }
+
+func (r *ruler) parse(args []string) (compare.Decision, error) {
+	d := compare.Decision{Ruling: compare.Ruling(args[0])}
+	words := args[1:]
+	need := func(n int) error {
+		if len(words) != n {
+			return misusef("decide %s: wrong number of words; the forms are\n%s", args[0], rulings)
+		}
+		return nil
+	}
+	var err error
+	switch d.Ruling {
+	case compare.RuleSame, compare.RuleDifferent:
+		if err = need(2); err != nil {
+			return d, err
+		}
+		if d.A, err = r.span(words[0]); err != nil {
+			return d, err
+		}
+		d.B, err = r.span(words[1])
+	case compare.RuleMove:
+		if err = need(2); err != nil {
+			return d, err
+		}
+		if d.A, err = r.span(words[0]); err != nil || words[1] == "background" {
+			return d, err
+		}
+		d.Event, err = r.event(words[1])
+	case compare.RuleMerge:
+		if err = need(2); err != nil {
+			return d, err
+		}
+		if d.Event, err = r.event(words[0]); err != nil {
+			return d, err
+		}
+		if d.Other, err = r.event(words[1]); err == nil && d.Event.ID == d.Other.ID {
+			err = misusef("decide merge: %s and %s are one already", words[0], words[1])
+		}
+	case compare.RuleSplit:
+		if len(words) < 2 {
+			return d, need(-1)
+		}
+		if d.Event, err = r.event(words[0]); err != nil {
+			return d, err
+		}
+		for _, id := range words[1:] {
+			art, err := r.lib.Text(r.ctx, id)
+			if err != nil {
+				return d, err
+			}
+			d.Articles = append(d.Articles, art.ID)
+		}
+	case compare.RuleTitle, compare.RuleDay:
+		if err = need(2); err != nil {
+			return d, err
+		}
+		d.Value = words[1]
+		if d.Ruling == compare.RuleDay {
+			if err = wantDay(d.Value); err != nil {
+				return d, err
+			}
+		}
+		d.Event, err = r.event(words[0])
+	case compare.RuleSet:
+		if err = need(3); err != nil {
+			return d, err
+		}
+		d.Field, d.Value = words[1], words[2]
+		if err = wantField(d.Field, d.Value); err != nil {
+			return d, err
+		}
+		art, err := r.lib.Text(r.ctx, words[0])
+		if err != nil {
+			return d, err
+		}
+		d.Articles = []string{art.ID}
+	case compare.RuleUnmask:
+		if err = need(1); err != nil {
+			return d, err
+		}
+		d.A, err = r.span(words[0])
+	case compare.RuleNote, compare.RuleTag:
+		if err = need(2); err != nil {
+			return d, err
+		}
+		d.Value = words[1]
+		if strings.Contains(words[0], ":") {
+			d.A, err = r.span(words[0])
+		} else {
+			d.Event, err = r.event(words[0])
+		}
+	default:
+		return d, misusef("decide %s: no such ruling; the forms are\n%s", args[0], rulings)
+	}
+	return d, err
+}
+
+func wantDay(s string) error {
+	if compare.Day(s).Time().IsZero() {
+		return misusef("%q is not a day; write it as 2025-03-10", s)
+	}
+	return nil
+}
+
+var settable = []string{
+	compare.FieldHeadline, compare.FieldOutlet, compare.FieldPublished, compare.FieldAuthor,
+	compare.FieldDateline, compare.FieldSection, compare.FieldLanguage, compare.FieldURL,
+}
+
+func wantField(field, value string) error {
+	for _, f := range settable {
+		if f == field {
+			if field == compare.FieldPublished && value != "" {
+				return wantDay(value)
+			}
+			return nil
+		}
+	}
+	return misusef("%q is not a field; known are %s", field, strings.Join(settable, ", "))
+}
+
+// span parses ARTICLE:START-END.
+func (r *ruler) span(s string) (compare.SpanRef, error) {
+	id, place, ok := strings.Cut(s, ":")
+	from, to, dash := strings.Cut(place, "-")
+	start, err1 := strconv.Atoi(from)
+	end, err2 := strconv.Atoi(to)
+	if !ok || !dash || err1 != nil || err2 != nil || start < 0 || start >= end {
+		return compare.SpanRef{}, misusef("%q is no place in an article; write ARTICLE:START-END with byte offsets, as `article ID --json` prints them", s)
+	}
+	art, err := r.lib.Text(r.ctx, id)
+	if err != nil {
+		return compare.SpanRef{}, err
+	}
+	if end > len(art.Text) {
+		return compare.SpanRef{}, misusef("%s: the article ends at byte %d", s, len(art.Text))
+	}
+	return compare.NewSpanRef(art, compare.Span{Start: start, End: end}), nil
+}
+
+func (r *ruler) event(id string) (compare.EventRef, error) {
+	s, err := r.lib.Snapshot(r.ctx)
+	if err != nil {
+		return compare.EventRef{}, err
+	}
+	e, err := event(s.Index, id)
+	if err != nil {
+		return compare.EventRef{}, err
+	}
+	at := map[string]*compare.Article{}
+	for _, a := range s.Articles {
+		at[a.ID] = a
+	}
+	return compare.NewEventRef(e, func(id string) *compare.Article { return at[id] }), nil
+}

@@ -1,0 +1,338 @@
+// Package library joins storage, intake and the engine to the library that the
+// window and the command line work on. It is glue: storage keeps, collate
+// computes, and neither knows the other.
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/user"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"crossread/assets/sample"
+	"crossread/compare"
+	"crossread/compare/collate"
+	"crossread/compare/report"
+	"crossread/storage"
+	"crossread/storage/intake"
+)
+
+// Version is the program's version, as in FyneApp.toml.
+const Version = "0.1.0"
+
+// Extension is that of library files.
+const Extension = ".crossread"
+
+// A Library is an open library: articles, decisions and their analysis. It is
+// safe for concurrent use.
+type Library struct {
+	store   *storage.Store
+	scratch string // folder to remove at Close; "" for a library to keep
+
+	mu  sync.Mutex // guards what follows; held while analysing
+	now *state
+}
+
+// A state is the analysis of the library at one stamp.
+type state struct {
+	stamp     string
+	articles  []*compare.Article
+	decisions []compare.Decision
+	analysis  *collate.Analysis
+}
+
+// DefaultPath is the library that is used when none is named:
+// $XDG_DATA_HOME/crossread/library.crossread or the platform's counterpart.
+func DefaultPath() (string, error) {
+	dir := os.Getenv("XDG_DATA_HOME")
+	if dir == "" || !filepath.IsAbs(dir) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", errors.New("no home folder is known; name a library with --library FILE")
+		}
+		dir = filepath.Join(home, ".local", "share")
+	}
+	return filepath.Join(dir, "crossread", "library"+Extension), nil
+}
+
+// Open opens the library at path, or makes it. A library that cannot be
+// written is opened for reading; Info says why.
+func Open(path string) (*Library, error) {
+	store, err := storage.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	return &Library{store: store}, nil
+}
+
+// Sample opens the invented sample in a library of its own, which is removed at
+// Close.
+func Sample(ctx context.Context) (*Library, error) {
+	dir, err := os.MkdirTemp("", "crossread-sample-")
+	if err != nil {
+		return nil, fmt.Errorf("make a scratch library: %w", err)
+	}
+	l, err := Open(filepath.Join(dir, "Sample"+Extension))
+	if err != nil {
+		os.RemoveAll(dir)
+		return nil, err
+	}
+	l.scratch = dir
+	names, err := fs.Glob(sample.Articles(), "*.txt")
+	for _, name := range names {
+		if err != nil {
+			break
+		}
+		var b []byte
+		if b, err = fs.ReadFile(sample.Articles(), name); err == nil {
+			_, err = l.importText(ctx, name, string(b))
+		}
+	}
+	if err != nil {
+		l.Close()
+		return nil, fmt.Errorf("open the sample: %w", err)
+	}
+	return l, nil
+}
+
+// Close closes the library; a scratch library is removed.
+func (l *Library) Close() error {
+	err := l.store.Close()
+	if l.scratch != "" {
+		err = errors.Join(err, os.RemoveAll(l.scratch))
+	}
+	return err
+}
+
+// Info says what the library is.
+func (l *Library) Info() compare.LibraryInfo {
+	path := l.store.Path()
+	info := compare.LibraryInfo{
+		Name:     strings.TrimSuffix(filepath.Base(path), Extension),
+		Path:     path,
+		ReadOnly: l.store.ReadOnly(),
+		Sample:   l.scratch != "",
+	}
+	for _, f := range report.Formats() {
+		info.Formats = append(info.Formats, compare.ExportFormat{Extension: f.Extension, Name: f.Name})
+	}
+	return info
+}
+
+// Import reads files and folders into the library, one transaction a file, and
+// returns a result for each file in the order it was met. An unreadable file
+// is skipped with its reason. If ctx ends, what was finished stays and the
+// results so far come with ctx's error. Progress may be nil.
+func (l *Library) Import(ctx context.Context, paths []string, progress func(done, total int, path string)) ([]compare.ImportResult, error) {
+	var results []compare.ImportResult
+	err := l.ImportEach(ctx, paths, progress, func(r compare.ImportResult) { results = append(results, r) })
+	return results, err
+}
+
+// ImportEach is Import that hands over each result as it comes.
+func (l *Library) ImportEach(ctx context.Context, paths []string, progress func(done, total int, path string), each func(compare.ImportResult)) error {
+	if progress == nil {
+		progress = func(int, int, string) {}
+	}
+	var files []string
+	err := intake.Walk(ctx, paths, func(path string, err error) error {
+		if err != nil {
+			each(compare.ImportResult{Path: path, Status: compare.Skipped, Reason: err.Error()})
+			return nil
+		}
+		files = append(files, path)
+		progress(0, len(files), path)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for i, path := range files {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		progress(i, len(files), path)
+		r, err := l.importFile(ctx, path)
+		if err != nil {
+			return err
+		}
+		each(r)
+	}
+	progress(len(files), len(files), "")
+	return nil
+}
+
+func (l *Library) importFile(ctx context.Context, path string) (compare.ImportResult, error) {
+	articles, original, err := intake.Read(ctx, path)
+	switch {
+	case ctx.Err() != nil:
+		return compare.ImportResult{}, ctx.Err()
+	case err != nil:
+		return compare.ImportResult{Path: path, Status: compare.Skipped, Reason: err.Error()}, nil
+	}
+	r, err := l.store.AddFile(ctx, articles, original)
+	if err != nil {
+		return compare.ImportResult{}, fmt.Errorf("import %s: %w", filepath.Base(path), err)
+	}
+	r.Path = path
+	return r, nil
+}
+
+// ImportText takes one article from text, as pasted.
+func (l *Library) ImportText(ctx context.Context, text string) (compare.ImportResult, error) {
+	return l.importText(ctx, "pasted "+time.Now().Format("2006-01-02 15.04.05")+".txt", text)
+}
+
+func (l *Library) importText(ctx context.Context, name, text string) (compare.ImportResult, error) {
+	a, original, err := intake.Text(ctx, name, text)
+	if err != nil {
+		return compare.ImportResult{Path: name, Status: compare.Skipped, Reason: err.Error()}, nil
+	}
+	r, err := l.store.AddFile(ctx, []*compare.Article{a}, original)
+	if err != nil {
+		return compare.ImportResult{}, fmt.Errorf("import %s: %w", name, err)
+	}
+	r.Path = name
+	return r, nil
+}
+
+// Snapshot returns the articles with their analysis.
+func (l *Library) Snapshot(ctx context.Context) (compare.Snapshot, error) {
+	s, err := l.current(ctx, nil)
+	if err != nil {
+		return compare.Snapshot{}, err
+	}
+	return compare.Snapshot{Articles: s.articles, Index: s.analysis.Index}, nil
+}
+
+// Analyze brings the analysis up to date; progress may be nil.
+func (l *Library) Analyze(ctx context.Context, progress func(done, total int)) error {
+	_, err := l.current(ctx, progress)
+	return err
+}
+
+// current returns the analysis of what the library holds now.
+func (l *Library) current(ctx context.Context, progress func(done, total int)) (*state, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	stamp, err := l.store.Stamp(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if l.now != nil && l.now.stamp == stamp {
+		return l.now, nil
+	}
+	articles, err := l.store.Articles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	decisions, err := l.store.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	an, err := collate.Analyze(ctx, articles, decisions, progress)
+	if err != nil {
+		return nil, err
+	}
+	l.now = &state{stamp, articles, decisions, an}
+	return l.now, nil
+}
+
+// Compare collates one event.
+func (l *Library) Compare(ctx context.Context, event string) (*compare.Comparison, error) {
+	s, err := l.current(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return s.analysis.Compare(event, s.decisions)
+}
+
+// Diff compares two free texts by words.
+func (l *Library) Diff(a, b string) []compare.Edit { return collate.Diff(a, b) }
+
+// Article returns an article, by its ID or a part of the ID that no other
+// begins with, and its statements.
+func (l *Library) Article(ctx context.Context, id string) (*compare.Article, []compare.Statement, error) {
+	s, err := l.current(ctx, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	found := -1
+	for i, a := range s.articles {
+		if a.ID == id {
+			found = i
+			break
+		}
+		if strings.HasPrefix(a.ID, id) {
+			if found >= 0 {
+				return nil, nil, fmt.Errorf("article %q: several articles begin like that; give more of the id", id)
+			}
+			found = i
+		}
+	}
+	if found < 0 {
+		return nil, nil, fmt.Errorf("article %q: %w", id, compare.ErrNotFound)
+	}
+	return s.articles[found], s.analysis.Index.Articles[found].Statements, nil
+}
+
+// Text returns an article without its analysis, by its ID or a part of the ID
+// that no other begins with.
+func (l *Library) Text(ctx context.Context, id string) (*compare.Article, error) {
+	return l.store.Article(ctx, id)
+}
+
+// Decide stores a ruling, signed with the user's name and the time if it is not
+// yet.
+func (l *Library) Decide(ctx context.Context, d compare.Decision) error {
+	_, err := l.DecideID(ctx, d)
+	return err
+}
+
+// DecideID is Decide that returns the decision's number.
+func (l *Library) DecideID(ctx context.Context, d compare.Decision) (int64, error) {
+	if d.By == "" {
+		d.By = userName()
+	}
+	if d.At.IsZero() {
+		d.At = time.Now().UTC()
+	}
+	return l.store.AddDecision(ctx, d)
+}
+
+func userName() string {
+	if u, err := user.Current(); err == nil {
+		if u.Name != "" {
+			return u.Name
+		}
+		return u.Username
+	}
+	return "user"
+}
+
+// Undo takes back the last decision that stands; nil if there is none.
+func (l *Library) Undo(ctx context.Context) (*compare.Decision, error) { return l.store.Undo(ctx, 0) }
+
+// UndoDecision takes back the decision with that number.
+func (l *Library) UndoDecision(ctx context.Context, id int64) (*compare.Decision, error) {
+	return l.store.Undo(ctx, id)
+}
+
+// Redo brings back the last decision undone; nil if there is none.
+func (l *Library) Redo(ctx context.Context) (*compare.Decision, error) { return l.store.Redo(ctx) }
+
+// Decisions lists all rulings in order, undone ones too.
+func (l *Library) Decisions(ctx context.Context) ([]compare.Decision, error) {
+	return l.store.Decisions(ctx)
+}
+
+// Search finds places in the articles' texts.
+func (l *Library) Search(ctx context.Context, query string, limit int) ([]compare.Hit, error) {
+	return l.store.Search(ctx, query, limit)
+}

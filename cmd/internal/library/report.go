@@ -1,0 +1,144 @@
+package library
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"crossread/assets/sample"
+	"crossread/compare"
+	"crossread/compare/report"
+)
+
+// Export writes a report on the events to path; the extension says the format.
+func (l *Library) Export(ctx context.Context, events []string, path string, excerpts bool) error {
+	return l.Report(ctx, events, path, ReportOptions{Excerpts: excerpts})
+}
+
+// ReportOptions say what a report holds.
+type ReportOptions struct {
+	Format   string // "html" or ".html"; "" goes by the file's extension
+	Excerpts bool   // short quotes and offsets instead of full statements
+	Command  string // the line that makes the report again, "" if there is none
+}
+
+// Report writes a report on the events to path, under a temporary name that is
+// renamed when it is complete.
+func (l *Library) Report(ctx context.Context, events []string, path string, o ReportOptions) error {
+	if o.Format == "" {
+		o.Format = filepath.Ext(path)
+	}
+	write, err := l.writer(ctx, events, o)
+	if err != nil {
+		return err
+	}
+	return writeFile(path, write)
+}
+
+// ReportTo writes a report on the events to w; o.Format says the format.
+func (l *Library) ReportTo(ctx context.Context, w io.Writer, events []string, o ReportOptions) error {
+	write, err := l.writer(ctx, events, o)
+	if err != nil {
+		return err
+	}
+	return write(w)
+}
+
+// writer collates the events and returns what writes the report on them.
+func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) (func(io.Writer) error, error) {
+	format, err := formatOf(o.Format)
+	if err != nil {
+		return nil, err
+	}
+	s, err := l.current(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	var cs []*compare.Comparison
+	invented := false
+	for _, id := range events {
+		c, err := s.analysis.Compare(id, s.decisions)
+		if err != nil {
+			return nil, err
+		}
+		cs = append(cs, c)
+		for i := range c.Witnesses {
+			invented = invented || sample.Has(c.Witnesses[i].Article().FileSHA256)
+		}
+	}
+	ro := report.Options{
+		Excerpts:  o.Excerpts,
+		Generator: "Crossread " + Version,
+		Command:   o.Command,
+		Sample:    invented,
+		Decisions: standing(s.decisions),
+	}
+	return func(w io.Writer) error { return report.Write(w, format, cs, ro) }, nil
+}
+
+func standing(all []compare.Decision) []compare.Decision {
+	var kept []compare.Decision
+	for _, d := range all {
+		if !d.Undone {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+// formatOf finds the report format by its name or extension.
+func formatOf(name string) (string, error) {
+	want := strings.TrimPrefix(strings.ToLower(name), ".")
+	var known []string
+	for _, f := range report.Formats() {
+		ext := strings.TrimPrefix(f.Extension, ".")
+		if want == ext {
+			return ext, nil
+		}
+		known = append(known, ext)
+	}
+	return "", fmt.Errorf("unknown report format %q; known are %s", want, strings.Join(known, ", "))
+}
+
+// writeFile writes to a new file beside path and renames it over path when all
+// is on the disk, so that a report is there whole or not at all.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	w := bufio.NewWriter(f)
+	if err := write(w); err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	if err := f.Sync(); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	mode := os.FileMode(0o644)
+	if old, err := os.Stat(path); err == nil {
+		mode = old.Mode().Perm()
+	}
+	if err := f.Chmod(mode); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	if err := f.Close(); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("write %s: %w", path, err)
+	}
+	return nil
+}

@@ -1,0 +1,192 @@
+// Package collate runs the stages in order: from articles to an index of what
+// they report, from one event of the index to a comparison. It is the only
+// package that knows them all.
+package collate
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"crossread/compare"
+	"crossread/compare/align"
+	"crossread/compare/event"
+	"crossread/compare/text"
+	"crossread/compare/worddiff"
+	"crossread/compare/wording"
+)
+
+// Engine names the version of the analysis. It changes whenever the same
+// articles could give another result, so that a stored index is made anew.
+const Engine = "1"
+
+// An Analysis is what the engine knows of a library.
+type Analysis struct {
+	Parsed    []*compare.Parsed // in the order of the articles given
+	Index     *compare.Index
+	Frequency compare.Frequency
+}
+
+// Analyze takes the articles apart and finds the events they report. Masks and
+// metadata that the user set must have been applied to the articles; the other
+// standing decisions are honoured here. Progress, which may be nil, is called
+// from one goroutine with the articles done and their number. The only error
+// is ctx's. The cost is about a millisecond an article and core.
+func Analyze(ctx context.Context, articles []*compare.Article, decisions []compare.Decision, progress func(done, total int)) (*Analysis, error) {
+	parsed, err := parse(ctx, articles, progress)
+	if err != nil {
+		return nil, err
+	}
+	index, err := event.Find(ctx, parsed, standing(decisions), nil)
+	if err != nil {
+		return nil, err
+	}
+	an := &Analysis{Parsed: parsed, Index: index}
+	for _, p := range parsed {
+		an.Frequency.Add(p)
+	}
+	return an, nil
+}
+
+// parse runs the text stage on every core; the result is in order.
+func parse(ctx context.Context, articles []*compare.Article, progress func(done, total int)) ([]*compare.Parsed, error) {
+	parsed := make([]*compare.Parsed, len(articles))
+	var next, done atomic.Int64
+	var mu sync.Mutex // of progress
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(articles)) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(articles) {
+					return
+				}
+				parsed[i] = text.Parse(articles[i])
+				if n := int(done.Add(1)); progress != nil {
+					mu.Lock()
+					progress(n, len(articles))
+					mu.Unlock()
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return parsed, ctx.Err()
+}
+
+// standing leaves out what the user took back.
+func standing(decisions []compare.Decision) []compare.Decision {
+	var kept []compare.Decision
+	for _, d := range decisions {
+		if !d.Undone {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}
+
+// A Source is what Collate needs to know of one article of an event.
+type Source struct {
+	Article    *compare.Article
+	Statements []compare.Statement // as the index has them
+}
+
+// Sources returns the articles of an event, in the order of its passages.
+func (an *Analysis) Sources(e *compare.Event) []Source {
+	at := map[string]int{}
+	for i, p := range an.Parsed {
+		at[p.Article.ID] = i
+	}
+	var sources []Source
+	for _, p := range e.Passages {
+		if i, ok := at[p.Article]; ok {
+			sources = append(sources, Source{an.Parsed[i].Article, an.Index.Articles[i].Statements})
+		}
+	}
+	return sources
+}
+
+// Compare collates one event of the analysis; the error wraps
+// compare.ErrNotFound if it has none with that ID.
+func (an *Analysis) Compare(id string, decisions []compare.Decision) (*compare.Comparison, error) {
+	e := an.Index.Event(id)
+	if e == nil {
+		return nil, fmt.Errorf("event %q: %w", id, compare.ErrNotFound)
+	}
+	return Collate(*e, an.Sources(e), &an.Frequency, decisions), nil
+}
+
+// Collate sets the statements of an event side by side. The sources are the
+// articles of its passages; the letters A, B, ... follow their order. The cost
+// is a few milliseconds for five articles of 400 words.
+func Collate(e compare.Event, sources []Source, freq *compare.Frequency, decisions []compare.Decision) *compare.Comparison {
+	c := &compare.Comparison{Event: e}
+	for i, s := range sources {
+		c.Witnesses = append(c.Witnesses, compare.Witness{
+			Siglum: compare.Siglum(i), Parsed: text.Parse(s.Article), Statements: s.Statements,
+		})
+	}
+	c.Rows = align.Rows(c.Witnesses, e.ID, freq, standing(decisions))
+	for i := range c.Rows {
+		c.Rows[i].Edits = edits(c.Witnesses, &c.Rows[i])
+	}
+	w := wording.Find(c)
+	for i := range c.Rows {
+		c.Rows[i].Kinds = w.Kinds[i]
+	}
+	c.Naming, c.Swaps, c.Quotes, c.Facts = w.Naming, w.Swaps, w.Quotes, w.Facts
+	c.Method = append([]compare.Parameter{{Name: "engine", Value: Engine, Note: "version of the analysis"}}, align.Parameters()...)
+	return c
+}
+
+// edits compares each reading of a row with the first.
+func edits(ws []compare.Witness, r *compare.Row) []compare.PairEdits {
+	var pairs []compare.PairEdits
+	first := -1
+	for i, cell := range r.Cells {
+		switch {
+		case len(cell) == 0:
+		case first < 0:
+			first = i
+		default:
+			pairs = append(pairs, compare.PairEdits{A: first, B: i, Edits: diffCells(&ws[first], &ws[i], r.Cells[first], cell)})
+		}
+	}
+	return pairs
+}
+
+func diffCells(a, b *compare.Witness, ca, cb compare.Cell) []compare.Edit {
+	return worddiff.Diff(a.Text(ca), b.Text(cb), cellTokens(a, ca), cellTokens(b, cb))
+}
+
+// cellTokens are the tokens of the cell's statements, moved to where they stand
+// in the cell's text.
+func cellTokens(w *compare.Witness, c compare.Cell) []compare.Token {
+	var tokens []compare.Token
+	at := 0
+	for _, n := range c {
+		s := w.Statements[n].Span
+		for _, t := range w.Parsed.TokensIn(s) {
+			t.Start += at - s.Start
+			t.End += at - s.Start
+			tokens = append(tokens, t)
+		}
+		at += s.Len() + 1
+	}
+	return tokens
+}
+
+// Diff compares two free texts by words; spans are offsets into them.
+func Diff(a, b string) []compare.Edit {
+	return worddiff.Diff(a, b, text.Tokens(a), text.Tokens(b))
+}
+
+// Match scores how far two sentences say the same, from 0 to 1, and compares
+// their words. Freq may be nil: then every word is equally rare.
+func Match(a, b string, freq *compare.Frequency) (float64, []compare.Edit) {
+	ta, tb := text.Tokens(a), text.Tokens(b)
+	score, _ := align.Score(ta, tb, freq)
+	return score, worddiff.Diff(a, b, ta, tb)
+}
