@@ -16,6 +16,7 @@ import (
 // with a dotted one, so that colour never is the only sign.
 type DiffView struct {
 	widget.BaseWidget
+	flowPane
 
 	OnSelectRow func(row int)                   // the user made a row current
 	OnContext   func(row int, at fyne.Position) // the user asked for a menu; at is on the canvas; row is -1 beside rows
@@ -31,22 +32,13 @@ type DiffView struct {
 	moves   []int // display rows with a moved statement
 	current int   // display row, -1 if none
 	due     bool  // the current row is to be brought into sight once there is a size
-
-	scroll  scroller
-	meters  *flowMeters
 	cols    diffColumns
-	sel     flowSelection
-	mouse   flowMouse
-	strip   overview
-	pen     flowPen
-	links   []diffLink
-	focused bool
-	ring    bool // the focus ring is due: focus came by keyboard
 }
 
 // NewDiffView makes an empty view.
 func NewDiffView() *DiffView {
 	v := &DiffView{current: -1, pair: [2]int{-1, -1}, empty: "Choose a call to see its outlets side by side."}
+	v.grid = v
 	v.ExtendBaseWidget(v)
 	return v
 }

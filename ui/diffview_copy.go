@@ -10,8 +10,8 @@ import (
 
 // sourceWords names an article as the source of a quotation: "The Lurania
 // Courier, 4 Mar 2025 (007.txt)".
-func sourceWords(w *compare.Witness) string {
-	return outletName(w.Article()) + ", " + shortDay(w.Article().Published()) + " (" + w.Article().File + ")"
+func sourceWords(a *compare.Article) string {
+	return outletName(a) + ", " + shortDay(a.Published()) + " (" + a.File + ")"
 }
 
 // RowText is both wordings of a row with sigla and outlets, a line each; ""
@@ -43,22 +43,6 @@ func (v *DiffView) RowText(row int) string {
 // and outlets, and returns them; "" and no change if no row is current.
 func (v *DiffView) CopyRow() string { return toClipboard(v.RowText(v.CurrentRow())) }
 
-// SelectedText is the selected words, a line a row, as one outlet has them.
-func (v *DiffView) SelectedText() string {
-	if !v.sel.on {
-		return ""
-	}
-	first, last := v.sel.ordered()
-	var lines []string
-	for i := first.row; i <= last.row && i < len(v.rows); i++ {
-		text := v.rows[i].cells[v.sel.column].text
-		if from, to := v.sel.in(v.sel.column, i, len(text)); from < to {
-			lines = append(lines, strings.TrimSpace(shown(text[from:to])))
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
 // Copy puts the selected words on the clipboard and returns them; without a
 // selection it is CopyRow.
 func (v *DiffView) Copy() string {
@@ -72,7 +56,7 @@ func (v *DiffView) Copy() string {
 // selection, each outlet's words in the current row.
 func (v *DiffView) Quotation() string {
 	if s := v.SelectedText(); s != "" {
-		return quotation(strings.ReplaceAll(s, "\n", " … "), &v.c.Witnesses[v.pair[v.sel.column]])
+		return quotation(strings.ReplaceAll(s, "\n", " … "), v.c.Witnesses[v.pair[v.sel.column]].Article())
 	}
 	if v.current < 0 {
 		return ""
@@ -80,7 +64,7 @@ func (v *DiffView) Quotation() string {
 	var out []string
 	for side, w := range v.pair {
 		if words := shown(v.rows[v.current].cells[side].text); w >= 0 && words != "" {
-			out = append(out, quotation(words, &v.c.Witnesses[w]))
+			out = append(out, quotation(words, v.c.Witnesses[w].Article()))
 		}
 	}
 	return strings.Join(out, "\n")
@@ -90,11 +74,11 @@ func (v *DiffView) Quotation() string {
 func (v *DiffView) CopyQuotation() string { return toClipboard(v.Quotation()) }
 
 // quotation sets words in quotation marks, with their source.
-func quotation(words string, w *compare.Witness) string {
+func quotation(words string, a *compare.Article) string {
 	if !strings.HasPrefix(words, "“") || strings.Count(words, "“") != 1 || !strings.HasSuffix(words, "”") {
 		words = "“" + strings.NewReplacer("“", "‘", "”", "’").Replace(words) + "”"
 	}
-	return words + " — " + sourceWords(w)
+	return words + " — " + sourceWords(a)
 }
 
 func toClipboard(s string) string {

@@ -29,12 +29,6 @@ func (r *diffRenderer) Layout(fyne.Size) {
 	v.draw()
 }
 
-// A diffLink is a place on screen that can be clicked.
-type diffLink struct {
-	x, y, w, h float32
-	row        int
-}
-
 // draw asks the pen for all that is in sight, from back to front.
 func (v *DiffView) draw() {
 	size := v.Size()
@@ -47,7 +41,7 @@ func (v *DiffView) draw() {
 		return
 	}
 	if len(v.rows) == 0 {
-		v.drawEmpty(k)
+		v.drawMessage(v.emptyWords(), k)
 		v.drawRing(k)
 		return
 	}
@@ -108,58 +102,10 @@ func (v *DiffView) drawGround(i int, k *tokens, inks, tints [2]color.NRGBA) {
 		from, to := v.sel.in(side, i, len(f.text))
 		v.eachLine(f, top+rowTop, func(line int, y float32) {
 			drawMarks(&v.pen, f, line, v.cols.x[side], y, inks[side], tints[side])
-			for _, s := range f.stretches(line, from, to) {
-				v.pen.fill(v.cols.x[side]+s.x, y, s.w, f.lineHeight(), 0, k.selected)
-			}
+			v.drawSelection(f, line, from, to, v.cols.x[side], y, k)
 		})
 	}
 	v.pen.fill(0, top+r.h-1, v.cols.strip, 1, 0, k.line)
-}
-
-// eachLine calls do for the lines of a text, whose top is at y, that are in sight.
-func (v *DiffView) eachLine(f *flowText, y float32, do func(line int, y float32)) {
-	h := f.lineHeight()
-	for line := range f.breaks {
-		ly := y + float32(line)*h
-		if ly > -h && ly < v.scroll.view {
-			do(line, ly)
-		}
-	}
-}
-
-// drawMarks draws tint and underline under the marked words of one line. The
-// tint keeps clear of the neighbours: it reaches over by a point where there
-// is space, and not at all inside a word.
-func drawMarks(pen *flowPen, f *flowText, line int, x, y float32, ink, tint color.NRGBA) {
-	var buf [16]flowRun
-	h, size := f.lineHeight(), f.meter.size
-	for _, r := range f.runs(line, buf[:0]) {
-		if r.class == 0 {
-			continue
-		}
-		left, right := x+r.x, x+r.x+r.w
-		if r.openL {
-			left--
-		}
-		if r.openR {
-			right++
-		}
-		pen.fill(left, y+(h-size*1.36)/2, right-left, size*1.36, 2, tint)
-		base := y + (h+size*1.36)/2 - 2
-		if r.class == markOnly {
-			pen.dots(left, base, right-left, ink)
-		} else {
-			pen.fill(left, base, right-left, 1.5, 0, ink)
-		}
-	}
-}
-
-// drawLine draws the words of one line.
-func drawLine(pen *flowPen, f *flowText, line int, x, y float32, c color.Color) {
-	var buf [16]flowRun
-	for _, r := range f.runs(line, buf[:0]) {
-		pen.words(f.meter, r.text, x+r.x, y, r.w, r.font, c)
-	}
 }
 
 // drawWords draws a row's texts, margin numbers, chips and score.
@@ -188,10 +134,10 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 			}
 			w := v.pen.label(v.meters.small, whyWords, wx, wy, k.accent)
 			v.pen.fill(wx, wy+v.meters.small.lineH-3, w, 1, 0, k.accent)
-			v.links = append(v.links, diffLink{wx, wy, w, v.meters.small.lineH, i})
+			v.links = append(v.links, flowLink{wx, wy, w, v.meters.small.lineH, i})
 		}
 		if len(r.chips[side]) > 0 {
-			for _, p := range v.placeChips(r.chips[side]) {
+			for _, p := range placeChips(tiny, r.chips[side], v.cols.w) {
 				cx, cy := x+p.x, below+6+p.y
 				v.pen.box(cx, cy, p.w, chipHeight, chipHeight/2, k.surface, k.line, 1)
 				v.pen.label(tiny, p.words, cx+chipPadding, cy+(chipHeight-tiny.lineH)/2, k.muted)
@@ -327,24 +273,4 @@ func (v *DiffView) drawCurrent(k *tokens) {
 	v.pen.fill(0, y-1, v.cols.strip, 1, 0, k.accent)
 	v.pen.fill(0, y+r.h-1, v.cols.strip, 1, 0, k.accent)
 	v.pen.fill(v.cols.strip-1, y, 1, r.h-1, 0, k.accent)
-}
-
-// drawRing draws the focus ring.
-func (v *DiffView) drawRing(k *tokens) {
-	if v.focused && v.ring {
-		v.pen.box(1, 1, v.Size().Width-2, v.Size().Height-2, 3, color.Transparent, k.accent, 2)
-	}
-}
-
-// drawEmpty says in the middle why there is nothing.
-func (v *DiffView) drawEmpty(k *tokens) {
-	size := v.Size()
-	t := newFlowText(v.emptyWords(), nil, v.meters.small)
-	t.wrap(min(size.Width-40, 420))
-	y := (size.Height - t.height()) / 2
-	for line := range t.breaks {
-		runs := t.runs(line, nil)
-		last := runs[len(runs)-1]
-		drawLine(&v.pen, &t, line, (size.Width-last.x-last.w)/2, y+float32(line)*t.lineHeight(), k.muted)
-	}
 }

@@ -1,14 +1,24 @@
 package ui
 
 import (
-	"sort"
-
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"crossread/compare"
 )
 
 // flowMeters measure text in the sizes and styles that a text view uses.
 type flowMeters struct {
 	reading, small, tiny, strong *flowMeter
+	heading                      *flowMeter // nil until first needed
+}
+
+// head is the meter of headlines.
+func (m *flowMeters) head() *flowMeter {
+	if m.heading == nil {
+		m.heading = newFlowMeter(themeSize(theme.SizeNameHeadingText), fyne.TextStyle{Bold: true}, 1.35)
+	}
+	return m.heading
 }
 
 // meters for the sizes in force; they stay until a size changes, as all widths hang on them.
@@ -153,15 +163,15 @@ type chipPlace struct {
 
 // placeChips sets chips in lines no wider than the column; a chip too wide for
 // one is cut short.
-func (v *DiffView) placeChips(chips []string) []chipPlace {
-	m, out := v.meters.tiny, make([]chipPlace, 0, len(chips))
+func placeChips(m *flowMeter, chips []string, width float32) []chipPlace {
+	out := make([]chipPlace, 0, len(chips))
 	x, y := float32(0), float32(0)
 	for _, s := range chips {
-		for n := len([]rune(s)); m.lineWidth(s)+2*chipPadding > v.cols.w && n > 8; n -= 4 {
+		for n := len([]rune(s)); m.lineWidth(s)+2*chipPadding > width && n > 8; n -= 4 {
 			s = clip(s, n)
 		}
 		w := m.lineWidth(s) + 2*chipPadding
-		if x > 0 && x+w > v.cols.w {
+		if x > 0 && x+w > width {
 			x, y = 0, y+chipHeight+chipGap
 		}
 		out = append(out, chipPlace{s, x, y, w})
@@ -171,24 +181,32 @@ func (v *DiffView) placeChips(chips []string) []chipPlace {
 }
 
 func (v *DiffView) chipsHeight(chips []string) float32 {
-	p := v.placeChips(chips)
+	p := placeChips(v.meters.tiny, chips, v.cols.w)
 	return p[len(p)-1].y + chipHeight
 }
 
-// rowAt is the display row at y in the content; there must be rows.
-func (v *DiffView) rowAt(y float32) int {
-	i := sort.Search(len(v.rows), func(i int) bool { return v.rows[i].y > y }) - 1
-	return min(max(i, 0), len(v.rows)-1)
+func (v *DiffView) rowCount() int                { return len(v.rows) }
+func (v *DiffView) rowSpan(i int) (y, h float32) { return v.rows[i].y, v.rows[i].h }
+func (v *DiffView) stripX() float32              { return v.cols.strip }
+
+func (v *DiffView) rowText(i, side int) (f *flowText, statements []compare.Span, x, y float32) {
+	r := &v.rows[i]
+	if r.cells[side].text == "" {
+		return nil, nil, v.cols.x[side], r.y + rowTop
+	}
+	return &r.cells[side].flow, r.cells[side].statements, v.cols.x[side], r.y + rowTop
 }
 
-// lineAt is the line of a cell at y in the content.
-func (v *DiffView) lineAt(row, side int, y float32) int {
-	f := &v.rows[row].cells[side].flow
-	if len(f.breaks) == 0 {
-		return 0
+func (v *DiffView) columnAt(x float32) int {
+	if v.pair[1] >= 0 && x > v.cols.mid {
+		return 1
 	}
-	n := int((y - v.rows[row].y - rowTop) / f.lineHeight())
-	return min(max(n, 0), len(f.breaks)-1)
+	return 0
+}
+
+func (v *DiffView) textAt(x float32) bool {
+	left := v.cols.x[v.columnAt(x)]
+	return x >= left && x <= left+v.cols.w
 }
 
 // overviewSpans are the rows for the strip.

@@ -210,3 +210,38 @@ func (p *flowPen) hatch(x, y, w, h float32, a, b color.NRGBA) {
 		})
 	}
 }
+
+// drawMarks draws tint and underline under the marked words of one line. The
+// tint keeps clear of the neighbours: it reaches over by a point where there
+// is space, and not at all inside a word.
+func drawMarks(pen *flowPen, f *flowText, line int, x, y float32, ink, tint color.NRGBA) {
+	var buf [16]flowRun
+	h, size := f.lineHeight(), f.meter.size
+	for _, r := range f.runs(line, buf[:0]) {
+		if r.class == 0 {
+			continue
+		}
+		left, right := x+r.x, x+r.x+r.w
+		if r.openL {
+			left--
+		}
+		if r.openR {
+			right++
+		}
+		pen.fill(left, y+(h-size*1.36)/2, right-left, size*1.36, 2, tint)
+		base := y + (h+size*1.36)/2 - 2
+		if r.class == markOnly {
+			pen.dots(left, base, right-left, ink)
+		} else {
+			pen.fill(left, base, right-left, 1.5, 0, ink)
+		}
+	}
+}
+
+// drawLine draws the words of one line.
+func drawLine(pen *flowPen, f *flowText, line int, x, y float32, c color.Color) {
+	var buf [16]flowRun
+	for _, r := range f.runs(line, buf[:0]) {
+		pen.words(f.meter, r.text, x+r.x, y, r.w, r.font, c)
+	}
+}
