@@ -135,7 +135,7 @@ func (l *line) cues(b *cueBook) []cueHit {
 next:
 	for i, h := range hits {
 		for _, o := range others {
-			if o.first < h.end && h.first < o.end {
+			if o.first <= h.first && h.first < o.end {
 				continue next
 			}
 		}

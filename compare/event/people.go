@@ -196,7 +196,14 @@ func newCast(scans []*scan) *cast {
 func knownNames(scans []*scan) map[string]bool {
 	count := map[string]int{}
 	running := map[string]bool{}
+	speaks := map[int]bool{}
 	for _, s := range scans {
+		clear(speaks)
+		for i := range s.p.Statements {
+			for _, by := range s.p.Statements[i].By {
+				speaks[by] = true
+			}
+		}
 		for i := range s.p.Names {
 			n := &s.p.Names[i]
 			if n.Head.Empty() {
@@ -207,9 +214,15 @@ func knownNames(scans []*scan) map[string]bool {
 				count[form]--
 				continue
 			}
-			count[form]++
+			if speaks[i] {
+				count[form] += 4
+			}
+			count[form] += 2
 			if n.Office != "" {
-				count[form] += 2
+				count[form] += 4
+			}
+			if at := int(tokenAt(s.p, n.Start)); at > 0 && locative[s.p.Tokens[at-1].Norm] {
+				count[form] -= 4
 			}
 			if !running[form] && s.running(n.Start) && strings.ToUpper(form) != form {
 				running[form] = true
@@ -223,6 +236,10 @@ func knownNames(scans []*scan) map[string]bool {
 	}
 	return running
 }
+
+// locative are the words that stand before places, seldom before persons.
+var locative = map[string]bool{"in": true, "at": true, "near": true, "around": true, "into": true, "outside": true, "inside": true,
+	"across": true, "throughout": true, "within": true, "toward": true, "towards": true, "off": true, "retook": true, "captured": true, "seized": true}
 
 // running reports whether the offset lies in a paragraph.
 func (s *scan) running(offset int) bool {
@@ -312,7 +329,7 @@ func (s *scan) posts(i int) []office {
 		out = append(out, office{n.Office, country(n.Of)})
 	}
 	text := s.p.Article.Text
-	if j := i + 1; j < len(s.p.Names) && s.p.Names[j].Kind == compare.Office && !s.p.Names[j].Plural {
+	if j := i + 1; j < len(s.p.Names) && s.p.Names[j].Kind == compare.Office && !s.p.Names[j].Plural && s.running(n.Start) {
 		if apposed(text, n.End, s.p.Names[j].Start) {
 			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
 		}
@@ -495,6 +512,9 @@ func (c *cast) resolve(s *scan) *resolver {
 				}
 			}
 		}
+		if n.Kind == compare.Pronoun && n.Plural && len(r.who[i]) < 2 && (len(n.Refs) > 1 || n.Office != "" || len(n.In(text)) > 4) {
+			r.who[i] = r.before(i, n.Office)
+		}
 		if r.who[i] == nil && n.Kind == compare.Office && !n.Plural && n.Office != "" && n.Of == "" {
 			r.who[i] = r.nearest(i, n.Office)
 		}
@@ -530,6 +550,36 @@ func (s *scan) countries(i int) []string {
 		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
 	}
 	return out
+}
+
+// before are the last two persons named before name i, of the post if one is given.
+func (r *resolver) before(i int, post string) []int {
+	var ids []int
+	for j := i - 1; j >= 0 && len(ids) < 2; j-- {
+		if r.s.p.Names[j].Kind == compare.Pronoun || r.s.p.Names[j].Quoted {
+			continue
+		}
+		for _, id := range r.who[j] {
+			if !slices.Contains(ids, id) && !r.c.voice(id) && (post == "" || post == "leader" || r.c.holds(id, post)) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	if len(ids) != 2 {
+		return nil
+	}
+	slices.Reverse(ids)
+	return ids
+}
+
+// holds reports whether the person holds the post anywhere.
+func (c *cast) holds(id int, post string) bool {
+	for o := range c.persons[id].offices {
+		if o.post == post {
+			return true
+		}
+	}
+	return false
 }
 
 // nearest is the holder of the post, of whatever country, whom the article

@@ -167,6 +167,9 @@ func country(of string) string {
 	w = strings.TrimPrefix(w, "republic of ")
 	w = strings.TrimPrefix(w, "republic of the ")
 	w = strings.TrimPrefix(w, "kingdom of ")
+	if w == "republic" || w == "kingdom" || w == "state" || w == "country" || w == "nation" {
+		return ""
+	}
 	for {
 		cut := w
 		for _, suffix := range []string{"ian", "ean", "ese", "ish", "an", "ia", "er", "i", "a", "n", "e"} {
