@@ -2,6 +2,7 @@ package wording
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -12,6 +13,9 @@ import (
 	"unicode"
 
 	"crossread/compare"
+	"crossread/compare/align"
+	"crossread/compare/text"
+	"crossread/compare/worddiff"
 )
 
 // The fictional month with its gold rows measures naming and facts apart from
@@ -68,6 +72,24 @@ func sharedDir(t testing.TB) string {
 	return ""
 }
 
+// read takes a text apart with the text stage; every line is a paragraph.
+func read(id, published, s string) *compare.Parsed {
+	a := &compare.Article{ID: id, File: id, Text: s}
+	if published != "" {
+		a.Set(compare.Field{Name: compare.FieldPublished, Value: published})
+	}
+	at := 0
+	for line := range strings.Lines(s) {
+		trimmed := strings.TrimSpace(line)
+		if trimmed != "" {
+			start := at + strings.Index(line, trimmed)
+			a.Blocks = append(a.Blocks, compare.Block{Span: compare.Span{Start: start, End: start + len(trimmed)}, Kind: compare.Paragraph})
+		}
+		at += len(line)
+	}
+	return text.Parse(a)
+}
+
 func exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
@@ -83,24 +105,25 @@ func readJSON(t testing.TB, path string, into any) {
 	}
 }
 
-// month builds the comparisons of all calls from the gold pairs.
-func month(t testing.TB, last string) (*goldCalls, map[string]*compare.Comparison, map[string][]string) {
+// month builds the comparisons of all calls with the text stage; rows are those
+// of the align stage, or else the gold pairs.
+func month(t testing.TB, last string, aligned bool) (*goldCalls, map[string]*compare.Comparison, map[string][]string) {
 	dir := filepath.Join(sharedDir(t), "eval", "calls")
 	var g goldCalls
 	readJSON(t, filepath.Join(dir, "gold.json"), &g)
 	parsed := map[string]*compare.Parsed{}
 	for f, a := range g.Articles {
-		text, err := os.ReadFile(filepath.Join(dir, "articles", f))
+		data, err := os.ReadFile(filepath.Join(dir, "articles", f))
 		if err != nil {
 			t.Fatal(err)
 		}
-		parsed[f] = parse(f, a.Published, string(text))
+		parsed[f] = read(f, a.Published, string(data))
 	}
-	find := func(f, text string) int {
-		at := strings.Index(parsed[f].Article.Text, text)
+	find := func(f, words string) int {
+		at := strings.Index(parsed[f].Article.Text, words)
 		for s, st := range parsed[f].Statements {
-			if at >= 0 && st.Start < at+len(text) && at < st.End {
-				if o := min(st.End, at+len(text)) - max(st.Start, at); 2*o >= min(len(text), st.Len()) {
+			if at >= 0 && st.Start < at+len(words) && at < st.End {
+				if o := min(st.End, at+len(words)) - max(st.Start, at); 2*o >= min(len(words), st.Len()) {
 					return s
 				}
 			}
@@ -112,6 +135,10 @@ func month(t testing.TB, last string) (*goldCalls, map[string]*compare.Compariso
 			st := &parsed[q.File].Statements[s]
 			st.Form, st.Speaker = compare.Form(q.Form), q.Speaker
 		}
+	}
+	var freq compare.Frequency
+	for _, f := range slices.Sorted(maps.Keys(parsed)) {
+		freq.Add(parsed[f])
 	}
 	owner := map[string][]string{} // file -> call of each statement
 	for f, p := range parsed {
@@ -173,19 +200,40 @@ func month(t testing.TB, last string) (*goldCalls, map[string]*compare.Compariso
 			}
 			c.Witnesses = append(c.Witnesses, compare.Witness{Siglum: compare.Siglum(i), Parsed: parsed[f], Statements: st})
 		}
-		for _, p := range g.Pairs {
-			a, b := slices.Index(own, p.FileA), slices.Index(own, p.FileB)
-			if p.Call != call.ID || p.Relation == "none" || a < 0 || b < 0 {
-				continue
+		if aligned {
+			c.Rows = align.Rows(c.Witnesses, call.ID, &freq, nil)
+		} else {
+			for _, p := range g.Pairs {
+				a, b := slices.Index(own, p.FileA), slices.Index(own, p.FileB)
+				if p.Call != call.ID || p.Relation == "none" || a < 0 || b < 0 {
+					continue
+				}
+				link(c, a, find(p.FileA, p.TextA), b, find(p.FileB, p.TextB))
 			}
-			link(c, a, find(p.FileA, p.TextA), b, find(p.FileB, p.TextB))
 		}
 		for r := range c.Rows {
-			diff(c, &c.Rows[r])
+			words(c, &c.Rows[r])
 		}
 		out[call.ID] = c
 	}
 	return &g, out, files
+}
+
+// words gives a row the edits of the worddiff stage.
+func words(c *compare.Comparison, row *compare.Row) {
+	first := -1
+	for w, cell := range row.Cells {
+		if len(cell) == 0 {
+			continue
+		}
+		if first < 0 {
+			first = w
+			continue
+		}
+		a, b := &c.Witnesses[first], &c.Witnesses[w]
+		ta, tb := a.Text(row.Cells[first]), b.Text(cell)
+		row.Edits = append(row.Edits, compare.PairEdits{A: first, B: w, Edits: worddiff.Diff(ta, tb, text.Tokens(ta), text.Tokens(tb))})
+	}
 }
 
 // link puts two statements into one row.
@@ -213,10 +261,19 @@ func link(c *compare.Comparison, a, s, b, u int) {
 	}
 }
 
-// TestMonth measures how many gold readings the first rows of the naming and
-// the facts tables hold, as the evaluation's own scorer does.
 func TestMonth(t *testing.T) {
-	g, all, files := month(t, "030.txt")
+	t.Run("gold rows", func(t *testing.T) { measure(t, false) })
+	t.Run("own rows", func(t *testing.T) { measure(t, true) })
+}
+
+// measure measures how many gold readings the first rows of the naming and
+// the facts tables hold, as the evaluation's own scorer does.
+func measure(t *testing.T, aligned bool) {
+	last := "030.txt"
+	if v := os.Getenv("CROSSREAD_LAST"); v != "" {
+		last = v
+	}
+	g, all, files := month(t, last, aligned)
 	wordings := map[string]compare.Wording{}
 	for id, c := range all {
 		wordings[id] = Find(c)

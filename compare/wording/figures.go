@@ -146,6 +146,9 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 			f.lo, f.hi = n, n
 			f.Span = w.units[i].Span
 			f.headText = u(i)
+			if i+1 < to && !w.units[i+1].breaks && w.headAt(i+1, to) {
+				f.head = w.units[i+1].stem
+			}
 			return f, i + 1, true
 		}
 		return f, i + 1, false
@@ -162,6 +165,12 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 	}
 	// what is counted
 	end = w.counted(&f, k, i, from, to, end)
+	if f.dimension != "" && f.dimension != "ordinal" && f.head == "" && i-2 >= from && u(i-1) == "of" && w.headAt(i-2, i) {
+		f.head = w.units[i-2].stem // "a pause of 72 hours"
+	}
+	if f.dimension == "" && f.head == "" {
+		w.counter(&f, i, from)
+	}
 	// money before the number: "Rs 4,000 crore"
 	if f.dimension == "" && r.number["money"][u(i-1)] > 0 {
 		f.dimension, start = "money", w.units[i-1].Start
@@ -284,7 +293,21 @@ func (w *witness) counted(f *figure, k, i, from, to, end int) int {
 	return end
 }
 
-// overlap says how two figures agree.
+// counter finds what a number without a noun counts: "the number of fighters
+// killed ... at around 600".
+func (w *witness) counter(f *figure, i, from int) {
+	for k := i - 1; k > from+1; k-- {
+		if w.rules.is("complement", w.units[k-1].norm) && w.rules.is("counter", w.units[k-2].norm) {
+			f.head, f.headText = w.units[k].stem, w.units[k].norm
+			for _, sd := range w.rules.concepts[w.units[k].base] {
+				f.concepts = append(f.concepts, sd.concept)
+			}
+			return
+		}
+	}
+}
+
+// agree says how two figures agree.
 func (f *figure) agree(g *figure) string {
 	switch {
 	case f.value == g.value && f.exact == g.exact && f.headText == g.headText:

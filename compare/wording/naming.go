@@ -9,10 +9,11 @@ import (
 	"crossread/compare"
 )
 
-// maxReadings bounds the phrases of one witness for one concept, maxNaming the
-// concepts of a comparison: a table to be read, not a concordance.
+// maxReadings bounds the phrases of one witness for one concept, maxWords the
+// words of a phrase, maxNaming the concepts of a comparison: a table to be read, not a concordance.
 const (
 	maxReadings = 4
+	maxWords    = 12
 	maxNaming   = 30
 )
 
@@ -199,12 +200,14 @@ func (f *finder) phrasesOf(w int, ms []mention) []compare.Phrase {
 		}
 		return cmp.Compare(a.first, b.first)
 	})
-	if len(list) == 1 { // a lone bare noun says little: what follows it says more
+	if len(list) <= 2 { // a lone noun says little: what follows it says more
 		for _, m := range ms {
-			if m.bare && m.wide != m.span && strings.EqualFold(m.span.In(f.w[w].text), list[0].Text) {
+			if m.wide != m.span && (m.bare || len(list) == 1) && len(strings.Fields(m.wide.In(f.w[w].text))) <= maxWords {
 				text := strings.Join(strings.Fields(m.wide.In(f.w[w].text)), " ")
-				list = append(list, &entry{Phrase: compare.Phrase{Text: text, Spans: []compare.Span{m.wide}}})
-				break
+				if byText[strings.ToLower(text)] == nil {
+					list = append(list, &entry{Phrase: compare.Phrase{Text: text, Spans: []compare.Span{m.wide}}})
+					break
+				}
 			}
 		}
 	}

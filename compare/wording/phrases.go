@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"slices"
 	"strings"
 
 	"crossread/compare"
@@ -33,10 +34,12 @@ const (
 // parser: a head is a noun that no further noun follows, its phrase the
 // adjectives and nouns before it.
 func (w *witness) findPhrases() {
+	w.named = make([][]string, len(w.Statements))
 	for s := range w.Statements {
 		if !w.eligible[s] {
 			continue
 		}
+		first := len(w.phrases)
 		from, to := w.of[s][0], w.of[s][1]
 		for i := from; i < to; i++ {
 			if p, ok := w.verbAt(s, i, from, to); ok {
@@ -45,6 +48,13 @@ func (w *witness) findPhrases() {
 				w.phrases = append(w.phrases, p)
 			} else if w.headAt(i, to) {
 				w.phrases = append(w.phrases, w.phraseAt(s, i, from, to))
+			}
+		}
+		for k := first; k < len(w.phrases); k++ {
+			for _, c := range w.phrases[k].concepts {
+				if !slices.Contains(w.named[s], c) {
+					w.named[s] = append(w.named[s], c)
+				}
 			}
 		}
 	}

@@ -102,6 +102,7 @@ type witness struct {
 	part     []float64
 	phrases  []phrase
 	figures  []figure
+	named    [][]string // statement -> concepts that its phrases name
 	dates    []date
 }
 
