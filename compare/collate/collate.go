@@ -4,7 +4,10 @@
 package collate
 
 import (
+	"bytes"
 	"context"
+	"encoding/gob"
+	"errors"
 	"fmt"
 	"runtime"
 	"sync"
@@ -24,7 +27,7 @@ const Engine = "1"
 
 // An Analysis is what the engine knows of a library.
 type Analysis struct {
-	Parsed    []*compare.Parsed // in the order of the articles given
+	Articles  []*compare.Article // as given
 	Index     *compare.Index
 	Frequency compare.Frequency
 }
@@ -43,7 +46,7 @@ func Analyze(ctx context.Context, articles []*compare.Article, decisions []compa
 	if err != nil {
 		return nil, err
 	}
-	an := &Analysis{Parsed: parsed, Index: index}
+	an := &Analysis{Articles: articles, Index: index}
 	for _, p := range parsed {
 		an.Frequency.Add(p)
 	}
@@ -96,16 +99,48 @@ type Source struct {
 // Sources returns the articles of an event, in the order of its passages.
 func (an *Analysis) Sources(e *compare.Event) []Source {
 	at := map[string]int{}
-	for i, p := range an.Parsed {
-		at[p.Article.ID] = i
+	for i, a := range an.Articles {
+		at[a.ID] = i
 	}
 	var sources []Source
 	for _, p := range e.Passages {
 		if i, ok := at[p.Article]; ok {
-			sources = append(sources, Source{an.Parsed[i].Article, an.Index.Articles[i].Statements})
+			sources = append(sources, Source{an.Articles[i], an.Index.Articles[i].Statements})
 		}
 	}
 	return sources
+}
+
+// stored is the part of an analysis that is kept between runs.
+type stored struct {
+	Index     *compare.Index
+	Frequency compare.Frequency
+}
+
+// Encode returns the analysis without its articles, for Decode of the same Engine.
+func (an *Analysis) Encode() ([]byte, error) {
+	var b bytes.Buffer
+	if err := gob.NewEncoder(&b).Encode(stored{an.Index, an.Frequency}); err != nil {
+		return nil, fmt.Errorf("encode analysis: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// Decode makes the analysis of the articles from what Encode returned for them.
+func Decode(blob []byte, articles []*compare.Article) (*Analysis, error) {
+	var s stored
+	if err := gob.NewDecoder(bytes.NewReader(blob)).Decode(&s); err != nil {
+		return nil, fmt.Errorf("decode analysis: %w", err)
+	}
+	if s.Index == nil || len(s.Index.Articles) != len(articles) {
+		return nil, errors.New("decode analysis: it is of other articles")
+	}
+	for i, a := range articles {
+		if s.Index.Articles[i].Article != a.ID {
+			return nil, errors.New("decode analysis: it is of other articles")
+		}
+	}
+	return &Analysis{Articles: articles, Index: s.Index, Frequency: s.Frequency}, nil
 }
 
 // Compare collates one event of the analysis; the error wraps

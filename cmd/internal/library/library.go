@@ -236,12 +236,37 @@ func (l *Library) current(ctx context.Context, progress func(done, total int)) (
 	if err != nil {
 		return nil, err
 	}
-	an, err := collate.Analyze(ctx, articles, decisions, progress)
+	an, err := l.analysis(ctx, stamp, articles, decisions, progress)
 	if err != nil {
 		return nil, err
 	}
 	l.now = &state{stamp, articles, decisions, an}
 	return l.now, nil
+}
+
+// analysis is the stored one if it is of this stamp and engine, or a new one,
+// which is then stored.
+func (l *Library) analysis(ctx context.Context, stamp string, articles []*compare.Article, decisions []compare.Decision, progress func(done, total int)) (*collate.Analysis, error) {
+	blob, ok, err := l.store.Index(ctx, collate.Engine, stamp)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		if an, err := collate.Decode(blob, articles); err == nil {
+			return an, nil
+		} // an index that cannot be read is made anew
+	}
+	an, err := collate.Analyze(ctx, articles, decisions, progress)
+	if err != nil || l.store.ReadOnly() != "" {
+		return an, err
+	}
+	if blob, err = an.Encode(); err != nil {
+		return nil, err
+	}
+	if err := l.store.SaveIndex(ctx, collate.Engine, stamp, blob); err != nil {
+		return nil, err
+	}
+	return an, nil
 }
 
 // Compare collates one event.
