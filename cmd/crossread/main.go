@@ -1,0 +1,317 @@
+// Crossread is the desktop app: a window on a library of articles.
+//
+//	crossread [--library FILE] [--light | --dark] [FILE or FOLDER ...]
+//
+// Without --library it opens the default library, which it makes at the first
+// start. Files and folders are imported; a library file is opened instead. A
+// second start with the same library hands its files to the first and raises
+// its window.
+//
+// If the window cannot be opened, one line on stderr says what to do, and the
+// exit status is 1; it is 2 on misuse.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"crossread/cmd/crossread/internal/hush"
+	"crossread/cmd/internal/library"
+	"crossread/ui"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// options are the command line, understood.
+type options struct {
+	library    string   // absolute
+	files      []string // to import, absolute
+	appearance ui.Appearance
+	forced     bool
+	size       fyne.Size
+	sample     bool
+}
+
+// errDone says that there is nothing more to do and all is well.
+var errDone = errors.New("done")
+
+// errMisuse is wrapped by errors in how the program was called.
+var errMisuse = errors.New("misuse")
+
+// run is the whole program; it returns the exit status.
+func run(args []string, out, errOut io.Writer) (status int) {
+	defer func() {
+		if r := recover(); r != nil {
+			fmt.Fprintf(errOut, "crossread: the window broke down (%v); what was imported and decided is kept\n", r)
+			status = 1
+		}
+	}()
+	o, err := parse(args, out)
+	if err == nil {
+		err = start(o)
+	}
+	switch {
+	case err == nil || errors.Is(err, errDone):
+		return 0
+	case errors.Is(err, errMisuse):
+		fmt.Fprintf(errOut, "crossread: %s\n", strings.TrimSuffix(err.Error(), ": "+errMisuse.Error()))
+		return 2
+	}
+	fmt.Fprintf(errOut, "crossread: %s\n", oneLine(err.Error()))
+	return 1
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// parse reads the command line.
+func parse(args []string, out io.Writer) (options, error) {
+	var o options
+	fs := flag.NewFlagSet("crossread", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	lib := fs.String("library", "", "open this library `FILE` instead of the default one")
+	version := fs.Bool("version", false, "print the version")
+	light := fs.Bool("light", false, "light colours, whatever the system has")
+	dark := fs.Bool("dark", false, "dark colours, whatever the system has")
+	size := fs.String("size", "", "open the window `WIDTHxHEIGHT` large")
+	fs.BoolVar(&o.sample, "sample", false, "open the invented sample")
+	switch err := fs.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprintln(out, "Usage: crossread [flags] [FILE or FOLDER ...]\n\nOpens a window on a library of articles, and imports what is named.")
+		fs.SetOutput(out)
+		fs.PrintDefaults()
+		return o, errDone
+	case err != nil:
+		return o, fmt.Errorf("%w: %w", err, errMisuse)
+	}
+	if *version {
+		fmt.Fprintln(out, "crossread", library.Version)
+		return o, errDone
+	}
+	if *light && *dark {
+		return o, fmt.Errorf("--light and --dark exclude each other: %w", errMisuse)
+	}
+	o.forced = *light || *dark
+	if *light {
+		o.appearance = ui.AppearanceLight
+	}
+	if *dark {
+		o.appearance = ui.AppearanceDark
+	}
+	if *size != "" {
+		w, h, ok := strings.Cut(*size, "x")
+		width, err1 := strconv.ParseFloat(w, 32)
+		height, err2 := strconv.ParseFloat(h, 32)
+		if !ok || err1 != nil || err2 != nil || width <= 0 || height <= 0 {
+			return o, fmt.Errorf("--size wants WIDTHxHEIGHT, as in 1400x900: %w", errMisuse)
+		}
+		o.size = fyne.NewSize(float32(width), float32(height))
+	}
+	for _, arg := range fs.Args() {
+		path := strings.TrimPrefix(arg, "file://")
+		if isLibrary(path) && *lib == "" {
+			*lib = path
+			continue
+		}
+		if _, err := os.Stat(path); err != nil {
+			return o, fmt.Errorf("%s: no such file or folder", arg)
+		}
+		abs, err := filepath.Abs(path)
+		if err != nil {
+			return o, err
+		}
+		o.files = append(o.files, abs)
+	}
+	if *lib == "" {
+		path, err := library.DefaultPath()
+		if err != nil {
+			return o, err
+		}
+		*lib = path
+	}
+	abs, err := filepath.Abs(*lib)
+	o.library = abs
+	return o, err
+}
+
+// isLibrary reports whether a file is a library, by its name or by the mark in
+// the head of its database.
+func isLibrary(path string) bool {
+	if filepath.Ext(path) == library.Extension {
+		return true
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	head := make([]byte, 72)
+	if _, err := io.ReadFull(f, head); err != nil {
+		return false
+	}
+	return strings.HasPrefix(string(head), "SQLite format 3\x00") && string(head[68:72]) == applicationID
+}
+
+// applicationID is the mark that storage leaves in a library's head, at byte 68.
+const applicationID = "Crsr"
+
+// start opens the window, or hands the files to the one that is open.
+func start(o options) error {
+	if err := reachable(o.library); err != nil {
+		return err
+	}
+	first, err := claim(o.library)
+	if err != nil {
+		return err
+	}
+	if first == nil {
+		return hand(o.library, o.files)
+	}
+	defer func() { first.release() }()
+	if err := probeDisplay(os.Getenv, dialDisplay); err != nil {
+		return err
+	}
+
+	app.SetMetadata(metadata())
+	a := app.NewWithID(appID)
+	desk := &desk{first: first}
+	w := ui.New(a, ui.Options{
+		Open: desk.open, Sample: openSample, Version: library.Version, Licences: licences, Documents: documents(),
+		Appearance: o.appearance, Forced: o.forced, Size: o.size,
+	})
+	desk.window = w
+	first.listen(desk.serve)
+	if err := robot(w); err != nil {
+		return err
+	}
+	w.Fyne().Show()
+	if hush.Said("failed to initialise GLFW", "window creation error") {
+		return errors.New("the window could not be opened: no OpenGL 2.1 here. Install your graphics driver, or software drawing (Debian: libgl1-mesa-dri), or use crossread-cli")
+	}
+	if o.sample {
+		w.OpenSample()
+	} else {
+		w.OpenLibrary(o.library)
+	}
+	if len(o.files) > 0 {
+		w.OnDropped(o.files)
+	}
+	a.Run()
+	first = desk.current()
+	return nil
+}
+
+// reachable makes the library's folder, and says plainly if that cannot be done.
+func reachable(path string) error {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("the folder %s cannot be made (%w); name a library elsewhere with --library FILE", dir, errors.Unwrap(err))
+	}
+	if _, err := os.Stat(path); err == nil {
+		return nil // a library that cannot be written is opened for reading
+	}
+	f, err := os.CreateTemp(dir, ".crossread-*")
+	if err != nil {
+		return fmt.Errorf("nothing can be written in %s; name a library elsewhere with --library FILE", dir)
+	}
+	f.Close()
+	return os.Remove(f.Name())
+}
+
+// A desk opens libraries for the window and holds the claim on the one that is open.
+type desk struct {
+	mu     sync.Mutex
+	first  *claimed
+	window *ui.Window
+}
+
+func (d *desk) current() *claimed {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.first
+}
+
+// open claims and opens a library. One that is open in another window is raised there.
+func (d *desk) open(_ context.Context, path string) (ui.Library, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.first.path != abs {
+		if err := reachable(abs); err != nil {
+			return nil, err
+		}
+		next, err := claim(abs)
+		if err != nil {
+			return nil, err
+		}
+		if next == nil {
+			if err := hand(abs, nil); err != nil {
+				return nil, err
+			}
+			return nil, errors.New("this library is open in another window, which was brought to the front")
+		}
+		lib, err := library.Open(abs)
+		if err != nil {
+			next.release()
+			return nil, err
+		}
+		next.listen(d.serve)
+		d.first.release()
+		d.first = next
+		return lib, nil
+	}
+	lib, err := library.Open(abs)
+	if err != nil {
+		return nil, err
+	}
+	return lib, nil
+}
+
+// serve does what another start asks for.
+func (d *desk) serve(files []string) {
+	fyne.Do(func() {
+		d.window.Fyne().Show()
+		d.window.Fyne().RequestFocus()
+		if len(files) > 0 {
+			d.window.OnDropped(files)
+		}
+	})
+}
+
+func openSample(ctx context.Context) (ui.Library, error) {
+	lib, err := library.Sample(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return lib, nil
+}
+
+// documents is the folder that reports are offered to be written to.
+func documents() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return os.TempDir()
+	}
+	if dir := filepath.Join(home, "Documents"); isFolder(dir) {
+		return dir
+	}
+	return home
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
