@@ -138,9 +138,10 @@ func (rule *dateRule) read(s string, m []int) (date, bool) {
 }
 
 var (
-	clock = regexp.MustCompile(`(?i)\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\bT?\d{2}:\d{2}(?::\d{2})?Z?|\bnoon\b|\bmidnight\b`)
-	zone  = regexp.MustCompile(`\b(?:GMT|UTC|EST|EDT|ET|CET|CEST|BST|IST|MSK|EET|PT|PST|PDT|CT|MT|JST|KST|AST|Z|hrs|hours|local time)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b`)
-	small = regexp.MustCompile(`(?i)^(?:on|at|the|of|by|in)$`)
+	clock     = regexp.MustCompile(`(?i)\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\bT?\d{2}:\d{2}(?::\d{2})?Z?|\bnoon\b|\bmidnight\b`)
+	zone      = regexp.MustCompile(`\b(?:GMT|UTC|EST|EDT|ET|CET|CEST|BST|IST|MSK|EET|PT|PST|PDT|CT|MT|JST|KST|AST|Z|hrs|hours|local time)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b`)
+	stampTail = regexp.MustCompile(`^(?:[T ,]{0,3}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|GMT|UTC|[+-]\d{2}:?\d{2}))?\b)?[ ,.:–—-]*`)
+	small     = regexp.MustCompile(`(?i)^(?:on|at|the|of|by|in)$`)
 )
 
 // A dateLine is what a line says that is there to give a date.
@@ -203,12 +204,14 @@ func (l *layout) datePart(part string) (d date, label, rest string, ok bool) {
 		return d, "", "", false
 	}
 	left := part[:d.at.Start] + " " + part[d.at.End:]
-	left = zone.ReplaceAllString(clock.ReplaceAllString(l.dates.weekday.ReplaceAllString(left, " "), " "), " ")
+	for _, p := range []*regexp.Regexp{l.dates.weekday, zone, clock} { // the zone first: "+01:00" is no time
+		left = p.ReplaceAllString(left, " ")
+	}
 	if label == "" && l.within("updated", plain(left)) != "" || label == "published" && l.begins("updated", plain(part[d.at.End:])) != "" {
 		left = "" // "2 March 2025, last updated at 10:00"
 	}
 	var words []string
-	for _, w := range strings.FieldsFunc(left, func(r rune) bool { return strings.ContainsRune(" \t\u00a0,;:()[]-–—./", r) }) {
+	for _, w := range strings.FieldsFunc(left, func(r rune) bool { return strings.ContainsRune(" \t\u00a0,;:()[]-–—./+", r) }) {
 		if small.MatchString(w) {
 			continue
 		}

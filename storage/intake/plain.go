@@ -208,7 +208,7 @@ func (p *plainText) gluedDate() {
 	if strings.TrimSpace(before) != "" {
 		return
 	}
-	rest = strings.TrimLeft(rest, "T0123456789:.Z+") // the time
+	rest = rest[len(stampTail.FindString(rest)):] // the time
 	if wordCount(rest) < 6 {
 		return // a line of its own
 	}
@@ -230,7 +230,7 @@ func (p *plainText) day(d date, source string, l line, confidence float64) {
 func (p *plainText) prose(i int) bool {
 	l := p.lines[i]
 	n := wordCount(l.text)
-	if n >= 45 {
+	if n >= 45 || strings.ContainsAny(l.text[:1], "-*") || strings.HasPrefix(l.text, "•") || strings.HasSuffix(l.text, ":") {
 		return true
 	}
 	if d := parseDateline(p.layout, l.text); d.sure && n > 6 {

@@ -98,13 +98,24 @@ func (p *plainText) setLanguage() {
 		field.Value, field.Confidence = "en", 0.95
 	case words >= 8 || len(text) >= 60:
 		found := whatlanggo.Detect(text)
-		if !found.IsReliable() || found.Lang.Iso6391() == "" || found.Lang == whatlanggo.Eng && english*8 < words {
+		if !found.IsReliable() || found.Lang == whatlanggo.Eng && english*8 < words {
 			return
 		}
-		field.Value, field.Confidence = found.Lang.Iso6391(), min(0.9, found.Confidence)
+		field.Value, field.Confidence = tag(found.Lang), min(0.9, found.Confidence)
 	default:
 		return
 	}
 	field.Raw = field.Value
 	p.a.Set(field)
+}
+
+// tag is a language's BCP 47 tag: the code of two letters where there is one.
+func tag(l whatlanggo.Lang) string {
+	if l == whatlanggo.Pes {
+		return "fa" // the detector knows no short code for it
+	}
+	if short := l.Iso6391(); short != "" {
+		return short
+	}
+	return l.Iso6393()
 }

@@ -3,6 +3,8 @@ package intake
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"crossread/compare"
 )
@@ -39,6 +41,9 @@ func (p *plainText) footer(l line) bool {
 	case n > 40:
 		return false
 	}
+	if d, ok := p.dateLine(l.text); ok && d.date.year != 0 {
+		return true
+	}
 	form := p.begins("footer", l.plain)
 	if form == "" {
 		return false
@@ -59,6 +64,10 @@ func (p *plainText) readTail() {
 			case p.link(*l):
 				reason = "link"
 			}
+			if d, ok := p.dateLine(l.text); ok {
+				reason = "date line"
+				p.day(d.date, "date line at the end", *l, 0.7)
+			}
 			p.mask(l, reason)
 		}
 		if l.kind != compare.Masked || i < p.body {
@@ -72,9 +81,6 @@ func (p *plainText) readTail() {
 		}
 		if l.reason == "credit" {
 			p.readCredit(*l)
-		}
-		if d, ok := p.dateLine(l.text); ok && i >= p.tail {
-			p.day(d.date, "footer", *l, 0.7)
 		}
 	}
 }
@@ -119,8 +125,8 @@ var (
 		`((?:\s*[,/]\s*[\pL\pN][\pL\pN .’'-]{1,30}?){0,3})` + // region, day
 		`(?:\s*\[[\pL .]{2,30}\])?` + // country
 		`((?:\s*,\s*[\pL\pN][\pL\pN .]{1,20}?)?)` + // day after the country
-		`\.?,?\s*(?:\(([\pL][\pL\pN .&/’'-]{1,40})\)|/([\pL][\pL\pN .&-]{1,40})/)?` + // agency
-		`\s*(\.\s|[–—:]\s?|--?\s|-{1,2}\s)`)
+		`\.?,?\s*(?:(?:\(([\pL][\pL\pN .,&/’'-]{1,40})\)\s*)?([–—:]\s?|-{1,2}\s)` + // agency in brackets, dash
+		`|/([\pL][\pL\pN .&-]{1,40})/\s*[.–—-]{1,2}\s?)`) // agency between slashes
 )
 
 func (p *plainText) readCredit(l line) {
@@ -155,38 +161,38 @@ func parseDateline(l *layout, s string) datelineRead {
 		}
 		return head[m[2*n]:m[2*n+1]]
 	}
-	out.place, out.at = group(1), compare.Span{Start: 0, End: m[12]}
+	out.place, out.at = group(1), compare.Span{Start: 0, End: max(m[9], m[13])}
+	out.agency = strings.TrimSpace(group(4) + group(6))
+	if next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[m[1]:], " \"'“‘«")); unicode.IsLower(next) || next == utf8.RuneError {
+		return datelineRead{} // the sentence goes on after the dash
+	}
 	middle := group(2) + " " + group(3)
-	out.agency = strings.TrimSpace(group(4) + group(5))
 	out.day, out.hasDay = l.dates.find(middle, true)
-	mark := strings.TrimSpace(group(6))
-	rest := middle
 	if out.hasDay {
-		rest = middle[:out.day.at.Start] + middle[out.day.at.End:]
+		middle = middle[:out.day.at.Start] + middle[out.day.at.End:]
 	} else if d, ok := l.dates.find(out.place, true); ok { // "BREZHAN March 3"
 		out.day, out.hasDay = d, true
 		out.place = strings.TrimRight(out.place[:d.at.Start], " ,.")
 	}
-	for _, w := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune(" ,./", r) }) {
+	for _, w := range strings.FieldsFunc(middle, func(r rune) bool { return strings.ContainsRune(" ,./", r) }) {
 		if !capitalised(w) {
 			return datelineRead{}
 		}
-	}
-	if out.agency != "" && (strings.ToLower(out.agency) == out.agency || wordCount(out.agency) > 4) {
-		return datelineRead{}
 	}
 	for _, w := range strings.Fields(out.place) {
 		if !capitalised(w) && !particles.MatchString(w) && !strings.HasPrefix(w, "al-") && !strings.HasPrefix(w, "as-") {
 			return datelineRead{}
 		}
 	}
-	slashed := m[10] >= 0
-	switch {
-	case out.place == "" || mark == "." && !slashed || mark == ":" && out.agency == "" && !capitals(out.place):
+	bracketed := out.agency != ""
+	if strings.ToLower(out.agency) == out.agency || strings.Contains(out.agency, ",") || wordCount(out.agency) > 4 {
+		out.agency = "" // "(agencies)", "(NWA, VELTA)": nobody in particular
+	}
+	known := l.places[plain(out.place)]
+	switch mark := strings.TrimSpace(group(5)); {
+	case out.place == "", mark == ":" && !bracketed && !out.hasDay && !known:
 		return datelineRead{}
-	case out.agency != "" && (mark != "-" || slashed || out.hasDay || capitals(out.place) || wordCount(out.place) <= 3):
-	case out.hasDay:
-	case capitals(out.place) && len(out.place) > 2:
+	case bracketed, out.hasDay, capitals(out.place) && len(out.place) > 2:
 	default:
 		return datelineRead{}
 	}
