@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -214,24 +215,27 @@ func (r *resolver) mentions(b *cueBook) []mention {
 	var pair []int // who was last spoken of as a pair
 	for i := range r.s.lines {
 		l := &r.s.lines[i]
-		var best *cueHit
-		for k := range l.hits {
-			h := &l.hits[k]
+		var hits []cueHit
+		for _, h := range l.hits {
 			switch h.rule.Section {
 			case "call", "weak", "told", "meeting":
-			default:
-				continue
-			}
-			if best == nil || h.rule.Weight > best.rule.Weight {
-				best = h
+				hits = append(hits, h)
 			}
 		}
-		if best != nil {
-			if m, ok := r.announce(b, i, *best, pair); ok {
-				out = append(out, m...)
+		slices.SortStableFunc(hits, func(a, b cueHit) int { return cmp.Compare(b.rule.Weight, a.rule.Weight) })
+		var here []mention
+		for _, h := range hits {
+			if len(here) > 0 && h.rule.Section != "call" {
+				break
 			}
-			// A line that has a stronger cue without parties may have a weaker one with them.
+			list, _ := r.announce(b, i, h, pair)
+			for _, m := range list {
+				if !slices.ContainsFunc(here, func(o mention) bool { return slices.Equal(o.cast, m.cast) || len(o.cast) >= 2 && m.guessed }) {
+					here = append(here, m)
+				}
+			}
 		}
+		out = append(out, here...)
 		if two := r.lastTwo(l); len(two) == 2 {
 			pair = two
 		}
@@ -261,6 +265,13 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int) ([]mention
 	l := &r.s.lines[at]
 	if l.around(b, "denied", h) || l.around(b, "planned", h) {
 		return nil, false
+	}
+	if h.rule.Section == "told" {
+		for i := l.first; i < l.end; i++ {
+			if b.written[l.tokens[i].Norm] {
+				return nil, false
+			}
+		}
 	}
 	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Section == "call", cue: h, weekday: -1}
 	if h.rule.Section == "meeting" {
@@ -390,7 +401,6 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		m.weekday = d.weekday
 	}
 	m.dayAt = r.s.span(d.first, d.end)
-	_ = strings.TrimSpace
 }
 
 func (l *line) clauseHard(from, to int) bool {

@@ -18,6 +18,7 @@ type cueBook struct {
 	other    map[string][]*lexicon.CueRule // the words in other senses
 	around   []*lexicon.CueRule            // planned, denied: with a CUE element
 	each     map[string]bool
+	written  map[string]bool
 }
 
 func newCueBook(language string) *cueBook {
@@ -25,7 +26,7 @@ func newCueBook(language string) *cueBook {
 	if rules == nil {
 		return nil
 	}
-	b := &cueBook{announce: map[string][]*lexicon.CueRule{}, other: map[string][]*lexicon.CueRule{}, each: map[string]bool{}}
+	b := &cueBook{announce: map[string][]*lexicon.CueRule{}, other: map[string][]*lexicon.CueRule{}, each: map[string]bool{}, written: map[string]bool{}}
 	for i := range rules {
 		r := &rules[i]
 		switch {
@@ -34,6 +35,10 @@ func newCueBook(language string) *cueBook {
 		case r.Section == "each":
 			for _, w := range r.Elements[0].Words {
 				b.each[w] = true
+			}
+		case r.Section == "written":
+			for _, w := range r.Elements[0].Words {
+				b.written[w] = true
 			}
 		case r.Elements[0].Who:
 			b.who = append(b.who, r)

@@ -48,6 +48,7 @@ func Find(ctx context.Context, parsed []*compare.Parsed, rulings []compare.Decis
 		}
 		scans[i] = scanArticle(p, book, lexicon.Days(p.Language))
 	}
+	datelines(scans)
 	c := newCast(scans)
 	x := &index{scans: scans, cast: c, resolvers: make([]*resolver, len(scans)), locals: make([][]*local, len(scans))}
 	for i, s := range scans {
@@ -73,6 +74,26 @@ func Find(ctx context.Context, parsed []*compare.Parsed, rulings []compare.Decis
 	out := x.build()
 	progress(2*len(parsed), 2*len(parsed))
 	return out, nil
+}
+
+// datelines gives undated articles the day of their dateline, in the year that
+// fits the library: the day in the middle of those that are known.
+func datelines(scans []*scan) {
+	var known []compare.Day
+	for _, s := range scans {
+		if s.published != "" {
+			known = append(known, s.published)
+		}
+	}
+	if len(known) == 0 {
+		return
+	}
+	slices.Sort(known)
+	for _, s := range scans {
+		if s.published == "" {
+			s.published = s.dateline(known[len(known)/2])
+		}
+	}
 }
 
 // An index is the state of one run.

@@ -73,9 +73,30 @@ func (r *resolver) locals(scan int, mentions []mention) []*local {
 		}
 	}
 	for _, e := range out {
-		r.weigh(e, out)
+		r.weigh(e)
+	}
+	for _, e := range out { // one of a row of calls: what is certain of one speaks for the next
+		if e.strong || e.kind != compare.Call {
+			continue
+		}
+		for _, o := range out {
+			if o != e && o.kind == compare.Call && (o.strong || o.weight >= 0.6) && o.weight >= 0.6 && meet(o.cast, e.cast) {
+				e.weight = min(e.weight+0.2, 0.9)
+				break
+			}
+		}
 	}
 	return out
+}
+
+// meet reports whether two casts have somebody in common.
+func meet(a, b []int) bool {
+	for _, id := range a {
+		if slices.Contains(b, id) {
+			return true
+		}
+	}
+	return false
 }
 
 func rank(medium string) int {
@@ -84,7 +105,7 @@ func rank(medium string) int {
 
 // weigh raises the weight of a weak event by second cues and lowers it by signs
 // that the people met.
-func (r *resolver) weigh(e *local, all []*local) {
+func (r *resolver) weigh(e *local) {
 	first := e.mentions[0].line
 	if !e.strong && e.kind == compare.Call {
 		countries := map[string]bool{}
@@ -187,23 +208,6 @@ func groupDays(scans []*scan, perArticle [][]*local, list []*local) []*group {
 		}
 		place(e, g)
 	}
-	slices.SortFunc(groups, func(a, b *group) int { return cmp.Compare(a.day, b.day) })
-	// A day apart: one outlet is wrong, or counts by another clock.
-	for i := 0; i+1 < len(groups); {
-		a, b := groups[i], groups[i+1]
-		if a.day.Add(1) != b.day || oneArticle(a, b) {
-			i++
-			continue
-		}
-		into, from := a, b
-		if support(b) > support(a) {
-			into, from = b, a
-		}
-		for _, e := range from.locals {
-			place(e, into)
-		}
-		groups = slices.DeleteFunc(groups, func(g *group) bool { return g == from })
-	}
 	for _, e := range list {
 		if e.stated {
 			continue
@@ -246,6 +250,23 @@ func groupDays(scans []*scan, perArticle [][]*local, list []*local) []*group {
 			best.day, best.source = guess, compare.DayInferred
 		}
 		place(e, best)
+	}
+	slices.SortFunc(groups, func(a, b *group) int { return cmp.Compare(a.day, b.day) })
+	// A day apart: one outlet is wrong, or counts by another clock.
+	for i := 0; i+1 < len(groups); {
+		a, b := groups[i], groups[i+1]
+		if a.day == "" || a.day.Add(1) != b.day || oneArticle(a, b) {
+			i++
+			continue
+		}
+		into, from := a, b
+		if support(b) > support(a) {
+			into, from = b, a
+		}
+		for _, e := range from.locals {
+			place(e, into)
+		}
+		groups = slices.DeleteFunc(groups, func(g *group) bool { return g == from })
 	}
 	for _, g := range groups {
 		g.settle()

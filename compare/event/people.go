@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"crossread/compare"
 )
@@ -176,6 +178,7 @@ func newCast(scans []*scan) *cast {
 		c.byForm[e.form] = owner
 	}
 	for _, p := range c.persons {
+		p.complete()
 		p.name = p.bestForm()
 		for _, t := range p.full.tokens {
 			if len(t) > 1 {
@@ -189,6 +192,32 @@ func newCast(scans []*scan) *cast {
 		sort.SliceStable(list, func(i, j int) bool { return c.persons[list[i]].articles > c.persons[list[j]].articles })
 	}
 	return c
+}
+
+// complete joins a post said without a country and a country said without a
+// post, if the person belongs to one country alone.
+func (p *person) complete() {
+	of := ""
+	for o := range p.offices {
+		if o.of != "" && of != "" && o.of != of {
+			return
+		}
+		if o.of != "" {
+			of = o.of
+		}
+	}
+	if of == "" {
+		return
+	}
+	var posts []office
+	for o := range p.offices {
+		if o.post != "" && o.of == "" {
+			posts = append(posts, o)
+		}
+	}
+	for _, o := range posts {
+		p.offices[office{o.post, of}] += p.offices[o]
+	}
 }
 
 // knownNames are the forms that name persons: written so in running text, not
@@ -317,7 +346,15 @@ func cleanForm(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "s'"), "s’")
-	return strings.Trim(s, " ,.;:()“”\"")
+	s = strings.Trim(s, " ,.;:()“”\"")
+	// A word shouted before a name is none of it: "FURIOUS Anselm".
+	for {
+		word, rest, ok := strings.Cut(s, " ")
+		if !ok || len(word) < 4 || strings.ToUpper(word) != word || strings.ToUpper(rest) == rest {
+			return s
+		}
+		s = strings.TrimSpace(rest)
+	}
 }
 
 // posts are the offices that the text gives the name at index i: its own title,
@@ -478,11 +515,11 @@ func (c *cast) resolve(s *scan) *resolver {
 	}
 	for i := range s.p.Names {
 		n := &s.p.Names[i]
-		if r.who[i] != nil || n.Kind != compare.Office {
+		if r.who[i] != nil || n.Kind != compare.Office || n.Office == "" {
 			continue
 		}
-		if n.Office == "" && len(n.Refs) == 0 {
-			continue
+		if s.home != "" && n.Of == "" && !n.Plural && leads(n.Office) && startsUpper(n.In(text)) {
+			r.who[i] = r.holder(office{n.Office, s.home}, own, counts)
 		}
 		if n.Plural && n.Office != "" {
 			for _, of := range s.countries(i) {
@@ -550,6 +587,11 @@ func (s *scan) countries(i int) []string {
 		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
 	}
 	return out
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 // before are the last two persons named before name i, of the post if one is given.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"regexp"
 	"sort"
 	"strings"
 	"sync"
@@ -52,7 +53,8 @@ func (l *line) nameAt(i int) int {
 // days, before it is known who is meant over the library.
 type scan struct {
 	p         *compare.Parsed
-	published compare.Day
+	published compare.Day // as the file gives it, or as worked out from a dateline without a year
+	home      string      // country whose leader is "the President" here: of an office's own page; "" if none
 	lines     []line
 	quoted    []bool // per token: within quotation marks
 	starts    []int32
@@ -87,6 +89,7 @@ func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *sca
 			}
 		}
 	}
+	s.home = homeOf(p.Article)
 	para, lastBlock := -1, -1
 	for i := range p.Sentences {
 		sent := &p.Sentences[i]
@@ -197,3 +200,46 @@ var countryKeys = sync.OnceValue(func() map[string]string {
 	}
 	return keys
 })
+
+// homeOf is the country of an article that an office publishes of itself: its
+// outlet is a seat of power, or its head says "Office of the President of ...".
+func homeOf(a *compare.Article) string {
+	outlet := strings.TrimPrefix(strings.TrimPrefix(a.Outlet(), "The "), "the ")
+	if place, ok := lexicon.Places()[outlet]; ok && place.Form == lexicon.PlaceSeat {
+		return place.Key
+	}
+	head := a.Text[:min(len(a.Text), 1000)]
+	if m := officePage().FindStringSubmatch(head); m != nil {
+		return country(m[1])
+	}
+	return ""
+}
+
+var officePage = sync.OnceValue(func() *regexp.Regexp {
+	var forms []string
+	for _, e := range lexicon.List("en", "offices") {
+		if strings.Contains(" "+e.Column(1)+" ", " top ") {
+			for _, f := range e.Forms(2) {
+				forms = append(forms, regexp.QuoteMeta(f))
+			}
+		}
+	}
+	return regexp.MustCompile(`(?:[Oo]ffice|[Ww]ebsite|[Pp]ress service|[Ss]ite) of the (?i:` + strings.Join(forms, "|") + `) of (?:the )?((?:Republic of |Kingdom of )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)`)
+})
+
+// dateline finds the day that an undated article's first words give without a
+// year, taken in the year that brings it nearest to the day given.
+func (s *scan) dateline(near compare.Day) compare.Day {
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.para > 1 {
+			break
+		}
+		for _, d := range l.dates {
+			if d.month > 0 && d.first-l.first < 12 && l.kind == compare.Paragraph {
+				return d.on(near, "")
+			}
+		}
+	}
+	return ""
+}
