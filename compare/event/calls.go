@@ -47,10 +47,10 @@ func (r *resolver) items(l *line) []item {
 		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] {
 			continue
 		}
-		if offices().voice[name.Office] || r.voiced(n) {
+		if offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && !r.c.real(r.who[n][0]) {
 			continue
 		}
-		it := item{name: n, first: i, end: int(l.ends[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1}
+		it := item{name: n, first: i, end: max(int(l.ends[n]), r.until[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1}
 		if k := len(out) - 1; k >= 0 && slices.Equal(out[k].who, it.who) && it.first-out[k].end <= 3 {
 			out[k].end = it.end
 			continue
@@ -62,12 +62,12 @@ func (r *resolver) items(l *line) []item {
 
 // voiced reports whether the name belongs to a spokesman, or to the one spoken
 // for: "a spokeswoman for X, Y, said".
-func (r *resolver) voiced(n int) bool {
-	text := r.s.p.Article.Text
+func (s *scan) voiced(n int) bool {
+	text := s.p.Article.Text
 	for j := n - 1; j >= 0 && j >= n-2; j-- {
-		o := &r.s.p.Names[j]
+		o := &s.p.Names[j]
 		if offices().voice[o.Office] && o.Kind == compare.Office {
-			gap := between(text, o.End, r.s.p.Names[n].Start)
+			gap := between(text, o.End, s.p.Names[n].Start)
 			if j == n-1 && (strings.TrimSpace(gap) == "for" || gap == " " || gap == ", ") || j == n-2 && strings.HasPrefix(gap, " for ") && len(gap) < 60 && strings.HasSuffix(gap, ", ") {
 				return true
 			}
@@ -107,7 +107,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	last := -1
 	// The other party: named in the cue itself, or after "with", "to", "from", "between".
 	for k, it := range items {
-		if it.end <= h.first {
+		if it.first <= h.first {
 			continue
 		}
 		inside := it.first < h.end && it.end > h.first
@@ -132,7 +132,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	// The party that speaks of itself: the last list of people before the cue, else the next after the partners.
 	var left []int
 	for k, it := range items {
-		if it.end <= h.first || it.first <= h.first && len(partners) == 0 && it.first < h.first {
+		if it.first <= h.first && !slices.Contains(partners, k) {
 			left = append(left, k)
 		}
 	}
@@ -228,7 +228,8 @@ func (r *resolver) mentions(b *cueBook) []mention {
 			if len(here) > 0 && h.rule.Section != "call" {
 				break
 			}
-			list, _ := r.announce(b, i, h, pair)
+			row := slices.ContainsFunc(out, func(o mention) bool { return o.strong })
+			list, _ := r.announce(b, i, h, pair, row)
 			for _, m := range list {
 				if !slices.ContainsFunc(here, func(o mention) bool { return slices.Equal(o.cast, m.cast) || len(o.cast) >= 2 && m.guessed }) {
 					here = append(here, m)
@@ -260,8 +261,9 @@ func (r *resolver) lastTwo(l *line) []int {
 	return ids
 }
 
-// announce makes mentions of one cue; several if the line tells of a call a partner.
-func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int) ([]mention, bool) {
+// announce makes mentions of one cue; row says that the article has told of a
+// call before. Several if the line tells of a call a partner.
+func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) ([]mention, bool) {
 	l := &r.s.lines[at]
 	if l.around(b, "denied", h) || l.around(b, "planned", h) {
 		return nil, false
@@ -289,7 +291,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int) ([]mention
 		all, m.guessed = slices.Clone(pair), true
 	}
 	if len(all) == 1 {
-		if other := r.other(at, all[0]); other >= 0 && m.strong {
+		if other := r.other(at, all[0]); other >= 0 && (m.strong || h.rule.Section == "weak" && row) {
 			all, m.guessed = append(all, other), true
 			m.weight -= 0.15
 		}
@@ -356,6 +358,13 @@ func (r *resolver) other(at, known int) int {
 	return who
 }
 
+// real reports whether anything but the capital letters says that this is a
+// person: an office, a statement, or that several articles name them.
+func (c *cast) real(id int) bool {
+	p := c.persons[id]
+	return p.vague || p.speaks || len(p.offices) > 0
+}
+
 // voice reports whether somebody is known only as a spokesman, an analyst or the like.
 func (c *cast) voice(id int) bool {
 	p := c.persons[id]
@@ -375,6 +384,9 @@ func (c *cast) voice(id int) bool {
 func (r *resolver) date(m *mention, l *line, h cueHit) {
 	best, at := 1<<30, -1
 	for k, d := range l.dates {
+		if d.first >= h.end && l.clauseHard(h.end, d.first) || d.first > l.first && sinceWords[l.tokens[d.first-1].Norm] {
+			continue
+		}
 		if d.first > l.first && reports(l.tokens[d.first-1].Norm, l, d.first) && d.first >= h.end {
 			continue
 		}
@@ -384,7 +396,7 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		} else if d.first < h.end {
 			gap = 0
 		}
-		if d.end <= h.first && l.clause(d.end, h.first) || d.first >= h.end && l.clauseHard(h.end, d.first) {
+		if d.end <= h.first && l.clause(d.end, h.first) {
 			gap += 25
 		}
 		if gap < best {
@@ -402,6 +414,9 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 	}
 	m.dayAt = r.s.span(d.first, d.end)
 }
+
+// sinceWords stand before days that bound something else.
+var sinceWords = map[string]bool{"since": true, "until": true, "till": true, "before": true, "after": true, "by": true, "from": true}
 
 func (l *line) clauseHard(from, to int) bool {
 	for i := from; i < to; i++ {

@@ -10,15 +10,19 @@ import (
 
 // officeKinds says what the offices of lexicon's list are to a call.
 type officeKinds struct {
-	top   map[string]bool // its holder may be called the country's leader
-	state map[string]bool // its holder speaks to other countries
-	voice map[string]bool // its holder speaks for others, or about them: never a participant by that office
+	top   map[string]bool   // its holder may be called the country's leader
+	state map[string]bool   // its holder speaks to other countries
+	names map[string]string // form -> office
+	voice map[string]bool   // its holder speaks for others, or about them: never a participant by that office
 }
 
 var offices = sync.OnceValue(func() officeKinds {
-	k := officeKinds{map[string]bool{}, map[string]bool{}, map[string]bool{"spokesperson": true}}
+	k := officeKinds{map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]bool{"spokesperson": true}}
 	for _, e := range lexicon.List("en", "offices") {
 		name, kinds := e.Column(0), strings.Fields(e.Column(1))
+		for _, form := range e.Forms(2) {
+			k.names[form] = name
+		}
 		top := slices.Contains(kinds, "top")
 		k.top[name] = top
 		k.state[name] = top || strings.Contains(name, "minister") || strings.Contains(name, "secretary")

@@ -21,6 +21,7 @@ type person struct {
 	offices  map[office]int // held according to the articles
 	articles int
 	vague    bool // an office whose holder no article names
+	speaks   bool // some article lets them say something
 }
 
 // An office is a post with its country or body.
@@ -59,7 +60,7 @@ func newCast(scans []*scan) *cast {
 	}
 	entries := map[string]*entry{}
 	parsed := map[string]fullName{}
-	known := knownNames(scans)
+	known, speaking := knownNames(scans)
 	for _, s := range scans {
 		seen := map[string]bool{}
 		for i := range s.p.Names {
@@ -131,7 +132,7 @@ func newCast(scans []*scan) *cast {
 			c.persons = append(c.persons, &person{id: at, full: e.full, forms: map[string]int{}, offices: map[office]int{}})
 		}
 		p := c.persons[at]
-		p.add(e.form, e.articles, e.offices)
+		p.add(e.form, e.articles, e.offices, speaking[e.form])
 		if len(e.full.tokens) > len(p.full.tokens) && p.articles < 3*e.articles {
 			p.full = e.full
 		}
@@ -174,7 +175,7 @@ func newCast(scans []*scan) *cast {
 			k := skeleton(e.full.tokens[0])
 			blocks[k] = append(blocks[k], owner)
 		}
-		c.persons[owner].add(e.form, e.articles, e.offices)
+		c.persons[owner].add(e.form, e.articles, e.offices, speaking[e.form])
 		c.byForm[e.form] = owner
 	}
 	for _, p := range c.persons {
@@ -222,8 +223,11 @@ func (p *person) complete() {
 
 // knownNames are the forms that name persons: written so in running text, not
 // in capitals alone, and not more often as a place or a body.
-func knownNames(scans []*scan) map[string]bool {
+// The second result are those that some article lets say something.
+func knownNames(scans []*scan) (known, speaking map[string]bool) {
 	count := map[string]int{}
+	speaking = map[string]bool{}
+	lands := map[string]bool{} // countries that somebody holds an office of
 	running := map[string]bool{}
 	speaks := map[int]bool{}
 	for _, s := range scans {
@@ -235,6 +239,9 @@ func knownNames(scans []*scan) map[string]bool {
 		}
 		for i := range s.p.Names {
 			n := &s.p.Names[i]
+			if n.Office != "" && n.Of != "" {
+				lands[country(n.Of)] = true
+			}
 			if n.Head.Empty() {
 				continue
 			}
@@ -245,6 +252,7 @@ func knownNames(scans []*scan) map[string]bool {
 			}
 			if speaks[i] {
 				count[form] += 4
+				speaking[form] = true
 			}
 			count[form] += 2
 			if n.Office != "" {
@@ -259,11 +267,11 @@ func knownNames(scans []*scan) map[string]bool {
 		}
 	}
 	for form := range running {
-		if count[form] <= 0 {
+		if count[form] <= 0 || lands[country(form)] && !strings.Contains(form, " ") {
 			delete(running, form)
 		}
 	}
-	return running
+	return running, speaking
 }
 
 // locative are the words that stand before places, seldom before persons.
@@ -277,8 +285,9 @@ func (s *scan) running(offset int) bool {
 	return i < len(blocks) && blocks[i].Kind == compare.Paragraph
 }
 
-func (p *person) add(form string, articles int, offices map[office]int) {
+func (p *person) add(form string, articles int, offices map[office]int, speaks bool) {
 	p.forms[form] += articles
+	p.speaks = p.speaks || speaks
 	p.articles += articles
 	for o, n := range offices {
 		p.offices[o] += n
@@ -376,6 +385,9 @@ func (s *scan) posts(i int) []office {
 			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
 		}
 	}
+	if s.voiced(i) {
+		out = append(out, office{"spokesperson", ""})
+	}
 	if n.Of == "" && n.Start > 3 {
 		if j := i - 1; j >= 0 && s.p.Names[j].Kind == compare.Place {
 			if gap := between(text, s.p.Names[j].Start, n.Start); strings.HasSuffix(gap, "'s ") || strings.HasSuffix(gap, "’s ") {
@@ -413,9 +425,10 @@ func leads(post string) bool { return offices().top[post] }
 
 // A resolver tells for one article who is meant by each of its names.
 type resolver struct {
-	c   *cast
-	s   *scan
-	who [][]int // per name: persons; nil if nobody is known
+	c     *cast
+	s     *scan
+	who   [][]int     // per name: persons; nil if nobody is known
+	until map[int]int // per office in the plural: the token after the countries that follow it
 }
 
 // resolve finds who is meant by every name of the article: full names by the
@@ -423,7 +436,7 @@ type resolver struct {
 // article's own holders first, then by the holder the library knows nearest in
 // time. An office that nobody is known to hold stands for itself.
 func (c *cast) resolve(s *scan) *resolver {
-	r := &resolver{c: c, s: s, who: make([][]int, len(s.p.Names))}
+	r := &resolver{c: c, s: s, who: make([][]int, len(s.p.Names)), until: map[int]int{}}
 	text := s.p.Article.Text
 	var here []int                     // persons named in full in this article
 	own := map[office][]int{}          // who holds what by this article's words
@@ -518,11 +531,15 @@ func (c *cast) resolve(s *scan) *resolver {
 		if r.who[i] != nil || n.Kind != compare.Office || n.Office == "" {
 			continue
 		}
-		if s.home != "" && n.Of == "" && !n.Plural && leads(n.Office) && startsUpper(n.In(text)) {
-			r.who[i] = r.holder(office{n.Office, s.home}, own, counts)
+		if s.home.of != "" && n.Of == "" && !n.Plural && leads(n.Office) && startsUpper(n.In(text)) {
+			if o := (office{n.Office, s.home.of}); s.home.post == n.Office || s.home.post == "" && c.holder(o, s.published) >= 0 {
+				r.who[i] = r.holder(o, own, counts)
+			}
 		}
 		if n.Plural && n.Office != "" {
-			for _, of := range s.countries(i) {
+			list, end := s.countries(i)
+			r.until[i] = end
+			for _, of := range list {
 				for _, id := range r.holder(office{n.Office, of}, own, counts) {
 					if !slices.Contains(r.who[i], id) {
 						r.who[i] = append(r.who[i], id)
@@ -561,7 +578,9 @@ func (c *cast) resolve(s *scan) *resolver {
 
 // countries are those of an office in the plural: "the presidents of A and B",
 // "A, B foreign ministers", "the A and B leaders".
-func (s *scan) countries(i int) []string {
+// It returns the token after the last of them as well.
+func (s *scan) countries(i int) ([]string, int) {
+	end := int(s.ends[i])
 	n := &s.p.Names[i]
 	text := s.p.Article.Text
 	var out []string
@@ -582,11 +601,12 @@ func (s *scan) countries(i int) []string {
 	of := strings.Contains(n.In(text), " of ")
 	for j := i + 1; of && j < len(s.p.Names) && places(j) && list(between(text, s.p.Names[j-1].End, s.p.Names[j].Start)); j++ {
 		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
+		end = int(s.ends[j])
 	}
 	for j := i - 1; !of && j >= 0 && places(j) && list(between(text, s.p.Names[j].End, s.p.Names[j+1].Start)); j-- {
 		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
 	}
-	return out
+	return out, end
 }
 
 func startsUpper(s string) bool {

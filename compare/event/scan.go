@@ -2,6 +2,7 @@ package event
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -54,7 +55,7 @@ func (l *line) nameAt(i int) int {
 type scan struct {
 	p         *compare.Parsed
 	published compare.Day // as the file gives it, or as worked out from a dateline without a year
-	home      string      // country whose leader is "the President" here: of an office's own page; "" if none
+	home      office      // whose own page this is: there "the President" is that one; zero if nobody's
 	lines     []line
 	quoted    []bool // per token: within quotation marks
 	starts    []int32
@@ -201,30 +202,29 @@ var countryKeys = sync.OnceValue(func() map[string]string {
 	return keys
 })
 
-// homeOf is the country of an article that an office publishes of itself: its
-// outlet is a seat of power, or its head says "Office of the President of ...".
-func homeOf(a *compare.Article) string {
+// homeOf is the office that publishes an article of itself: its outlet is a
+// seat of power, then the post is open, or its head says "Office of the President of ...".
+func homeOf(a *compare.Article) office {
 	outlet := strings.TrimPrefix(strings.TrimPrefix(a.Outlet(), "The "), "the ")
 	if place, ok := lexicon.Places()[outlet]; ok && place.Form == lexicon.PlaceSeat {
-		return place.Key
+		return office{"", place.Key}
 	}
 	head := a.Text[:min(len(a.Text), 1000)]
 	if m := officePage().FindStringSubmatch(head); m != nil {
-		return country(m[1])
+		return office{offices().names[strings.ToLower(m[1])], country(m[2])}
 	}
-	return ""
+	return office{}
 }
 
 var officePage = sync.OnceValue(func() *regexp.Regexp {
 	var forms []string
-	for _, e := range lexicon.List("en", "offices") {
-		if strings.Contains(" "+e.Column(1)+" ", " top ") {
-			for _, f := range e.Forms(2) {
-				forms = append(forms, regexp.QuoteMeta(f))
-			}
+	for form, post := range offices().names {
+		if offices().top[post] {
+			forms = append(forms, regexp.QuoteMeta(form))
 		}
 	}
-	return regexp.MustCompile(`(?:[Oo]ffice|[Ww]ebsite|[Pp]ress service|[Ss]ite) of the (?i:` + strings.Join(forms, "|") + `) of (?:the )?((?:Republic of |Kingdom of )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)`)
+	slices.Sort(forms)
+	return regexp.MustCompile(`(?:[Oo]ffice|[Ww]ebsite|[Pp]ress service|[Ss]ite) of the (?i:(` + strings.Join(forms, "|") + `)) of (?:the )?((?:Republic of |Kingdom of )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)`)
 })
 
 // dateline finds the day that an undated article's first words give without a
