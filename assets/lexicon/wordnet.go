@@ -17,7 +17,7 @@ import (
 // record is the stem's length (a byte), the stem, how common the stem is (a
 // byte, see Senses.Common), the number of links (uvarint), the links' codes in
 // ascending order, each as the difference to the one before (uvarint). A code is
-// a group's number times four plus the Link's kind.
+// a group's number times eight plus the Link's kind.
 //
 //go:embed wordnet/wordnet.bin
 var wordnetTable string
@@ -31,6 +31,7 @@ const (
 	Narrower             // the stem means something narrower than the sense, or similar to it
 	Derived              // the group is two stems made from each other: "arriv", "arriv-al"
 	Opposite             // the group is two stems that are opposites
+	Sibling              // as Narrower, in a group of few
 )
 
 // A Relation says how two words are related, by meaning alone.
@@ -40,6 +41,7 @@ type Relation uint8
 const (
 	Unrelated Relation = iota
 	Opposites
+	Sisters      // kinds of the same thing: a minute and an hour, a village and a town
 	Related      // one is a kind of the other, or similar to it
 	Derivational // made from each other, also an adjective from a country's name
 	Synonym      // share a sense among their most frequent ones
@@ -90,7 +92,7 @@ func (s Senses) Links() iter.Seq2[int, Link] {
 			var d int
 			d, at = uvarint(s, at)
 			code += d
-			if !yield(code>>2, Link(code&3)) {
+			if !yield(code>>3, Link(code&7)) {
 				return
 			}
 		}
@@ -123,9 +125,9 @@ func Relate(a, b Senses) Relation {
 	x, i := uvarint(a, i)
 	y, j := uvarint(b, j)
 	for {
-		if x>>2 == y>>2 {
+		if x>>3 == y>>3 {
 			var r Relation
-			switch kx, ky := Link(x&3), Link(y&3); {
+			switch kx, ky := Link(x&7), Link(y&7); {
 			case kx == Opposite:
 				return Opposites
 			case kx == Derived:
@@ -134,6 +136,8 @@ func Relate(a, b Senses) Relation {
 				r = Synonym
 			case kx == Means || ky == Means:
 				r = Related
+			case kx == Sibling && ky == Sibling:
+				r = Sisters
 			}
 			best = max(best, r)
 		}

@@ -67,6 +67,7 @@ type collation struct {
 	links  []link
 	of     [][]int32        // links of each unit
 	at     map[[2]int]int32 // link of two units
+	bests  map[[2]int]float64
 	groups [][]int
 	must   [][2]int
 	cannot map[[2]int]bool
@@ -125,7 +126,7 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 
 // fill reads a unit's words.
 func (c *collation) fill(u *unit, ts []compare.Token) {
-	before := int32(-1)
+	before := [2]int32{-1, -1}
 	for _, t := range c.w.terms(ts) {
 		id := c.voc.id(&t)
 		if i := slices.IndexFunc(u.bag, func(w weighed) bool { return w.id == id }); i < 0 {
@@ -134,10 +135,12 @@ func (c *collation) fill(u *unit, ts []compare.Token) {
 		if t.stop {
 			continue
 		}
-		if before >= 0 {
-			u.phrases = append(u.phrases, uint64(before)<<32|uint64(id))
+		for _, b := range before {
+			if b >= 0 && b != id {
+				u.phrases = append(u.phrases, uint64(min(b, id))<<32|uint64(max(b, id)))
+			}
 		}
-		before = id
+		before[0], before[1] = before[1], id
 		switch {
 		case t.kind == compare.Number:
 			u.numbers = append(u.numbers, id)
@@ -185,7 +188,7 @@ func (c *collation) localWeights() {
 	}
 }
 
-var localPower = 0.5
+var localPower = 0.4
 
 func lastNames(speaker string) []string {
 	var out []string
@@ -199,11 +202,11 @@ func lastNames(speaker string) []string {
 }
 
 // Threshold is the score from which two statements are taken to be the same.
-const Threshold = 0.5
+const Threshold = 0.45
 
 var (
 	threshold    = Threshold
-	backgroundAt = 0.5
+	backgroundAt = 0.4
 	linkage      = 0.8
 	absorbAt     = 0.35
 )

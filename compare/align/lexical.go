@@ -60,11 +60,12 @@ func (w *weights) of(t *compare.Token, senses lexicon.Senses) float64 {
 }
 
 var (
-	stopWeight   = 0.03
+	stopWeight   = 0.06
 	commonness   = 10.0
 	simSyn       = 0.7
 	simDer       = 0.8
-	simRel       = 0.3
+	simRel       = 0.4
+	simSis       = 0.15
 	simSpell     = 0.8
 	simPart      = 0.6
 	capsWeight   = 1.0
@@ -106,6 +107,8 @@ func alike(x, y *term) float64 {
 		return simDer
 	case lexicon.Related:
 		return simRel
+	case lexicon.Sisters:
+		return simSis
 	case lexicon.Opposites:
 		return 0
 	}

@@ -213,6 +213,7 @@ func sharedPhrases(a, b []uint64) float64 {
 // adjacent lists the links of every unit.
 func (c *collation) adjacent() {
 	c.of = make([][]int32, len(c.units))
+	c.bests = map[[2]int]float64{}
 	c.at = make(map[[2]int]int32, len(c.links))
 	for i := range c.links {
 		l := &c.links[i]
@@ -253,7 +254,10 @@ func (c *collation) relations(l *link) {
 				continue
 			}
 			if c.units[o].witness == c.units[end[1]].witness {
-				next = max(next, m.first)
+				// A rival that has a better partner of its own is none.
+				if c.best(o, c.units[end[0]].witness) <= m.first {
+					next = max(next, m.first)
+				}
 			} else if n := c.linkOf(o, end[1]); n != nil {
 				l.f[fThird] = max(l.f[fThird], min(m.first, n.first))
 			}
@@ -263,6 +267,23 @@ func (c *collation) relations(l *link) {
 		l.f[fMutual] = 1
 	}
 	l.f[fMargin] = l.first - next
+}
+
+// best is the highest first score of a unit with those of a witness.
+func (c *collation) best(x, witness int) float64 {
+	k := [2]int{x, witness}
+	if b, ok := c.bests[k]; ok {
+		return b
+	}
+	b := 0.0
+	for _, i := range c.of[x] {
+		m := &c.links[i]
+		if c.units[m.x+m.y-x].witness == witness {
+			b = max(b, m.first)
+		}
+	}
+	c.bests[k] = b
+	return b
 }
 
 // byScore orders links, the best first, equal ones by place.

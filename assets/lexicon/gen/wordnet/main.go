@@ -32,11 +32,17 @@ const (
 	narrower = 1 // the stem means something narrower than, or similar to, the sense
 	derived  = 2 // the group is two stems made from each other: "arrive", "arrival"
 	opposite = 3 // the group is two stems that are opposites
+	sibling  = 4 // as narrower, in a group of at most family stems
 )
 
 // letter is how the files call a part of speech; "s", an adjective that is
 // similar to another, is filed under "a".
 var letter = map[string]string{"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+
+// family is the number of stems up to which the narrower words of a sense count
+// as each other's kind: minute, hour, year. The thousands of words for a person
+// do not.
+const family = 24
 
 type link struct {
 	group string
@@ -239,7 +245,7 @@ func (t *table) encode() []byte {
 	for _, st := range stems {
 		links := make([]link, 0, len(t.links[st]))
 		for l := range t.links[st] {
-			if uses[l.group] > 1 && members[l.group] && (l.kind != narrower || !t.links[st][link{l.group, member}]) {
+			if uses[l.group] > 1 && (members[l.group] || uses[l.group] <= family) && (l.kind != narrower || !t.links[st][link{l.group, member}]) {
 				links = append(links, l)
 			}
 		}
@@ -254,7 +260,11 @@ func (t *table) encode() []byte {
 			if _, ok := number[l.group]; !ok {
 				number[l.group] = uint64(len(number))
 			}
-			codes[i] = number[l.group]<<2 | uint64(l.kind)
+			kind := l.kind
+			if kind == narrower && uses[l.group] <= family {
+				kind = sibling
+			}
+			codes[i] = number[l.group]<<3 | uint64(kind)
 		}
 		slices.Sort(codes)
 		kept++
