@@ -121,6 +121,9 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 	if !found || best.verb.class == none {
 		return best, false
 	}
+	if best.verb.class == say && best.to < s.to && d.words[best.to].low == "to" && best.verb != quotedAs {
+		return best, false
+	}
 	if best.verb != quotedAs && best.verb.lemma == "call" && d.phones(t, s) {
 		return best, false
 	}
@@ -216,7 +219,7 @@ func (d *doc) mentionOf(t int) *mention {
 // boundary reports whether a clause cannot reach back over token t.
 func (d *doc) boundary(t int) bool {
 	w := d.words[t]
-	return w.is(fullStop|strongMark|openQuote|closeQuote) && d.name[t] == 0 || w.is(plainQuote) || w.is(relative)
+	return w.is(fullStop|strongMark|openQuote|closeQuote) && d.name[t] == 0 || w.is(plainQuote) || w.is(relative) || w.is(hyphen) && d.spaced(t)
 }
 
 // subject finds a cue's subject and settles its kind.
@@ -272,7 +275,7 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 	case present:
 		if v > s.from {
 			w := d.words[v-1]
-			if w.is(determiner|adjectiveEnd|preposition) || w.is(owns) || d.p.Tokens[v-1].Kind == compare.Number {
+			if w.is(determiner|adjectiveEnd|preposition) || w.is(owns) || d.p.Tokens[v-1].Kind == compare.Number || w.is(small) && (strings.HasSuffix(w.low, "ed") || strings.HasSuffix(w.low, "ing") || len(w.verbs) > 0 && w.verbs[0].form == past) {
 				return c, false
 			}
 		} else {
@@ -454,6 +457,9 @@ func (d *doc) inverted(c cue, form inflection, s sentence) (cue, bool) {
 	}
 	from, to := d.phraseAfter(c.to, s)
 	if to <= from {
+		return c, false
+	}
+	if b := c.from - 1; b >= s.from && d.quote[b] == 0 && !d.clauseEnds(to, s) {
 		return c, false
 	}
 	c.kind, c.sfrom, c.sto = invertedCue, from, to
@@ -667,7 +673,7 @@ func (d *doc) relativeSubject(c cue, b int, s sentence) (cue, bool) {
 	}
 	if m := d.mentionOf(e - 1); m != nil {
 		c.sfrom, c.sto = m.from, m.to
-		if m.kind == compare.Place && m.before.has(preposition) && m.from-1 > s.from { // Haugland-Moe of Tamberland, who
+		if m.kind != compare.Person && d.words[max(m.from-1, s.from)].low == "of" && m.from-1 > s.from { // Haugland-Moe of Tamberland, who
 			if n := d.mentionOf(m.from - 2); n != nil && n.kind == compare.Person {
 				c.sfrom, c.sto = n.from, n.to
 			}
@@ -721,6 +727,9 @@ func (d *doc) agent(c *cue, s sentence) bool {
 	}
 	if first.is(relative|selfPronoun) && d.name[c.sfrom] == 0 {
 		return false
+	}
+	if c.verb == madeAct {
+		return named
 	}
 	switch c.verb.class {
 	case say, tell:

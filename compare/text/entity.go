@@ -28,6 +28,8 @@ type entity struct {
 	count  int
 	spoke  bool
 	last   int // mention index of the latest mention so far
+	seen   bool
+	honour string
 }
 
 // findNames lists the mentions and finds out which stand for the same.
@@ -36,8 +38,13 @@ func (d *doc) findNames() {
 	d.seenAt = map[string]flag{}
 	d.findMentions()
 	for i := range d.mentions { // what is certain first: titles, then full names
-		if m := &d.mentions[i]; m.kind == compare.Person && m.hto > m.hfrom {
+		if m := &d.mentions[i]; m.kind == compare.Person && m.hto > m.hfrom && !m.loose {
 			d.person(i, true)
+		}
+	}
+	for i := range d.mentions { // Presidents Daryanejad and Strakhov
+		if m := &d.mentions[i]; m.plural && m.kind == "" && m.office != nil {
+			d.several(i)
 		}
 	}
 	d.gather()
@@ -53,6 +60,11 @@ func (d *doc) findNames() {
 			d.decideShort(i)
 		}
 	}
+	for i := range d.mentions {
+		if m := &d.mentions[i]; m.loose && m.kind == compare.Person && m.entity < 0 {
+			d.headed(i)
+		}
+	}
 	d.counterparts()
 	d.appositions()
 	d.number()
@@ -63,7 +75,7 @@ func (d *doc) parts(m *mention) []string {
 	var parts []string
 	for t := m.hfrom; t < m.hto; t++ {
 		w := d.words[t]
-		if d.p.Tokens[t].Kind == compare.Punctuation || w.is(joinedParticle) && t+1 < m.hto && d.words[t+1].is(hyphen) || w.is(betweenName) && t < m.hto-1 && (w.is(small) || t > m.hfrom && len(w.low) < 4) {
+		if d.p.Tokens[t].Kind == compare.Punctuation || w.is(joinedParticle) && t+1 < m.hto && d.words[t+1].is(hyphen) || w.is(betweenName) && t < m.hto-1 && (w.is(small) || len(w.low) < 4) {
 			continue
 		}
 		if w.norm != "" {
@@ -71,6 +83,44 @@ func (d *doc) parts(m *mention) []string {
 		}
 	}
 	return parts
+}
+
+// several gives the names after "Presidents" or "Foreign Ministers" the office.
+func (d *doc) several(i int) {
+	m := &d.mentions[i]
+	for k := i + 1; k < len(d.mentions); k++ {
+		n := &d.mentions[k]
+		if n.sent != m.sent || n.hto == n.hfrom || n.from > m.to+1 && !(d.words[n.from-1].low == "and" || d.words[n.from-1].is(comma)) || k > i+1 && n.from-d.mentions[k-1].to > 2 {
+			return
+		}
+		if n.kind == "" {
+			n.office = m.office
+			n.kind = compare.Person
+			d.person(k, true)
+		}
+	}
+}
+
+// headed reads a title in a heading with capitals on every word: the name is
+// whoever is known, else the office stands alone.
+func (d *doc) headed(i int) {
+	m := &d.mentions[i]
+	for end := m.hto; end > m.hfrom; end-- {
+		part := *m
+		part.hto = end
+		if p := d.parts(&part); len(p) > 0 && d.known(p) {
+			m.hto, m.to = end, end
+			d.person(i, false)
+			return
+		}
+	}
+	if m.office == nil {
+		m.kind = ""
+		return
+	}
+	m.kind = compare.Office
+	m.to = m.oto
+	m.hfrom, m.hto = m.to, m.to
 }
 
 // within reports whether the words of a stand in b in the same order.
@@ -143,6 +193,9 @@ func (d *doc) person(i int, make bool) bool {
 	}
 	e.count++
 	e.titled = e.titled || m.office != nil || m.polite
+	if m.honour != "" {
+		e.honour = m.honour
+	}
 	if m.sex != 0 && e.sex == 0 {
 		e.sex = m.sex
 	}
@@ -221,17 +274,27 @@ func (d *doc) decideFull(i int) {
 		return
 	}
 	s := d.sents[m.sent]
-	if m.hfrom == s.from && d.words[m.hfrom].is(ordinary) && m.hto-m.hfrom > 1 { // Shameless Strakhov, Terror outfits
+	if m.hfrom == d.body[m.sent] && d.words[m.hfrom].is(ordinary) && m.hto-m.hfrom > 1 { // Shameless Strakhov, Highlighting Iran
 		rest := *m
 		rest.from++
 		rest.hfrom++
-		if parts := d.parts(&rest); len(parts) > 0 && d.known(parts) {
+		p, place := d.r.place(d.bare(rest.hfrom, rest.hto))
+		if parts := d.parts(&rest); len(parts) > 0 && (d.known(parts) || place) {
 			m.from, m.hfrom = rest.from, rest.hfrom
-			d.person(i, false)
+			if place {
+				d.placeMention(i, p)
+			} else {
+				d.person(i, false)
+			}
 			return
 		}
 	}
 	parts := d.parts(m)
+	if d.acronymAfter(m) {
+		m.kind = compare.Group
+		d.group(i)
+		return
+	}
 	if d.known(parts) && !d.bodyEnd(m.hfrom, m.hto) {
 		d.person(i, true)
 		return
@@ -267,6 +330,12 @@ func (d *doc) decideFull(i int) {
 	if m.entity < 0 && m.kind != "" {
 		d.group(i)
 	}
+}
+
+// acronymAfter reports whether the name's short form follows: "(HTS)".
+func (d *doc) acronymAfter(m *mention) bool {
+	t := m.to
+	return t+2 < len(d.words) && d.slice(t, t+1) == "(" && d.words[t+1].is(capitals) && d.slice(t+2, t+3) == ")" && d.p.Tokens[t+1].Len() > 1
 }
 
 func (d *doc) placePreposition(t int) bool {

@@ -23,13 +23,16 @@ type mention struct {
 	plural     bool
 	entity     int // index into names.ents, -1 for none
 	joined     []int
+	oto        int      // end of the office's words
+	ofs        []string // of several: "presidents of Zarhan and Velkia"
+	honour     string   // "hh", "he": the honorific's short form
 }
 
 // findMentions walks the sentences and lists what may be names.
 func (d *doc) findMentions() {
 	for i, s := range d.sents {
 		loose := s.kind != compare.Paragraph && d.titleCase(s)
-		for t := s.from; t < s.to; {
+		for t := max(s.from, d.body[i]); t < s.to; {
 			m, ok := d.mentionAt(t, s)
 			if !ok {
 				t++
@@ -123,7 +126,11 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		m.plural = d.pluralOffice(i, n)
 		i += n
 		i = d.honours(i, s, &m)
-		i = d.ofPlace(i, s, &m)
+		m.oto = i
+		if j := d.ofPlace(i, s, &m); j > i {
+			i = d.morePlaces(j, s, &m)
+			m.oto = i
+		}
 		i = d.honours(i, s, &m)
 		m.to = i
 		if end := d.headEnd(i, s); end > i && !m.plural {
@@ -246,6 +253,10 @@ func (d *doc) honours(i int, s sentence, m *mention) int {
 			two := one + " " + d.words[i+1].low
 			if sex, ok := d.r.honorifics[two]; ok && d.words[i+1].is(capital) {
 				m.sex, m.polite = sex, true
+				m.honour = one[:1] + d.words[i+1].low[:1]
+				if m.honour[0] == 's' {
+					m.honour = "h" + m.honour[1:]
+				}
 				i += 2
 				continue
 			}
@@ -258,6 +269,9 @@ func (d *doc) honours(i int, s sentence, m *mention) int {
 			m.sex = sex
 		}
 		m.polite = true
+		if d.words[i].is(capitals) && len(one) == 2 {
+			m.honour = one
+		}
 		i++
 	}
 	return i
@@ -351,6 +365,23 @@ func (d *doc) ofPlace(i int, s sentence, m *mention) int {
 	return end
 }
 
+// morePlaces reads "and Velkia" after "presidents of Zarhan".
+func (d *doc) morePlaces(i int, s sentence, m *mention) int {
+	if !m.plural {
+		return i
+	}
+	m.ofs = append(m.ofs, m.of)
+	for i+1 < s.to && (d.words[i].low == "and" || d.words[i].is(comma)) && d.words[i+1].is(capital) {
+		end := d.placeEnd(i+1, s)
+		if end == i+1 {
+			break
+		}
+		m.ofs = append(m.ofs, d.key(i+1, end))
+		i = end
+	}
+	return i
+}
+
 // placeEnd ends the place that starts at token j: the longest known one, else
 // one word, or two if nothing that could be a person's name would be left.
 func (d *doc) placeEnd(j int, s sentence) int {
@@ -418,9 +449,13 @@ func (d *doc) key(from, to int) string {
 
 // stemPlace cuts the endings of countries and their adjectives.
 func stemPlace(s string) string {
-	for _, e := range [...]string{"ians", "ian", "eans", "ean", "ese", "ish", "ia", "is", "i", "an", "ers", "er", "a", "s", "e"} {
-		if t, ok := strings.CutSuffix(s, e); ok && len(t) >= 4 {
-			return t
+	for again := true; again; {
+		again = false
+		for _, e := range [...]string{"ians", "ian", "eans", "ean", "ese", "ish", "ia", "is", "i", "an", "ers", "er", "a", "s", "e"} {
+			if t, ok := strings.CutSuffix(s, e); ok && len(t) >= 4 {
+				s, again = t, true
+				break
+			}
 		}
 	}
 	return s

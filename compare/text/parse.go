@@ -35,6 +35,7 @@ type doc struct {
 	quote  []int32    // by token: 1 + index into quotes of the quotation it stands in, marks included; 0 outside
 	name   []int32    // by token: 1 + index into p.Names of the name it belongs to; 0 for none
 	sents  []sentence // of p.Sentences, by index
+	body   []int      // by sentence: its first token after a dateline
 	quotes []quotation
 	names
 	focus       focus
@@ -174,6 +175,18 @@ func (d *doc) findSentences(block int, b compare.Block, from int, eng bool) {
 	} else if !eng && b.Kind == compare.Paragraph {
 		cuts = generic(d.text[b.Start:b.End], b.Start)
 	}
+	line := from
+	if eng && b.Kind == compare.Paragraph {
+		if line = d.dateline(from); line > from {
+			kept := cuts[:0]
+			for _, c := range cuts {
+				if line < len(d.p.Tokens) && c > d.p.Tokens[line].Start {
+					kept = append(kept, c)
+				}
+			}
+			cuts = kept
+		}
+	}
 	t := from
 	first := true
 	add := func(start, end int) {
@@ -187,6 +200,7 @@ func (d *doc) findSentences(block int, b compare.Block, from int, eng bool) {
 		}
 		s.to = t
 		d.sents = append(d.sents, s)
+		d.body = append(d.body, max(s.from, line))
 		d.p.Sentences = append(d.p.Sentences, compare.Sentence{Span: compare.Span{Start: start, End: end}, Block: block})
 		first = false
 	}

@@ -73,14 +73,10 @@ func (d *doc) moreCuts(cuts []int, b compare.Block, from int) []int {
 // joins reports whether what starts at token t belongs to the sentence before.
 func (d *doc) joins(t, from int) bool {
 	w, before := d.words[t], d.words[t-1]
-	if w.is(small) && !before.is(fullStop) || w.is(closeQuote) || w.is(comma) {
+	if w.is(closeQuote) || w.is(comma) || w.is(small) && !d.particleAt(t, sentence{from: from, to: len(d.words)}) {
 		return true
 	}
 	inQuote := before.is(closeQuote|plainQuote) && d.quote[t-1] > 0 && d.quotes[d.quote[t-1]-1].to == t
-	if w.is(small) && (inQuote || !before.is(fullStop) || d.p.Tokens[t-1].Len() == 1) {
-		// a brand in small letters may start one; after a quotation or an abbreviation it goes on
-		return true
-	}
 	if inQuote && t-2 >= from && d.words[t-2].is(fullStop) {
 		// “Really?” President Vidal asked.
 		for u := t; u < len(d.words) && u < t+8; u++ {
@@ -184,4 +180,33 @@ func closing(c rune) bool {
 		return true
 	}
 	return false
+}
+
+// dateline is the token after a block's dateline, from if there is none:
+// "BREZHAN, March 3 (Meridian Wire) -". It holds no small word, and a dash, or
+// an agency between slashes and a stop, ends it.
+func (d *doc) dateline(from int) int {
+	for t := from; t < len(d.words) && t < from+16; t++ {
+		w := d.words[t]
+		tok := d.p.Tokens[t]
+		switch {
+		case t > from && tok.Kind == compare.Punctuation && mark(d.slice(t, t+1)) == "-" && d.spaced(t):
+			if t+1 < len(d.words) {
+				return t + 1
+			}
+			return from
+		case t > from+2 && w.is(fullStop) && d.slice(t-1, t) == "/" && t+1 < len(d.words):
+			return t + 1
+		case tok.Kind == compare.Word && !w.is(capital) && !w.is(joinedParticle|betweenName):
+			return from
+		case w.is(openQuote|closeQuote|plainQuote) || w.is(stop) && !w.is(joinedParticle|betweenName) && w.low != "may":
+			return from
+		}
+	}
+	return from
+}
+
+// spaced reports whether a mark stands apart from what is before it.
+func (d *doc) spaced(t int) bool {
+	return t == 0 || d.p.Tokens[t-1].End < d.p.Tokens[t].Start
 }

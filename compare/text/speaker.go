@@ -24,12 +24,12 @@ func (s *speaker) text() string { return strings.Join(s.names, "; ") }
 
 // A focus is who is being spoken of, while sentences are read in order.
 type focus struct {
-	subject []int    // entities of the last sentence's subject
-	said    speaker  // who spoke last
-	thing   speaker  // the last body, seat, place or paper that spoke
-	many    speaker  // the last plural subject
-	recent  []int    // entities by latest mention, latest last
-	quoting *speaker // who speaks in the quotation at hand
+	subject []int   // entities of the last sentence's subject, or its main speaker
+	said    speaker // who spoke last
+	thing   speaker // the last body, seat, place or paper that spoke
+	many    speaker // the last plural subject
+	manyAt  int     // its sentence
+	recent  []int   // entities by latest mention, latest last
 }
 
 // touch makes an entity the latest mentioned.
@@ -39,6 +39,17 @@ func (f *focus) touch(e int) {
 	}
 	f.recent = append(f.recent, e)
 }
+
+// only is the one entity of a list, -1 if there are none or several.
+func only(list []int) int {
+	if len(list) == 1 {
+		return list[0]
+	}
+	return -1
+}
+
+// human reports whether an entity is a person, by name or by office.
+func (e *entity) human() bool { return e.kind == compare.Person || e.kind == compare.Office }
 
 // resolve finds out whom a sentence's pronouns and offices mean, in order.
 func (d *doc) resolve(s sentence, si int) {
@@ -51,21 +62,25 @@ func (d *doc) resolve(s sentence, si int) {
 			continue
 		}
 		quoted := d.quote[m.from] > 0
+		if m.from > s.from && len(subject) == 1 && (m.deputy || m.office != nil && m.office.name == "spokesperson") {
+			d.learnSex(subject[0], d.words[m.from-1])
+		}
 		switch {
 		case m.kind == compare.Pronoun && !quoted:
-			d.pronoun(i, subject)
+			d.pronoun(i, si, subject)
 		case m.kind == compare.Office && m.entity < 0:
 			d.officeHolder(i, subject)
 		}
 		if m.entity >= 0 && !quoted {
-			if len(subject) == 0 && d.ents[m.entity].kind == compare.Person && d.subjectLike(m, s) {
+			e := &d.ents[m.entity]
+			if len(subject) == 0 && e.human() && d.subjectLike(m, s) {
 				subject = append(subject, m.entity)
 				if n := i + 1; n < len(d.mentions) && d.mentions[n].kind == compare.Person && d.mentions[n].from == m.to+1 && d.words[m.to].low == "and" {
 					subject = append(subject, d.mentions[n].entity)
 				}
 			}
-			d.ents[m.entity].last = i
-			if d.ents[m.entity].kind == compare.Person {
+			e.last, e.seen = i, true
+			if e.human() {
 				f.touch(m.entity)
 			}
 		}
@@ -76,29 +91,44 @@ func (d *doc) resolve(s sentence, si int) {
 	d.subjectNow = subject
 }
 
+// learnSex takes the sex of a person from "his" or "her" before the name of
+// somebody who belongs to them.
+func (d *doc) learnSex(e int, w *word) {
+	if x := &d.ents[e]; x.sex == 0 {
+		switch w.low {
+		case "his":
+			x.sex = 'm'
+		case "her":
+			x.sex = 'f'
+		}
+	}
+}
+
 // subjectLike reports whether a mention stands where a subject does: no
 // preposition or verb before it.
 func (d *doc) subjectLike(m *mention, s sentence) bool {
 	t := m.from - 1
-	for t >= s.from && d.words[t].is(determiner|adjectiveEnd|small) && d.words[t].is(determiner|adjectiveEnd) {
+	for t >= s.from && d.words[t].is(determiner|adjectiveEnd) {
 		t--
 	}
 	if t < s.from {
 		return true
 	}
 	w := d.words[t]
-	return w.is(comma|openQuote|closeQuote|plainQuote|strongMark|fullStop|clausal|adverb|conjunction|timeWord) && !w.is(preposition)
+	return w.is(comma|openQuote|closeQuote|plainQuote|strongMark|fullStop|clausal|adverb|conjunction|timeWord) && !w.is(preposition) || w.is(hyphen) && d.spaced(t)
 }
 
-// pronoun finds whom a pronoun means.
-func (d *doc) pronoun(i int, subject []int) {
+// pronoun finds whom a pronoun means: the sentence's subject, the last
+// sentence's, who spoke last, else whoever was named last; never the object of
+// the pronoun's own clause.
+func (d *doc) pronoun(i, si int, subject []int) {
 	m := &d.mentions[i]
 	f := &d.focus
 	if m.plural {
 		switch {
 		case len(subject) > 1:
 			m.joined = slices.Clone(subject)
-		case len(f.many.names) > 0 && d.words[m.from].is(they):
+		case len(f.many.names) > 0 && d.words[m.from].is(they) && si-f.manyAt < 3:
 			m.joined = slices.Clone(f.many.ents)
 		case len(f.subject) > 1:
 			m.joined = slices.Clone(f.subject)
@@ -107,9 +137,18 @@ func (d *doc) pronoun(i int, subject []int) {
 		}
 		return
 	}
+	var objects []int
+	for k := i + 1; k < len(d.mentions) && d.mentions[k].sent == si && d.mentions[k].from < m.from+8; k++ {
+		if !d.clear(m.to, d.mentions[k].from) {
+			break
+		}
+		if d.mentions[k].entity >= 0 {
+			objects = append(objects, d.mentions[k].entity)
+		}
+	}
 	fits := func(e int) bool {
 		x := &d.ents[e]
-		return x.kind == compare.Person && (x.sex == 0 || m.sex == 0 || x.sex == m.sex)
+		return x.human() && (x.sex == 0 || m.sex == 0 || x.sex == m.sex) && !slices.Contains(objects, e)
 	}
 	take := func(e int) {
 		m.entity = e
@@ -117,9 +156,9 @@ func (d *doc) pronoun(i int, subject []int) {
 			d.ents[e].sex = m.sex
 		}
 	}
-	for _, list := range [][]int{subject, f.said.ents, f.subject} {
-		if len(list) == 1 && fits(list[0]) {
-			take(list[0])
+	for _, list := range [][]int{subject, f.subject, f.said.ents} {
+		if e := only(list); e >= 0 && fits(e) {
+			take(e)
 			return
 		}
 	}
@@ -138,10 +177,10 @@ func (d *doc) lastTwo(m *mention) []int {
 	for k := len(d.focus.recent) - 1; k >= 0 && len(two) < 2; k-- {
 		e := d.focus.recent[k]
 		x := &d.ents[e]
-		if x.kind != compare.Person || x.office != nil && x.office.name == "spokesperson" {
+		if !x.human() || x.office != nil && x.office.name == "spokesperson" {
 			continue
 		}
-		if m.office != nil && x.office != nil && x.office != m.office && m.office.name != "leader" {
+		if m.office != nil && x.office != nil && x.office != m.office && m.office.name != "leader" && !(m.office.name == "minister" && strings.HasSuffix(x.office.name, " minister")) {
 			continue
 		}
 		two = append(two, e)
@@ -153,70 +192,28 @@ func (d *doc) lastTwo(m *mention) []int {
 	return two
 }
 
-// officeHolder finds who holds an office named without its holder.
+// officeHolder finds who holds an office named without its holder. Nobody known:
+// the office itself is who is spoken of.
 func (d *doc) officeHolder(i int, subject []int) {
 	m := &d.mentions[i]
 	if m.plural {
+		for _, of := range m.ofs {
+			if e := d.holder(i, of, subject); e >= 0 && !slices.Contains(m.joined, e) {
+				m.joined = append(m.joined, e)
+			}
+		}
+		if len(m.joined) < 2 {
+			m.joined = nil
+		}
 		return
 	}
-	f := &d.focus
-	best, most := -1, 0
-	for e := range d.ents {
-		x := &d.ents[e]
-		if x.kind != compare.Person {
-			continue
+	best := d.holder(i, m.of, subject)
+	if best < 0 {
+		if m.office == nil || m.office.work || m.loose || d.quote[m.from] > 0 {
+			return
 		}
-		score := 0
-		switch {
-		case m.office == nil && !m.deputy: // His Highness
-			if x.sex != 0 && m.sex != 0 && x.sex != m.sex || !x.titled {
-				continue
-			}
-			score = 2
-		case x.office == nil:
-			score = 1
-		case m.office == nil:
-			score = 1
-		case x.office == m.office:
-			score = 4
-		case m.office.name == "leader" && x.office.top:
-			score = 3
-		case m.office.top && x.office.name == "leader":
-			score = 3
-		default:
-			continue
-		}
-		switch {
-		case m.of != "" && x.of != "" && m.of != x.of:
-			continue
-		case m.of != "" && m.of == x.of:
-			score += 4
-		case m.of != "" && x.office == nil && !x.titled && score < 4:
-			score++
-		}
-		if m.deputy && len(subject) == 1 && subject[0] == e {
-			continue
-		}
-		if x.office == nil && m.of == "" { // nothing speaks for it
-			continue
-		}
-		if m.office != nil && m.office.work && x.office != m.office {
-			continue
-		}
-		score *= 8
-		if slices.Contains(f.said.ents, e) && m.of == "" {
-			score += 5
-		}
-		if k := slices.Index(f.recent, e); k >= 0 {
-			score += max(0, 4-(len(f.recent)-1-k))
-		} else if x.count < 2 && x.last > i {
-			score -= 8
-		}
-		if score > most {
-			best, most = e, score
-		}
-	}
-	if best < 0 || most < 16 {
+		d.ents = append(d.ents, entity{kind: compare.Office, full: strings.Join(strings.Fields(d.bare(m.from, m.to)), " "), office: m.office, of: m.of, sex: m.sex, last: i, seen: true, titled: true})
+		m.entity = len(d.ents) - 1
 		return
 	}
 	m.entity = best
@@ -227,6 +224,88 @@ func (d *doc) officeHolder(i int, subject []int) {
 	if x.of == "" {
 		x.of = m.of
 	}
+}
+
+// The points of holder: who holds the very office and is of the very country
+// wins over who may; what speaks for somebody by the run of the text decides
+// among equals.
+const (
+	officePoints = 8  // for each of the steps below
+	leastPoints  = 16 // below, nobody is meant
+	saidPoints   = 5
+	unseenPoints = 10 // taken off who was not named before
+)
+
+// holder is the entity that mention i, an office of a country, means; -1 for none.
+func (d *doc) holder(i int, of string, subject []int) int {
+	m := &d.mentions[i]
+	f := &d.focus
+	best, most := -1, leastPoints-1
+	for e := range d.ents {
+		x := &d.ents[e]
+		if !x.human() {
+			continue
+		}
+		spoken := only(f.said.ents) == e || only(f.subject) == e
+		points := 0
+		switch {
+		case m.office == nil && !m.deputy: // His Highness
+			if x.sex != 0 && m.sex != 0 && x.sex != m.sex || !x.titled || m.honour != "" && x.honour != m.honour {
+				continue
+			}
+			points = 2
+		case x.office == nil && of == "" && spoken && m.office != nil && m.office.top:
+			points = 3
+		case x.office == nil && of == "":
+			continue
+		case x.office == nil, m.office == nil:
+			points = 1
+		case x.office == m.office:
+			points = 4
+		case m.office.name == "leader" && x.office.top, m.office.top && x.office.name == "leader", m.office.name == "minister" && strings.HasSuffix(x.office.name, " minister"):
+			points = 3
+		default:
+			continue
+		}
+		switch {
+		case of != "" && x.of != "" && of != x.of:
+			continue
+		case of != "" && of == x.of:
+			points += 4
+		case of != "" && x.office == nil && !x.titled:
+			points++
+		}
+		if m.deputy && only(subject) == e || m.office != nil && m.office.work && x.office != m.office || of == "" && d.alsoNamed(i, e) {
+			continue
+		}
+		points *= officePoints
+		if spoken && (of == "" || x.of == "") {
+			points += saidPoints
+		}
+		if k := slices.Index(f.recent, e); k >= 0 {
+			points += max(0, 4-(len(f.recent)-1-k))
+		}
+		if !x.seen {
+			points -= unseenPoints
+		}
+		if points > most {
+			best, most = e, points
+		}
+	}
+	return best
+}
+
+// alsoNamed reports whether somebody is named later in the sentence of mention
+// i, so that a bare "the president" at its start is somebody else.
+func (d *doc) alsoNamed(i, e int) bool {
+	m := &d.mentions[i]
+	for k := i + 1; k < len(d.mentions) && d.mentions[k].sent == m.sent; k++ {
+		n := &d.mentions[k]
+		if n.entity == e && n.office == m.office && n.of != "" && d.quote[n.from] == 0 && d.clear(m.to, n.from) {
+			return true
+		}
+	}
+	return false
 }
 
 // speakerOf tells who a cue's subject is.
@@ -366,22 +445,31 @@ func (d *doc) addSpeaker(sp *speaker, i int32) {
 }
 
 // spoke moves the focus to a speaker.
-func (d *doc) spoke(sp *speaker) {
+func (d *doc) spoke(sp *speaker, si int) {
 	if !sp.ok() {
 		return
 	}
 	f := &d.focus
 	f.said = *sp
-	if len(sp.ents) > 1 || sp.plain && strings.HasSuffix(lastWord(sp.names[0]), "s") {
-		f.many = *sp
+	if len(sp.ents) > 1 || sp.plain && pluralPhrase(sp.names[0]) {
+		f.many, f.manyAt = *sp, si
 	}
-	if sp.plain || sp.kind != compare.Person {
+	if sp.plain || sp.kind != compare.Person && sp.kind != compare.Office {
 		f.thing = *sp
 		f.said.ents = nil
 	}
 	for _, e := range sp.ents {
 		d.ents[e].spoke = true
 	}
+}
+
+// pluralPhrase reports whether a noun phrase means several: "officials in Haldern".
+func pluralPhrase(s string) bool {
+	for _, p := range [...]string{" in ", " of ", " for ", " from ", " at ", " with ", ","} {
+		s, _, _ = strings.Cut(s, p)
+	}
+	w := lastWord(s)
+	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "men") || strings.HasSuffix(w, "people")
 }
 
 func lastWord(s string) string {

@@ -15,16 +15,8 @@ func (d *doc) findStatements() {
 			continue
 		}
 		cues := d.findCues(s)
-		d.sayers = d.sayers[:0]
-		var last speaker
-		for i := range cues {
-			sp := d.speakerOf(&cues[i], last)
-			d.sayers = append(d.sayers, sp)
-			if sp.ok() && cues[i].kind != accordingCue {
-				last = sp
-			}
-		}
 		cuts := d.cuts(s, cues)
+		d.findSayers(cues, cuts)
 		from, ci := s.from, 0
 		for k := 0; k <= len(cuts); k++ {
 			to := s.to
@@ -48,27 +40,76 @@ func (d *doc) findStatements() {
 				q = d.mostlyQuote(from, to)
 			}
 			chains = append(chains, q)
-			if sp != nil && sp.ok() {
-				d.spoke(sp)
+			if sp != nil && sp.ok() && !(c != nil && c.kind == relativeCue && ci > 0) {
+				d.spoke(sp, si)
 			}
 			from, ci = to, cj
 		}
-		if len(d.subjectNow) > 0 {
-			d.focus.subject = d.subjectNow
-			if len(d.subjectNow) > 1 {
-				d.focus.many = speaker{}
-				for _, e := range d.subjectNow {
-					d.focus.many.names = append(d.focus.many.names, d.ents[e].full)
-					d.focus.many.ents = append(d.focus.many.ents, e)
-				}
-			}
-			if d.focus.said.ents == nil || len(cues) == 0 {
-				d.focus.said.ents = d.subjectNow
-			}
-		}
+		d.refocus(cues, si)
 	}
 	d.continued(chains)
 	d.linkNames()
+}
+
+// findSayers tells who each cue's subject is. A verb without one of its own
+// takes that of the last which does not itself stand within reported words:
+// "he said Zarhan demanded talks, adding that".
+func (d *doc) findSayers(cues []cue, cuts []int) {
+	d.sayers = d.sayers[:0]
+	var last speaker
+	matrix, piece := -1, 0
+	for i := range cues {
+		c := &cues[i]
+		sp := d.speakerOf(c, last)
+		d.sayers = append(d.sayers, sp)
+		fresh := matrix < 0
+		for piece < len(cuts) && cuts[piece] <= c.at {
+			piece++
+			fresh = true
+		}
+		if !sp.ok() || c.kind == accordingCue || c.kind == relativeCue && matrix >= 0 {
+			continue
+		}
+		switch {
+		case fresh, c.kind == ingCue, c.kind == coordCue:
+			last, matrix = sp, i
+		case c.kind == plainCue && d.relays(matrix) && d.speechful(c, i) && sp.kind == compare.Person && c.sfrom-cues[matrix].to <= 4 && d.clear(cues[matrix].to, c.sfrom):
+			last, matrix = sp, i
+		case c.ends || c.kind == invertedCue:
+			if d.words[c.sfrom].is(holds) {
+				for _, e := range last.ents {
+					d.learnSex(e, d.words[c.sfrom])
+				}
+			}
+			if cues[matrix].verb.class == mind {
+				last, matrix = sp, i
+			}
+		}
+	}
+}
+
+// refocus moves the focus on after a sentence.
+func (d *doc) refocus(cues []cue, si int) {
+	f := &d.focus
+	subject := d.subjectNow
+	for i := range cues {
+		if sp := &d.sayers[i]; cues[i].kind == plainCue || cues[i].kind == invertedCue {
+			if len(sp.ents) > 0 && d.ents[sp.ents[0]].human() {
+				subject = sp.ents
+			}
+			break
+		}
+	}
+	if len(subject) == 0 {
+		return
+	}
+	f.subject = subject
+	if len(subject) > 1 {
+		f.many, f.manyAt = speaker{ents: subject}, si
+		for _, e := range subject {
+			f.many.names = append(f.many.names, d.ents[e].full)
+		}
+	}
 }
 
 // pieceSpan is the byte range of a piece of a sentence; the first and last reach
@@ -187,15 +228,15 @@ func (d *doc) primary(cues []cue, from, to int) int {
 		}
 		b := &cues[best]
 		switch {
+		case b.kind == accordingCue && c.kind != accordingCue:
+			if d.speechful(c, i) {
+				best = i
+			}
 		case c.kind == accordingCue || c.ends && c.sfrom > b.to || c.kind == invertedCue:
 			if !d.speechful(b, best) && c.kind != accordingCue || b.verb.class == mind || b.verb.class == show {
 				if b.kind != accordingCue {
 					best = i
 				}
-			}
-		case b.kind == accordingCue:
-			if d.speechful(c, i) {
-				best = i
 			}
 		case c.kind == plainCue && d.relays(best) && d.speechful(c, i) && d.sayers[i].kind == compare.Person && c.sfrom-b.to <= 4 && d.clear(b.to, c.sfrom):
 			best = i
