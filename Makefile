@@ -86,6 +86,12 @@ deps: ## install what the build needs
 deps-test:
 	$(call need,$(BUILD_DEPS) $(TEST_DEPS))
 
+install: deps build ## put the app into the applications menu, below PREFIX (~/.local)
+	@assets/desktop/install.sh install '$(PREFIX)'
+
+uninstall: ## remove exactly what install put there
+	@assets/desktop/install.sh uninstall '$(PREFIX)'
+
 clean: ## remove build/
 	rm -rf build
 
