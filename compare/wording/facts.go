@@ -313,7 +313,7 @@ func (w *witness) initiator() (compare.Span, string, bool) {
 
 // minSame is the score from which two figures are taken to be about the same
 // thing; see sameThing for the parts. On articles 1 to 30 of the fictional month
-// 1.6 to 2.2 find the same facts, below that wrong pairs join.
+// 1.0 to 2.0 find the same facts and 2.2 fewer; the upper end keeps chance pairs out.
 const minSame = 2.0
 
 type candidate struct {

@@ -28,6 +28,7 @@ func (f *finder) kinds() [][]compare.Kind {
 			row.naming()
 			row.values()
 			row.names()
+			row.places()
 			row.loaded()
 			row.hedging()
 			row.edits()
@@ -162,9 +163,29 @@ func (row *rowOf) quotes() {
 					row.add(QuoteReported, string(fa)+" / "+string(fb), both...)
 				}
 			}
+			if x, y := row.speakers(a), row.speakers(b); len(x) > 0 && len(y) > 0 && !overlap(x, y) {
+				row.add(VoiceShift, strings.Join(x, ", ")+" / "+strings.Join(y, ", "), both...)
+			}
 			row.altered(a, b)
 		}
 	}
+}
+
+// speakers are those to whom a witness attributes its cell.
+func (row *rowOf) speakers(w int) []string {
+	var out []string
+	for _, s := range row.Cells[w] {
+		for one := range strings.SplitSeq(row.statement(w, s).Speaker, "; ") {
+			if p := row.f.person(one); p != "" && !slices.Contains(out, p) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
 }
 
 // altered compares the quoted words of two witnesses. The shorter quote must be
@@ -330,14 +351,19 @@ func (r *rules) cueOf(norm, stem string) (cue, bool) {
 	return c, ok
 }
 
-// naming compares the phrases of one concept in the row.
+// A named is a phrase of the row that names a concept, by its head or by a
+// modifier: "terrorist control" names the fighters.
+type named struct {
+	w    int
+	span compare.Span
+	key  string // singular of the noun that names it
+}
+
+// naming compares the phrases of one concept in the row: nouns that no other
+// witness has for it, side by side.
 func (row *rowOf) naming() {
-	type told struct {
-		w int
-		p *phrase
-	}
-	by := map[string][]told{}
-	var names []string
+	by := map[string][]named{}
+	var order []string
 	for _, w := range row.told {
 		wit := row.f.w[w]
 		for i := range wit.phrases {
@@ -345,40 +371,40 @@ func (row *rowOf) naming() {
 			if !slices.Contains(row.Cells[w], p.statement) || wit.titles(p) {
 				continue
 			}
-			for _, c := range p.concepts {
-				if by[c] == nil {
-					names = append(names, c)
+			add := func(concept string, n named) {
+				if by[concept] == nil {
+					order = append(order, concept)
 				}
-				by[c] = append(by[c], told{w, p})
+				by[concept] = append(by[concept], n)
+			}
+			for _, c := range p.concepts {
+				add(c, named{w, p.Span, wit.units[p.head].base})
+			}
+			for k := p.from; k < p.head; k++ {
+				for _, sd := range wit.rules.concepts[wit.units[k].base] {
+					if !sd.weak && !slices.Contains(p.concepts, sd.concept) {
+						add(sd.concept, named{w, p.Span, wit.units[k].base})
+					}
+				}
 			}
 		}
 	}
-	for _, name := range names {
-		list := by[name]
+	for _, concept := range order {
+		list := by[concept]
 		for i, a := range list {
 			for _, b := range list[i+1:] {
-				if a.w == b.w {
+				if a.w == b.w || a.key == b.key || names(list, a.w, b.key) || names(list, b.w, a.key) {
 					continue
 				}
-				wa, wb := row.f.w[a.w], row.f.w[b.w]
-				if wa.units[a.p.head].stem == wb.units[b.p.head].stem || has(list, a.w, func(q *phrase) bool { return wa.units[q.head].stem == wb.units[b.p.head].stem }, func(x told) (int, *phrase) { return x.w, x.p }) ||
-					has(list, b.w, func(q *phrase) bool { return wb.units[q.head].stem == wa.units[a.p.head].stem }, func(x told) (int, *phrase) { return x.w, x.p }) {
-					continue
-				}
-				row.add(Naming, a.p.In(wa.text)+" / "+b.p.In(wb.text), compare.Where{Witness: a.w, Span: a.p.Span}, compare.Where{Witness: b.w, Span: b.p.Span})
+				row.add(Naming, a.span.In(row.f.w[a.w].text)+" / "+b.span.In(row.f.w[b.w].text), compare.Where{Witness: a.w, Span: a.span}, compare.Where{Witness: b.w, Span: b.span})
 			}
 		}
 	}
 }
 
-// has reports whether the list has a phrase of the witness that passes.
-func has[T any](list []T, w int, ok func(*phrase) bool, of func(T) (int, *phrase)) bool {
-	for _, x := range list {
-		if v, p := of(x); v == w && ok(p) {
-			return true
-		}
-	}
-	return false
+// names reports whether the witness has the noun, too.
+func names(list []named, w int, key string) bool {
+	return slices.ContainsFunc(list, func(n named) bool { return n.w == w && n.key == key })
 }
 
 // values compares the row's numbers and dates. A number finds the figure of the
@@ -453,6 +479,91 @@ func (row *rowOf) value(name, agree string, a, b int, sa, sb compare.Span) {
 		return
 	}
 	row.add(name, sa.In(row.f.w[a].text)+" / "+sb.In(row.f.w[b].text), compare.Where{Witness: a, Span: sa}, compare.Where{Witness: b, Span: sb})
+}
+
+// initials reports whether a is b's first letters: US, U.S., United States.
+func initials(a, b string) bool {
+	a = strings.ReplaceAll(a, ".", "")
+	words := strings.Fields(b)
+	if len(words) < 2 || len(a) != len(words) || strings.ToUpper(a) != a {
+		return false
+	}
+	for i, w := range words {
+		if a[i] != w[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// proper lists the proper names in a witness's cell.
+func (row *rowOf) proper(w int) []compare.Name {
+	var out []compare.Name
+	wit := row.f.w[w]
+	for _, s := range wit.Spans(row.Cells[w]) {
+		i, _ := slices.BinarySearchFunc(wit.Parsed.Names, s.Start, func(n compare.Name, at int) int { return n.Start - at })
+		for ; i < len(wit.Parsed.Names) && wit.Parsed.Names[i].Start < s.End; i++ {
+			if n := wit.Parsed.Names[i]; !n.Head.Empty() {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// places compares the places that follow the same preposition, and the names of
+// which one is the other's initials.
+func (row *rowOf) places() {
+	for i, a := range row.told {
+		for _, b := range row.told[i+1:] {
+			wa, wb := row.f.w[a], row.f.w[b]
+			na, nb := row.proper(a), row.proper(b)
+			for _, x := range na {
+				tx := x.Head.In(wa.text)
+				if given(wb, nb, tx) {
+					continue
+				}
+				for _, y := range nb {
+					ty := y.Head.In(wb.text)
+					if given(wa, na, ty) {
+						continue
+					}
+					at := []compare.Where{{Witness: a, Span: x.Head}, {Witness: b, Span: y.Head}}
+					switch {
+					case initials(tx, ty) || initials(ty, tx):
+						row.add(Name, tx+" / "+ty, at...)
+					case x.Kind == compare.Place && y.Kind == compare.Place && wa.before(x.Start) != "" && wa.before(x.Start) == wb.before(y.Start):
+						row.add(Place, tx+" / "+ty, at...)
+					}
+				}
+			}
+		}
+	}
+}
+
+// given reports whether one of the names is the same, as a country or as written.
+func given(w *witness, names []compare.Name, text string) bool {
+	for _, n := range names {
+		if t := n.Head.In(w.text); t == text || countryKey(t) == countryKey(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// before is the preposition that stands before a byte of the article, an
+// article left out; "" if another word does.
+func (w *witness) before(at int) string {
+	i, _ := slices.BinarySearchFunc(w.units, at, func(u unit, at int) int { return u.Start - at })
+	for i--; i >= 0 && !w.units[i].breaks; i-- {
+		switch n := w.units[i].norm; {
+		case w.rules.is("link", n):
+			return n
+		case !w.rules.is("opens", n):
+			return ""
+		}
+	}
+	return ""
 }
 
 // names finds names that are spelled differently: capitalised words that only
@@ -578,10 +689,15 @@ func (row *rowOf) edits() {
 	for _, p := range row.Edits {
 		a, b := row.f.w[p.A], row.f.w[p.B]
 		ta, tb := a.Text(row.Cells[p.A]), b.Text(row.Cells[p.B])
-		for _, e := range p.Edits {
+		for i, e := range p.Edits {
+			if x, y, ok := inOneSlot(p.Edits, i); ok && short(x.In(ta)) && short(y.In(tb)) {
+				row.add(WordSwap, x.In(ta)+" / "+y.In(tb),
+					compare.Where{Witness: p.A, Span: a.inArticle(row.Cells[p.A], x)},
+					compare.Where{Witness: p.B, Span: b.inArticle(row.Cells[p.B], y)})
+			}
 			switch e.Op {
 			case compare.Swap:
-				if counts(e.Kind) {
+				if counts(e.Kind) && short(e.A.In(ta)) && short(e.B.In(tb)) {
 					row.add(WordSwap, e.A.In(ta)+" / "+e.B.In(tb),
 						compare.Where{Witness: p.A, Span: a.inArticle(row.Cells[p.A], e.A)},
 						compare.Where{Witness: p.B, Span: b.inArticle(row.Cells[p.B], e.B)})
@@ -595,17 +711,53 @@ func (row *rowOf) edits() {
 	}
 }
 
+// inOneSlot returns the two sides of an edit on one side only that an edit on the
+// other side only follows at once: told in other words that do not correspond.
+func inOneSlot(edits []compare.Edit, i int) (a, b compare.Span, ok bool) {
+	if i+1 >= len(edits) {
+		return a, b, false
+	}
+	x, y := edits[i], edits[i+1]
+	switch {
+	case x.Op == compare.OnlyA && y.Op == compare.OnlyB:
+		return x.A, y.B, true
+	case x.Op == compare.OnlyB && y.Op == compare.OnlyA:
+		return y.A, x.B, true
+	}
+	return a, b, false
+}
+
+// detail adds the words of one side if enough of them are news: neither who
+// says it, nor words that another witness of the row has elsewhere.
 func (row *rowOf) detail(w *witness, c compare.Cell, s compare.Span) {
 	span := w.inArticle(c, s)
+	told := map[string]bool{}
+	for _, o := range row.told {
+		if o != w.n {
+			for _, u := range row.f.w[o].unitsIn(row.Cells[o]) {
+				told[u.stem] = true
+			}
+		}
+	}
 	content := 0
 	for _, u := range w.unitsIn(c) {
-		if span.Contains(u.Span) && !u.stop {
+		if span.Contains(u.Span) && !u.stop && !told[u.stem] && !row.attributes(w, c, u.Span) {
 			content++
 		}
 	}
 	if content >= minDetail {
 		row.add(Detail, w.Siglum+": "+strings.Join(strings.Fields(span.In(w.text)), " "), compare.Where{Witness: w.n, Span: span})
 	}
+}
+
+// attributes reports whether the word says who speaks.
+func (row *rowOf) attributes(w *witness, c compare.Cell, s compare.Span) bool {
+	for _, n := range c {
+		if st := &w.Statements[n]; st.Cue.Contains(s) || st.SpeakerAt.Contains(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // lede and late bound the first and the last part of an article, as shares of

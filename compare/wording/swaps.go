@@ -34,6 +34,12 @@ func (w *witness) inArticle(c compare.Cell, s compare.Span) compare.Span {
 // counts reports whether a kind of swap is a difference of wording.
 func counts(kind string) bool { return kind != "punctuation" && kind != "case" }
 
+// maxSwap is the number of words up to which a reading counts as a swap; what is
+// longer was told anew.
+const maxSwap = 6
+
+func short(s string) bool { return len(strings.Fields(s)) <= maxSwap }
+
 // swaps counts the pairs of readings that stand in the same slot, the more
 // frequent first. A pair is counted alike in both directions; A is the reading
 // met first.
@@ -50,7 +56,7 @@ func (f *finder) swaps() []compare.SwapCount {
 					continue
 				}
 				x, y := normal(e.A.In(ta)), normal(e.B.In(tb))
-				if x == "" || y == "" || x == y {
+				if x == "" || y == "" || x == y || !short(x) || !short(y) {
 					continue
 				}
 				key := [3]string{min(x, y), max(x, y), e.Kind}

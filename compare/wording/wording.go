@@ -47,7 +47,7 @@ func Kinds() []KindInfo {
 	return []KindInfo{
 		{QuoteAltered, "both quote the words, and the quoted words differ"},
 		{QuoteReported, "one quotes what another tells in reported speech"},
-		{VoiceShift, "one says in its own voice what another attributes to a speaker"},
+		{VoiceShift, "one says in its own voice what another attributes to a speaker, or attributes it to another"},
 		{Attribution, "the reporting verbs carry different weight: said, claimed, admitted"},
 		{Naming, "the same person, group, place or act is called by another name"},
 		{WordSwap, "other words stand in the same slot"},
