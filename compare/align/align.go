@@ -188,7 +188,7 @@ func (c *collation) localWeights() {
 	}
 }
 
-var localPower = 0.4
+var localPower = 1.0
 
 func lastNames(speaker string) []string {
 	var out []string
@@ -206,7 +206,7 @@ const Threshold = 0.45
 
 var (
 	threshold    = Threshold
-	backgroundAt = 0.4
+	backgroundAt = 0.5
 	linkage      = 0.8
 	absorbAt     = 0.35
 )

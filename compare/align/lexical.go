@@ -61,15 +61,15 @@ func (w *weights) of(t *compare.Token, senses lexicon.Senses) float64 {
 
 var (
 	stopWeight   = 0.06
-	commonness   = 10.0
+	commonness   = 9.0
 	simSyn       = 0.7
-	simDer       = 0.8
+	simDer       = 0.7
 	simRel       = 0.4
 	simSis       = 0.15
 	simSpell     = 0.8
 	simPart      = 0.6
 	capsWeight   = 1.0
-	numWeight    = 1.0
+	numWeight    = 0.7
 	scoreContain = 0.0
 	sharp        = 1.0
 	simTwo       = 0.0
