@@ -24,6 +24,7 @@ var pageCSS string
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"class":     markClass,
 	"gaps":      gapsOf,
+	"inc":       func(n int) int { return n + 1 },
 	"statement": newStatementArgs,
 	"table":     func(e eventView, rows []rowView, caption string) tableArgs { return tableArgs{e, rows, caption} },
 }).Parse(strings.TrimSpace(pageHTML)))
@@ -49,7 +50,7 @@ func newStatementArgs(c cellView, s statementView) statementArgs {
 }
 
 func markClass(m mark) string {
-	return [...]string{plain: "", minor: "minor", only: "only", swapped: "swap"}[m]
+	return [...]string{plain: "", minor: "minor", partly: "partly", only: "only", swapped: "swap"}[m]
 }
 
 func gapsOf(cells []cellView) []cellView {

@@ -113,20 +113,22 @@ func (m markdown) event(e eventView) {
 	if len(e.Quotes) > 0 {
 		m.printf("### Quotes\n\n")
 		m.head(append([]string{"Speaker", "Row"}, m.outlets(e)...)...)
-		for _, q := range e.Quotes {
-			speaker := q.Speaker
+		for _, s := range e.Quotes {
+			speaker := s.Speaker
 			if speaker == "" {
 				speaker = "unknown"
 			}
-			cells := []string{md(speaker), md(q.Row.Label)}
-			for _, list := range q.Readings {
-				var out []string
-				for _, x := range list {
-					out = append(out, fmt.Sprintf("%s (%s, %s)", quoted(x), md(x.Note), x.At))
+			for _, q := range s.Lines {
+				cells := []string{md(speaker), md(q.Row.Label)}
+				for _, list := range q.Readings {
+					var out []string
+					for _, x := range list {
+						out = append(out, fmt.Sprintf("%s (%s, %s)", quoted(x), md(x.Note), x.At))
+					}
+					cells = append(cells, dash(strings.Join(out, "; ")))
 				}
-				cells = append(cells, dash(strings.Join(out, "; ")))
+				m.row(cells...)
 			}
-			m.row(cells...)
 		}
 		m.printf("\n")
 	}
@@ -205,11 +207,17 @@ func (m markdown) rows(e eventView, rows []rowView) {
 func reading(c cellView) string {
 	if g := c.Gap; g != nil {
 		s := "nothing matched"
-		if g.Threshold != "" {
+		if g.Above {
+			s = "nothing else matched"
+		} else if g.Threshold != "" {
 			s += " at or above " + md(g.Threshold)
 		}
 		if g.Nearest != nil {
-			s += fmt.Sprintf("; nearest %s %s (%s)", g.Nearest.Sentence, quoted(*g.Nearest), g.Score)
+			s += fmt.Sprintf("; nearest %s %s (%s", g.Nearest.Sentence, quoted(*g.Nearest), g.Score)
+			if len(g.Rows) > 0 {
+				s += ", in row " + md(labels(g.Rows))
+			}
+			s += ")"
 		}
 		return s
 	}
@@ -243,11 +251,11 @@ func emphasis(g seg) string {
 }
 
 func quoted(q quoteView) string {
-	s := "“" + md(q.Text)
+	s := q.Open + md(q.Text)
 	if q.Cut {
 		s += " …"
 	}
-	return s + "”"
+	return s + q.Close
 }
 
 func labels(links []linkView) string {

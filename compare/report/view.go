@@ -2,9 +2,11 @@ package report
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"crossread/compare"
 )
@@ -36,8 +38,9 @@ type eventView struct {
 	SharedCount              int
 	Naming                   []namingView
 	Swaps                    []swapView
-	Quotes                   []quoteLineView
+	Quotes                   []speakerView
 	Differ                   []factView
+	Counted                  bool       // the swaps were counted over the library
 	Bands                    []bandView // who tells what
 	Columns                  bool       // few enough outlets for a column each
 	Single                   bool       // one article: nothing to compare with
@@ -85,6 +88,8 @@ type quoteView struct {
 	At       compare.Span
 	Text     string
 	Cut      bool // the place goes on after the words
+	Open     string
+	Close    string
 	Sentence string
 	Note     string // what it is there for
 }
@@ -131,6 +136,8 @@ type gapView struct {
 	Threshold string // ".30", "" if the method does not say
 	Nearest   *quoteView
 	Score     string
+	Above     bool       // the nearest scores at or above the threshold, but another row has it
+	Rows      []linkView // where it stands
 }
 
 type namingView struct {
@@ -160,11 +167,14 @@ type swapView struct {
 	Rows       []linkView
 }
 
+type speakerView struct {
+	Speaker string
+	Lines   []quoteLineView
+}
+
 type quoteLineView struct {
-	Speaker  string
 	Row      linkView
 	Readings [][]quoteView // one list a witness
-	Cells    []cellView
 }
 
 type factView struct {
@@ -270,14 +280,19 @@ func (c collation) event(anchor string, o Options) eventView {
 		v.Naming = append(v.Naming, c.namingView(anchor, n))
 	}
 	for _, s := range c.Swaps {
-		library := "not counted"
+		library := "–"
 		if s.Library > 0 {
-			library = strconv.Itoa(s.Library)
+			library, v.Counted = strconv.Itoa(s.Library), true
 		}
 		v.Swaps = append(v.Swaps, swapView{c.short(s.A), c.short(s.B), s.Kind, s.Count, library, c.links(anchor, s.Places)})
 	}
 	for _, q := range c.Quotes {
-		v.Quotes = append(v.Quotes, c.quoteView(anchor, q))
+		i := slices.IndexFunc(v.Quotes, func(s speakerView) bool { return s.Speaker == q.Speaker })
+		if i < 0 {
+			i = len(v.Quotes)
+			v.Quotes = append(v.Quotes, speakerView{Speaker: q.Speaker})
+		}
+		v.Quotes[i].Lines = append(v.Quotes[i].Lines, c.quoteView(anchor, q))
 	}
 	for _, f := range c.Facts {
 		v.Differ = append(v.Differ, c.factView(anchor, f))
@@ -309,7 +324,21 @@ func (c collation) name(n int) string {
 	if o := a.Outlet(); o != "" {
 		return o
 	}
-	return "outlet unknown (" + a.File + ")"
+	return "outlet unknown (" + shortFile(a.File) + ")"
+}
+
+// shortFile is the beginning of a long file name, without its extension; the
+// sources have it whole.
+func shortFile(name string) string {
+	const enough = 14
+	if utf8.RuneCountInString(name) <= enough {
+		return name
+	}
+	name = strings.TrimSuffix(name, path.Ext(name))
+	if r := []rune(name); len(r) > enough {
+		name = string(r[:enough-4]) + "…"
+	}
+	return name
 }
 
 func (c collation) outlet(n int, sum summaryJSON, s sourceJSON) outletView {
@@ -355,6 +384,10 @@ func (c collation) quoteAt(n int, s compare.Span, short bool) quoteView {
 		text = firstWords(text, excerptWords)
 	}
 	q.Cut = len(text) < len(q.Text)
+	q.Open, q.Close = "“", "”"
+	if strings.HasPrefix(text, "“") || strings.HasPrefix(text, "\"") {
+		q.Open, q.Close = "‘", "’"
+	}
 	q.Text, q.At.End = text, s.Start+len(text)
 	return q
 }
@@ -384,27 +417,45 @@ func (c collation) rowView(anchor string, r *compare.Row) rowView {
 	}
 	marks := c.rowMarks(r)
 	for n := range c.Witnesses {
-		v.Cells = append(v.Cells, c.cell(r, n, marks[n]))
+		v.Cells = append(v.Cells, c.cell(anchor, r, n, marks[n]))
 		if v.Head == nil && len(r.Cells[n]) > 0 {
 			q := c.quoteAt(n, c.Witnesses[n].Statements[r.Cells[n][0]].Span, true)
 			v.Head = &q
 		}
 	}
 	for _, k := range r.Kinds {
+		if absent(r, k) {
+			continue
+		}
+		chip := chipView{Name: k.Name, Note: c.short(k.Note)}
 		sigla := make([]string, len(k.Witnesses))
 		for i, n := range k.Witnesses {
 			sigla[i] = c.Witnesses[n].Siglum
 		}
-		v.Chips = append(v.Chips, chipView{k.Name, strings.Join(sigla, " "), c.short(k.Note)})
+		if first, _, ok := strings.Cut(k.Note, ":"); !ok || !slices.Contains(sigla, first) {
+			chip.Sigla = strings.Join(sigla, " ")
+		}
+		v.Chips = append(v.Chips, chip)
 	}
 	return v
 }
 
-func (c collation) cell(r *compare.Row, n int, marked []mark) cellView {
+// absent reports whether a kind only says that outlets have nothing in the row,
+// which the row shows anyway.
+func absent(r *compare.Row, k compare.Kind) bool {
+	for _, n := range k.Witnesses {
+		if len(r.Cells[n]) > 0 {
+			return false
+		}
+	}
+	return len(k.Witnesses) > 0
+}
+
+func (c collation) cell(anchor string, r *compare.Row, n int, marked []mark) cellView {
 	w := &c.Witnesses[n]
 	v := cellView{Siglum: w.Siglum, Hue: hue(n), Name: c.name(n), Lang: langOf(w)}
 	if len(r.Cells[n]) == 0 {
-		v.Gap = c.gap(r, n)
+		v.Gap = c.gap(anchor, r, n)
 		return v
 	}
 	segs := c.segments(r, n, marked)
@@ -423,13 +474,14 @@ func (c collation) cell(r *compare.Row, n int, marked []mark) cellView {
 	return v
 }
 
-func (c collation) gap(r *compare.Row, n int) *gapView {
+func (c collation) gap(anchor string, r *compare.Row, n int) *gapView {
 	v := &gapView{Threshold: c.threshold()}
 	for _, g := range r.Gaps {
 		if w := &c.Witnesses[n]; g.Witness == n && g.Nearest >= 0 && g.Nearest < len(w.Statements) {
 			q := c.quoteAt(n, w.Statements[g.Nearest].Span, true)
 			q.Sentence = sentence(w, g.Nearest)
-			v.Nearest, v.Score = &q, score(g.Score)
+			v.Nearest, v.Score, v.Above = &q, score(g.Score), g.Score >= c.minimum()
+			v.Rows = c.links(anchor, []compare.Where{{Witness: n, Span: w.Statements[g.Nearest].Span}})
 		}
 	}
 	return v
@@ -447,6 +499,14 @@ func (c collation) threshold() string {
 		}
 	}
 	return ""
+}
+
+// minimum is the threshold as a number, 2 if there is none.
+func (c collation) minimum() float64 {
+	if x, err := strconv.ParseFloat(c.threshold(), 64); err == nil {
+		return x
+	}
+	return 2
 }
 
 // sentence is the statement's sentence number, from 1, with a letter if the
@@ -484,28 +544,25 @@ func (c collation) namingView(anchor string, n compare.Naming) namingView {
 	return v
 }
 
-// links are the rows in which the places stand, each once.
+// links are the rows in which the places stand, in order.
 func (c collation) links(anchor string, places []compare.Where) []linkView {
 	var out []linkView
-	for _, p := range places {
-		for i := range c.Rows {
-			r := &c.Rows[i]
-			l := linkView{anchor + "-" + r.ID, strings.TrimPrefix(r.ID, "r")}
-			if p.Witness < len(r.Cells) && slices.ContainsFunc(r.Cells[p.Witness], func(n int) bool {
-				return c.Witnesses[p.Witness].Statements[n].Overlaps(p.Span)
-			}) && !slices.Contains(out, l) {
-				out = append(out, l)
-			}
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		if slices.ContainsFunc(places, func(p compare.Where) bool { return c.stands(r, p) }) {
+			out = append(out, linkView{anchor + "-" + r.ID, strings.TrimPrefix(r.ID, "r")})
 		}
 	}
 	return out
 }
 
+func (c collation) stands(r *compare.Row, p compare.Where) bool {
+	w := &c.Witnesses[p.Witness]
+	return slices.ContainsFunc(r.Cells[p.Witness], func(n int) bool { return w.Statements[n].Overlaps(p.Span) })
+}
+
 func (c collation) quoteView(anchor string, q compare.QuoteLine) quoteLineView {
-	v := quoteLineView{Speaker: q.Speaker, Row: linkView{anchor + "-" + q.Row, strings.TrimPrefix(q.Row, "r")}, Readings: make([][]quoteView, len(c.Witnesses))}
-	for i := range c.Witnesses {
-		v.Cells = append(v.Cells, cellView{Siglum: c.Witnesses[i].Siglum, Hue: hue(i), Name: c.name(i)})
-	}
+	v := quoteLineView{Row: linkView{anchor + "-" + q.Row, strings.TrimPrefix(q.Row, "r")}, Readings: make([][]quoteView, len(c.Witnesses))}
 	for _, r := range q.Readings {
 		k := c.quoteAt(r.Witness, r.Span, false)
 		k.Note = formName(r.Form)

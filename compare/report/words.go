@@ -175,7 +175,7 @@ func (c collation) kindCounts() []string {
 	for i := range c.Rows {
 		seen := map[string]bool{}
 		for _, k := range c.Rows[i].Kinds {
-			if c.Rows[i].Section != compare.SectionBackground && !seen[k.Name] {
+			if c.Rows[i].Section != compare.SectionBackground && !seen[k.Name] && !absent(&c.Rows[i], k) {
 				seen[k.Name] = true
 				count[k.Name]++
 			}
