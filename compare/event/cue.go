@@ -32,6 +32,7 @@ func newCueBook(language string) *cueBook {
 		switch {
 		case r.Section == "planned" || r.Section == "denied":
 			b.around = append(b.around, r)
+		case r.Section == "parties":
 		case r.Section == "each":
 			for _, w := range r.Elements[0].Words {
 				b.each[w] = true

@@ -143,11 +143,7 @@ func (x *index) place() {
 func (x *index) stories() {
 	var chosen []int
 	for i := range x.scans {
-		placed := false
-		for _, groups := range x.places[i] {
-			placed = placed || len(groups) > 0
-		}
-		if !placed {
+		if !x.reports(i) {
 			chosen = append(chosen, i)
 		}
 	}
@@ -160,12 +156,37 @@ func (x *index) stories() {
 				g.day, g.source = day, compare.DayInferred
 			}
 			for k := range x.places[i] {
-				x.places[i][k] = []*group{g}
+				if len(x.places[i][k]) == 0 {
+					x.places[i][k] = []*group{g}
+				}
 			}
 		}
 		g.title = x.headline(g)
 		x.groups = append(x.groups, g)
 	}
+}
+
+// reports reports whether the article reports a call or a meeting, rather than
+// naming one in passing: it is told early, or by a quarter of the statements.
+func (x *index) reports(i int) bool {
+	n := 0
+	for _, groups := range x.places[i] {
+		if len(groups) > 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return false
+	}
+	if 4*n >= len(x.places[i]) {
+		return true
+	}
+	for _, e := range x.locals[i] {
+		if e.lead {
+			return true
+		}
+	}
+	return false
 }
 
 // headline is a story's title: the headline of its first article that has one, else its first words.
@@ -241,7 +262,7 @@ func (x *index) build() *compare.Index {
 			if len(spans) == 0 {
 				continue
 			}
-			e.Passages = append(e.Passages, compare.Passage{Article: x.scans[i].p.Article.ID, Spans: spans, Main: true})
+			e.Passages = append(e.Passages, compare.Passage{Article: x.scans[i].p.Article.ID, Spans: spans, Main: g.kind == compare.Story || x.main(i, g)})
 		}
 		for _, l := range g.locals {
 			e.Evidence = append(e.Evidence, x.evidence(l)...)
@@ -255,6 +276,25 @@ func (x *index) build() *compare.Index {
 		return cmp.Or(cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)), cmp.Compare(b.Day, a.Day), cmp.Compare(a.ID, b.ID))
 	})
 	return out
+}
+
+// main reports whether the article reports the event rather than naming it in passing.
+func (x *index) main(i int, g *group) bool {
+	n := 0
+	for _, groups := range x.places[i] {
+		if slices.Contains(groups, g) {
+			n++
+		}
+	}
+	if 4*n >= len(x.places[i]) {
+		return true
+	}
+	for _, e := range g.locals {
+		if e.scan == i && (e.lead || n > 2) {
+			return true
+		}
+	}
+	return false
 }
 
 // articleOrder is the order in which passages stand: publication day, outlet, file, ID.
@@ -412,6 +452,9 @@ func (c *cast) short(id int) string {
 		best = p.name
 		if f := strings.Fields(p.name); len(f) > 1 && !p.vague {
 			best = f[len(f)-1]
+			if _, given, ok := strings.Cut(best, "-"); ok && given != "" && !startsUpper(given) && !particles[foldMarks(strings.SplitN(best, "-", 2)[0])] {
+				best = f[0] // the family name comes first: "Baek Tae-jun"
+			}
 		}
 	}
 	for f := strings.Fields(best); len(f) > 1 && honorifics[foldMarks(strings.TrimSuffix(f[0], "."))]; f = f[1:] {

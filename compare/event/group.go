@@ -21,6 +21,7 @@ type local struct {
 	medium   string
 	weight   float64
 	strong   bool
+	lead     bool // told in the headline or early: the article reports it
 	group    *group
 }
 
@@ -104,24 +105,46 @@ func rank(medium string) int {
 }
 
 // weigh raises the weight of a weak event by second cues and lowers it by signs
-// that the people met.
+// that the people met, that they are nobody's leaders, that it is old, or that
+// the article speaks of it late and once.
 func (r *resolver) weigh(e *local) {
 	first := e.mentions[0].line
-	if !e.strong && e.kind == compare.Call {
-		countries := map[string]bool{}
-		state := 0
-		for _, id := range e.cast {
-			for o := range r.c.persons[id].offices {
-				if offices().state[o.post] {
-					state++
-					countries[o.of] = true
-					break
-				}
+	headline := false
+	for _, m := range e.mentions {
+		headline = headline || r.s.lines[m.line].headline()
+	}
+	for _, m := range e.mentions { // the first in running text
+		if r.s.lines[m.line].para >= 0 {
+			first = m.line
+			break
+		}
+	}
+	e.lead = headline || r.s.lines[first].para <= leadParagraphs || 4*first <= len(r.s.lines)
+	countries := map[string]bool{}
+	state := 0
+	for _, id := range e.cast {
+		best := office{}
+		for o, n := range r.c.persons[id].offices {
+			if offices().state[o.post] && (best.post == "" || n > r.c.persons[id].offices[best] || n == r.c.persons[id].offices[best] && o.of > best.of) {
+				best = o
 			}
 		}
-		if state == len(e.cast) && len(countries) > 1 {
-			e.weight += 0.15
+		if best.post != "" {
+			state++
+			countries[best.of] = true
 		}
+	}
+	switch {
+	case state == 0:
+		e.weight -= 0.5
+	case state < len(e.cast) && !e.strong:
+		e.weight -= 0.2
+	case state < len(e.cast):
+		e.weight -= 0.1
+	case len(countries) > 1 && !e.strong:
+		e.weight += 0.15
+	}
+	if !e.strong && e.kind == compare.Call {
 		phone, meets, second := false, false, false
 		for i := range r.s.lines {
 			l := &r.s.lines[i]
@@ -147,6 +170,12 @@ func (r *resolver) weigh(e *local) {
 			e.weight -= 0.35
 		}
 	}
+	if !e.lead {
+		e.weight -= 0.1
+	}
+	if e.day != "" && r.s.published != "" && daysBetween(e.day, r.s.published) > oldDays {
+		e.weight -= 0.45
+	}
 	for _, id := range e.cast {
 		if r.c.persons[id].vague {
 			e.weight -= 0.1
@@ -154,6 +183,11 @@ func (r *resolver) weigh(e *local) {
 	}
 	e.weight = min(max(e.weight, 0), 0.97)
 }
+
+const (
+	leadParagraphs = 3  // paragraphs, from 0, in which what an article reports is told first
+	oldDays        = 10 // days before publication at which a call is history
+)
 
 func castKey(kind compare.EventKind, cast []int) string {
 	var b strings.Builder

@@ -25,9 +25,13 @@ var offices = sync.OnceValue(func() officeKinds {
 		}
 		top := slices.Contains(kinds, "top")
 		k.top[name] = top
-		k.state[name] = top || strings.Contains(name, "minister") || strings.Contains(name, "secretary")
 		if slices.Contains(kinds, "person") {
 			k.voice[name] = true
+		}
+	}
+	for _, r := range lexicon.Cues("en") {
+		if r.Section == "parties" {
+			k.state[strings.ReplaceAll(r.Elements[0].Words[0], "_", " ")] = true
 		}
 	}
 	return k
