@@ -79,7 +79,7 @@ func (f *finder) dayFact() []fact {
 			}
 		}
 		for i := range w.dates {
-			if c := &w.dates[i]; d == nil && !w.dateline(c) && w.passage[c.statement] && w.hasCue(c.statement, "callcue") && (c.weekday > 0 || c.day > 0 || c.month == 0) {
+			if c := &w.dates[i]; d == nil && !w.dateline(c) && w.close[c.statement] && w.hasCue(c.statement, "callcue") && (c.weekday > 0 || c.day > 0 || c.month == 0) {
 				d = c
 			}
 		}
@@ -140,7 +140,7 @@ func (f *finder) durationFact() []fact {
 		points := 0
 		for i := range w.figures {
 			g := &w.figures[i]
-			if g.dimension != "minutes" || !(w.passage[g.statement] || w.Statements[g.statement].Place == compare.InHeading) {
+			if g.dimension != "minutes" || !(w.close[g.statement] || w.Statements[g.statement].Place == compare.InHeading) {
 				continue
 			}
 			p := 0
@@ -197,7 +197,7 @@ func (f *finder) mediumFact() []fact {
 			u := &w.units[i]
 			phone, video := w.rules.is("medium-phone", u.norm), w.rules.is("medium-video", u.norm)
 			s := w.statementAt(u.Start)
-			if !phone && !video || phone && u.norm == "call" || s < 0 || !w.passage[s] {
+			if !phone && !video || phone && u.norm == "call" || s < 0 || !w.close[s] {
 				continue
 			}
 			k := "phone"
@@ -257,7 +257,7 @@ func (f *finder) initiatorFact() []fact {
 // initiator finds the phrase that says who began the call, and a key of who.
 func (w *witness) initiator() (compare.Span, string, bool) {
 	for s := range w.Statements {
-		if !w.passage[s] {
+		if !w.close[s] {
 			continue
 		}
 		from, to := w.of[s][0], w.of[s][1]

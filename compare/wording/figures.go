@@ -263,8 +263,12 @@ func (w *witness) counted(f *figure, k, i, from, to, end int) int {
 				f.value, f.lo, f.hi = f.value+half, f.lo+half, f.hi+half
 				end = w.units[k+3].End
 			}
-			if (d == "mass" || d == "length") && k+2 < to && w.units[k+1].norm == "of" {
-				f.head = w.units[k+2].stem
+			if d != "minutes" && d != "days" && k+2 < to && w.rules.is("complement", w.units[k+1].norm) { // tonnes of grain, percent of the vote
+				of := k + 2
+				if of+1 < to && w.rules.is("opens", w.units[of].norm) {
+					of++
+				}
+				f.head = w.units[of].stem
 			}
 			return end
 		}

@@ -99,6 +99,7 @@ type witness struct {
 	rows     [][]int  // statement -> rows that hold it
 	passage  []bool   // statement -> belongs to the event, or stands in a call row
 	eligible []bool   // statement -> belongs to no other event
+	close    []bool   // statement -> belongs to the event, or follows such a statement and to no other event
 	part     []float64
 	phrases  []phrase
 	figures  []figure
@@ -115,6 +116,8 @@ func newFinder(c *compare.Comparison) *finder {
 		w.rows = make([][]int, count)
 		w.passage = make([]bool, count)
 		w.eligible = make([]bool, count)
+		w.close = make([]bool, count)
+		after := false
 		w.part = make([]float64, count)
 		for r := range c.Rows {
 			if n >= len(c.Rows[r].Cells) {
@@ -135,6 +138,10 @@ func newFinder(c *compare.Comparison) *finder {
 			w.passage[s] = own || inCall
 			other := st.Place == compare.InPassage && !own
 			w.eligible[s] = inRow || !other
+			if st.Place != compare.InHeading {
+				after = w.passage[s] || after && !other
+			}
+			w.close[s] = after
 			if count > 1 {
 				w.part[s] = float64(s) / float64(count-1)
 			}
