@@ -122,31 +122,12 @@ func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, origi
 	if a.Imported.IsZero() {
 		a.Imported = time.Now().UTC().Truncate(time.Second)
 	}
-	var twinFile string
-	err = tx.QueryRowContext(ctx, `SELECT id, file FROM articles WHERE text_sha256 = ? ORDER BY n LIMIT 1`, a.TextSHA256).Scan(&a.CopyOf, &twinFile)
-	switch {
-	case errors.Is(err, sql.ErrNoRows):
-		a.CopyOf = ""
-	case err != nil:
+	if note, err = kin(ctx, tx, a); err != nil {
 		return "", err
-	default:
-		note = fmt.Sprintf("It has the same text as %s.", twinFile)
-	}
-	if url := a.Value(compare.FieldURL); url != "" && a.CopyOf == "" {
-		err := tx.QueryRowContext(ctx, `SELECT file FROM articles JOIN fields ON article = n WHERE name = 'url' AND value = ? ORDER BY n DESC LIMIT 1`, url).Scan(&twinFile)
-		if err == nil {
-			note = fmt.Sprintf("%s of %s: the address is the same, the text is not.", versionNote, twinFile)
-		} else if !errors.Is(err, sql.ErrNoRows) {
-			return "", err
-		}
 	}
 	var content any = original
 	if alone && string(original) == a.Text {
 		content = nil
-	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO files VALUES (?, ?, ?)
-		ON CONFLICT DO UPDATE SET bytes = coalesce(bytes, excluded.bytes)`, a.FileSHA256, len(original), content); err != nil {
-		return "", err
 	}
 	blocks, err := encodeBlocks(a.Blocks)
 	if err != nil {
@@ -156,7 +137,14 @@ func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, origi
 	if err != nil {
 		return "", err
 	}
-	res, err := tx.ExecContext(ctx, `INSERT INTO articles (id, file_sha256, place, copy, file, path, text, text_sha256, blocks, parser, charset, warnings, imported, copy_of)
+	put := func(query string, args ...any) (res sql.Result) {
+		if err == nil {
+			res, err = tx.ExecContext(ctx, query, args...)
+		}
+		return res
+	}
+	put(`INSERT INTO files VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bytes = coalesce(bytes, excluded.bytes)`, a.FileSHA256, len(original), content)
+	res := put(`INSERT INTO articles (id, file_sha256, place, copy, file, path, text, text_sha256, blocks, parser, charset, warnings, imported, copy_of)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.ID, a.FileSHA256, a.Place, copy, a.File, a.Path, a.Text, a.TextSHA256, blocks, a.Parser, a.Charset, string(warnings),
 		a.Imported.Format(time.RFC3339), a.CopyOf)
@@ -164,16 +152,34 @@ func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, origi
 		return "", err
 	}
 	n, err := res.LastInsertId()
-	if err != nil {
-		return "", err
-	}
 	for _, f := range a.Meta {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO fields VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-			n, f.Name, f.Value, f.Raw, f.Source, f.Confidence, f.At.Start, f.At.End); err != nil {
-			return "", err
-		}
+		put(`INSERT INTO fields VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, n, f.Name, f.Value, f.Raw, f.Source, f.Confidence, f.At.Start, f.At.End)
 	}
-	return note, nil
+	return note, err
+}
+
+// kin sets the earlier article that a is a copy of, and returns a sentence if
+// there is such a one or one from the same address.
+func kin(ctx context.Context, tx *sql.Tx, a *compare.Article) (note string, err error) {
+	a.CopyOf = ""
+	var id, file string
+	find := func(query, key string) bool {
+		err = tx.QueryRowContext(ctx, query, key).Scan(&id, &file)
+		if errors.Is(err, sql.ErrNoRows) {
+			err = nil
+			return false
+		}
+		return err == nil
+	}
+	if find(`SELECT id, file FROM articles WHERE text_sha256 = ? ORDER BY n LIMIT 1`, a.TextSHA256) {
+		a.CopyOf = id
+		return fmt.Sprintf("It has the same text as %s.", file), nil
+	}
+	if url := a.Value(compare.FieldURL); err == nil && url != "" &&
+		find(`SELECT id, file FROM articles JOIN fields ON article = n WHERE name = 'url' AND value = ? ORDER BY n DESC LIMIT 1`, url) {
+		return fmt.Sprintf("%s of %s: the address is the same, the text is not.", versionNote, file), nil
+	}
+	return "", err
 }
 
 // encodeBlocks writes [[start, end, kind, reason], ...].

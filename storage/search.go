@@ -46,21 +46,24 @@ const (
 	markEnd   = "\uFDD1"
 )
 
+// searchIndex asks for the best articles first and then for the places in each,
+// as highlighting all articles of a frequent word would take most of the time.
 func searchIndex(ctx context.Context, tx *sql.Tx, q query, limit int) ([]compare.Hit, error) {
-	articles := -1
-	if limit > 0 {
-		articles = limit // each has a place at least
-	}
-	rows, err := tx.QueryContext(ctx, `SELECT id, highlight(search, 0, ?, ?) FROM search JOIN articles ON n = search.rowid
-		WHERE search MATCH ? ORDER BY rank, n LIMIT ?`, markStart, markEnd, q.match(), articles)
+	match := q.match()
+	best, err := rank(ctx, tx, match, limit)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	places, err := tx.PrepareContext(ctx, `SELECT id, highlight(search, 0, ?, ?) FROM search JOIN articles ON n = search.rowid
+		WHERE search MATCH ? AND search.rowid = ?`)
+	if err != nil {
+		return nil, err
+	}
+	defer places.Close()
 	var hits []compare.Hit
-	for rows.Next() {
+	for _, n := range best {
 		var id, marked string
-		if err := rows.Scan(&id, &marked); err != nil {
+		if err := places.QueryRowContext(ctx, markStart, markEnd, match, n).Scan(&id, &marked); err != nil {
 			return nil, err
 		}
 		for _, s := range markedSpans(marked) {
@@ -70,7 +73,29 @@ func searchIndex(ctx context.Context, tx *sql.Tx, q query, limit int) ([]compare
 			}
 		}
 	}
-	return hits, rows.Err()
+	return hits, nil
+}
+
+// rank returns the numbers of the articles that match, the best first; each has
+// a place at least, so that limit of them are enough.
+func rank(ctx context.Context, tx *sql.Tx, match string, limit int) ([]int64, error) {
+	if limit <= 0 {
+		limit = -1
+	}
+	rows, err := tx.QueryContext(ctx, `SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?`, match, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var best []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		best = append(best, n)
+	}
+	return best, rows.Err()
 }
 
 // markedSpans returns the marked stretches, as offsets into the text without marks.

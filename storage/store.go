@@ -18,7 +18,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"sync"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -46,7 +45,6 @@ type Store struct {
 	read     *sql.DB
 	readOnly string
 	damaged  bool
-	redo     sync.Mutex // serialises undo and redo, which look before they write
 }
 
 // Open opens the library at path, and creates it, with its folders, if there is
@@ -163,7 +161,7 @@ func openRead(path string, q url.Values) (*sql.DB, error) {
 // one. Synchronous NORMAL in WAL mode keeps every commit when the process dies,
 // and the file whole when the machine does.
 func dsn(path string, more url.Values) string {
-	q := url.Values{"_foreign_keys": {"on"}, "_busy_timeout": {"10000"}, "_txlock": {"immediate"}}
+	q := url.Values{"_foreign_keys": {"on"}, "_busy_timeout": {"10000"}, "_txlock": {"immediate"}, "_stmt_cache_size": {"32"}}
 	for k, v := range more {
 		q[k] = v
 	}
