@@ -83,32 +83,31 @@ func with(e encoding.Encoding, name string, b []byte) (string, string, []string,
 	return text, name, warnings, true
 }
 
-// utf16NoMark tells UTF-16 without a mark by its NULs, which for most scripts
-// all stand at even or all at odd places, at spaces and line ends if nowhere else.
+// utf16NoMark tells UTF-16 without a mark: read in the right order of bytes, a
+// text of any script has spaces and line ends; in the wrong one there are none.
 func utf16NoMark(b []byte, nuls int) (text, charset string, ok bool) {
-	even := 0
-	for i := 0; i < len(b); i += 2 {
-		if b[i] == 0 {
-			even++
+	if nuls*100 < len(b) || len(b)%2 != 0 && nuls*10 < len(b) {
+		return "", "", false
+	}
+	best, next := 0, 0
+	for _, o := range []struct {
+		order xunicode.Endianness
+		name  string
+	}{{xunicode.LittleEndian, "utf-16le"}, {xunicode.BigEndian, "utf-16be"}} {
+		out, err := xunicode.UTF16(o.order, xunicode.IgnoreBOM).NewDecoder().Bytes(b[:len(b)&^1])
+		if err != nil {
+			continue
+		}
+		s := strings.ToValidUTF8(string(out), "\uFFFD")
+		spaces := strings.Count(s, " ") + strings.Count(s, "\n")
+		if spaces > best {
+			best, next = spaces, best
+			text, charset = s, o.name
+		} else {
+			next = max(next, spaces)
 		}
 	}
-	odd := nuls - even
-	if nuls*100 < len(b) || len(b)%2 != 0 && nuls*10 < len(b) {
-		return "", "", false // text of any script has more spaces than that
-	}
-	order, name := xunicode.LittleEndian, "utf-16le"
-	switch {
-	case odd > 20*even:
-	case even > 20*odd:
-		order, name = xunicode.BigEndian, "utf-16be"
-	default:
-		return "", "", false
-	}
-	out, err := xunicode.UTF16(order, xunicode.IgnoreBOM).NewDecoder().Bytes(b[:len(b)&^1])
-	if err != nil || !readable(string(out)) {
-		return "", "", false
-	}
-	return strings.ToValidUTF8(string(out), "\uFFFD"), name, true
+	return text, charset, best > 4*next && best*100 > len(text)/3 && readable(text)
 }
 
 // readable reports whether nearly all of a text are letters, marks, digits,
@@ -133,7 +132,7 @@ func binary(b []byte) bool {
 			control++
 		}
 	}
-	return control*100 > len(b)
+	return control > 2 && control*100 > len(b)
 }
 
 // sequences counts the multi-byte characters that are valid UTF-8, and the
