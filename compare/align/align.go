@@ -107,7 +107,7 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 			last[section] = id
 			count[section]++
 			u.speakers = lastNames(s.Speaker)
-			c.fill(&u, w.Parsed.TokensIn(s.Span))
+			c.fill(&u, w.Parsed.TokensIn(s.Span), s)
 			c.units = append(c.units, u)
 		}
 		for id := first; id < len(c.units); id++ {
@@ -125,9 +125,12 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 }
 
 // fill reads a unit's words.
-func (c *collation) fill(u *unit, ts []compare.Token) {
+func (c *collation) fill(u *unit, ts []compare.Token, s *compare.Statement) {
 	before := [2]int32{-1, -1}
 	for _, t := range c.w.terms(ts) {
+		if s.Cue.Contains(t.at) || s.SpeakerAt.Contains(t.at) {
+			t.weight *= attributionShare
+		}
 		id := c.voc.id(&t)
 		if i := slices.IndexFunc(u.bag, func(w weighed) bool { return w.id == id }); i < 0 {
 			u.bag = append(u.bag, weighed{id, t.weight})
@@ -205,10 +208,11 @@ func lastNames(speaker string) []string {
 const Threshold = 0.45
 
 var (
-	threshold    = Threshold
-	backgroundAt = 0.5
-	linkage      = 0.8
-	absorbAt     = 0.35
+	threshold        = Threshold
+	backgroundAt     = 0.5
+	linkage          = 0.8
+	absorbAt         = 0.35
+	attributionShare = 0.5
 )
 
 // rule turns the standing rulings into pairs that must or must not meet.

@@ -62,6 +62,8 @@ func TestSweep(t *testing.T) {
 		{"sis", &simSis, []float64{0, .1, .3, .4}},
 		{"der", &simDer, []float64{.6, .7, .9}},
 		{"part", &simPart, []float64{.3, .8}},
+		{"concept", &simConcept, []float64{0, .3, .4, .6, .7}},
+		{"attribution", &attributionShare, []float64{0, .1, .5, .7, 1}},
 		{"syn", &simSyn, []float64{.6, .8}},
 		{"stop", &stopWeight, []float64{0, .06, .1}},
 	} {

@@ -11,13 +11,15 @@ import (
 
 // A term is a word or number of a sentence with its weight.
 type term struct {
-	stem   string
-	norm   string
-	weight float64
-	senses lexicon.Senses
-	kind   compare.TokenKind
-	caps   bool
-	stop   bool
+	stem     string
+	norm     string
+	weight   float64
+	senses   lexicon.Senses
+	kind     compare.TokenKind
+	caps     bool
+	stop     bool
+	concepts []uint8
+	at       compare.Span
 }
 
 // weights says how much a word tells, from 0 to 1.
@@ -66,6 +68,7 @@ var (
 	simDer       = 0.7
 	simRel       = 0.4
 	simSis       = 0.15
+	simConcept   = 0.5
 	simSpell     = 0.8
 	simPart      = 0.6
 	capsWeight   = 1.0
@@ -76,15 +79,17 @@ var (
 )
 
 func (w *weights) terms(ts []compare.Token) []term {
+	known := concepts()
 	out := make([]term, 0, len(ts))
 	for i := range ts {
 		t := &ts[i]
 		if t.Kind == compare.Punctuation {
 			continue
 		}
-		x := term{stem: t.Stem, norm: t.Norm, kind: t.Kind, caps: t.Caps, stop: t.Stop}
+		x := term{stem: t.Stem, norm: t.Norm, kind: t.Kind, caps: t.Caps, stop: t.Stop, at: t.Span}
 		if t.Kind == compare.Word && !t.Stop {
 			x.senses = lexicon.SensesOf(t.Stem)
+			x.concepts = known[t.Stem]
 		}
 		x.weight = w.of(t, x.senses)
 		out = append(out, x)
@@ -100,7 +105,11 @@ func alike(x, y *term) float64 {
 	if x.stop || y.stop || x.kind == compare.Number || y.kind == compare.Number {
 		return 0
 	}
-	switch lexicon.Relate(x.senses, y.senses) {
+	r := lexicon.Relate(x.senses, y.senses)
+	if r != lexicon.Synonym && oneConcept(x, y) {
+		return simConcept
+	}
+	switch r {
 	case lexicon.Synonym:
 		return simSyn
 	case lexicon.Derivational:

@@ -1,5 +1,5 @@
 package align
 
-var firstModel = vector{fBias: -2.54, fWords: 3.89, fWithin: 3.44, fMass: 2.59, fPhrases: 0.77, fNames: -0.73, fNoName: -0.75, fNumbers: -0.10, fNoNumber: 0.79, fSpeaker: 0.06, fSpeakers: -0.55, fForm: 0.07, fPlace: -2.71}
+var firstModel = vector{fBias: -2.84, fWords: 5.08, fWithin: 4.33, fMass: 1.82, fPhrases: 0.69, fNames: -0.64, fNoName: -0.63, fNumbers: 0.47, fNoNumber: 0.53, fSpeaker: 0.35, fSpeakers: -1.07, fForm: -0.12, fPlace: -2.91}
 
-var secondModel = vector{fBias: -2.32, fWords: 1.73, fWithin: 1.09, fMass: 1.32, fPhrases: 0.32, fNames: -0.13, fNoName: -0.48, fNumbers: -0.33, fNoNumber: 0.73, fSpeaker: 0.38, fSpeakers: -0.09, fForm: -0.14, fPlace: -0.41, fOrder: 0.22, fMutual: 0.90, fMargin: 3.98, fThird: 0.45}
+var secondModel = vector{fBias: -2.46, fWords: 1.82, fWithin: 1.14, fMass: 0.70, fPhrases: 0.15, fNames: -0.18, fNoName: -0.45, fNumbers: -0.02, fNoNumber: 0.70, fSpeaker: 0.49, fSpeakers: -0.39, fForm: -0.10, fPlace: -1.25, fOrder: 0.09, fMutual: 1.19, fMargin: 4.16, fThird: 1.53}

@@ -47,6 +47,9 @@ func (v *vocabulary) relate() {
 		if t.stop || t.kind == compare.Number {
 			continue
 		}
+		for _, n := range t.concepts {
+			groups[-int(n)] = append(groups[-int(n)], int32(id))
+		}
 		for g, l := range t.senses.Links() {
 			if l != lexicon.Opposite {
 				groups[g] = append(groups[g], int32(id))
