@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -340,12 +341,6 @@ func (w *Window) linkDialog() {
 // moveDialog asks to which event the row's statements belong.
 func (w *Window) moveDialog() {
 	c, r := w.comparison, w.currentRow()
-	rows := []listRow{{id: "background", title: "Background", sub: "belongs to no call"}}
-	for i := range w.snap.Index.Events {
-		if e := &w.snap.Index.Events[i]; e.ID != w.event.ID || r.Section == compare.SectionBackground {
-			rows = append(rows, listRow{id: e.ID, title: e.Title, sub: dayText(e.Day)})
-		}
-	}
 	var who []string
 	var refs []compare.SpanRef
 	for n, cell := range r.Cells {
@@ -358,7 +353,25 @@ func (w *Window) moveDialog() {
 		w.say("Neither outlet shown tells this row")
 		return
 	}
-	ask := "“" + clip(refs[0].Text, 140) + "” (" + strings.Join(who, ", ") + ") belongs to:"
+	var here []string
+	if r.Section == compare.SectionCall {
+		here = []string{w.event.ID}
+	}
+	w.moveRefs(refs, strings.Join(who, ", "), here)
+}
+
+// moveRefs asks to which event statements belong; here are the events they are of now.
+func (w *Window) moveRefs(refs []compare.SpanRef, who string, here []string) {
+	var rows []listRow
+	if len(here) > 0 {
+		rows = append(rows, listRow{id: "background", title: "Background", sub: "belongs to no call"})
+	}
+	for i := range w.snap.Index.Events {
+		if e := &w.snap.Index.Events[i]; !slices.Contains(here, e.ID) {
+			rows = append(rows, listRow{id: e.ID, title: e.Title, sub: dayText(e.Day)})
+		}
+	}
+	ask := "“" + clip(refs[0].Text, 140) + "” (" + who + ") belongs to:"
 	w.chooseDialog("move", "Move passage", ask, "Move", rows, func(id string) {
 		var ds []compare.Decision
 		for _, ref := range refs {

@@ -37,7 +37,7 @@ var fakeRows = [][]string{
 }
 
 func newFake() *fakeLibrary {
-	f := &fakeLibrary{info: LibraryInfo{Name: "March calls", Path: "/library/march.crossread", Formats: []ExportFormat{{".html", "Web page"}, {".json", "JSON"}, {".csv", "CSV"}, {".md", "Markdown"}}}, rows: fakeRows}
+	f := &fakeLibrary{info: LibraryInfo{Name: "March calls", Path: "/library/march.crossread", Formats: []ExportFormat{{Extension: ".html", Name: "Web page"}, {Extension: ".json", Name: "JSON"}}}, rows: fakeRows}
 	for i, m := range []struct{ file, outlet, day, headline string }{
 		{"001.txt", "", "2025-03-03", "Presidents discuss terrorist aggression"},
 		{"002.txt", "Meridian Wire", "2025-03-04", "Velkia, Zarhan leaders speak by phone"},
@@ -92,7 +92,7 @@ func (f *fakeLibrary) analyse() {
 func (f *fakeLibrary) Info() LibraryInfo { return f.info }
 
 func (f *fakeLibrary) Snapshot(context.Context) (Snapshot, error) {
-	return Snapshot{f.articles, f.index}, f.fail
+	return Snapshot{Articles: f.articles, Index: f.index}, f.fail
 }
 
 func (f *fakeLibrary) Compare(_ context.Context, event string) (*compare.Comparison, error) {

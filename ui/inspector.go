@@ -233,11 +233,17 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n int) []string {
 	return []string{formText(first), fmt.Sprintf("%s, bytes %d–%d", where, first.Start, last.End)}
 }
 
+// kindGap is the kind of a row that not every outlet tells.
+const kindGap = "not matched"
+
 // differenceRows are a row's named differences, as readings and kind.
 func differenceRows(r *compare.Row) [][2]string {
 	var rows [][2]string
 	seen := map[[2]string]bool{}
 	for _, k := range r.Kinds {
+		if k.Name == kindGap {
+			continue // the wordings above say it
+		}
 		d := [2]string{k.Note, k.Name}
 		if k.Note == "" {
 			d = [2]string{k.Name, ""}

@@ -91,11 +91,14 @@ func (*stripLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// A toolLayout is the tool bar: import, export, previous, next, position, and
-// the search at the right end.
+// A toolLayout is the tool bar: import, export, previous, next, position, what
+// is shown and ignored if there is room, and the search at the right end.
 type toolLayout struct{}
 
-const toolHeight = 50
+const (
+	toolHeight  = 50
+	leastSearch = 180
+)
 
 func (*toolLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, toolHeight) }
 
@@ -103,8 +106,15 @@ func (*toolLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	x, n := float32(12), len(o)-1
 	for i, b := range o[:n] {
 		m := b.MinSize()
-		if i == 2 {
-			x += 16
+		if i == 2 || i == 5 {
+			x += 12
+		}
+		if i >= 5 {
+			if x+m.Width+leastSearch+24 > size.Width {
+				b.Hide()
+				continue
+			}
+			b.Show()
 		}
 		b.Move(fyne.NewPos(x, (size.Height-m.Height)/2))
 		b.Resize(m)

@@ -81,6 +81,9 @@ type piece struct {
 	line  color.Color // underline, nil for none
 }
 
+// isGap reports whether a line may break at r; a no-break space is no gap.
+func isGap(r rune) bool { return r == ' ' || r == '\t' }
+
 // A stretch is part of a piece on one line.
 type stretch struct {
 	piece
@@ -103,7 +106,7 @@ func wrap(pieces []piece, w float32) [][]stretch {
 				flush()
 			}
 			glued := x > 0 && !strings.HasPrefix(paragraph, " ")
-			for j, word := range strings.Fields(paragraph) {
+			for j, word := range strings.FieldsFunc(paragraph, isGap) {
 				ww := textWidth(word, p.style)
 				gap := space
 				if x == 0 || j == 0 && glued {

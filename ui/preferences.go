@@ -10,6 +10,7 @@ const (
 	prefWidth      = "width"
 	prefHeight     = "height"
 	prefHideWhy    = "hideInspector"
+	prefIgnore     = "ignore"
 )
 
 const (

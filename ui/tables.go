@@ -169,7 +169,7 @@ func wordingTables(c *compare.Comparison, show func(title string, places []compa
 				var lines []string
 				var places []compare.Where
 				for _, p := range n.Readings[i] {
-					lines = append(lines, fmt.Sprintf("%s ×%d", p.Text, len(p.Spans)))
+					lines = append(lines, fmt.Sprintf("%s\u00a0×%d", p.Text, len(p.Spans)))
 					for _, s := range p.Spans {
 						places = append(places, compare.Where{Witness: i, Span: s})
 					}
@@ -318,7 +318,7 @@ func gapTables(c *compare.Comparison, open func(row string, witness int)) []grid
 			near := gridCell{gap: true, pieces: []piece{muted("nothing near")}}
 			for _, g := range r.Gaps {
 				if g.Witness == n && g.Nearest >= 0 && g.Nearest < len(w.Statements) {
-					near = cell(muted(w.Statements[g.Nearest].In(w.Article().Text)))
+					near = cell(muted(clip(w.Statements[g.Nearest].In(w.Article().Text), 140)))
 					near.small = []piece{smallMuted("score " + scoreText(g.Score) + ", below the threshold")}
 				}
 			}

@@ -100,7 +100,12 @@ func (w *Window) OpenArticle(id string, at compare.Span) {
 		return
 	}
 	w.page, w.article = pageArticle, id
-	w.reader.SetTables(articleTables(a, at))
+	var events []compare.Event
+	if w.snap.Index != nil {
+		events = w.snap.Index.Events
+	}
+	w.reader.SetArticle(a, w.statementsOf(id), events)
+	w.reader.ShowSpan(at)
 	if w.listTab == 1 {
 		w.list.SetChosen(id)
 	} else {
@@ -108,29 +113,6 @@ func (w *Window) OpenArticle(id string, at compare.Span) {
 	}
 	w.outlets.Refresh()
 	w.refresh()
-}
-
-// articleTables are an article's text, with the words at a span marked.
-func articleTables(a *compare.Article, at compare.Span) []gridTable {
-	t := gridTable{weights: []float32{1}}
-	for _, b := range a.Blocks {
-		text := b.In(a.Text)
-		if b.Kind == compare.Masked {
-			g := cell(muted(text))
-			g.chips = []string{"left out: " + b.Reason}
-			t.rows = append(t.rows, gridRow{cells: []gridCell{g}})
-			continue
-		}
-		g := cell(plain(text))
-		if b.Overlaps(at) {
-			lo, hi := max(at.Start, b.Start), min(at.End, b.End)
-			mark := bold(a.Text[lo:hi])
-			mark.mark = selectionColor()
-			g.pieces = []piece{plain(a.Text[b.Start:lo]), mark, plain(a.Text[hi:b.End])}
-		}
-		t.rows = append(t.rows, gridRow{cells: []gridCell{g}})
-	}
-	return []gridTable{t}
 }
 
 func (w *Window) statementsOf(article string) []compare.Statement {
@@ -202,7 +184,7 @@ func (w *Window) tabTables() []gridTable {
 func (w *Window) openRowSide(row string, witness int) {
 	if witness >= 0 && witness != w.a && witness != w.b {
 		w.b = witness
-		w.diff.SetComparison(w.comparison, w.a, w.b)
+		w.setPair()
 	}
 	w.row = row
 	w.ShowTab(tabSide)
@@ -218,7 +200,7 @@ func (w *Window) SetOutlets(a, b int) {
 		return
 	}
 	w.a, w.b = a, b
-	w.diff.SetComparison(w.comparison, a, b)
+	w.setPair()
 	w.outlets.Refresh()
 	w.refresh()
 }
@@ -461,4 +443,59 @@ func (w *Window) say(text string) {
 // showContext shows the statements in which a wording stands, beside the tables.
 func (w *Window) showContext(title string, places []compare.Where) {
 	w.context.SetTables(contextTables(w.comparison, title, places))
+}
+
+// articleMenu offers what can be done with a statement of the article shown.
+func (w *Window) articleMenu(i int, at fyne.Position) {
+	a := w.findArticle(w.article)
+	if a == nil {
+		return
+	}
+	items := []*fyne.MenuItem{
+		fyne.NewMenuItem("Copy", func() {
+			if w.reader.Copy() != "" {
+				w.say("Copied")
+			}
+		}),
+		fyne.NewMenuItem("Copy as quotation with source", func() {
+			if w.reader.CopyQuotation() != "" {
+				w.say("Quotation copied, with its source")
+			}
+		}),
+	}
+	statements := w.statementsOf(w.article)
+	if i >= 0 && i < len(statements) {
+		s := statements[i]
+		for _, id := range s.Events {
+			if e := w.snap.Index.Event(id); e != nil {
+				items = append(items, fyne.NewMenuItem("Compare in "+e.Title, func() { w.compareStatement(id, a.ID, i) }))
+			}
+		}
+		if w.info.ReadOnly == "" {
+			ref := compare.SpanRef{Article: a.ID, Span: s.Span, Text: s.In(a.Text), TextSHA256: a.TextSHA256}
+			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move passage…", func() { w.moveRefs([]compare.SpanRef{ref}, outletShort(a), s.Events) }))
+		}
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
+
+// compareStatement opens an event side by side at a statement of an article.
+func (w *Window) compareStatement(event, article string, i int) {
+	w.tab = tabSide
+	w.tabRow.SetChosen(tabSide)
+	w.afterCompare = func() {
+		for n := range w.comparison.Witnesses {
+			if w.comparison.Witnesses[n].Article().ID != article {
+				continue
+			}
+			if n != w.a && n != w.b {
+				w.b = n
+				w.setPair()
+			}
+			if w.diff.ShowStatement(n, i) {
+				w.selectRow(w.diff.CurrentRow())
+			}
+		}
+	}
+	w.OpenEvent(event)
 }

@@ -57,58 +57,59 @@ type Window struct {
 	opts   Options
 	loader *loader
 
-	lib        Library
-	info       LibraryInfo
-	snap       Snapshot
-	event      *compare.Event
-	comparison *compare.Comparison
-	a, b       int // witnesses side by side
-	row        string
-	article    string
-	page       string
-	tab        int
-	listTab    int
-	appearance Appearance
-	zoom       float32
-	hideWhy    bool // the user closed the inspector
-	showWhy    bool // the user opened it though the window is narrow
-	decisions  []compare.Decision
-	status     string // of the last thing done
-	position   string // "difference 3 of 41"
-	dialogs    []dialogState
-	hits       []compare.Hit
-	query      string
-	fields     []string // articles still to name, when naming one after another
-	wantEvent  string   // to open once the library is loaded
-	onLoaded   []func()
-	queue      []string // files that wait for the import that runs
+	lib          Library
+	info         LibraryInfo
+	snap         Snapshot
+	event        *compare.Event
+	comparison   *compare.Comparison
+	a, b         int // witnesses side by side
+	row          string
+	article      string
+	page         string
+	tab          int
+	listTab      int
+	appearance   Appearance
+	zoom         float32
+	hideWhy      bool // the user closed the inspector
+	showWhy      bool // the user opened it though the window is narrow
+	decisions    []compare.Decision
+	status       string // of the last thing done
+	position     string // "difference 3 of 41"
+	dialogs      []dialogState
+	hits         []compare.Hit
+	query        string
+	fields       []string // articles still to name, when naming one after another
+	wantEvent    string   // to open once the library is loaded
+	onLoaded     []func()
+	afterCompare func()   // once the comparison asked for is there
+	queue        []string // files that wait for the import that runs
 
 	actions []action
 	items   map[string]*fyne.MenuItem
 	main    *fyne.MainMenu
 
-	importButton, exportButton, prevButton, nextButton *pushButton
-	differences                                        *board
-	search                                             *escEntry
-	listTabs                                           *tabs
-	list                                               *rowList
-	head                                               *board
-	tabRow                                             *tabs
-	outlets                                            *board
-	diff                                               *DiffView
-	tables                                             *grid
-	context                                            *grid
-	contextSplit                                       *fyne.Container
-	results                                            *rowList
-	reader                                             *grid
-	message                                            *messagePage
-	why                                                *inspector
-	bar                                                *statusBar
-	banner                                             *board
-	pages                                              map[string]fyne.CanvasObject
-	eventBody                                          *fyne.Container
-	frame                                              *frameLayout
-	root                                               *fyne.Container
+	importButton, exportButton, prevButton, nextButton, showButton, ignoreButton *pushButton
+	differences                                                                  *board
+	search                                                                       *escEntry
+	listTabs                                                                     *tabs
+	list                                                                         *rowList
+	head                                                                         *board
+	tabRow                                                                       *tabs
+	outlets                                                                      *board
+	diff                                                                         *DiffView
+	tables                                                                       *grid
+	context                                                                      *grid
+	contextSplit                                                                 *fyne.Container
+	results                                                                      *rowList
+	reader                                                                       *ArticleView
+	message                                                                      *messagePage
+	why                                                                          *inspector
+	bar                                                                          *statusBar
+	banner                                                                       *board
+	pages                                                                        map[string]fyne.CanvasObject
+	eventBody                                                                    *fyne.Container
+	frame                                                                        *frameLayout
+	root                                                                         *fyne.Container
 }
 
 // New makes the window. OpenLibrary shows something in it.
@@ -116,7 +117,7 @@ func New(app fyne.App, opts Options) *Window {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	w := &Window{app: app, opts: opts, loader: newLoader(), page: pageLoading, b: 1}
+	w := &Window{app: app, opts: opts, loader: newLoader(), page: pageLoading}
 	w.loader.inline = opts.Inline
 	w.readPreferences()
 	w.applyTheme()
@@ -153,6 +154,8 @@ func (w *Window) build() fyne.CanvasObject {
 	w.exportButton = newFilledButton("Export report…", func() { w.Do("file.export") })
 	w.prevButton = newButton("‹ Previous", func() { w.Do("compare.prev") })
 	w.nextButton = newButton("Next ›", func() { w.Do("compare.next") })
+	w.showButton = newButton("", func() { w.Do("compare.show") })
+	w.ignoreButton = newButton("", func() { w.Do("compare.ignore") })
 	w.differences = newBoard(w.paintPosition)
 	w.differences.minSize = fyne.NewSize(140, 20)
 	w.search = newEscEntry()
@@ -184,13 +187,15 @@ func (w *Window) build() fyne.CanvasObject {
 	w.outlets.minSize = fyne.NewSize(200, 38)
 	w.diff = NewDiffView()
 	w.wireDiff()
+	w.diff.SetOptions(DiffOptions{Ignore: w.app.Preferences().StringList(prefIgnore)})
 	w.tables = newGrid()
 	w.tables.overflow = w.typedKey
 	w.context = newGrid()
 	w.results = newRowList()
 	w.results.OnOpen = w.openHit
 	w.results.overflow = w.typedKey
-	w.reader = newGrid()
+	w.reader = NewArticleView()
+	w.reader.OnContext = w.articleMenu
 	w.message = newMessagePage(w)
 	w.why = newInspector(w)
 	w.bar = newStatusBar(func() { w.loader.cancel("import"); w.loader.cancel("export") })
@@ -208,7 +213,7 @@ func (w *Window) build() fyne.CanvasObject {
 		pageNone:    w.message.root,
 	}
 	w.frame = &frameLayout{w: w}
-	tools := container.New(&toolLayout{}, w.importButton, w.exportButton, w.prevButton, w.nextButton, w.differences, w.search)
+	tools := container.New(&toolLayout{}, w.importButton, w.exportButton, w.prevButton, w.nextButton, w.differences, w.showButton, w.ignoreButton, w.search)
 	left := newStrips([]fyne.CanvasObject{w.listTabs}, w.list)
 	w.frame.tools, w.frame.left, w.frame.right, w.frame.bar = onGround(ColorRaised, tools), onGround(ColorRaised, left), onGround(ColorRaised, w.why.root), onGround(ColorRaised, w.bar.root)
 	w.frame.banner = w.banner
@@ -257,6 +262,11 @@ func (w *Window) setLibrary(lib Library) {
 		_ = c.Close() // its work is saved as it is done
 	}
 	w.lib, w.info = lib, lib.Info()
+	if d, ok := lib.(interface {
+		Diff(a, b string) []compare.Edit
+	}); ok {
+		w.diff.SetDiffer(d.Diff)
+	}
 	w.snap, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, "", ""
 	w.decisions, w.status = nil, ""
 	w.search.SetText("")
@@ -377,7 +387,7 @@ func (w *Window) OpenEvent(id string) {
 		return
 	}
 	if w.event == nil || w.event.ID != id {
-		w.comparison, w.row, w.a, w.b = nil, "", 0, 1
+		w.comparison, w.row, w.a, w.b = nil, "", 0, 0
 	}
 	w.event, w.page, w.article = e, pageEvent, ""
 	w.app.Preferences().SetString(prefEvent, id)
@@ -397,6 +407,10 @@ func (w *Window) OpenEvent(id string) {
 				w.message.say("This call could not be compared", plainError(err), []*pushButton{newFilledButton("Try again", func() { w.OpenEvent(id) })})
 			default:
 				w.setComparison(c)
+				if then := w.afterCompare; then != nil {
+					w.afterCompare = nil
+					then()
+				}
 			}
 			w.refresh()
 		})
@@ -405,27 +419,59 @@ func (w *Window) OpenEvent(id string) {
 // setComparison shows a comparison of the event at hand.
 func (w *Window) setComparison(c *compare.Comparison) {
 	w.comparison = c
-	n := len(c.Witnesses)
-	if w.a >= n {
-		w.a = 0
+	if n := len(c.Witnesses); w.a >= n || w.b >= n || w.a == w.b {
+		w.a, w.b = closest(c)
 	}
-	if w.b >= n || w.b == w.a {
-		w.b = w.a + 1
-		if w.b >= n {
-			w.b = max(0, n-1)
-		}
-		if w.b == w.a && w.a > 0 {
-			w.a--
-		}
+	w.setPair()
+	if w.currentRow() == nil {
+		w.row = firstRow(c, w.a, w.b)
 	}
-	w.diff.SetComparison(c, w.a, w.b)
-	if w.row == "" || w.currentRow() == nil {
-		w.row = ""
-		if len(c.Rows) > 0 {
-			w.row = c.Rows[0].ID
-		}
-	}
+	w.diff.SetCurrentRow(w.rowIndex())
 	w.showTab()
+}
+
+// setPair gives the two witnesses to the side by side view.
+func (w *Window) setPair() {
+	b := w.b
+	if b == w.a {
+		b = -1 // alone
+	}
+	w.diff.SetComparison(w.comparison, w.a, b)
+}
+
+// closest are the two witnesses that tell most statements of the call alike,
+// the earlier ones if several do; the first twice if there is but one.
+func closest(c *compare.Comparison) (a, b int) {
+	most := -1
+	for i := range c.Witnesses {
+		for j := i + 1; j < len(c.Witnesses); j++ {
+			n := 0
+			for _, r := range c.Rows {
+				if r.Section == compare.SectionCall && bothSides(&r, i, j) {
+					n++
+				}
+			}
+			if n > most {
+				a, b, most = i, j, n
+			}
+		}
+	}
+	return a, b
+}
+
+// firstRow is the first row that both witnesses tell, or that either does; "" without rows.
+func firstRow(c *compare.Comparison, a, b int) string {
+	either := ""
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		if bothSides(r, a, b) {
+			return r.ID
+		}
+		if either == "" && (len(r.Cells[a]) > 0 || len(r.Cells[b]) > 0) {
+			either = r.ID
+		}
+	}
+	return either
 }
 
 // currentRow is the row the inspector explains, nil if none is chosen.
@@ -477,6 +523,10 @@ func (w *Window) refresh() {
 	setOff(w.exportButton, "file.export")
 	setOff(w.prevButton, "compare.prev")
 	setOff(w.nextButton, "compare.next")
+	setOff(w.showButton, "compare.show")
+	setOff(w.ignoreButton, "compare.ignore")
+	w.showButton.SetText(showText(w.diff.Options()))
+	w.ignoreButton.SetText(ignoreText(w.diff.Options().Ignore))
 	w.refreshMenus()
 	w.win.SetTitle(windowTitle(w.info))
 	w.showPage()

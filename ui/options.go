@@ -1,0 +1,131 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"crossread/compare"
+)
+
+// What the side-by-side view shows, and which differences it passes over.
+
+// An ignorable is a kind of swap that may be no difference to the user.
+type ignorable struct{ kind, words string }
+
+// ignorables are offered in this order; kind is compare.Edit.Kind.
+var ignorables = []ignorable{
+	{"case", "case"}, {"punctuation", "punctuation"}, {"spelling", "spelling"}, {"inflection", "word endings"}, {"name", "names’ forms"}, {"synonym", "synonyms"},
+}
+
+// ignoreText is the words of the button: "Ignore: case, punctuation ▾".
+func ignoreText(kinds []string) string {
+	var parts []string
+	for _, i := range ignorables {
+		if slices.Contains(kinds, i.kind) {
+			parts = append(parts, i.words)
+		}
+	}
+	switch {
+	case len(parts) == 0:
+		return "Ignore: nothing ▾"
+	case len(parts) > 2:
+		return "Ignore: " + itoa(len(parts)) + " kinds ▾"
+	}
+	return "Ignore: " + strings.Join(parts, ", ") + " ▾"
+}
+
+// showText is the words of the button: "Show: quote altered ▾".
+func showText(o DiffOptions) string {
+	switch {
+	case o.Kind != "":
+		return "Show: " + o.Kind + " ▾"
+	case o.HideAgreeing && o.HideBackground:
+		return "Show: differences in the call ▾"
+	case o.HideAgreeing:
+		return "Show: what differs ▾"
+	case o.HideBackground:
+		return "Show: the call ▾"
+	case o.HideCall:
+		return "Show: background ▾"
+	}
+	return "Show: everything ▾"
+}
+
+// rowKinds are the names of the differences in a comparison's rows, in order, each once.
+func rowKinds(c *compare.Comparison) []string {
+	seen := map[string]bool{}
+	for i := range c.Rows {
+		for _, k := range c.Rows[i].Kinds {
+			seen[k.Name] = true
+		}
+	}
+	return sortedKeys(seen)
+}
+
+// setOptions applies what is shown and ignored, and remembers the latter.
+func (w *Window) setOptions(o DiffOptions) {
+	w.diff.SetOptions(o)
+	w.app.Preferences().SetStringList(prefIgnore, o.Ignore)
+	w.refresh()
+}
+
+func (w *Window) toggleOption(set func(*DiffOptions)) {
+	o := w.diff.Options()
+	set(&o)
+	w.setOptions(o)
+}
+
+// showMenu offers which rows are shown.
+func (w *Window) showMenu() {
+	o := w.diff.Options()
+	item := func(label string, on bool, set DiffOptions) *fyne.MenuItem {
+		m := fyne.NewMenuItem(label, func() { set.Ignore = w.diff.Options().Ignore; w.setOptions(set) })
+		m.Checked = on
+		return m
+	}
+	plain := o.Kind == "" && !o.HideCall
+	menu := fyne.NewMenu("",
+		item("Everything", plain && !o.HideAgreeing && !o.HideBackground, DiffOptions{}),
+		item("What differs", plain && o.HideAgreeing && !o.HideBackground, DiffOptions{HideAgreeing: true}),
+		item("The call, without background", plain && !o.HideAgreeing && o.HideBackground, DiffOptions{HideBackground: true}),
+		item("Background alone", o.HideCall, DiffOptions{HideCall: true}))
+	if kinds := rowKinds(w.comparison); len(kinds) > 0 {
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
+		for _, k := range kinds {
+			menu.Items = append(menu.Items, item("Only: "+k, o.Kind == k, DiffOptions{Kind: k}))
+		}
+	}
+	w.menuUnder(w.showButton, menu)
+}
+
+// ignoreMenu offers which kinds of swap are no difference.
+func (w *Window) ignoreMenu() {
+	menu := fyne.NewMenu("")
+	for _, i := range ignorables {
+		on := slices.Contains(w.diff.Options().Ignore, i.kind)
+		m := fyne.NewMenuItem(capital(i.words), func() {
+			w.toggleOption(func(o *DiffOptions) {
+				o.Ignore = slices.DeleteFunc(slices.Clone(o.Ignore), func(k string) bool { return k == i.kind })
+				if !on {
+					o.Ignore = append(o.Ignore, i.kind)
+				}
+			})
+		})
+		m.Checked = on
+		menu.Items = append(menu.Items, m)
+	}
+	w.menuUnder(w.ignoreButton, menu)
+}
+
+func (w *Window) menuUnder(b *pushButton, menu *fyne.Menu) {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
+	if !b.Visible() { // reached from the menu bar in a narrow window
+		at = fyne.NewPos(leftWidth, 2*toolHeight)
+	} else {
+		at.Y += b.Size().Height + 2
+	}
+	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
+}
