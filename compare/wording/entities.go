@@ -111,7 +111,7 @@ func (f *finder) countryConcepts() []concept {
 					continue
 				}
 				// an adjective names the country only together with its noun
-				if i+1 < len(units) && !units[i+1].breaks && !u.poss && units[i+1].nounLike() && !units[i+1].caps && strings.HasPrefix(units[i+1].pos, "n") {
+				if i+1 < len(units) && !units[i+1].breaks && !u.poss && units[i+1].nounLike() && (units[i+1].caps || strings.HasPrefix(units[i+1].pos, "n")) {
 					continue
 				}
 				c := by[key]

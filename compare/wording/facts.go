@@ -414,6 +414,8 @@ func (f *finder) sameThing(a, b *witness, x, y *figure) float64 {
 		score = 1.5
 	case related(x.head, y.head):
 		score = 1
+	case a.alone(x) && b.alone(y):
+		score = 0.2
 	default:
 		return 0
 	}
@@ -427,6 +429,16 @@ func (f *finder) sameThing(a, b *witness, x, y *figure) float64 {
 		score += 0.7
 	}
 	return score + 2*context(a, b, x, y) + sharedConcepts(a, b, x, y)
+}
+
+// alone reports whether the figure is the only one of its statement.
+func (w *witness) alone(x *figure) bool {
+	for i := range w.figures {
+		if w.figures[i].statement == x.statement && w.figures[i].at != x.at {
+			return false
+		}
+	}
+	return true
 }
 
 // only reports whether no other figure of the witness counts the same.

@@ -141,6 +141,15 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 		v = 1
 		k++
 	default:
+		if a, b, ok := strings.Cut(u(i), "-"); ok {
+			x, okA := digits(a)
+			y, okB := digits(b)
+			if okA && okB && x < 1000 && y < 1000 {
+				f.Span, f.dimension, f.value = w.units[i].Span, "tally", 1000*x+y
+				f.lo, f.hi = f.value, f.value
+				return f, i + 1, true
+			}
+		}
 		if n, unit, ok := r.compound(u(i)); ok { // 90-minute
 			f.value, f.dimension = n, unit
 			f.lo, f.hi = n, n
@@ -154,14 +163,20 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 		return f, i + 1, false
 	}
 	f.value, f.lo, f.hi = v, v, v
-	if f.dimension == "" && k < to && !w.units[k].breaks {
-		if n, unit, ok := r.compound(w.units[i].norm); ok {
-			f.value, f.dimension = n, unit
-		}
-	}
 	start, end := w.units[i].Start, w.units[k-1].End
 	if !f.exact {
 		f.lo, f.hi = 2*v, 10*v
+	}
+	if f.dimension == "" {
+		if strings.HasPrefix(w.text[end:], "%") {
+			f.dimension, f.headText = "share", "%"
+			end++
+		} else if to, m, ok := w.tally(k, to); ok {
+			f.dimension, f.value = "tally", 1000*v+m
+			f.lo, f.hi = f.value, f.value
+			f.Span = compare.Span{Start: start, End: w.units[to].End}
+			return f, to + 1, true
+		}
 	}
 	// what is counted
 	end = w.counted(&f, k, i, from, to, end)
@@ -217,6 +232,22 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 	return f, k, true
 }
 
+// tally reads the rest of "five votes to four": its last unit and number. A
+// noun after the second number makes it a range, "30 to 40 people".
+func (w *witness) tally(k, to int) (last int, m float64, ok bool) {
+	if k < to && !w.units[k].breaks && !w.units[k].stop && w.units[k].nounLike() {
+		k++
+	}
+	if k+1 >= to || w.units[k].breaks || !w.rules.is("against", w.units[k].norm) || w.units[k+1].breaks {
+		return 0, 0, false
+	}
+	m, ok = w.rules.word(w.units[k+1].norm)
+	if !ok || k+2 < to && !w.units[k+2].breaks && !w.units[k+2].stop {
+		return 0, 0, false
+	}
+	return k + 1, m, true
+}
+
 // compound reads "90-minute" and "30-day".
 func (r *rules) compound(s string) (v float64, dimension string, ok bool) {
 	cut := strings.LastIndexByte(s, '-')
@@ -251,6 +282,11 @@ func (w *witness) counted(f *figure, k, i, from, to, end int) int {
 				break
 			}
 			ratio := r.number[d][x.norm]
+			if ratio == 0 && k+1 < to && r.number[d][x.norm+" "+w.units[k+1].norm] > 0 { // per cent
+				ratio = r.number[d][x.norm+" "+w.units[k+1].norm]
+				k++
+				x = &w.units[k]
+			}
 			if ratio == 0 {
 				continue
 			}

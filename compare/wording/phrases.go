@@ -225,10 +225,14 @@ func (w *witness) after(i, to, end int) int {
 			if !u.stop && !u.number && !u.caps && !u.nounLike() && !strings.HasPrefix(u.pos, "a") {
 				break
 			}
-			if !u.stop && (u.nounLike() || u.number || u.caps) {
+			head := w.headAt(k, to)
+			if !u.stop && (head || u.number || u.caps) {
 				last = k
 			}
 			take()
+			if head {
+				break
+			}
 		}
 		if last < 0 {
 			k, words = start, before

@@ -160,15 +160,20 @@ func readRules(language string) *rules {
 
 // singular is the base form of a plural noun, the word itself for others.
 func (r *rules) singular(norm string) string {
-	if p, ok := r.parts[norm]; ok && strings.Contains(p, "n") && !strings.HasSuffix(norm, "men") || len(r.concepts[norm]) > 0 {
+	if len(r.concepts[norm]) > 0 || strings.HasSuffix(norm, "ss") {
 		return norm
 	}
+	base := norm
 	for _, e := range r.plurals {
-		if base, ok := strings.CutSuffix(norm, e[0]); ok && len(base) > 1 && !strings.HasSuffix(norm, "ss") {
-			return base + e[1]
+		if cut, ok := strings.CutSuffix(norm, e[0]); ok && len(cut) > 1 {
+			base = cut + e[1]
+			break
 		}
 	}
-	return norm
+	if len(r.concepts[base]) == 0 && strings.Contains(r.parts[norm], "n") && !strings.HasSuffix(norm, "men") {
+		return norm // news, goods
+	}
+	return base
 }
 
 // cutLast cuts at the last separator.
