@@ -35,6 +35,13 @@ func (d *doc) findCues(s sentence) []cue {
 	var cues []cue
 	for t := s.from; t < s.to; t++ {
 		w := d.words[t]
+		if t > s.from+1 && w.is(strongMark) && mark(d.slice(t, t+1)) == "-" && d.words[t-1].is(closeQuote|plainQuote) && d.quote[t-1] > 0 && d.quote[t] == 0 {
+			if from, to := d.phraseAfter(t+1, s); to > from && (to == s.to || d.words[to].is(fullStop|comma)) && d.words[from].is(capital) { // “...” — Vidal
+				cues = append(cues, cue{kind: invertedCue, verb: signed, from: t, at: t, to: t + 1, sfrom: from, sto: to, ends: true})
+				t = to - 1
+			}
+			continue
+		}
 		if w.low == "according" && t+1 < s.to && d.words[t+1].low == "to" && d.outside(t, s) {
 			if from, to := d.phraseAfter(t+2, s); to > from {
 				cues = append(cues, cue{kind: accordingCue, verb: accordingTo, from: t, at: t, to: t + 2, sfrom: from, sto: to, ends: true})
@@ -59,6 +66,7 @@ func (d *doc) findCues(s sentence) []cue {
 var (
 	accordingTo = &verb{lemma: "according to", class: say, tone: "neutral"}
 	madeAct     = &verb{lemma: "speech act", class: act, tone: "neutral"}
+	signed      = &verb{lemma: "—", class: say, tone: "neutral"}
 	quotedAs    = &verb{lemma: "be quoted as saying", class: say, tone: "neutral"}
 )
 
@@ -121,8 +129,8 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 	if !found || best.verb.class == none {
 		return best, false
 	}
-	if best.verb.class == say && best.to < s.to && d.words[best.to].low == "to" && best.verb != quotedAs {
-		return best, false
+	if u := best.to; best.verb.class == say && best.verb != quotedAs && u+1 < s.to && d.words[u].low == "to" && d.name[u+1] == 0 && !d.words[u+1].is(determiner|objectWord|capital) {
+		return best, false // continued to support
 	}
 	if best.verb != quotedAs && best.verb.lemma == "call" && d.phones(t, s) {
 		return best, false
@@ -253,6 +261,15 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 		break
 	}
 	c.from = v
+	after := v // the subject's end
+	if v > s.from && d.slice(v-1, v) == ")" {
+		for u := v - 2; u > s.from && u > v-14; u-- {
+			if d.slice(u, u+1) == "(" {
+				after = u
+				break
+			}
+		}
+	}
 	next := d.wordAt(c.to, s)
 	switch form {
 	case past, participle:
@@ -266,7 +283,7 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 			return c, false
 		}
 	case base:
-		if infinite && !d.intends(v-1, s) || !infinite && !perfect && !d.pluralBefore(v, s) {
+		if infinite && !d.intends(v-1, s) || !infinite && !perfect && !d.pluralBefore(after, s) {
 			return c, false
 		}
 		if infinite {
@@ -292,6 +309,7 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 	if v == s.from { // nothing before
 		return d.inverted(c, form, s)
 	}
+	v = after
 	b := v - 1
 	w := d.words[b]
 	switch {
@@ -344,14 +362,24 @@ func (d *doc) pluralBefore(v int, s sentence) bool {
 	if v <= s.from {
 		return false
 	}
-	w := d.words[v-1]
-	if m := d.mentionOf(v - 1); m != nil {
-		return m.plural || m.kind == compare.Pronoun && m.plural || d.joint(m)
-	}
-	if w.is(relative) || w.is(they) {
+	from, to := d.phraseBefore(v, s)
+	if d.words[v-1].is(relative) || d.words[v-1].is(they) {
 		return true
 	}
-	return w.is(small) && !w.is(stop) && (w.is(pluralNoun) || strings.HasSuffix(w.low, "s") && !strings.HasSuffix(w.low, "ss")) && !w.is(adverb) || w.low == "people" || w.low == "others" || w.low == "some" || w.low == "many" || w.low == "police"
+	if to <= from {
+		return false
+	}
+	for u := from + 1; u < to; u++ { // critics of the plan
+		if d.words[u].is(preposition) && d.name[u] == 0 {
+			v = u
+			break
+		}
+	}
+	w := d.words[v-1]
+	if m := d.mentionOf(v - 1); m != nil {
+		return m.plural || d.joint(m)
+	}
+	return !w.is(stop) && !w.is(stop) && (w.is(pluralNoun) || strings.HasSuffix(w.low, "s") && !strings.HasSuffix(w.low, "ss")) && !w.is(adverb) || w.low == "people" || w.low == "others" || w.low == "some" || w.low == "many" || w.low == "police"
 }
 
 // joint reports whether a mention is the last of "A and B".
@@ -551,7 +579,15 @@ func (d *doc) phraseBefore(v int, s sentence) (int, int) {
 		if w.is(conjunction) && !(t > s.from && d.nominal(t-1) && !d.words[t-1].is(preposition)) {
 			break
 		}
-		if w.is(small) && len(w.verbs) > 0 && !w.is(personNoun|bodyNoun|paperNoun) && (w.verbs[0].form == past || w.verbs[0].form == present) && !d.premodifier(t) {
+		if w.is(small) && !d.premodifier(t) && (len(w.verbs) > 0 && !w.is(personNoun|bodyNoun|paperNoun) && (w.verbs[0].form == past || w.verbs[0].form == present) || w.is(verbish) || w.is(edForm) && t+1 < v && (d.name[t+1] > 0 || d.words[t+1].is(determiner|capital|objectWord))) {
+			for u := t; u > s.from && u > t-8; u-- { // one of those who sent the letter
+				if d.words[u].is(comma) || d.boundary(u) && !d.words[u].is(relative) {
+					break
+				}
+				if d.words[u].is(relative) && u-1 > s.from && d.nominal(u-1) {
+					return d.phraseBefore(u, s)
+				}
+			}
 			break
 		}
 		if w.is(small) && w.low != "of" && w.is(preposition) {
@@ -600,11 +636,11 @@ func (d *doc) premodifier(t int) bool {
 // phrase of the clause that is no adverbial.
 func (d *doc) overCommas(c cue, b int, s sentence, before []cue) (cue, bool) {
 	start := b
-	for start > s.from && !d.boundary(start-1) && !(d.words[start-1].is(clausal) && d.words[start-1].low == "that") {
+	for start > s.from && (!d.boundary(start-1) || d.words[start-1].is(relative)) && d.words[start-1].low != "that" {
 		start--
 	}
-	if len(before) > 0 && before[len(before)-1].to > start {
-		start = before[len(before)-1].to
+	if n := len(before) - 1; n >= 0 && before[n].to > start && before[n].kind != accordingCue {
+		start = before[n].to
 	}
 	t := start
 	for t < b {
@@ -691,6 +727,20 @@ func (d *doc) relativeSubject(c cue, b int, s sentence) (cue, bool) {
 	return c, d.agent(&c, s)
 }
 
+// besideQuote reports whether a cue stands right after a quotation, or a comma
+// or colon and a quotation follow it.
+func (d *doc) besideQuote(c *cue) bool {
+	first := min(c.from, c.sfrom)
+	if first > 0 && d.quote[first-1] > 0 && d.quotes[d.quote[first-1]-1].to == first && d.words[first-1].is(closeQuote|plainQuote) {
+		return true
+	}
+	t := c.to
+	if t < len(d.words) && (d.words[t].is(comma) || d.words[t].low == ":") {
+		t++
+	}
+	return t > c.to && t < len(d.words) && d.quote[t] > 0 && d.quotes[d.quote[t]-1].from == t
+}
+
 // agent reports whether a cue's subject can be who reports: a name, a pronoun,
 // or a common noun for people, bodies and papers; a verb of saying takes any.
 func (d *doc) agent(c *cue, s sentence) bool {
@@ -730,6 +780,9 @@ func (d *doc) agent(c *cue, s sentence) bool {
 	}
 	if c.verb == madeAct {
 		return named
+	}
+	if d.besideQuote(c) {
+		return true
 	}
 	switch c.verb.class {
 	case say, tell:

@@ -78,7 +78,7 @@ func (d *doc) parts(m *mention) []string {
 		if d.p.Tokens[t].Kind == compare.Punctuation || w.is(joinedParticle) && t+1 < m.hto && d.words[t+1].is(hyphen) || w.is(betweenName) && t < m.hto-1 && (w.is(small) || len(w.low) < 4) {
 			continue
 		}
-		if w.norm != "" {
+		if w.norm != "" && !(t == m.hto-1 && t > m.hfrom && (w.norm == "jr" || w.norm == "sr")) {
 			parts = append(parts, w.norm)
 		}
 	}
@@ -184,12 +184,12 @@ func (d *doc) person(i int, make bool) bool {
 		if !make {
 			return false
 		}
-		d.ents = append(d.ents, entity{kind: compare.Person, parts: parts, full: d.bare(m.hfrom, m.hto), last: i})
+		d.ents = append(d.ents, entity{kind: compare.Person, parts: parts, full: d.fullName(m), last: i})
 		best = len(d.ents) - 1
 	}
 	e := &d.ents[best]
 	if len(parts) > len(e.parts) || len(parts) == len(e.parts) && len(strings.Join(parts, "")) > len(strings.Join(e.parts, "")) {
-		e.parts, e.full = parts, d.bare(m.hfrom, m.hto)
+		e.parts, e.full = parts, d.fullName(m)
 	}
 	e.count++
 	e.titled = e.titled || m.office != nil || m.polite
@@ -207,6 +207,18 @@ func (d *doc) person(i int, make bool) bool {
 	}
 	m.entity, m.kind = best, compare.Person
 	return true
+}
+
+// fullName is a mention's proper name without "Jr.".
+func (d *doc) fullName(m *mention) string {
+	to := m.hto
+	if w := d.words[to-1]; to-1 > m.hfrom && (w.norm == "jr" || w.norm == "sr") {
+		to--
+		if to-1 > m.hfrom && d.words[to-1].is(comma) {
+			to--
+		}
+	}
+	return d.bare(m.hfrom, to)
 }
 
 // closer reports whether a short name rather means e than f: by surname, else
@@ -279,12 +291,13 @@ func (d *doc) decideFull(i int) {
 		rest.from++
 		rest.hfrom++
 		p, place := d.r.place(d.bare(rest.hfrom, rest.hto))
-		if parts := d.parts(&rest); len(parts) > 0 && (d.known(parts) || place) {
+		shout := d.words[m.hfrom].is(capitals) && !d.words[rest.hfrom].is(capitals) && d.p.Tokens[m.hfrom].Len() > 4
+		if parts := d.parts(&rest); len(parts) > 0 && (d.known(parts) || place || shout && len(parts) > 1) {
 			m.from, m.hfrom = rest.from, rest.hfrom
 			if place {
 				d.placeMention(i, p)
 			} else {
-				d.person(i, false)
+				d.person(i, true)
 			}
 			return
 		}

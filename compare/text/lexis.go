@@ -58,6 +58,9 @@ const (
 	countWord   // two, both, three
 	infinitive  // to
 	ordinary    // WordNet knows it
+	verbish     // most often a verb in a finite form
+	edForm
+	ingForm
 )
 
 // A word is what is known of one spelling. It does not change after it was made.
@@ -135,6 +138,7 @@ type lexis struct {
 	officeStarts                      map[string]int // most words of an office that starts so
 	honorifics                        map[string]byte
 	places                            map[string]lexicon.Place
+	speech                            map[string]string // parts of speech of base forms
 
 	mu   [2]sync.RWMutex
 	memo [2]map[string]*word // without and with English rules
@@ -240,7 +244,7 @@ func (r *lexis) learn(s string, eng bool) *word {
 		w.verbs = r.verbs[low]
 	}
 	if !w.is(stop) {
-		w.flags |= endings(low)
+		w.flags |= endings(low) | r.verbForm(low)
 		if len(lexicon.SensesOf(w.stem)) > 0 {
 			w.flags |= ordinary
 		}
@@ -251,6 +255,51 @@ func (r *lexis) learn(s string, eng bool) *word {
 func (f flag) has(g flag) bool { return f&g != 0 }
 
 func (r *lexis) flagsOf(low string) flag { return r.flags[low] }
+
+// verbForm tells verbs by the parts of speech of their base form.
+func (r *lexis) verbForm(low string) flag {
+	if len(low) < 3 {
+		return 0
+	}
+	if p := r.speech[low]; p != "" {
+		if p[0] == 'v' {
+			switch {
+			case strings.HasSuffix(low, "ing"):
+				return ingForm
+			case strings.HasSuffix(low, "ed"):
+				return edForm
+			}
+			return verbish
+		}
+		if !strings.HasSuffix(low, "ed") && !strings.HasSuffix(low, "ing") {
+			return 0
+		}
+	}
+	verb := func(stems ...string) bool {
+		for _, s := range stems {
+			if p := r.speech[s]; p != "" && strings.Contains(p, "v") {
+				return true
+			}
+		}
+		return false
+	}
+	n := len(low)
+	switch {
+	case strings.HasSuffix(low, "ied") && verb(low[:n-3]+"y"):
+		return edForm
+	case strings.HasSuffix(low, "ed") && n > 4 && (verb(low[:n-1], low[:n-2]) || low[n-3] == low[n-4] && verb(low[:n-3])):
+		return edForm
+	case strings.HasSuffix(low, "ing") && n > 5 && (verb(low[:n-3], low[:n-3]+"e") || low[n-4] == low[n-5] && verb(low[:n-4])):
+		return ingForm
+	case strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss"):
+		for _, s := range [...]string{low[:n-1], strings.TrimSuffix(low, "es"), strings.TrimSuffix(low, "ies") + "y"} {
+			if p := r.speech[s]; p != "" && p[0] == 'v' && !strings.Contains(p, "n") {
+				return verbish
+			}
+		}
+	}
+	return 0
+}
 
 // endings guesses adverbs and adjectives by their ending.
 func endings(low string) flag {

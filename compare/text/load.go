@@ -12,7 +12,7 @@ func load() *lexis {
 		prefixes: set(lexicon.Words("en", "prefixes")), abbreviations: set(lexicon.Words("en", "abbreviations")),
 		numbered: map[string]bool{"no": true, "nos": true, "vol": true, "art": true, "sec": true, "fig": true, "jan": true, "mar": true, "sat": true, "sun": true, "ill": true, "miss": true, "wash": true, "mass": true, "ore": true, "est": true, "col": false},
 		flags:    map[string]flag{}, verbs: map[string][]verbForm{}, acts: map[string][]*speechAct{},
-		offices: map[string]*office{}, officeStarts: map[string]int{}, honorifics: map[string]byte{}, places: lexicon.Places(),
+		offices: map[string]*office{}, officeStarts: map[string]int{}, honorifics: map[string]byte{}, places: lexicon.Places(), speech: lexicon.PartsOfSpeech("en"),
 	}
 	for i := range r.memo {
 		r.memo[i] = map[string]*word{}

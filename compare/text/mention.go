@@ -31,7 +31,7 @@ type mention struct {
 // findMentions walks the sentences and lists what may be names.
 func (d *doc) findMentions() {
 	for i, s := range d.sents {
-		loose := s.kind != compare.Paragraph && d.titleCase(s)
+		loose := d.titleCase(s)
 		for t := max(s.from, d.body[i]); t < s.to; {
 			m, ok := d.mentionAt(t, s)
 			if !ok {
@@ -59,7 +59,7 @@ func (d *doc) titleCase(s sentence) bool {
 			upper++
 		}
 	}
-	return upper > 2*lower
+	return upper > 2*lower && (s.kind != compare.Paragraph || upper > 3 && lower < 2)
 }
 
 // mentionAt reads the noun phrase that starts at token t.
@@ -466,17 +466,7 @@ func (d *doc) tail(i int, s sentence, m *mention) int {
 	if d.words[i-1].is(owns) || m.of != "" || i+1 >= s.to || d.words[i].low != "of" || !m.polite && m.office == nil {
 		return i
 	}
-	j := i + 1
-	if d.words[j].low == "the" {
-		j++
-	}
-	if j < s.to && d.words[j].is(capital) {
-		if e := d.placeEnd(j, s); e > j {
-			m.of = d.key(j, e)
-			return e
-		}
-	}
-	return i
+	return d.ofPlace(i, s, m)
 }
 
 // particleAt reports whether a particle that starts a name stands at i: "al-"

@@ -73,6 +73,9 @@ func (d *doc) moreCuts(cuts []int, b compare.Block, from int) []int {
 // joins reports whether what starts at token t belongs to the sentence before.
 func (d *doc) joins(t, from int) bool {
 	w, before := d.words[t], d.words[t-1]
+	if k := d.p.Tokens[t-1]; k.Kind == compare.Word && d.text[k.End-1] == '.' && (before.is(honorific|officeWord|initialWord) || before.low == "st.") {
+		return true // Mr. Vidal
+	}
 	if w.is(closeQuote) || w.is(comma) || w.is(small) && !d.particleAt(t, sentence{from: from, to: len(d.words)}) {
 		return true
 	}

@@ -74,6 +74,7 @@ func (d *doc) resolve(s sentence, si int) {
 		if m.entity >= 0 && !quoted {
 			e := &d.ents[m.entity]
 			if len(subject) == 0 && e.human() && d.subjectLike(m, s) {
+				d.named(m.entity)
 				subject = append(subject, m.entity)
 				if n := i + 1; n < len(d.mentions) && d.mentions[n].kind == compare.Person && d.mentions[n].from == m.to+1 && d.words[m.to].low == "and" {
 					subject = append(subject, d.mentions[n].entity)
@@ -89,6 +90,27 @@ func (d *doc) resolve(s sentence, si int) {
 		}
 	}
 	d.subjectNow = subject
+}
+
+// named takes a new person without a title, subject of a sentence, for the holder
+// of the office that was the subject of the sentence before: "Zarhan's president
+// spent the week on the telephone. On Sunday Bahram Daryanejad rang ..."
+func (d *doc) named(e int) {
+	o := only(d.focus.subject)
+	if x := &d.ents[e]; o < 0 || o == e || x.seen || x.kind != compare.Person || x.office != nil || x.of != "" || len(x.parts) < 2 || d.ents[o].kind != compare.Office {
+		return
+	}
+	d.ents[e].office, d.ents[e].of = d.ents[o].office, d.ents[o].of
+	for i := range d.mentions {
+		if d.mentions[i].entity == o {
+			d.mentions[i].entity = e
+		}
+	}
+	if i := slices.Index(d.focus.recent, o); i >= 0 {
+		d.focus.recent = slices.Delete(d.focus.recent, i, i+1)
+	}
+	d.ents[o].kind = ""
+	d.focus.subject = []int{e}
 }
 
 // learnSex takes the sex of a person from "his" or "her" before the name of
@@ -207,7 +229,12 @@ func (d *doc) officeHolder(i int, subject []int) {
 		}
 		return
 	}
-	best := d.holder(i, m.of, subject)
+	best := -1
+	if m.from == 0 || d.words[m.from-1].low != "a" && d.words[m.from-1].low != "an" {
+		best = d.holder(i, m.of, subject)
+	} else if m.entity < 0 {
+		return
+	}
 	if best < 0 {
 		if m.office == nil || m.office.work || m.loose || d.quote[m.from] > 0 {
 			return
@@ -273,6 +300,9 @@ func (d *doc) holder(i int, of string, subject []int) int {
 		case of != "" && of == x.of:
 			points += 4
 		case of != "" && x.office == nil && !x.titled:
+			points++
+		}
+		if x.kind == compare.Office && x.of == "" && of == "" {
 			points++
 		}
 		if m.deputy && only(subject) == e || m.office != nil && m.office.work && x.office != m.office || of == "" && d.alsoNamed(i, e) {

@@ -267,16 +267,7 @@ func (d *doc) speechful(c *cue, i int) bool {
 
 // relays reports whether a cue's speaker is one that speaks for others.
 func (d *doc) relays(i int) bool {
-	sp := &d.sayers[i]
-	if sp.kind != compare.Person {
-		return true
-	}
-	for _, e := range sp.ents {
-		if o := d.ents[e].office; o != nil && o.name == "spokesperson" {
-			return true
-		}
-	}
-	return false
+	return d.sayers[i].kind != compare.Person
 }
 
 // mostlyQuote is 1 + the quotation that most words of some tokens stand in, 0 for none.

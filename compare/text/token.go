@@ -171,5 +171,6 @@ func (r *lexis) stopped(w, after string) bool {
 	if r.numbered[strings.ToLower(w)] {
 		return unicode.IsDigit(c)
 	}
-	return unicode.IsUpper(c) || unicode.IsDigit(c)
+	return unicode.IsUpper(c) || unicode.IsDigit(c) || c == ','
+
 }
