@@ -95,7 +95,7 @@ func writeJSON(w io.Writer, cs []*compare.Comparison, o Options) error {
 		k := collation{c, o.Excerpts}
 		out.Comparisons = append(out.Comparisons, comparedJSON{k.contract(), summarise(c), k.evidence(), k.sources()})
 	}
-	for _, d := range standing(o.Decisions) {
+	for _, d := range standing(o.Decisions, cs) {
 		out.Decisions = append(out.Decisions, decisionOf(d, o.Excerpts))
 	}
 	enc := json.NewEncoder(w)

@@ -84,7 +84,23 @@ func (m markdown) event(e eventView) {
 	for _, f := range e.Findings {
 		m.printf("%s\n\n", md(f))
 	}
-	m.printf("### Statements side by side\n\n")
+	for _, p := range e.People {
+		m.printf("- %s", md(p.Name))
+		for _, s := range []string{p.Role, p.Aliases} {
+			if s != "" {
+				m.printf("; %s", md(s))
+			}
+		}
+		m.printf("\n")
+	}
+	for _, v := range e.Evidence {
+		m.printf("- known by %s:", md(v.What))
+		for _, q := range v.Quotes {
+			m.printf(" %s %s (%s)", q.Siglum, quoted(q), q.At)
+		}
+		m.printf("\n")
+	}
+	m.printf("\n### Statements side by side\n\n")
 	m.rows(e, e.Rows)
 	if len(e.Naming) > 0 {
 		m.printf("### Naming\n\n")
@@ -181,27 +197,53 @@ func (m markdown) outlets(e eventView) []string {
 	return out
 }
 
+// rows prints a table, or lists if there are too many outlets for columns.
 func (m markdown) rows(e eventView, rows []rowView) {
+	if !e.Columns {
+		m.lists(rows)
+		return
+	}
 	m.head(append(append([]string{"Row", "Score"}, m.outlets(e)...), "Differences")...)
 	for _, r := range rows {
 		cells := []string{md(r.Label), dash(r.Score)}
 		for _, c := range r.Cells {
 			cells = append(cells, reading(c))
 		}
-		var chips []string
-		for _, k := range r.Chips {
-			s := k.Name
-			if k.Note != "" {
-				s += ": " + k.Note
-			}
-			chips = append(chips, md(s))
-		}
-		if r.Ruled {
-			chips = append(chips, "ruled by the user")
-		}
-		m.row(append(cells, dash(strings.Join(chips, "; ")))...)
+		m.row(append(cells, dash(differences(r)))...)
 	}
 	m.printf("\n")
+}
+
+func (m markdown) lists(rows []rowView) {
+	for _, r := range rows {
+		m.printf("#### Row %s", md(r.Label))
+		if r.Score != "" {
+			m.printf(" (%s)", r.Score)
+		}
+		m.printf("\n\n")
+		for _, c := range r.Cells {
+			m.printf("- **%s** %s: %s\n", c.Siglum, md(c.Name), reading(c))
+		}
+		if s := differences(r); s != "" {
+			m.printf("- differences: %s\n", s)
+		}
+		m.printf("\n")
+	}
+}
+
+func differences(r rowView) string {
+	var out []string
+	for _, k := range r.Chips {
+		s := k.Name
+		if k.Note != "" {
+			s += ": " + k.Note
+		}
+		out = append(out, md(s))
+	}
+	if r.Ruled {
+		out = append(out, "ruled by the user")
+	}
+	return strings.Join(out, "; ")
 }
 
 func reading(c cellView) string {

@@ -16,6 +16,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"crossread/compare"
@@ -31,7 +32,7 @@ type Options struct {
 	Sample     bool               // the articles are the invented sample, and the report says so
 	Generator  string             // program and version: "Crossread 0.1.0"
 	Command    string             // the line that makes the report again; "" if there is none
-	Decisions  []compare.Decision // the user's; those that were undone are left out
+	Decisions  []compare.Decision // the user's; those undone, or on other articles and events, are left out
 }
 
 // A Format is a kind of report file.
@@ -101,11 +102,27 @@ func contentHash(cs []*compare.Comparison) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// standing leaves out the decisions that were undone.
-func standing(ds []compare.Decision) []compare.Decision {
+// standing leaves out the decisions that were undone and those that touch
+// neither an article nor an event of the comparisons.
+func standing(ds []compare.Decision, cs []*compare.Comparison) []compare.Decision {
+	ours := map[string]bool{} // IDs of events and articles, hashes of texts
+	for _, c := range cs {
+		ours[c.Event.ID] = true
+		for i := range c.Witnesses {
+			a := c.Witnesses[i].Article()
+			ours[a.ID], ours[a.TextSHA256] = true, true
+		}
+	}
+	delete(ours, "")
 	var list []compare.Decision
 	for _, d := range ds {
-		if !d.Undone {
+		touched := append([]string{d.Event.ID, d.Other.ID}, d.Articles...)
+		for _, refs := range [][]compare.SpanRef{{d.A, d.B}, d.Event.Anchors, d.Other.Anchors} {
+			for _, r := range refs {
+				touched = append(touched, r.Article, r.TextSHA256)
+			}
+		}
+		if !d.Undone && slices.ContainsFunc(touched, func(id string) bool { return ours[id] }) {
 			list = append(list, d)
 		}
 	}

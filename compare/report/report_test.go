@@ -51,6 +51,7 @@ func golden(t *testing.T, name string, got []byte) {
 
 func TestGolden(t *testing.T) {
 	golden(t, "many.html", write(t, "html", Options{Generator: "Crossread 0.1.0"}, many(t)))
+	golden(t, "many.md", write(t, "md", Options{Generator: "Crossread 0.1.0"}, many(t)))
 	golden(t, "one.md", write(t, "md", Options{Generator: "Crossread 0.1.0"}, one(t)))
 	for _, f := range Formats() {
 		c := three(t)

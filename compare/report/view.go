@@ -227,7 +227,7 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 	if len(cs) > 1 {
 		p.Title = fmt.Sprintf("%d events, %s", len(cs), plural(len(articles), "article"))
 	}
-	for _, d := range standing(o.Decisions) {
+	for _, d := range standing(o.Decisions, cs) {
 		p.Decisions = append(p.Decisions, decisionViewOf(d, o.Excerpts, cs))
 	}
 	for i, c := range cs {
