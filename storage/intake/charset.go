@@ -42,7 +42,7 @@ func decode(b []byte) (text, charset string, warnings []string, ok bool) {
 		if text, charset, ok := utf16NoMark(b, nuls); ok {
 			return text, charset, nil, true
 		}
-		if nuls*50 > len(b) || binary(b) {
+		if nuls*50 > len(b) || mostlyControl(b) {
 			return "", "", nil, false
 		}
 		b = bytes.ReplaceAll(b, []byte{0}, nil)
@@ -51,7 +51,7 @@ func decode(b []byte) (text, charset string, warnings []string, ok bool) {
 			return string(b), "utf-8", warnings, true
 		}
 	}
-	if binary(b) {
+	if mostlyControl(b) {
 		return "", "", nil, false
 	}
 	good, bad := sequences(b)
@@ -123,8 +123,8 @@ func readable(s string) bool {
 	return odd*50 <= n
 }
 
-// binary reports whether bytes hold more control codes than any text.
-func binary(b []byte) bool {
+// mostlyControl reports whether bytes hold more control codes than any text.
+func mostlyControl(b []byte) bool {
 	b = b[:min(len(b), 1<<16)]
 	control := 0
 	for _, c := range b {

@@ -79,7 +79,7 @@ func TestCharset(t *testing.T) {
 		{"control codes", []byte("Bell\a and\x1b[31m colour."), "Bell and[31m colour.", "utf-8"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			articles, err := readContent(context.Background(), "a.txt", tt.content)
+			articles, err := readContent(context.Background(), formats, "a.txt", tt.content)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -114,7 +114,7 @@ func TestKinds(t *testing.T) {
 		{"a.txt", " \n\t\n", "no text"},
 		{"a.txt", "\x00\x00\x00\x00\x00\x00", "not a text file"},
 	} {
-		_, err := readContent(context.Background(), tt.name, []byte(tt.content))
+		_, err := readContent(context.Background(), formats, tt.name, []byte(tt.content))
 		if err == nil || !strings.Contains(err.Error(), tt.words) {
 			t.Errorf("%s %.20q: %v, want the words %q", tt.name, tt.content, err, tt.words)
 		}
@@ -124,7 +124,7 @@ func TestKinds(t *testing.T) {
 		"From: The Whitegate\nSubject to approval, the two will speak.",
 		"[Watch] The presidents spoke by phone on Monday.",
 	} {
-		if _, err := readContent(context.Background(), "a.txt", []byte(text)); err != nil {
+		if _, err := readContent(context.Background(), formats, "a.txt", []byte(text)); err != nil {
 			t.Errorf("%q: %v, want it read", text, err)
 		}
 	}

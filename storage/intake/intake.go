@@ -49,7 +49,7 @@ func Read(ctx context.Context, path string) ([]*compare.Article, []byte, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	articles, err := readContent(ctx, filepath.Base(path), content)
+	articles, err := readContent(ctx, formats, filepath.Base(path), content)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -74,14 +74,16 @@ func Text(ctx context.Context, name, text string) (*compare.Article, []byte, err
 	return articles[0], content, nil
 }
 
-func readContent(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
+// certain is the score from which a format's claim counts more than that the
+// file is of a kind known not to be plain text.
+const certain = 50
+
+// readContent reads a file with the format that claims it most surely.
+func readContent(ctx context.Context, formats []Format, name string, content []byte) ([]*compare.Article, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	head := content[:min(len(content), sniffLen)]
-	if kind := foreign(head, name); kind != "" {
-		return nil, fmt.Errorf("this is %s, and only plain text can be read; save it as text, or copy the article and paste it", kind)
-	}
 	var best Format
 	score := 0
 	for _, f := range formats {
@@ -89,8 +91,11 @@ func readContent(ctx context.Context, name string, content []byte) ([]*compare.A
 			best, score = f, s
 		}
 	}
+	if kind := foreign(head, name); kind != "" && score < certain {
+		return nil, fmt.Errorf("this is %s, and only plain text can be read; save it as text, or copy the article and paste it", kind)
+	}
 	if best == nil {
-		return nil, errors.New("this is not a text file; open it in its own program, copy the article and paste it")
+		return nil, errNoText
 	}
 	articles, err := best.Read(ctx, name, content)
 	if err != nil {
@@ -101,6 +106,8 @@ func readContent(ctx context.Context, name string, content []byte) ([]*compare.A
 	}
 	return articles, nil
 }
+
+var errNoText = errors.New("this is not a text file; open it in its own program, copy the article and paste it")
 
 // load reads a regular file within the limit. It opens without waiting, so that
 // a pipe that took the file's place cannot hold it up.

@@ -21,7 +21,7 @@ func (Plain) Name() string { return "plain/1" }
 
 // Sniff is 10 for anything that may be text.
 func (Plain) Sniff(head []byte, _ string) int {
-	if len(head) > 0 && binary(head) && bytes.IndexByte(head, 0) < 0 {
+	if len(head) > 0 && mostlyControl(head) && bytes.IndexByte(head, 0) < 0 {
 		return 0
 	}
 	return 10
@@ -31,7 +31,7 @@ func (Plain) Sniff(head []byte, _ string) int {
 func (p Plain) Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
 	text, charset, warnings, ok := decode(content)
 	if !ok {
-		return nil, errors.New("this is not a text file; open it in its own program, copy the article and paste it")
+		return nil, errNoText
 	}
 	text = normalise(text)
 	if len(text) > MaxText {

@@ -142,7 +142,7 @@ func FuzzRead(f *testing.F) { // law: any bytes give an article whose blocks cov
 		f.Add([]byte(s), "a.txt")
 	}
 	f.Fuzz(func(t *testing.T, content []byte, name string) {
-		articles, err := readContent(context.Background(), name, content)
+		articles, err := readContent(context.Background(), formats, name, content)
 		if err != nil {
 			return
 		}
