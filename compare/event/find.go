@@ -152,7 +152,7 @@ func (x *index) stories() {
 		for _, m := range members {
 			i := chosen[m]
 			g.locals = append(g.locals, &local{scan: i, kind: compare.Story, group: g})
-			if day := x.scans[i].published; day != "" && (g.day == "" || day < g.day) {
+			if day := x.scans[i].given; day != "" && (g.day == "" || day < g.day) {
 				g.day, g.source = day, compare.DayInferred
 			}
 			for k := range x.places[i] {

@@ -137,8 +137,8 @@ func (r *resolver) weigh(e *local) {
 	switch {
 	case state == 0:
 		e.weight -= 0.5
-	case state < len(e.cast) && !e.strong:
-		e.weight -= 0.2
+	case state < len(e.cast) && (!e.strong || !e.lead):
+		e.weight -= 0.35
 	case state < len(e.cast):
 		e.weight -= 0.1
 	case len(countries) > 1 && !e.strong:

@@ -55,6 +55,7 @@ func (l *line) nameAt(i int) int {
 type scan struct {
 	p         *compare.Parsed
 	published compare.Day // as the file gives it, or as worked out from a dateline without a year
+	given     compare.Day // as the file gives it
 	home      office      // whose own page this is: there "the President" is that one; zero if nobody's
 	lines     []line
 	quoted    []bool // per token: within quotation marks
@@ -67,7 +68,7 @@ type scan struct {
 
 // scanArticle reads one article. Its cost is linear in the article.
 func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *scan {
-	s := &scan{p: p, published: p.Article.Published()}
+	s := &scan{p: p, published: p.Article.Published(), given: p.Article.Published()}
 	s.starts = make([]int32, len(p.Tokens)+1)
 	s.ends = make([]int32, len(p.Names))
 	for i := len(p.Names) - 1; i >= 0; i-- { // of names that start together the first stands
@@ -236,7 +237,11 @@ func (s *scan) dateline(near compare.Day) compare.Day {
 			break
 		}
 		for _, d := range l.dates {
-			if d.month > 0 && d.first-l.first < 12 && l.kind == compare.Paragraph {
+			if d.month == 0 || d.first-l.first > 8 || d.end >= l.end || l.kind != compare.Paragraph {
+				continue
+			}
+			switch l.tokens[d.end].Norm {
+			case "(", "-", "–", "—", "/", ".", ":":
 				return d.on(near, "")
 			}
 		}
