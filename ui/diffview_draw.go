@@ -179,8 +179,8 @@ func (v *DiffView) drawMiddle(first, last int, k *tokens) {
 
 // drawMoved draws a curve from each statement in sight that stands elsewhere
 // in its own article to where it would stand, beside the middle line, on the
-// side of the outlet; where that place is out of sight, an arrow says which
-// statement it follows.
+// side of the outlet; where an end is out of sight, an arrow says with which
+// statement it is: the moved one, or the one it follows.
 func (v *DiffView) drawMoved(first, last int, k *tokens, inks [2]color.NRGBA) {
 	for _, i := range v.moves {
 		r := &v.rows[i]
@@ -210,53 +210,41 @@ func (v *DiffView) drawMove(i, side, after int, from, to float32, k *tokens, ink
 	if side == 1 {
 		dir = 1
 	}
-	x := v.cols.mid + dir*16 // beside the score
-	bulge := dir * 6
-	h := v.scroll.view
-	tiny := v.meters.tiny
-	label := func(words string, y float32) {
-		w := tiny.lineWidth(words) + 8
-		lx := v.cols.mid + dir*6
-		if side == 0 {
-			lx -= w
+	x := v.cols.mid + dir*15 // beside the score
+	turn := x + dir*6
+	if v.cols.compact {
+		turn = x + dir*2
+	}
+	h, tiny := v.scroll.view, v.meters.tiny
+	start, end := min(max(from, 2), h-2), min(max(to, 2), h-2)
+	v.pen.curve([4]fyne.Position{{X: x, Y: start}, {X: x + dir*12, Y: start}, {X: turn, Y: end}, {X: turn, Y: end}}, ink, 1.2)
+	if to == end {
+		v.pen.fill(turn-3, to-3, 6, 6, 3, ink)
+	}
+	for _, mark := range [2]struct {
+		y   float32
+		row int
+	}{{to, after}, {from, i}} {
+		words, y := "↑ ", float32(4)
+		switch {
+		case mark.y > h-2:
+			words, y = "↓ ", h-4-tiny.lineH
+		case mark.y >= 2:
+			continue
 		}
-		v.pen.box(lx, y, w, tiny.lineH, tiny.lineH/2, k.surface, ink, 1)
-		v.pen.label(tiny, words, lx+4, y, ink)
+		words += v.numberOf(mark.row, side)
+		w := tiny.lineWidth(words) + 10
+		v.pen.box(turn-w/2, y, w, tiny.lineH, tiny.lineH/2, k.surface, ink, 1)
+		v.pen.label(tiny, words, turn-w/2+5, y, ink)
 	}
-	start, end := from, to
-	switch {
-	case to < 2:
-		end = 2
-		label("↑ "+v.followedWords(side, after), 4)
-	case to > h-2:
-		end = h - 2
-		label("↓ "+v.followedWords(side, after), h-4-tiny.lineH)
-	default:
-		v.pen.fill(x+bulge-3, to-3, 6, 6, 3, ink)
-	}
-	switch {
-	case from < 2:
-		start = 2
-		label("↑ "+v.numberOf(i, side), 4)
-	case from > h-2:
-		start = h - 2
-		label("↓ "+v.numberOf(i, side), h-4-tiny.lineH)
-	}
-	v.pen.curve([4]fyne.Position{{X: x, Y: start}, {X: x + bulge*2, Y: start}, {X: x + bulge, Y: end}, {X: x + bulge, Y: end}}, ink, 1.2)
 }
 
+// numberOf is the number of a row's first statement on a side, "" above the first row.
 func (v *DiffView) numberOf(i, side int) string {
 	if i < 0 || len(v.rows[i].cells[side].numbers) == 0 {
 		return ""
 	}
 	return v.rows[i].cells[side].numbers[0]
-}
-
-func (v *DiffView) followedWords(side, after int) string {
-	if after < 0 {
-		return "first"
-	}
-	return "after " + v.numberOf(after, side)
 }
 
 // drawCurrent marks the current row by a bar at its edge and a hairline around it.

@@ -80,6 +80,15 @@ func (m *flowMeter) measure(s string, f uint8) float32 {
 	return w.Width
 }
 
+// prefix is the width of the first n bytes of s as they are shaped within s.
+func (m *flowMeter) prefix(s string, n int, f uint8) float32 {
+	start := shown(s[:n])
+	if f == fontArabic && n > 0 && n < len(s) && s[n] != ' ' && s[n-1] != ' ' {
+		start += "\u200D" // the letter before keeps the form that joins the next
+	}
+	return m.measure(start, f)
+}
+
 // width is the width of a word; each is measured once.
 func (m *flowMeter) width(s string, f uint8) float32 {
 	if w, ok := m.widths[f][s]; ok {

@@ -145,7 +145,7 @@ func (t *flowText) offsetIn(r flowRun, x float32) int {
 		if i < len(s) && boundary(s, i) != i {
 			continue
 		}
-		d := t.meter.measure(shown(s[:i]), r.font) - x
+		d := t.meter.prefix(s, i, r.font) - x
 		if d > gap && d > 0 {
 			break
 		}
@@ -175,10 +175,10 @@ func (t *flowText) stretches(line, from, to int) []flowStretch {
 		s := t.text[r.off:r.end]
 		xa, xb := float32(0), r.w
 		if a > r.off {
-			xa = t.meter.measure(shown(s[:a-r.off]), r.font)
+			xa = t.meter.prefix(s, a-r.off, r.font)
 		}
 		if b < r.end {
-			xb = t.meter.measure(shown(s[:b-r.off]), r.font)
+			xb = t.meter.prefix(s, b-r.off, r.font)
 		}
 		if r.rtl {
 			xa, xb = r.w-xb, r.w-xa

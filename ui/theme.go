@@ -241,8 +241,10 @@ func tone(name fyne.ThemeColorName) color.Color {
 
 // themeSize is the size of that name in the theme in force, or as in NewTheme under a foreign theme.
 func themeSize(name fyne.ThemeSizeName) float32 {
-	if v := theme.Size(name); v > 0 {
-		return v
+	if app := fyne.CurrentApp(); app != nil {
+		if t, ok := app.Settings().Theme().(*Theme); ok {
+			return t.Size(name)
+		}
 	}
 	return plainTheme.Size(name)
 }
