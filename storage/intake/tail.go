@@ -94,7 +94,7 @@ var (
 // rights returns who holds the rights by a copyright line, "" if it is none or
 // names nobody: "© 2025 Meridian Wire. All rights reserved."
 func (p *plainText) rights(l line) string {
-	if wordCount(l.text) > 30 {
+	if !strings.Contains(l.plain, "©") && !strings.Contains(l.plain, "(c)") && !strings.HasPrefix(l.plain, "copyright") || wordCount(l.text) > 30 {
 		return ""
 	}
 	m := copyright.FindStringSubmatch(l.text)
