@@ -5,6 +5,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"crossread/compare"
 )
@@ -137,12 +138,9 @@ func defuse(s string) string {
 	if strings.ContainsRune("\t\r\n", rune(s[0])) {
 		return "'" + s
 	}
-	t := strings.TrimLeft(s, " \t\r\n\u00a0\ufeff\u200b")
-	for _, r := range t {
-		if strings.ContainsRune("=+-@＝＋－＠", r) {
-			return "'" + s
-		}
-		break
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \t\r\n\u00a0\ufeff\u200b"))
+	if strings.ContainsRune("=+-@＝＋－＠", first) {
+		return "'" + s
 	}
 	return s
 }

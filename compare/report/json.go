@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"slices"
 	"time"
 
 	"crossread/compare"
@@ -35,6 +36,7 @@ type summaryJSON struct {
 	Several    int            `json:"several"`    // rows that two or more tell, but not all
 	Only       map[string]int `json:"only"`       // rows that one outlet alone tells
 	Told       map[string]int `json:"told"`       // rows that an outlet tells
+	Kinds      map[string]int `json:"kinds"`      // rows with each kind of difference
 	SameWords  float64        `json:"same_words"` // share of the words of matched readings that are the same, 0 to 1
 }
 
@@ -156,7 +158,7 @@ func decisionOf(d compare.Decision, excerpts bool) decisionJSON {
 // every pair of readings that has edits; a pair that is the same throughout
 // counts 1.
 func summarise(c *compare.Comparison) summaryJSON {
-	s := summaryJSON{Only: map[string]int{}, Told: map[string]int{}}
+	s := summaryJSON{Only: map[string]int{}, Told: map[string]int{}, Kinds: map[string]int{}}
 	for i := range c.Witnesses {
 		s.Only[c.Witnesses[i].Siglum], s.Told[c.Witnesses[i].Siglum] = 0, 0
 	}
@@ -168,6 +170,11 @@ func summarise(c *compare.Comparison) summaryJSON {
 			continue
 		}
 		s.Rows++
+		for j, k := range r.Kinds {
+			if !absent(r, k) && !slices.ContainsFunc(r.Kinds[:j], func(x compare.Kind) bool { return x.Name == k.Name && !absent(r, x) }) {
+				s.Kinds[k.Name]++
+			}
+		}
 		told, last := 0, ""
 		for n, cell := range r.Cells {
 			if len(cell) > 0 {

@@ -100,8 +100,20 @@ func (m markdown) event(e eventView) {
 		}
 		m.printf("\n")
 	}
-	m.printf("\n### Statements side by side\n\n")
+	heading := "Statements side by side"
+	if e.Single {
+		heading = "Statements"
+	}
+	m.printf("\n### %s\n\n", heading)
 	m.rows(e, e.Rows)
+	if len(e.Kinds) > 0 {
+		m.printf("### Differences by kind\n\n")
+		m.head("Kind", "Rows", "Which")
+		for _, k := range e.Kinds {
+			m.row(md(k.Name), fmt.Sprint(len(k.Rows)), md(labels(k.Rows)))
+		}
+		m.printf("\n")
+	}
 	if len(e.Naming) > 0 {
 		m.printf("### Naming\n\n")
 		m.head(append([]string{"Concept"}, m.outlets(e)...)...)

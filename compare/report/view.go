@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -40,6 +41,7 @@ type eventView struct {
 	Swaps                    []swapView
 	Quotes                   []speakerView
 	Differ                   []factView
+	Kinds                    []kindView
 	Counted                  bool       // the swaps were counted over the library
 	Bands                    []bandView // who tells what
 	Columns                  bool       // few enough outlets for a column each
@@ -108,6 +110,11 @@ type rowView struct {
 	Cells                []cellView
 	Chips                []chipView
 	Why                  string
+}
+
+type kindView struct {
+	Name string
+	Rows []linkView
 }
 
 type chipView struct{ Name, Sigla, Note string }
@@ -274,8 +281,8 @@ func (c collation) event(anchor string, o Options) eventView {
 			}
 		}
 	}
-	v.Bands = bands(v.Outlets, v.Rows)
-	v.Figures, v.Findings = c.figures(sum), c.findings(sum)
+	v.Bands, v.Kinds = bands(v.Outlets, v.Rows), kindsOf(v.Rows)
+	v.Figures, v.Findings = c.figures(sum), c.findings(sum, v.Kinds)
 	for _, n := range c.Naming {
 		v.Naming = append(v.Naming, c.namingView(anchor, n))
 	}
@@ -298,6 +305,29 @@ func (c collation) event(anchor string, o Options) eventView {
 		v.Differ = append(v.Differ, c.factView(anchor, f))
 	}
 	return v
+}
+
+// kindsOf lists the kinds of difference with the rows that have them, the most
+// frequent first, then by name.
+func kindsOf(rows []rowView) []kindView {
+	var out []kindView
+	for _, r := range rows {
+		l := linkView{r.Anchor, r.Label}
+		for _, chip := range r.Chips {
+			i := slices.IndexFunc(out, func(k kindView) bool { return k.Name == chip.Name })
+			if i < 0 {
+				i = len(out)
+				out = append(out, kindView{Name: chip.Name})
+			}
+			if !slices.Contains(out[i].Rows, l) {
+				out[i].Rows = append(out[i].Rows, l)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b kindView) int {
+		return cmp.Or(cmp.Compare(len(b.Rows), len(a.Rows)), strings.Compare(a.Name, b.Name))
+	})
+	return out
 }
 
 func bands(outlets []outletView, rows []rowView) []bandView {

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -132,7 +131,7 @@ func (c collation) figures(s summaryJSON) []figureView {
 }
 
 // findings are a few sentences on the comparison, from its counts alone.
-func (c collation) findings(s summaryJSON) []string {
+func (c collation) findings(s summaryJSON, kinds []kindView) []string {
 	if len(c.Witnesses) < 2 {
 		return []string{"One article alone tells this, so there is nothing to compare it with."}
 	}
@@ -146,8 +145,12 @@ func (c collation) findings(s summaryJSON) []string {
 	if len(alone) > 0 {
 		out = append(out, "Told by one outlet alone: "+strings.Join(alone, ", ")+".")
 	}
-	if kinds := c.kindCounts(); len(kinds) > 0 {
-		out = append(out, "Kinds of difference: "+strings.Join(kinds, ", ")+".")
+	var counts []string
+	for _, k := range kinds {
+		counts = append(counts, k.Name+" in "+plural(len(k.Rows), "row"))
+	}
+	if len(counts) > 0 {
+		out = append(out, "Kinds of difference: "+strings.Join(counts, ", ")+".")
 	}
 	var differ []string
 	for _, f := range c.Facts {
@@ -166,36 +169,6 @@ func (c collation) findings(s summaryJSON) []string {
 		out = append(out, plural(s.Background, "statement")+stand)
 	}
 	return out
-}
-
-// kindCounts says how many rows of the event have each kind of difference, the
-// most frequent first.
-func (c collation) kindCounts() []string {
-	count := map[string]int{}
-	for i := range c.Rows {
-		seen := map[string]bool{}
-		for _, k := range c.Rows[i].Kinds {
-			if c.Rows[i].Section != compare.SectionBackground && !seen[k.Name] && !absent(&c.Rows[i], k) {
-				seen[k.Name] = true
-				count[k.Name]++
-			}
-		}
-	}
-	names := make([]string, 0, len(count))
-	for k := range count {
-		names = append(names, k)
-	}
-	sort.Slice(names, func(i, j int) bool {
-		a, b := names[i], names[j]
-		if count[a] != count[b] {
-			return count[a] > count[b]
-		}
-		return a < b
-	})
-	for i, k := range names {
-		names[i] = k + " in " + plural(count[k], "row")
-	}
-	return names
 }
 
 // langOf is the article's language as a BCP 47 tag, "" if unknown or malformed.
