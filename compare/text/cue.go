@@ -49,7 +49,7 @@ func (d *doc) findCues(s sentence) []cue {
 			}
 			continue
 		}
-		if len(w.verbs) == 0 && (d.r.acts[w.low] == nil || w.is(capital) && t > s.from) {
+		if len(w.verbs) == 0 && !w.is(stance) && (d.r.acts[w.low] == nil || w.is(capital) && t > s.from) {
 			continue
 		}
 		if !d.outside(t, s) || d.name[t] > 0 && w.is(capital) {
@@ -66,6 +66,7 @@ func (d *doc) findCues(s sentence) []cue {
 var (
 	accordingTo = &verb{lemma: "according to", class: say, tone: "neutral"}
 	madeAct     = &verb{lemma: "speech act", class: act, tone: "neutral"}
+	stanceOf    = &verb{lemma: "be of a mind", class: mind, tone: "neutral"}
 	signed      = &verb{lemma: "—", class: say, tone: "neutral"}
 	quotedAs    = &verb{lemma: "be quoted as saying", class: say, tone: "neutral"}
 )
@@ -123,6 +124,17 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 				form = present
 			default:
 				form = past
+			}
+		}
+	}
+	if w.is(stance) && (!found || form == participle || form == past || best.verb.class == none) {
+		for u := t - 1; u >= s.from && u >= t-3; u-- {
+			if d.words[u].is(being) && !d.words[u].is(capital) {
+				best.verb, best.at, best.to, form, found = stanceOf, u, t+1, past, true
+				break
+			}
+			if !d.words[u].is(adverb) {
+				break
 			}
 		}
 	}
@@ -283,10 +295,10 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 			return c, false
 		}
 	case base:
-		if infinite && !d.intends(v-1, s) || !infinite && !perfect && !d.pluralBefore(after, s) {
-			return c, false
-		}
 		if infinite {
+			return d.infinitive(c, v-1, s, before)
+		}
+		if !perfect && !d.pluralBefore(after, s) {
 			return c, false
 		}
 	case present:
@@ -355,7 +367,19 @@ func (d *doc) wordAt(t int, s sentence) *word {
 	return d.words[t]
 }
 
-func (d *doc) intends(int, sentence) bool { return false }
+// infinitive settles "continues to insist", "refused to condemn": an infinitive
+// right after a verb, where nothing was reported before, has the clause's subject.
+func (d *doc) infinitive(c cue, to int, s sentence, before []cue) (cue, bool) {
+	if len(before) > 0 || to <= s.from || c.verb.class == mind || c.verb.class == show || c.verb.class == none {
+		return c, false
+	}
+	if w := d.words[to-1]; !w.is(small) || !w.is(edForm|verbish|ingForm|stance) && len(w.verbs) == 0 && w.low != "yet" && w.low != "going" && w.low != "on" {
+		return c, false
+	}
+	c.kind, c.inherit = coordCue, true
+	c.from = c.at
+	return c, d.mainSubject(&c, s)
+}
 
 // pluralBefore reports whether the word before a base form can be its subject.
 func (d *doc) pluralBefore(v int, s sentence) bool {
@@ -376,6 +400,9 @@ func (d *doc) pluralBefore(v int, s sentence) bool {
 		}
 	}
 	w := d.words[v-1]
+	if w.low == "majority" || w.low == "number" || w.low == "handful" || w.low == "minority" {
+		return true
+	}
 	if m := d.mentionOf(v - 1); m != nil {
 		return m.plural || d.joint(m)
 	}
@@ -428,6 +455,10 @@ func (d *doc) participial(c cue, s sentence, before []cue) (cue, bool) {
 			}
 		}
 		return c, true
+	}
+	if (w.low == "by" || w.low == "of" || w.low == "in" || w.low == "for") && len(before) == 0 && c.verb.class != mind && c.verb.class != show { // started off by stressing
+		c.kind = coordCue
+		return c, d.mainSubject(&c, s)
 	}
 	if m := d.mentionOf(b); m != nil && m.to == b+1 && m.from > s.from && d.words[m.from-1].low == "with" {
 		c.inherit = false

@@ -322,9 +322,13 @@ func (d *doc) decideFull(i int) {
 		}
 	}
 	switch {
+	case d.words[m.hto-1].is(placeNoun):
+		m.kind = compare.Place
 	case d.bodyEnd(m.hfrom, m.hto), m.before.has(determiner) && !m.before.has(holds):
 		m.kind = compare.Group
 	case m.before.has(preposition) && d.placePreposition(m.from) && !d.speaks(m.from, m.to):
+		m.kind = compare.Place
+	case m.before.has(preposition) && m.from > 1 && d.words[m.from-1].low == "of" && d.words[m.from-2].is(placeNoun):
 		m.kind = compare.Place
 	case acronyms > 0 && acronyms < len(parts):
 		m.kind = compare.Group

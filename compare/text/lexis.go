@@ -59,6 +59,9 @@ const (
 	infinitive  // to
 	ordinary    // WordNet knows it
 	verbish     // most often a verb in a finite form
+	stance      // tells what somebody thinks, after a form of be
+
+	placeNoun // town, strait: names a place after its own name or before \"of\"
 	edForm
 	ingForm
 )

@@ -26,6 +26,9 @@ func load() *lexis {
 			r.flags[w] |= f
 		}
 	}
+	for _, w := range lexicon.Words("en", "stance") {
+		r.flags[w] |= stance
+	}
 	r.loadNames()
 	r.loadVerbs()
 	return r
@@ -35,7 +38,7 @@ func load() *lexis {
 var grammar = map[string]flag{
 	"determiner": determiner, "possessive": determiner | holds, "preposition": preposition, "auxiliary": auxiliary, "be": auxiliary | being,
 	"adverb": adverb, "conjunction": conjunction, "clausal": clausal, "relative": relative, "he": heShe, "they": they, "it": it,
-	"self": selfPronoun, "object": objectWord, "time": timeWord, "count": countWord, "to": infinitive, "adjective": adjectiveEnd,
+	"self": selfPronoun, "object": objectWord, "time": timeWord, "count": countWord, "to": infinitive, "adjective": adjectiveEnd, "place": placeNoun,
 }
 
 func set(words []string) map[string]bool {

@@ -59,7 +59,7 @@ func (d *doc) titleCase(s sentence) bool {
 			upper++
 		}
 	}
-	return upper > 2*lower && (s.kind != compare.Paragraph || upper > 3 && lower < 2)
+	return upper > 2*lower && (s.kind != compare.Paragraph || upper > 3 && lower == 0)
 }
 
 // mentionAt reads the noun phrase that starts at token t.
@@ -151,7 +151,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 				}
 			}
 		}
-		if m.office == nil && !m.deputy {
+		if m.office == nil && !m.deputy || m.office != nil && m.office.work {
 			return m, false
 		}
 		m.hfrom, m.hto = m.to, m.to
@@ -223,7 +223,7 @@ func (d *doc) pronounAt(t int, s sentence) (mention, bool) {
 		case two && (n.low == "sides" || n.low == "men" || n.low == "women" || n.low == "parties"):
 			m.to = i + 1
 			return m, true
-		case n.is(small) && n.is(officeWord) && strings.HasSuffix(n.low, "s") && (i+1 >= s.to || d.words[i+1].low != "of" && !d.words[i+1].is(capital)):
+		case n.is(small) && n.is(officeWord) && strings.HasSuffix(n.low, "s") && d.r.offices[n.low] != nil && !d.r.offices[n.low].work && (i+1 >= s.to || d.words[i+1].low != "of" && !d.words[i+1].is(capital)):
 			m.to = i + 1
 			m.office = d.r.offices[n.low]
 			return m, true

@@ -236,7 +236,7 @@ func (d *doc) officeHolder(i int, subject []int) {
 		return
 	}
 	if best < 0 {
-		if m.office == nil || m.office.work || m.loose || d.quote[m.from] > 0 {
+		if m.office == nil || m.office.work || m.loose && m.of == "" || d.quote[m.from] > 0 {
 			return
 		}
 		d.ents = append(d.ents, entity{kind: compare.Office, full: strings.Join(strings.Fields(d.bare(m.from, m.to)), " "), office: m.office, of: m.of, sex: m.sex, last: i, seen: true, titled: true})

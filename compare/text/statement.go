@@ -169,12 +169,8 @@ func (d *doc) cuts(s sentence, cues []cue) []int {
 				cut(t)
 			}
 		case coordCue:
-			if prev >= 0 || c.sto > c.sfrom {
-				if d.words[c.from].is(conjunction) {
-					cut(c.from)
-				} else {
-					cut(c.from)
-				}
+			if d.words[c.from].is(conjunction) && (prev >= 0 || c.sto > c.sfrom) || c.inherit && d.words[max(c.from-1, 0)].is(comma) {
+				cut(c.from)
 			}
 		case plainCue, invertedCue:
 			if c.kind == invertedCue || c.ends && d.words[max(c.sfrom-1, s.from)].is(comma) {
