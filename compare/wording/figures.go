@@ -229,6 +229,16 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 	if r.number["month"][u(i-1)] > 0 || r.number["month"][u(k)] > 0 || f.head == "" && f.dimension == "" && v >= 1500 && v < 2200 && v == math.Trunc(v) && !strings.Contains(u(i), ",") {
 		return f, k, false // a date
 	}
+	if f.head == "" && f.dimension == "" && !w.units[i].number {
+		return f, k, false // "the two said", "one of them"
+	}
+	if f.dimension == "days" || f.dimension == "minutes" {
+		for n := k; n < min(to, k+2); n++ {
+			if r.is("interval", u(n)) {
+				return f, k, false // "two weeks after"
+			}
+		}
+	}
 	return f, k, true
 }
 

@@ -210,7 +210,7 @@ func (row *rowOf) altered(a, b int) {
 	for _, p := range pairs {
 		inA[p[0]], inB[p[1]] = true, true
 	}
-	if len(qa) <= 2*len(qb) { // two whole quotes: their ends count as well
+	if row.form(a) == compare.Direct && row.form(b) == compare.Direct && len(qa) <= 2*len(qb) { // two whole quotes: their ends count as well
 		lo, hi = 0, len(qa)
 	}
 	var onlyA, onlyB []unit

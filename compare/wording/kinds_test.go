@@ -1,0 +1,198 @@
+package wording
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+// leaders are the participants of the invented calls below.
+var leaders = []compare.Participant{
+	{Name: "Ilse Vandermark", Aliases: []string{"Vandermark"}},
+	{Name: "Oru Tamasi", Aliases: []string{"Tamasi"}},
+}
+
+// pair is a comparison of two texts of one statement each, in one row.
+func pair(a, b string) *compare.Comparison {
+	return comparison(leaders, []*compare.Parsed{parse("a", "2031-05-14", a), parse("b", "2031-05-14", b)}, [][]int{{0, 0}})
+}
+
+func TestKinds(t *testing.T) {
+	for _, tt := range []struct {
+		name, a, b string
+		want       string // a kind, and what its note must hold
+	}{
+		{"quote altered", `“The border has been put on high alert,” Vandermark said.`, `“The border has been put on alert,” Vandermark said.`,
+			QuoteAltered + ": high / –"},
+		{"quote within reported speech altered", `“These raids have once again put the valley on high alert”, Vandermark said.`, `Vandermark said the raids “once again put the valley on alert.”`,
+			QuoteAltered + ": high"},
+		{"same quote", `“We will not yield an inch,” Vandermark said.`, `Vandermark said: "We will not yield an inch."`, "-" + QuoteAltered},
+		{"quote to reported speech", `“I am ready for talks,” Tamasi said.`, `Tamasi said he was ready for talks.`, QuoteReported + ": direct / indirect"},
+		{"own voice", `The dam was breached by saboteurs.`, `Tamasi said the dam was breached by saboteurs.`, VoiceShift + ": narrated / indirect"},
+		{"verb of claiming", `Tamasi said the bridge was safe.`, `Tamasi claimed the bridge was safe.`, Attribution + ": said / claimed"},
+		{"verbs of one class", `Tamasi said the bridge was safe.`, `Tamasi stated the bridge was safe.`, "-" + Attribution},
+		{"irregular verb", `Tamasi told her the bridge was safe.`, `Tamasi insisted the bridge was safe.`, Attribution + ": told / insisted"},
+		{"fighters", `Vandermark condemned the terrorists who hold Oster.`, `Vandermark condemned the rebels who hold Oster.`, Naming + ": terrorists / rebels"},
+		{"weak head", `The armed groups left Oster.`, `The militants left Oster.`, Naming + ": armed groups / militants"},
+		{"groups that are no fighters", `The aid groups left Oster.`, `The doctors left Oster.`, "-" + Naming},
+		{"by a modifier", `The north is under terrorist control.`, `The north is held by militants.`, Naming + ": terrorist control / militants"},
+		{"killing", `The army eliminated 40 men.`, `The army killed 40 men.`, Naming + ": eliminated / killed"},
+		{"swap", `They warned of events in the strait.`, `They warned of trouble in the strait.`, WordSwap + ": events / trouble"},
+		{"loaded", `The talks concern the regime in Oster.`, `The talks concern the government in Oster.`, LoadedTerm + ": regime (power label)"},
+		{"loaded on both sides", `The regime fell.`, `The regime collapsed.`, "-" + LoadedTerm},
+		{"compound", `They discussed the Oster-backed forces.`, `They discussed the forces.`, LoadedTerm + ": Oster-backed (agency)"},
+		{"number", `The army holds 14 villages.`, `The army holds 20 villages.`, Number + ": 14 villages / 20 villages"},
+		{"same number", `The army holds 14 villages.`, `The army holds fourteen villages.`, "-" + Number},
+		{"other things counted", `The army holds 14 villages.`, `The army lost 20 lorries.`, "-" + Number},
+		{"compatible minutes", `The call lasted 90 minutes.`, `The call lasted an hour and a half.`, Compatible + ": 90 minutes / an hour and a half"},
+		{"about", `The call lasted about 40 minutes.`, `The call lasted 42 minutes.`, Compatible + ": about 40 minutes / 42 minutes"},
+		{"minutes that disagree", `The call lasted 40 minutes.`, `The call lasted nearly an hour.`, Number + ": 40 minutes / nearly an hour"},
+		{"per cent", `Prices rose 4 percent.`, `Prices rose 6 per cent.`, Number + ": 4 percent / 6 per cent"},
+		{"tally", `The council approved it by five votes to four.`, `The council approved it by 6-3.`, Number + ": five votes to four / 6-3"},
+		{"compatible dates", `The raid began in late November.`, `The raid began on November 27.`, Compatible + ": late November / November 27"},
+		{"dates that disagree", `The raid began on November 2.`, `The raid began on November 27.`, Date + ": November 2 / November 27"},
+		{"weekdays", `They spoke on Monday.`, `They spoke on Sunday night.`, Date + ": Monday / Sunday night"},
+		{"weekday and date", `They spoke on Monday.`, `They spoke on May 12.`, "-" + Date},
+		{"spelling of a name", `They met Salim Vaskarov there.`, `They met Salim Vaskarev there.`, Name + ": Vaskarov / Vaskarev"},
+		{"adjective of a country", `They met the Osterian envoy.`, `They met the Oster envoy.`, "-" + Name},
+		{"detail", `Vandermark called him.`, `Vandermark called him from a hospital bed in Oster.`, Detail + ": hospital bed"},
+		{"attribution is no detail", `The bridge was safe.`, `The bridge was safe, Tamasi said.`, "-" + Detail},
+		{"hedge", `The bridge was mined.`, `The bridge was allegedly mined.`, Hedging + ": allegedly (hedge)"},
+		{"booster", `She agrees with him.`, `She fully agrees with him.`, Hedging + ": fully (booster)"},
+		{"nothing", `They spoke on Monday.`, `They spoke on Monday.`, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			kinds := Find(pair(tt.a, tt.b)).Kinds[0]
+			var got []string
+			for _, k := range kinds {
+				got = append(got, k.Name+": "+k.Note)
+			}
+			if !meets(kinds, tt.want) {
+				t.Errorf("kinds of %q against %q\n got %s\nwant %q", tt.a, tt.b, strings.Join(got, "\n     "), tt.want)
+			}
+		})
+	}
+}
+
+// meets reports whether the kinds hold the one wanted with its note, or lack the
+// one after a "-"; "" wants none.
+func meets(kinds []compare.Kind, want string) bool {
+	if want == "" {
+		return len(kinds) == 0
+	}
+	if name, absent := strings.CutPrefix(want, "-"); absent {
+		return !hasKind(kinds, name)
+	}
+	name, note, _ := strings.Cut(want, ": ")
+	return slices.ContainsFunc(kinds, func(k compare.Kind) bool { return k.Name == name && strings.Contains(k.Note, note) })
+}
+
+func TestGaps(t *testing.T) {
+	a := parse("a", "", "Vandermark spoke with Tamasi on Monday.\nVandermark said the raids must end.\nTamasi said the envoys would return.\n")
+	b := parse("b", "", "Vandermark spoke with Tamasi on Monday.\nVandermark demanded an end to the raids.\n")
+	for s, who := range map[int]string{1: "Vandermark", 2: "Tamasi"} {
+		a.Statements[s].Speaker = who
+	}
+	b.Statements[1].Speaker = "Vandermark"
+	c := comparison(leaders, []*compare.Parsed{a, b}, [][]int{{0, 0}, {1, 1}, {2, -1}})
+	kinds := Find(c).Kinds
+	if got := kinds[2]; !meets(got, Missing) || !meets(got, SideMissing+": Oru Tamasi") {
+		t.Errorf("kinds of what one outlet leaves out: %v", got)
+	}
+	if hasKind(kinds[1], Missing) {
+		t.Errorf("kinds of a row both tell: %v", kinds[1])
+	}
+}
+
+func TestProminence(t *testing.T) {
+	lead := "Tamasi called the dam a threat."
+	filler := []string{"Rain fell.", "Snow fell.", "Hail fell.", "Wind rose.", "Fog came.", "Dew fell.", "Ice broke."}
+	a := parse("a", "", lead+"\n"+strings.Join(filler, "\n")+"\n")
+	b := parse("b", "", strings.Join(filler, "\n")+"\n"+lead+"\n")
+	rows := [][]int{{0, 7}}
+	for i := range filler {
+		rows = append(rows, []int{i + 1, i})
+	}
+	kinds := Find(comparison(leaders, []*compare.Parsed{a, b}, rows)).Kinds
+	if !hasKind(kinds[0], Prominence) || !hasKind(kinds[0], Order) {
+		t.Errorf("kinds of the lead: %v", kinds[0])
+	}
+	for r, k := range kinds[1:] {
+		if hasKind(k, Order) {
+			t.Errorf("row %d is said to have moved", r+1)
+		}
+	}
+}
+
+func TestNaming(t *testing.T) {
+	a := parse("a", "", "Vandermark condemned the foreign-backed terrorists in Kessel.\nThe regime in Ostria is behind the terrorists, she said.\n")
+	b := parse("b", "", "Vandermark spoke about the rebels in Kessel.\nShe said that Ostria was behind them.\n")
+	c := comparison(leaders, []*compare.Parsed{a, b}, [][]int{{0, 0}, {1, 1}})
+	var got []string
+	for _, n := range Find(c).Naming {
+		var sides []string
+		for _, phrases := range n.Readings {
+			var texts []string
+			for _, p := range phrases {
+				texts = append(texts, p.Text)
+			}
+			sides = append(sides, strings.Join(texts, ", "))
+		}
+		got = append(got, n.Concept+": "+strings.Join(sides, " / "))
+	}
+	want := []string{
+		"fighters: foreign-backed terrorists, terrorists / rebels in Kessel",
+		"Ostria: regime in Ostria / Ostria",
+	}
+	for _, w := range want {
+		if !slices.Contains(got, w) {
+			t.Errorf("naming lacks %q; got\n%s", w, strings.Join(got, "\n"))
+		}
+	}
+}
+
+func TestFacts(t *testing.T) {
+	a := parse("a", "2031-05-14", "Vandermark and Tamasi spoke by phone on Monday.\nThe call lasted about 40 minutes and was held at Vandermark's request.\nThe army holds at least 14 villages.\n")
+	b := parse("b", "2031-05-14", "Vandermark and Tamasi spoke by phone on Sunday night.\nThe conversation, held on the initiative of Tamasi, took nearly an hour.\nSome 20 settlements are held by the army.\n")
+	c := comparison(leaders, []*compare.Parsed{a, b}, [][]int{{0, 0}, {1, 1}, {2, 2}})
+	var got []string
+	for _, f := range Find(c).Facts {
+		var values []string
+		for _, r := range f.Readings {
+			values = append(values, r.Value)
+		}
+		got = append(got, fmt.Sprintf("%s (%s): %s", f.What, f.Agree, strings.Join(values, " / ")))
+	}
+	want := []string{
+		"day (no): Monday / Sunday night",
+		"duration (no): about 40 minutes / nearly an hour",
+		"initiator (no): at Vandermark's request / on the initiative of Tamasi",
+		"villages (compatible): at least 14 villages / Some 20 settlements",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("facts\n got %s\nwant %s", strings.Join(got, "\n     "), strings.Join(want, "\n     "))
+	}
+}
+
+func TestSwaps(t *testing.T) {
+	c := comparison(leaders, []*compare.Parsed{
+		parse("a", "", "The events shook the valley.\nThe events shook the town.\n"),
+		parse("b", "", "The incidents shook the valley.\nThe incidents shook the town.\n"),
+	}, [][]int{{0, 0}, {1, 1}})
+	swaps := Find(c).Swaps
+	if len(swaps) != 1 || swaps[0].A != "events" || swaps[0].B != "incidents" || swaps[0].Count != 2 || swaps[0].Library != 0 || len(swaps[0].Places) != 4 {
+		t.Errorf("swaps %+v", swaps)
+	}
+}
+
+func TestQuotes(t *testing.T) {
+	c := pair(`“I am ready,” Tamasi said.`, `Tamasi said he was ready.`)
+	c.Witnesses[0].Statements[0].Speaker, c.Witnesses[1].Statements[0].Speaker = "Oru Tamasi", "Tamasi"
+	quotes := Find(c).Quotes
+	if len(quotes) != 1 || quotes[0].Speaker != "Oru Tamasi" || len(quotes[0].Readings) != 2 || quotes[0].Readings[0].Form != compare.Direct || quotes[0].Readings[1].Form != compare.Indirect {
+		t.Errorf("quotes %+v", quotes)
+	}
+}
