@@ -187,6 +187,13 @@ type Wording struct {
 // A Parameter is a setting that the result depends on, for the method section of reports.
 type Parameter struct{ Name, Value, Note string }
 
+// Names of the parameters whose values reports quote beside gaps: the score,
+// "0.45", from which two statements stand in one row.
+const (
+	ParameterCall       = "same statement from"    // of rows of the event
+	ParameterBackground = "shared background from" // of background rows
+)
+
 // A Comparison is the collation of one event.
 type Comparison struct {
 	Event     Event

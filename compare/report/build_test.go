@@ -210,7 +210,7 @@ func three(t testing.TB) *compare.Comparison {
 		Quotes: []compare.QuoteLine{{Speaker: "Bahram Daryanejad", Row: "r2", Readings: []compare.QuoteReading{{Witness: 0, Span: ws[0].Statements[1].Span, Form: compare.Partial}, {Witness: 1, Span: ws[1].Statements[1].Span, Form: compare.Direct}, {Witness: 2, Span: ws[2].Statements[2].Span, Form: compare.Indirect}}}},
 		Facts: []compare.Fact{{What: "how long", Agree: compare.AgreeNo, Readings: []compare.FactReading{{Witness: 0, Value: "about 40 minutes", Span: span(t, a, "about 40 minutes")}, {Witness: 1, Value: "nearly an hour", Span: span(t, b, "nearly an hour")}}},
 			{What: "day", Agree: compare.AgreeYes, Readings: []compare.FactReading{{Witness: 0, Value: "Monday", Span: span(t, a, "Monday")}, {Witness: 2, Value: "Monday", Span: span(t, n, "Monday")}}}},
-		Method: []compare.Parameter{{Name: "match threshold", Value: "0.30", Note: "lowest score at which two statements stand in one row"}, {Name: "word diff", Value: "go-diff on word tokens"}},
+		Method: []compare.Parameter{{Name: compare.ParameterCall, Value: "0.30", Note: "lowest score at which two statements stand in one row"}, {Name: compare.ParameterBackground, Value: "0.50"}, {Name: "word diff", Value: "go-diff on word tokens"}},
 	}
 	fill(c)
 	return c

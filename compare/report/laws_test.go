@@ -297,7 +297,7 @@ func hostile(s string, edit compare.Span) *compare.Comparison {
 		Swaps:  []compare.SwapCount{{A: s, B: s, Kind: s, Count: 1, Places: []compare.Where{{Witness: 1, Span: compare.Span{End: 4}}}}},
 		Quotes: []compare.QuoteLine{{Speaker: s, Row: "r1", Readings: []compare.QuoteReading{{Witness: 0, Span: compare.Span{End: len(texts[0])}, Form: compare.Direct}}}},
 		Facts:  []compare.Fact{{What: s, Agree: s, Readings: []compare.FactReading{{Witness: 1, Value: s}}}},
-		Method: []compare.Parameter{{Name: s, Value: s, Note: s}, {Name: "threshold", Value: s}}}
+		Method: []compare.Parameter{{Name: s, Value: s, Note: s}, {Name: compare.ParameterCall, Value: s}}}
 	for i, words := range texts {
 		a := article(fmt.Sprintf("a%d", i), s, words)
 		for _, name := range fields {

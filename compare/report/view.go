@@ -505,38 +505,34 @@ func (c collation) cell(anchor string, r *compare.Row, n int, marked []mark) cel
 }
 
 func (c collation) gap(anchor string, r *compare.Row, n int) *gapView {
-	v := &gapView{Threshold: c.threshold()}
+	v, least := &gapView{}, c.threshold(r.Section)
+	if least > 0 {
+		v.Threshold = score(least)
+	}
 	for _, g := range r.Gaps {
 		if w := &c.Witnesses[n]; g.Witness == n && g.Nearest >= 0 && g.Nearest < len(w.Statements) {
 			q := c.quoteAt(n, w.Statements[g.Nearest].Span, true)
 			q.Sentence = sentence(w, g.Nearest)
-			v.Nearest, v.Score, v.Above = &q, score(g.Score), g.Score >= c.minimum()
+			v.Nearest, v.Score, v.Above = &q, score(g.Score), least > 0 && g.Score >= least
 			v.Rows = c.links(anchor, []compare.Where{{Witness: n, Span: w.Statements[g.Nearest].Span}})
 		}
 	}
 	return v
 }
 
-// threshold is the value of the method's first parameter that is called a
-// threshold, as a score is printed; "" if there is none.
-func (c collation) threshold() string {
+// threshold is the score from which statements stand in a row of the section,
+// 0 if the method does not say.
+func (c collation) threshold(section string) float64 {
+	name := compare.ParameterCall
+	if section == compare.SectionBackground {
+		name = compare.ParameterBackground
+	}
 	for _, p := range c.Method {
-		if strings.Contains(strings.ToLower(p.Name), "threshold") {
-			if x, err := strconv.ParseFloat(p.Value, 64); err == nil {
-				return score(x)
-			}
-			return p.Value
+		if x, err := strconv.ParseFloat(p.Value, 64); err == nil && p.Name == name && x > 0 {
+			return x
 		}
 	}
-	return ""
-}
-
-// minimum is the threshold as a number, 2 if there is none.
-func (c collation) minimum() float64 {
-	if x, err := strconv.ParseFloat(c.threshold(), 64); err == nil {
-		return x
-	}
-	return 2
+	return 0
 }
 
 // sentence is the statement's sentence number, from 1, with a letter if the

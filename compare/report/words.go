@@ -94,9 +94,13 @@ func score(x float64) string { return strings.TrimPrefix(decimal(x), "0") }
 
 func percent(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) + " %" }
 
+// why prints the parts of a score that are not nil.
 func why(parts []compare.Part) string {
 	var out []string
 	for _, p := range parts {
+		if score(p.Value) == ".00" && p.Note == "" {
+			continue
+		}
 		s := p.Name + " " + score(p.Value)
 		if p.Note != "" {
 			s += " (" + p.Note + ")"
