@@ -83,7 +83,8 @@ func parse(id, published, text string) *compare.Parsed {
 		}
 		if words > 0 {
 			st.Form = compare.Partial
-			if 2*words > len(strings.Fields(s)) {
+			before := strings.TrimSpace(s[:st.Quoted[0].Start-start])
+			if before == "" || strings.HasSuffix(before, ":") || strings.HasSuffix(before, ",") {
 				st.Form = compare.Direct
 			}
 		}

@@ -401,29 +401,12 @@ func (f *finder) sameThing(a, b *witness, x, y *figure) float64 {
 	if x.dimension != y.dimension || a.isDuration(x) || b.isDuration(y) {
 		return 0
 	}
-	score := 0.0
-	switch {
-	case x.dimension != "" && x.dimension != "ordinal":
-		score = 1
-		if x.head != "" && x.head == y.head {
-			score = 2
-		} else if x.head != "" && y.head != "" {
-			score = 0.3
-		} else if x.value > 4*y.value || y.value > 4*x.value {
-			score = 0.3
+	score := counted(x, y)
+	if score == 0 {
+		if !a.alone(x) || !b.alone(y) {
+			return 0
 		}
-	case x.head == "" || y.head == "":
-		score = 0.3
-	case x.head == y.head:
-		score = sameHead
-	case slices.ContainsFunc(x.concepts, func(c string) bool { return slices.Contains(y.concepts, c) }):
-		score = 1.5
-	case related(x.head, y.head):
-		score = 1
-	case a.alone(x) && b.alone(y):
 		score = 0.2
-	default:
-		return 0
 	}
 	if score >= 1 && a.only(x) && b.only(y) {
 		score += 0.7
@@ -438,6 +421,33 @@ func (f *finder) sameThing(a, b *witness, x, y *figure) float64 {
 		score += 0.2
 	}
 	return score + contextWeight*context(a, b, x, y) + sharedConcepts(a, b, x, y)
+}
+
+// counted scores from 0 to 2 how far two figures count the same.
+func counted(x, y *figure) float64 {
+	switch {
+	case x.dimension != y.dimension:
+		return 0
+	case x.dimension != "" && x.dimension != "ordinal":
+		switch {
+		case x.head != "" && x.head == y.head:
+			return 2
+		case x.head != "" && y.head != "":
+			return 0.3
+		case x.value > 4*y.value || y.value > 4*x.value:
+			return 0.3
+		}
+		return 1
+	case x.head == "" || y.head == "":
+		return 0.3
+	case x.head == y.head:
+		return sameHead
+	case slices.ContainsFunc(x.concepts, func(c string) bool { return slices.Contains(y.concepts, c) }):
+		return 1.5
+	case related(x.head, y.head):
+		return 1
+	}
+	return 0
 }
 
 // alone reports whether the figure is the only one of its statement.

@@ -179,7 +179,7 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 		}
 	}
 	// what is counted
-	end = w.counted(&f, k, i, from, to, end)
+	end = w.countedAt(&f, k, i, from, to, end)
 	if f.dimension != "" && f.dimension != "ordinal" && f.head == "" && i-2 >= from && u(i-1) == "of" && w.headAt(i-2, i) {
 		f.head = w.units[i-2].stem // "a pause of 72 hours"
 	}
@@ -276,8 +276,8 @@ func (r *rules) compound(s string) (v float64, dimension string, ok bool) {
 	return 0, "", false
 }
 
-// counted finds the unit or thing after a number and returns the figure's end.
-func (w *witness) counted(f *figure, k, i, from, to, end int) int {
+// countedAt finds the unit or thing after a number and returns the figure's end.
+func (w *witness) countedAt(f *figure, k, i, from, to, end int) int {
 	r := w.rules
 	if f.dimension == "ordinal" && k < to && w.units[k].breaks {
 		return end

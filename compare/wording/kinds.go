@@ -425,6 +425,9 @@ func (row *rowOf) values() {
 					if used[y] || !slices.Contains(row.Cells[b], fy.statement) {
 						continue
 					}
+					if counted(fx, fy) == 0 {
+						continue
+					}
 					s := row.f.sameThing(wa, wb, fx, fy)
 					if fx.dimension == fy.dimension && wa.isDuration(fx) && wb.isDuration(fy) {
 						s = 5
