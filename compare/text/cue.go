@@ -35,6 +35,12 @@ func (d *doc) findCues(s sentence) []cue {
 	var cues []cue
 	for t := s.from; t < s.to; t++ {
 		w := d.words[t]
+		if w.low == ":" && t < s.from+6 && len(cues) == 0 {
+			if c, ok := d.transcript(t, s); ok {
+				cues = append(cues, c)
+				continue
+			}
+		}
 		if t > s.from+1 && w.is(strongMark) && mark(d.slice(t, t+1)) == "-" && d.words[t-1].is(closeQuote|plainQuote) && d.quote[t-1] > 0 && d.quote[t] == 0 {
 			if from, to := d.phraseAfter(t+1, s); to > from && (to == s.to || d.words[to].is(fullStop|comma)) && d.words[from].is(capital) { // “...” — Vidal
 				cues = append(cues, cue{kind: invertedCue, verb: signed, from: t, at: t, to: t + 1, sfrom: from, sto: to, ends: true})
@@ -63,7 +69,21 @@ func (d *doc) findCues(s sentence) []cue {
 	return cues
 }
 
+// transcript reads "VIDAL: We have an agreement." at a paragraph's start.
+func (d *doc) transcript(t int, s sentence) (cue, bool) {
+	from := s.from
+	for from < t && d.words[from].is(openQuote|plainQuote) {
+		from++
+	}
+	m := d.mentionOf(from)
+	if m == nil || m.from != from || m.to != t || m.kind != compare.Person || !s.first && !d.words[from].is(capitals) {
+		return cue{}, false
+	}
+	return cue{kind: invertedCue, verb: transcribed, from: from, at: t, to: t + 1, sfrom: from, sto: t}, true
+}
+
 var (
+	transcribed = &verb{lemma: ":", class: say, tone: "neutral"}
 	accordingTo = &verb{lemma: "according to", class: say, tone: "neutral"}
 	madeAct     = &verb{lemma: "speech act", class: act, tone: "neutral"}
 	stanceOf    = &verb{lemma: "be of a mind", class: mind, tone: "neutral"}
@@ -141,7 +161,7 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 	if !found || best.verb.class == none {
 		return best, false
 	}
-	if u := best.to; best.verb.class == say && best.verb != quotedAs && u+1 < s.to && d.words[u].low == "to" && d.name[u+1] == 0 && !d.words[u+1].is(determiner|objectWord|capital) {
+	if u := best.to; best.verb.lemma == "continue" && u+1 < s.to && d.words[u].low == "to" && d.name[u+1] == 0 && !d.words[u+1].is(determiner|objectWord|capital) {
 		return best, false // continued to support
 	}
 	if best.verb != quotedAs && best.verb.lemma == "call" && d.phones(t, s) {
@@ -286,7 +306,14 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 	switch form {
 	case past, participle:
 		if passive && c.verb != quotedAs {
-			return c, false
+			return d.passive(c, s)
+		}
+		if b := v - 1; b >= s.from && v == c.at && d.words[b].is(comma) && d.quote[b] == 0 { // members, called to service by the governor
+			for u := c.to; u < min(c.to+4, s.to); u++ {
+				if d.words[u].low == "by" {
+					return c, false
+				}
+			}
 		}
 		if next != nil && next.low == "by" && !perfect {
 			return c, false
@@ -326,6 +353,11 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 	w := d.words[b]
 	switch {
 	case w.is(comma) || w.is(closeQuote|plainQuote) && d.name[b] == 0 && (v == c.at || d.quote[b] > 0 && !w.is(openQuote)):
+		if w.is(comma) && d.quote[b] == 0 && !(b > s.from && d.quote[b-1] > 0) {
+			if c2, ok := d.overCommas(c, b, s, nil); ok {
+				return c2, true
+			}
+		}
 		if c2, ok := d.inverted(c, form, s); ok {
 			return c2, true
 		}
@@ -365,6 +397,28 @@ func (d *doc) wordAt(t int, s sentence) *word {
 		return nil
 	}
 	return d.words[t]
+}
+
+// passive settles "was first reported by the Courier".
+func (d *doc) passive(c cue, s sentence) (cue, bool) {
+	if c.verb.class == mind || c.verb.class == agree {
+		return c, false
+	}
+	for u := c.to; u < min(c.to+6, s.to); u++ {
+		if d.words[u].is(comma | fullStop | strongMark) {
+			break
+		}
+		if d.words[u].low != "by" {
+			continue
+		}
+		from, to := d.phraseAfter(u+1, s)
+		if to <= from || d.words[from].is(timeWord|ingForm) {
+			break
+		}
+		c.sfrom, c.sto = from, to
+		return c, d.agent(&c, s)
+	}
+	return c, false
 }
 
 // infinitive settles "continues to insist", "refused to condemn": an infinitive

@@ -323,7 +323,7 @@ func endings(low string) flag {
 var markFlags = map[string]flag{
 	"“": openQuote, "„": openQuote, "‟": openQuote, "«": openQuote, "‹": openQuote, "‘": openQuote,
 	"”": closeQuote, "»": closeQuote, "›": closeQuote, "’": closeQuote,
-	"\"": plainQuote, "'": plainQuote, "＂": plainQuote, "`": plainQuote,
+	"\"": plainQuote, "'": plainQuote, "＂": plainQuote, "`": plainQuote, "''": plainQuote, "``": plainQuote,
 	",": comma, ".": fullStop, "!": fullStop, "?": fullStop, "…": fullStop, "...": fullStop,
 	";": strongMark, ":": strongMark, "—": strongMark, "–": strongMark, "--": strongMark, "(": strongMark, ")": strongMark, "―": strongMark,
 	"-": hyphen, "‐": hyphen, "‑": hyphen,
@@ -332,7 +332,7 @@ var markFlags = map[string]flag{
 // mark is a mark's plain form.
 func mark(s string) string {
 	switch s {
-	case "“", "”", "„", "‟", "«", "»", "＂":
+	case "“", "”", "„", "‟", "«", "»", "＂", "''", "``":
 		return "\""
 	case "‘", "’", "‹", "›", "`", "ʼ":
 		return "'"

@@ -31,7 +31,7 @@ type mention struct {
 // findMentions walks the sentences and lists what may be names.
 func (d *doc) findMentions() {
 	for i, s := range d.sents {
-		loose := d.titleCase(s)
+		loose := d.titleCase(s, i < 2)
 		for t := max(s.from, d.body[i]); t < s.to; {
 			m, ok := d.mentionAt(t, s)
 			if !ok {
@@ -49,7 +49,7 @@ func (d *doc) findMentions() {
 }
 
 // titleCase reports whether most words that are not function words have capitals.
-func (d *doc) titleCase(s sentence) bool {
+func (d *doc) titleCase(s sentence, early bool) bool {
 	lower, upper := 0, 0
 	for _, w := range d.words[s.from:s.to] {
 		switch {
@@ -59,7 +59,7 @@ func (d *doc) titleCase(s sentence) bool {
 			upper++
 		}
 	}
-	return upper > 2*lower && (s.kind != compare.Paragraph || upper > 3 && lower == 0)
+	return upper > 2*lower && (s.kind != compare.Paragraph || upper > 3 && (lower == 0 || early && upper > 5*lower))
 }
 
 // mentionAt reads the noun phrase that starts at token t.
@@ -486,8 +486,8 @@ func (d *doc) headEnd(i int, s sentence) int {
 	for j < s.to {
 		w := d.words[j]
 		switch {
-		case w.is(timeWord) && w.is(capital):
-			return j
+		case w.is(timeWord) && w.is(capital) && !(j > i && !strings.HasSuffix(w.low, "day") && (j+1 >= s.to || d.p.Tokens[j+1].Kind != compare.Number) && d.words[j-1].is(capital)):
+			return d.cutHead(i, j)
 		case w.is(capital) && w.is(stop) && j == s.from && !w.is(joinedParticle):
 			return j
 		case w.is(capital) && w.is(stop) && !w.is(joinedParticle|betweenName) && !w.is(initialWord):

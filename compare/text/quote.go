@@ -38,14 +38,14 @@ func (d *doc) findQuotes(from int) {
 				m := d.text[toks[t].Start:toks[t].End]
 				return m == "”" || m == "»" || m == "\"" && !d.opens(t, from) || m == "“" && (left == "„" || left == "”") || left == "»" && m == "«"
 			}
-		case "\"", "＂":
+		case "\"", "＂", "''", "``":
 			if !d.opens(t, from) && t > from {
 				continue
 			}
 			open = t
 			shut = func(t int) bool {
 				m := d.text[toks[t].Start:toks[t].End]
-				return m == "\"" || m == "”" || m == "＂"
+				return m == "\"" || m == "”" || m == "＂" || m == "''"
 			}
 		case "‘", "'", "`":
 			if end := d.singleEnd(t, from); end > t {

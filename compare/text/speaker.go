@@ -230,7 +230,7 @@ func (d *doc) officeHolder(i int, subject []int) {
 		return
 	}
 	best := -1
-	if m.from == 0 || d.words[m.from-1].low != "a" && d.words[m.from-1].low != "an" {
+	if !d.indefinite(m.from) {
 		best = d.holder(i, m.of, subject)
 	} else if m.entity < 0 {
 		return
@@ -251,6 +251,13 @@ func (d *doc) officeHolder(i int, subject []int) {
 	if x.of == "" {
 		x.of = m.of
 	}
+}
+
+// indefinite reports whether "a" stands before a noun phrase that starts at t.
+func (d *doc) indefinite(t int) bool {
+	for t--; t >= 0 && d.words[t].is(adjectiveEnd|small) && d.words[t].is(adjectiveEnd) && !d.words[t].is(determiner); t-- {
+	}
+	return t >= 0 && (d.words[t].low == "a" || d.words[t].low == "an" || d.words[t].low == "one")
 }
 
 // The points of holder: who holds the very office and is of the very country
@@ -395,6 +402,7 @@ func (d *doc) speakerIn(from, to int) speaker {
 			break
 		}
 	}
+	end = d.trimPhrase(from, end)
 	if p := d.side(from, end); p >= 0 {
 		sp.names, sp.ents, sp.kind = []string{d.ents[p].full}, []int{p}, compare.Person
 		return sp
@@ -413,6 +421,36 @@ func (d *doc) speakerIn(from, to int) speaker {
 	sp.plain = true
 	sp.at = d.span(start, end)
 	return sp
+}
+
+// trimPhrase cuts times and what follows them from a noun phrase: "a panel in
+// 2001", "the court this month".
+func (d *doc) trimPhrase(from, to int) int {
+	for t := from + 1; t < to; t++ {
+		w := d.words[t]
+		next := func(f flag) bool { return t+1 < to && d.words[t+1].is(f) }
+		switch {
+		case d.name[t] > 0:
+		case w.is(timeWord) && w.is(capital), w.is(strongMark), w.is(hyphen) && d.spaced(t):
+			return t
+		case w.is(preposition) && w.low != "of" && (next(timeWord) && d.words[t+1].is(capital) || next(number)):
+			return t
+		case (w.low == "this" || w.low == "last" || w.low == "next") && t+1 < to && d.period(d.words[t+1].low):
+			return t
+		case w.is(edForm|verbish) && t+1 == to:
+			return t
+		}
+	}
+	return to
+}
+
+// period reports whether a word is a stretch of the calendar.
+func (d *doc) period(low string) bool {
+	switch low {
+	case "month", "year", "summer", "winter", "autumn", "fall", "spring", "decade", "century":
+		return true
+	}
+	return d.r.flags[low].has(timeWord)
 }
 
 // side reads "the Zarhani side" as the only person known to be of that country.

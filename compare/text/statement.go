@@ -314,6 +314,8 @@ func (d *doc) formOf(from, to int, cues []cue, ci, cj, main int) (compare.Form, 
 		sp = &d.sayers[main]
 	}
 	switch {
+	case sp != nil && cues[main].verb == transcribed:
+		return compare.Direct, sp
 	case quoted == 0 && sp != nil:
 		return compare.Indirect, sp
 	case quoted == 0:

@@ -63,7 +63,9 @@ func (r *lexis) tokenise(tokens []compare.Token, words []*word, s string, off in
 			i = j
 		default:
 			j := i + n
-			if c == '.' || c == '-' {
+			if (c == '\'' || c == '`') && j < len(s) && s[j] == s[i] {
+				j++ // ''so''
+			} else if c == '.' || c == '-' {
 				for j < len(s) && s[j] == s[i] {
 					j++
 				}
