@@ -191,7 +191,7 @@ func start(o options) error {
 	})
 	desk.window = w
 	first.listen(desk.serve)
-	if err := robot(w); err != nil {
+	if err := serveRobots(w); err != nil {
 		return err
 	}
 	w.Fyne().Show()

@@ -11,10 +11,10 @@ import (
 	"crossread/ui"
 )
 
-// robot lets tests read what the window holds: with CROSSREAD_ROBOT=PATH, every
+// serveRobots lets tests read what the window holds: with CROSSREAD_ROBOT=PATH, every
 // connection to the unix socket PATH gets one JSON ui.State. It shows and
 // changes nothing; robots act through the keyboard and the mouse.
-func robot(w *ui.Window) error {
+func serveRobots(w *ui.Window) error {
 	path := os.Getenv("CROSSREAD_ROBOT")
 	if path == "" {
 		return nil

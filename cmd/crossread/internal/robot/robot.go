@@ -1,0 +1,179 @@
+// Package robot drives the real window in tests: it starts the program, drops
+// files on it, presses keys, reads what the window holds and takes pictures.
+// It needs an X server, xdotool, xwd and convert.
+package robot
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"crossread/ui"
+)
+
+// Patience is how long a robot waits for anything.
+const Patience = 30 * time.Second
+
+// A Robot has one running window.
+type Robot struct {
+	Home   string // folder with everything the program keeps
+	Window uint32
+	cmd    *exec.Cmd
+	socket string
+	stderr bytes.Buffer
+	done   chan error
+}
+
+// Start runs a program with arguments in a home of its own, and waits for its
+// window. Env adds to the environment, as "NAME=VALUE".
+func Start(program, home string, env []string, args ...string) (*Robot, error) {
+	run := filepath.Join(home, "run")
+	if err := os.MkdirAll(run, 0o700); err != nil {
+		return nil, err
+	}
+	r := &Robot{Home: home, socket: filepath.Join(run, "robot.sock"), done: make(chan error, 1)}
+	r.cmd = exec.Command(program, args...)
+	r.cmd.Env = append(Env(home), "CROSSREAD_ROBOT="+r.socket)
+	r.cmd.Env = append(r.cmd.Env, env...)
+	r.cmd.Stderr = &r.stderr
+	if err := r.cmd.Start(); err != nil {
+		return nil, err
+	}
+	go func() { r.done <- r.cmd.Wait() }()
+	out, err := exec.Command("timeout", "30", "xdotool", "search", "--sync", "--onlyvisible", "--pid", strconv.Itoa(r.cmd.Process.Pid)).Output()
+	if err != nil {
+		return nil, fmt.Errorf("no window: %w; stderr %q", err, r.stderr.String())
+	}
+	for _, id := range strings.Fields(string(out)) {
+		n, err := strconv.ParseUint(id, 10, 32)
+		if err != nil {
+			return nil, err
+		}
+		r.Window = uint32(n)
+	}
+	if _, err := r.Until("a first answer", func(ui.State) bool { return true }); err != nil {
+		return nil, err
+	}
+	return r, r.tool("windowfocus", "--sync", r.id())
+}
+
+// Env is an environment whose home is a folder of the test's.
+func Env(home string) []string {
+	var env []string
+	for _, v := range os.Environ() {
+		name, _, _ := strings.Cut(v, "=")
+		switch {
+		case name == "HOME" || strings.HasPrefix(name, "XDG_") || strings.HasPrefix(name, "CROSSREAD_") || name == "WAYLAND_DISPLAY":
+		default:
+			env = append(env, v)
+		}
+	}
+	return append(env, "HOME="+home, "XDG_RUNTIME_DIR="+filepath.Join(home, "run"))
+}
+
+func (r *Robot) id() string { return strconv.FormatUint(uint64(r.Window), 10) }
+
+// State is what the window holds.
+func (r *Robot) State() (ui.State, error) {
+	var s ui.State
+	c, err := net.Dial("unix", r.socket)
+	if err != nil {
+		return s, err
+	}
+	defer c.Close()
+	err = json.NewDecoder(c).Decode(&s)
+	return s, err
+}
+
+// Until waits for a state of the window; every look waits for the window's own next turn.
+func (r *Robot) Until(what string, ok func(ui.State) bool) (ui.State, error) {
+	var s ui.State
+	var err error
+	for end := time.Now().Add(Patience); time.Now().Before(end); {
+		if s, err = r.State(); err == nil && ok(s) {
+			return s, nil
+		}
+		select {
+		case e := <-r.done:
+			r.done <- e
+			return s, fmt.Errorf("waiting for %s: the program ended: %v; stderr %q", what, e, r.stderr.String())
+		default:
+		}
+	}
+	s.Rows, s.Tables = nil, nil
+	held, _ := json.MarshalIndent(s, "", " ")
+	return s, fmt.Errorf("waited in vain for %s: %v; the window holds %s", what, err, held)
+}
+
+func (r *Robot) tool(args ...string) error {
+	if out, err := exec.Command("xdotool", args...).CombinedOutput(); err != nil {
+		return fmt.Errorf("xdotool %s: %w: %s", strings.Join(args, " "), err, out)
+	}
+	return nil
+}
+
+// Key presses keys, as xdotool names them: "ctrl+e", "alt+Down", "Return".
+func (r *Robot) Key(keys ...string) error {
+	return r.tool(append([]string{"key", "--clearmodifiers"}, keys...)...)
+}
+
+// Type types text into what has the focus.
+func (r *Robot) Type(text string) error { return r.tool("type", "--delay", "5", text) }
+
+// Click clicks at a place of the window, in pixels from its left upper corner.
+func (r *Robot) Click(x, y int, button string) error {
+	return r.tool("mousemove", "--window", r.id(), strconv.Itoa(x), strconv.Itoa(y), "click", button)
+}
+
+// Drop drops files on the window.
+func (r *Robot) Drop(files ...string) error { return Drop(r.Window, files...) }
+
+// Clipboard is the text on the clipboard.
+func (r *Robot) Clipboard() (string, error) {
+	out, err := exec.Command("timeout", "5", "xclip", "-o", "-selection", "clipboard").Output()
+	return string(out), err
+}
+
+// Picture takes a picture of the window to a PNG file.
+func (r *Robot) Picture(path string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	dump, err := exec.Command("xwd", "-silent", "-id", r.id()).Output()
+	if err != nil {
+		return fmt.Errorf("xwd: %w", err)
+	}
+	cmd := exec.Command("convert", "xwd:-", path)
+	cmd.Stdin = bytes.NewReader(dump)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("convert: %w: %s", err, out)
+	}
+	return nil
+}
+
+// Stderr is what the program has written there.
+func (r *Robot) Stderr() string { return r.stderr.String() }
+
+// Wait waits for the program to end.
+func (r *Robot) Wait() error {
+	select {
+	case err := <-r.done:
+		r.done <- err
+		return err
+	case <-time.After(Patience):
+		return fmt.Errorf("the program did not end")
+	}
+}
+
+// Kill ends the program at once.
+func (r *Robot) Kill() {
+	_ = r.cmd.Process.Kill() // it may have ended
+	_ = r.Wait()
+}
