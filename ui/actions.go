@@ -205,7 +205,7 @@ func (w *Window) Do(id string) bool {
 func (w *Window) perform(a *action) {
 	focused := w.win.Canvas().Focused()
 	if entry, ok := focused.(fyne.Shortcutable); ok && a.inEntry {
-		if _, isEntry := focused.(interface{ SelectedText() string }); isEntry {
+		if _, isEntry := focused.(interface{ CursorTextOffset() int }); isEntry {
 			entry.TypedShortcut(w.entryShortcut(a))
 			return
 		}
@@ -233,6 +233,10 @@ func (w *Window) entryShortcut(a *action) fyne.Shortcut {
 
 // typedKey handles the keys that no widget used.
 func (w *Window) typedKey(k *fyne.KeyEvent) {
+	if n := len(w.dialogs); n > 0 && k.Name == fyne.KeyEscape {
+		w.dialogs[n-1].close()
+		return
+	}
 	if w.win.Canvas().Overlays().Top() != nil {
 		return
 	}

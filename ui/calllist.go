@@ -301,11 +301,23 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			right -= 6
 		}
 		if n := min(r.sigla, 6); n > 0 {
-			for k := n - 1; k >= 0; k-- {
-				right -= badgeSize
-				p.badge(right, sy+(small-badgeSize)/2, k)
-				right -= 3
+			step := float32(badgeSize + 3)
+			if n > 3 { // they lie over each other, like cards
+				step = badgeSize - 5
 			}
+			right -= badgeSize + step*float32(n-1)
+			under := raisedColor()
+			if id == l.chosen {
+				under = selectionColor()
+			}
+			for k := range n {
+				x, y := right+step*float32(k), sy+(small-badgeSize)/2
+				if n > 3 {
+					p.rect(x-1.5, y-1.5, badgeSize+3, badgeSize+3, under, badgeSize/2+1.5)
+				}
+				p.badge(x, y, k)
+			}
+			right -= 3
 		}
 		p.text(rowInset+3, sy, small, fit(r.sub, right-rowInset-6, sub), sub)
 	}

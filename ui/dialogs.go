@@ -59,6 +59,7 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 		}
 	})
 	d.Show()
+	w.win.Canvas().Focus(buttons[len(buttons)-1])
 	return closeIt
 }
 
