@@ -29,7 +29,7 @@ func (v *DiffView) at(t *testing.T, row, side, off int) fyne.Position {
 	return fyne.Position{}
 }
 
-func (v *DiffView) press1(at fyne.Position, mod fyne.KeyModifier, now time.Time) {
+func (v *DiffView) pressAt(at fyne.Position, mod fyne.KeyModifier, now time.Time) {
 	v.mouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary, Modifier: mod}, now)
 }
 
@@ -47,7 +47,7 @@ func TestSelectByMouse(t *testing.T) {
 	later := func() time.Time { now = now.Add(time.Minute); return now }
 
 	// A drag within one outlet goes over rows and leaves the other outlet out.
-	v.press1(find(1, 0, "candle of hope"), 0, later())
+	v.pressAt(find(1, 0, "candle of hope"), 0, later())
 	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: find(2, 0, " decide what").AddXY(0, 0)}})
 	v.DragEnd()
 	want := v.rows[1].cells[0].text[strings.Index(v.rows[1].cells[0].text, "candle"):] + "\n“Those who"
@@ -55,18 +55,18 @@ func TestSelectByMouse(t *testing.T) {
 		t.Errorf("dragged selection\n got %q\nwant %q", got, want)
 	}
 	// Shift extends from where it began.
-	v.press1(find(1, 0, " of hope"), fyne.KeyModifierShift, later())
+	v.pressAt(find(1, 0, " of hope"), fyne.KeyModifierShift, later())
 	if got := v.SelectedText(); got != "candle" {
 		t.Errorf("shift-click: got %q", got)
 	}
 	// A double click takes a word, a third the statement.
 	at := find(4, 1, "ent on for").AddXY(3, 0)
-	v.press1(at, 0, later())
-	v.press1(at, 0, now.Add(100*time.Millisecond))
+	v.pressAt(at, 0, later())
+	v.pressAt(at, 0, now.Add(100*time.Millisecond))
 	if got := v.SelectedText(); got != "went" {
 		t.Errorf("double click: got %q", got)
 	}
-	v.press1(at, 0, now.Add(200*time.Millisecond))
+	v.pressAt(at, 0, now.Add(200*time.Millisecond))
 	if got := v.SelectedText(); got != "It went on for nearly an hour, spokesman Oleg Torbin told reporters." {
 		t.Errorf("triple click: got %q", got)
 	}
@@ -79,7 +79,7 @@ func TestSelectByMouse(t *testing.T) {
 		t.Errorf("quotation\n got %q\nwant %q", got, want)
 	}
 	// In right-to-left text too, logical order is what is copied.
-	v.press1(find(7, 0, "تلفنی"), 0, later())
+	v.pressAt(find(7, 0, "تلفنی"), 0, later())
 	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: find(7, 0, " با")}})
 	if got := v.SelectedText(); got != "تلفنی" {
 		t.Errorf("right-to-left: got %q", got)
@@ -98,7 +98,7 @@ func TestSelectByMouse(t *testing.T) {
 func TestAutoScroll(t *testing.T) {
 	v, _ := newTestView(t, AppearanceLight, 840, 300)
 	v.SetComparison(sample(marchCall, nil), 0, 1)
-	v.press1(v.at(t, 0, 0, 3), 0, time.Now())
+	v.pressAt(v.at(t, 0, 0, 3), 0, time.Now())
 	v.mouse.at = fyne.NewPos(100, 340)
 	for range 200 {
 		v.autoScroll()
@@ -156,7 +156,7 @@ func TestKeysAndCallbacks(t *testing.T) {
 	if len(v.links) == 0 {
 		t.Fatal("no link in the card")
 	}
-	v.press1(fyne.NewPos(v.links[0].x+2, v.links[0].y+2), 0, time.Now())
+	v.pressAt(fyne.NewPos(v.links[0].x+2, v.links[0].y+2), 0, time.Now())
 	if why != 3 {
 		t.Errorf("why: row %d, want 3", why)
 	}

@@ -176,7 +176,7 @@ var marchCall = []told{
 		kinds: []compare.Kind{{Name: "fact differs", Note: "Velkian / Zarhani", Witnesses: both}, {Name: "one sentence in A, two in B", Witnesses: both}}},
 	{a: "“These events are part of a sinister plot by the Caldovian regime to redraw the political map of the region in its own favour,” he stressed, adding that vigilance and solidarity would defeat it."},
 	{a: "The Zarhani president declared his country's readiness for every form of cooperation with Velkia in this field.", b: "The Zarhani side, for its part, confirmed that it was ready to work together with Brezhan in any format.", score: .58},
-	{a: "رئیس‌جمهور در گفت‌وگوی تلفنی با Yevgeny Strakhov گفت: «آرامش در دره مرج، شمع امید» را در 3 مارس ۲۰۲۵ روشن کرد.", b: "رئیس‌جمهور در تماس تلفنی با Strakhov گفت: «آرامش در دره مرج، چراغ امید» را در 3 مارس روشن کرد.", score: .77},
+	{a: "رئیس\u200cجمهور در گفت\u200cوگوی تلفنی با Yevgeny Strakhov گفت: «آرامش در دره مرج، شمع امید» را در 3 مارس ۲۰۲۵ روشن کرد.", b: "رئیس\u200cجمهور در تماس تلفنی با Strakhov گفت: «آرامش در دره مرج، چراغ امید» را در 3 مارس روشن کرد.", score: .77},
 	{a: "Northern Front fighters captured Deir Halun at the end of February.", b: "Northern Front fighters captured Deir Halun at the end of February.", section: compare.SectionBackground, score: 1},
 	{a: "More than 60,000 people have left their homes, according to the Relief Council.", b: "More than 60,000 people left their homes, the Relief Council said.", section: compare.SectionBackground, score: .9},
 }

@@ -1,0 +1,318 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"crossread/compare"
+)
+
+// marked prints a text with its marks: [swap] and {only here}.
+func marked(text string, marks []flowMark) string {
+	var b strings.Builder
+	at := 0
+	for _, m := range marks {
+		open, shut := "[", "]"
+		if m.Class == markOnly {
+			open, shut = "{", "}"
+		}
+		b.WriteString(text[at:m.Start] + open + text[m.Start:m.End] + shut)
+		at = m.End
+	}
+	return b.String() + text[at:]
+}
+
+func TestEditMarks(t *testing.T) {
+	a := "Velkia fully shares the assessment"
+	span := func(words string) compare.Span {
+		i := strings.Index(a, words)
+		return compare.Span{Start: i, End: i + len(words)}
+	}
+	for _, tt := range []struct {
+		name   string
+		edits  []compare.Edit
+		ignore []string
+		want   string
+	}{
+		{"nothing differs", []compare.Edit{{Op: compare.Same, A: span(a)}}, nil, a},
+		{"swap", []compare.Edit{{Op: compare.Swap, A: span("shares")}}, nil, "Velkia fully [shares] the assessment"},
+		{"only here", []compare.Edit{{Op: compare.OnlyA, A: span("fully")}}, nil, "Velkia {fully} shares the assessment"},
+		{"only there shows nothing", []compare.Edit{{Op: compare.OnlyB}}, nil, a},
+		{"space is not marked", []compare.Edit{{Op: compare.OnlyA, A: span(" fully ")}}, nil, "Velkia {fully} shares the assessment"},
+		{"neighbours of one kind are one mark", []compare.Edit{{Op: compare.Swap, A: span("fully")}, {Op: compare.Swap, A: span("shares")}}, nil, "Velkia [fully shares] the assessment"},
+		{"neighbours of two kinds are two", []compare.Edit{{Op: compare.OnlyA, A: span("fully")}, {Op: compare.Swap, A: span("shares")}}, nil, "Velkia {fully} [shares] the assessment"},
+		{"moved words come in any order", []compare.Edit{{Op: compare.Swap, A: span("assessment")}, {Op: compare.Swap, A: span("Velkia")}}, nil, "[Velkia] fully shares the [assessment]"},
+		{"ignored kinds are no difference", []compare.Edit{{Op: compare.Swap, A: span("Velkia"), Kind: "case"}, {Op: compare.Swap, A: span("shares")}}, []string{"case"}, "Velkia fully [shares] the assessment"},
+		{"spans out of the text are cut", []compare.Edit{{Op: compare.Swap, A: compare.Span{Start: -3, End: 6}}, {Op: compare.OnlyA, A: compare.Span{Start: 24, End: 99}}}, nil, "[Velkia] fully shares the {assessment}"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := marked(a, editMarks(a, tt.edits, 0, tt.ignore)); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+		})
+	}
+}
+
+// rowWords prints a row as a reader sees it.
+func rowWords(r *diffRow) string {
+	if r.row < 0 {
+		return "== " + r.heading
+	}
+	side := func(i int) string {
+		c := &r.cells[i]
+		if r.gaps[i] != "" {
+			return "<" + r.gaps[i] + ">"
+		}
+		return strings.Join(c.numbers, ",") + " " + marked(c.text, c.marks)
+	}
+	s := side(0) + " | " + r.score + " | " + side(1)
+	if chips := append(slices.Clone(r.chips[0]), r.chips[1]...); len(chips) > 0 {
+		s += " (" + strings.Join(chips, ") (") + ")"
+	}
+	return s
+}
+
+func TestDiffRows(t *testing.T) {
+	rows := []told{
+		{a: "The call was made at Zarhan's request.", b: "The call was held at Velkia's request.", score: .8349, kinds: []compare.Kind{
+			{Name: "fact differs", Note: "Zarhan / Velkia", Witnesses: both}, {Name: "naming", Witnesses: []int{0, 2}}}},
+		{b: "It lasted an hour."},
+		{a: "Both sides called for the Ilmen process to be revived together with Qasira, the host of the last round of talks."},
+		{a: "The front line has moved.", b: "The front line has moved.", section: compare.SectionBackground, score: 1},
+	}
+	all := []string{
+		"1 The call was [made] at [Zarhan's] request. | .83 | 1 The call was [held] at [Velkia's] request. (fact differs: Zarhan / Velkia)",
+		"<Nothing matched in A at or above .30. Nearest: 2 “Both sides called for the Ilmen process to be revived together…” (.21)> |  | 2 {It lasted an hour.}",
+		"2 {Both sides called for the Ilmen process to be revived together with Qasira, the host of the last round of talks.} |  | <Nothing matched in B at or above .30.>",
+		"== Background shared by these articles",
+		"3 The front line has moved. | 1.0 | 3 The front line has moved.",
+	}
+	for _, tt := range []struct {
+		name string
+		a, b int
+		opt  DiffOptions
+		want []string
+	}{
+		{"all", 0, 1, DiffOptions{}, all},
+		{"call only", 0, 1, DiffOptions{HideBackground: true}, all[:3]},
+		{"background only", 0, 1, DiffOptions{HideCall: true}, all[3:]},
+		{"differing only", 0, 1, DiffOptions{HideAgreeing: true}, all[:3]},
+		{"of one kind", 0, 1, DiffOptions{Kind: "fact differs"}, all[:1]},
+		{"of a kind between others", 0, 1, DiffOptions{Kind: "naming"}, nil},
+		{"turned round", 1, 0, DiffOptions{HideBackground: true, HideAgreeing: true, Kind: "fact differs"},
+			[]string{"1 The call was [held] at [Velkia's] request. | .83 | 1 The call was [made] at [Zarhan's] request. (fact differs: Zarhan / Velkia)"}},
+		{"one outlet alone", 0, -1, DiffOptions{HideBackground: true}, []string{
+			"1 The call was made at Zarhan's request. |  |   (fact differs: Zarhan / Velkia) (naming)",
+			"2 Both sides called for the Ilmen process to be revived together with Qasira, the host of the last round of talks. |  |  "}},
+		{"no such outlet", 0, 9, DiffOptions{}, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, r := range diffRows(sample(rows, nil), tt.a, tt.b, tt.opt, nil) {
+				got = append(got, rowWords(&r))
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
+			}
+		})
+	}
+}
+
+// Rows of a pair that the comparison has no edits for are compared by the owner's function.
+func TestDiffer(t *testing.T) {
+	c := sample([]told{{a: "The call was made.", b: "The call was held."}}, nil)
+	c.Rows[0].Edits = nil
+	v, _ := newTestView(t, AppearanceLight, 840, 300)
+	v.SetComparison(c, 0, 1)
+	if _, n := v.DifferencePosition(); n != 0 {
+		t.Errorf("without a differ there are %d differences", n)
+	}
+	v.SetDiffer(diffs)
+	if _, n := v.DifferencePosition(); n != 1 {
+		t.Errorf("with a differ there are %d differences, want 1", n)
+	}
+}
+
+func TestMoved(t *testing.T) {
+	c := sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 9, 8})
+	rows := diffRows(c, 0, 1, DiffOptions{}, nil)
+	var got []int
+	for i := range rows {
+		if rows[i].moved[0] != notMoved {
+			t.Errorf("row %d is moved in A, whose order the rows follow", i)
+		}
+		got = append(got, rows[i].moved[1])
+	}
+	// Row 6 is told after row 1; in the background, below the heading in row 8, B tells the last first.
+	if want := []int{-1, -1, -1, -1, -1, -1, 1, -1, -1, 10, -1}; !slices.Equal(got, want) {
+		t.Errorf("moved after rows %v, want %v", got, want)
+	}
+}
+
+func TestIncreasing(t *testing.T) {
+	for _, tt := range []struct {
+		in   []int
+		want int
+	}{{nil, 0}, {[]int{4}, 1}, {[]int{1, 2, 3}, 3}, {[]int{3, 2, 1}, 1}, {[]int{0, 8, 4, 12, 2, 10, 6, 14, 1, 9, 5, 13, 3, 11, 7, 15}, 6}} {
+		n, last := 0, -1
+		for i, keep := range increasing(tt.in) {
+			if keep {
+				if tt.in[i] <= last {
+					t.Errorf("%v: %d does not increase", tt.in, tt.in[i])
+				}
+				n, last = n+1, tt.in[i]
+			}
+		}
+		if n != tt.want {
+			t.Errorf("%v: %d kept, want %d", tt.in, n, tt.want)
+		}
+	}
+}
+
+// The laws of the layout, at every width: rows follow each other without a gap,
+// both sides of a row begin at one height, and all fits its column and row.
+func TestLayoutLaws(t *testing.T) {
+	v, w := newTestView(t, AppearanceLight, 900, 500)
+	v.OnWhy = func(int) {}
+	v.SetComparison(sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 9, 8}), 0, 1)
+	for width := float32(360); width < 2400; width += 97 {
+		w.Resize(fyne.NewSize(width, 500))
+		c := v.cols
+		if c.x[0]+c.w > c.mid-16 || c.x[1] < c.mid+40 || c.x[1]+c.w > c.strip {
+			t.Fatalf("at %v wide the columns are %+v", width, c)
+		}
+		y := float32(0)
+		for i := range v.rows {
+			r := &v.rows[i]
+			if r.y != y {
+				t.Fatalf("at %v wide row %d begins at %v, want %v", width, i, r.y, y)
+			}
+			y += r.h
+			_, _, _, ya := v.rowText(i, 0)
+			_, _, _, yb := v.rowText(i, 1)
+			if ya != yb {
+				t.Fatalf("row %d: sides begin at %v and %v", i, ya, yb)
+			}
+			for side := range r.cells {
+				f := &r.cells[side].flow
+				if rowTop+f.height()+rowBottom > r.h && r.row >= 0 {
+					t.Fatalf("at %v wide row %d is %v high, side %d needs %v", width, i, r.h, side, f.height())
+				}
+				for line := range f.breaks {
+					for _, run := range f.runs(line, nil) {
+						if run.x+run.w > c.w+0.01 {
+							t.Fatalf("at %v wide row %d side %d: %q ends at %v of %v", width, i, side, run.text, run.x+run.w, c.w)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// Another width, other options and the same event anew keep the place.
+func TestPlaceIsKept(t *testing.T) {
+	v, w := newTestView(t, AppearanceLight, 900, 300)
+	c := sample(marchCall, nil)
+	v.SetComparison(c, 0, 1)
+	v.SetCurrentRow(5)
+	top := func() string {
+		id, _ := v.anchor()
+		return id
+	}
+	v.ScrollTo(v.rows[4].y + 10)
+	want := top()
+	w.Resize(fyne.NewSize(560, 300))
+	if got := top(); got != want {
+		t.Errorf("after a change of width row %s is on top, want %s", got, want)
+	}
+	v.SetComparison(sample(marchCall, nil), 0, 1)
+	if got := top(); got != want || v.CurrentRow() != 5 {
+		t.Errorf("after the event came anew: row %s on top, want %s; current %d, want 5", got, want, v.CurrentRow())
+	}
+	v.SetOptions(DiffOptions{HideAgreeing: true})
+	if got := top(); got != want || v.CurrentRow() != 5 {
+		t.Errorf("after other options: row %s on top, want %s; current %d, want 5", got, want, v.CurrentRow())
+	}
+	other := sample(marchCall, nil)
+	other.Event.ID = "call-2"
+	v.SetComparison(other, 0, 1)
+	if off, _ := v.ScrollOffset(); off != 0 || v.CurrentRow() != -1 {
+		t.Errorf("another event: scrolled to %v, current %d", off, v.CurrentRow())
+	}
+}
+
+// A row made current before the view has a size is in sight once it has.
+func TestRevealBeforeSize(t *testing.T) {
+	newTestView(t, AppearanceLight, 10, 10) // an app to live in
+	v := NewDiffView()
+	v.SetComparison(sample(marchCall, nil), 0, 1)
+	v.SetCurrentRow(9)
+	v.CreateRenderer().Layout(fyne.NewSize(0, 0))
+	v.Resize(fyne.NewSize(840, 300))
+	if off, _ := v.ScrollOffset(); off == 0 {
+		t.Error("the row is out of sight")
+	}
+}
+
+func TestCopyWords(t *testing.T) {
+	v, _ := newTestView(t, AppearanceLight, 900, 300)
+	v.SetComparison(sample(marchCall, nil), 0, 1)
+	if v.CopyRow() != "" {
+		t.Error("copied without a current row")
+	}
+	v.SetCurrentRow(4)
+	want := "A (Outlet unknown): The conversation took place at the initiative of the Velkian side.\n" +
+		"B (VELTA): The conversation was held on the initiative of the Zarhani side. It went on for nearly an hour, spokesman Oleg Torbin told reporters."
+	if got := v.CopyRow(); got != want || fyne.CurrentApp().Clipboard().Content() != want {
+		t.Errorf("row copied as\n%s\nwant\n%s", got, want)
+	}
+	v.SetCurrentRow(3)
+	if got := v.RowText(3); !strings.HasPrefix(got, "A (Outlet unknown): nothing matched\nB (VELTA): The heads") {
+		t.Errorf("a gap is copied as\n%s", got)
+	}
+	if got := v.AccessibilityLabel(); got != v.RowText(3) {
+		t.Errorf("label %q", got)
+	}
+	v.SetCurrentRow(1)
+	got := v.Quotation()
+	if !strings.HasPrefix(got, "“‘The calm in") || !strings.Contains(got, "— Outlet unknown, 3 Mar 2025 (001.txt)\n“Daryanejad said") {
+		t.Errorf("quoted as\n%s", got)
+	}
+}
+
+// Each empty state has words and says what to do.
+func TestEmptyStates(t *testing.T) {
+	v, _ := newTestView(t, AppearanceLight, 900, 300)
+	same := sample([]told{{a: "The front line has moved.", b: "The front line has moved."}}, nil)
+	seen := map[string]bool{}
+	for _, tt := range []struct {
+		c   *compare.Comparison
+		opt DiffOptions
+	}{{nil, DiffOptions{}}, {same, DiffOptions{HideAgreeing: true}}, {same, DiffOptions{Kind: "naming"}}, {same, DiffOptions{HideCall: true}}, {sample(nil, nil), DiffOptions{}}} {
+		v.SetOptions(tt.opt)
+		v.SetComparison(tt.c, 0, 1)
+		words := v.emptyWords()
+		if words == "" || seen[words] {
+			t.Errorf("options %+v: %q", tt.opt, words)
+		}
+		seen[words] = true
+		if got := drawnWords(&v.pen); !strings.Contains(got, strings.Fields(words)[0]) {
+			t.Errorf("drawn is %q", got)
+		}
+		v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		v.NextDifference()
+	}
+}
+
+// drawnWords are all words on screen.
+func drawnWords(p *flowPen) string {
+	var out []string
+	for _, t := range p.texts.all[:p.texts.used] {
+		out = append(out, t.Text)
+	}
+	return strings.Join(out, " ")
+}
