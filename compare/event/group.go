@@ -119,7 +119,7 @@ func (r *resolver) weigh(e *local) {
 			break
 		}
 	}
-	e.lead = headline || r.s.lines[first].para <= leadParagraphs || 4*first <= len(r.s.lines)
+	e.lead = headline || r.s.lines[first].para <= leadParagraphs && first <= leadSentences || 5*first <= len(r.s.lines)
 	countries := map[string]bool{}
 	state := 0
 	for _, id := range e.cast {
@@ -186,6 +186,7 @@ func (r *resolver) weigh(e *local) {
 
 const (
 	leadParagraphs = 3  // paragraphs, from 0, in which what an article reports is told first
+	leadSentences  = 8  // sentences, headings counted, in the same sense
 	oldDays        = 10 // days before publication at which a call is history
 )
 

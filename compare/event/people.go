@@ -153,11 +153,12 @@ func newCast(scans []*scan) *cast {
 		if _, known := c.byForm[e.form]; known {
 			continue
 		}
-		owner := -1
+		owner, surest := -1, 0.0
 		for _, id := range blocks[skeleton(e.full.tokens[0])] {
-			if ownsToken(c.persons[id].full, e.full.tokens[0]) >= 0.9 {
-				owner = id
-				break
+			if l := ownsToken(c.persons[id].full, e.full.tokens[0]); l >= 0.9 {
+				if l *= math.Log(float64(c.persons[id].articles) + 2); l > surest {
+					owner, surest = id, l
+				}
 			}
 		}
 		if owner < 0 {

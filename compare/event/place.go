@@ -29,6 +29,10 @@ func (r *resolver) placeStatements(events []*local) []int {
 		score[k] = -0.5
 	}
 	score[n-1] = 0
+	passing := 0.0 // an article that names an event in passing is mostly about something else
+	if !slices.ContainsFunc(events, func(e *local) bool { return e.lead }) {
+		passing = 1
+	}
 	back := make([][]int8, len(st))
 	shared := r.shared(events)
 	lastPara := -1
@@ -44,6 +48,7 @@ func (r *resolver) placeStatements(events []*local) []int {
 			continue
 		}
 		emit := r.emissions(&st[i], l, events, shared)
+		emit[n-1] += passing
 		next := make([]float64, n)
 		for k := range next {
 			best, from := -1e9, 0
