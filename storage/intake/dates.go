@@ -160,13 +160,18 @@ func (l *layout) dateLine(s string) (dateLine, bool) {
 	}
 	var out dateLine
 	found := false
+	carried := "" // a label whose date is the next part: "Published: 12:00 | 20 March 2025"
 	for _, part := range bars.Split(s, -1) {
 		part = strings.TrimSpace(part)
 		d, label, rest, ok := l.datePart(part)
+		if ok && label == "" {
+			label, carried = carried, ""
+		}
 		switch {
 		case !ok && wordCount(part) > 10, !ok && sentenceEnd(part) && wordCount(part) > 4:
 			return dateLine{}, false
 		case !ok:
+			carried = l.dateLabel(part)
 			out.rest = append(out.rest, part)
 			continue
 		case found && (label == "updated" || out.label == "published"):
@@ -185,6 +190,16 @@ func (l *layout) dateLine(s string) (dateLine, bool) {
 	return out, found
 }
 
+// dateLabel is the kind of label that a part of a date line is, with a time at most.
+func (l *layout) dateLabel(part string) string {
+	for _, kind := range []string{"published", "updated"} {
+		if l.begins(kind, plain(part)) != "" && wordCount(part) <= 4 {
+			return kind
+		}
+	}
+	return ""
+}
+
 func (d date) text(s string) string { return d.at.In(s) }
 
 var bars = regexp.MustCompile(`\s*[|•·¦]\s*|\s+/\s+|\s{3,}`)
@@ -195,6 +210,9 @@ func (l *layout) datePart(part string) (d date, label, rest string, ok bool) {
 	for _, kind := range []string{"published", "updated"} {
 		if form := l.begins(kind, p); form != "" {
 			label = kind
+			if rest := strings.TrimSpace(p[len(form):]); strings.HasPrefix(rest, "date") { // "published date:"
+				form += " date"
+			}
 			part = strings.TrimLeft(strings.TrimSpace(cutWords(part, form)), ":-– ")
 			break
 		}
@@ -214,6 +232,9 @@ func (l *layout) datePart(part string) (d date, label, rest string, ok bool) {
 	for _, w := range strings.FieldsFunc(left, func(r rune) bool { return strings.ContainsRune(" \t\u00a0,;:()[]-–—./+", r) }) {
 		if small.MatchString(w) {
 			continue
+		}
+		if label != "" && strings.Trim(w, "0123456789") == "" {
+			continue // a counter that the page shows beside its date
 		}
 		if !capitalised(w) || w[0] >= '0' && w[0] <= '9' {
 			return d, "", "", false

@@ -12,13 +12,16 @@ import (
 
 // readHead says what each line before the text proper is.
 func (p *plainText) readHead() {
-	if p.prefix {
-		return
-	}
 	head := p.lines[:p.body]
 	var open []int // lines that may be masthead, headline or standfirst
 	for i := range head {
 		l := &head[i]
+		if l.kind != compare.Paragraph {
+			continue
+		}
+		if mark := bullet(l.text); mark != "" { // a page's list of facts about the text
+			l.text, l.plain = l.text[len(mark):], plain(l.text[len(mark):])
+		}
 		if p.labelled(l) {
 			continue
 		}
@@ -36,18 +39,28 @@ func (p *plainText) readHead() {
 			p.mask(l, "kicker")
 			continue
 		}
+		if len(open) > 0 && p.is("section", l.plain) {
+			p.mask(l, "section")
+			p.set(compare.FieldSection, l.text, *l, "section", 0.7)
+			continue
+		}
+		if len(open) > 0 && wordCount(l.text) <= 4 && p.word("press", l.plain) && capitalisedAll(l.text) && p.beside(i) {
+			p.mask(l, "source line") // whose text the outlet printed
+			continue
+		}
 		if b := p.byline(*l, len(open) > 0 && p.beside(i)); b.ok && (i > 0 || len(head) > 2) {
 			p.mask(l, "byline")
 			if b.name != "" {
 				p.set(compare.FieldAuthor, b.name, *l, "byline", b.confidence)
 			}
+			p.set(compare.FieldOutlet, outletName(b.outlet), *l, "byline", 0.8)
 			continue
 		}
-		if i > 0 && (p.begins("site", l.plain) != "" || p.is("single", l.plain) || p.url(l.plain) || p.begins("footer", l.plain) != "" && wordCount(l.text) <= 8) {
+		if p.siteLine(*l) {
 			p.mask(l, "site line")
 			continue
 		}
-		if p.captionLine(*l) {
+		if p.captionLine(*l) || p.creditedCaption(i) {
 			l.kind = compare.Caption
 			continue
 		}
@@ -58,6 +71,22 @@ func (p *plainText) readHead() {
 		open = append(open, i)
 	}
 	p.readTitles(open)
+}
+
+// siteLine reports whether a line in the head is about the page and not about
+// the article. A single word, as "register", must stand nearly alone: headlines
+// begin with it as well.
+func (p *plainText) siteLine(l line) bool {
+	if p.is("single", l.plain) || p.url(l.plain) || counter.MatchString(l.plain) {
+		return true
+	}
+	n := wordCount(l.text)
+	for _, kind := range []string{"site", "footer"} {
+		if form := p.begins(kind, l.plain); form != "" && n <= 8 && (n <= 2 || wordCount(form) > 1 || strings.ContainsAny(form, ":©(")) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *plainText) mask(l *line, reason string) { l.kind, l.reason = compare.Masked, reason }
@@ -99,7 +128,7 @@ func (p *plainText) labelled(l *line) bool {
 			return false
 		}
 		p.mask(l, "source line")
-		p.set(compare.FieldOutlet, v, *l, "source line", 0.9)
+		p.set(compare.FieldOutlet, outletName(v), *l, "source line", 0.9)
 	case key == "url" || key == "link":
 		p.mask(l, "address")
 		p.set(compare.FieldURL, v, *l, "label", 0.95)
@@ -114,6 +143,7 @@ func (p *plainText) labelled(l *line) bool {
 
 var (
 	crumbMark = regexp.MustCompile(`\s+[/>»›→]\s+|\s*[>»›→]\s*`)
+	counter   = regexp.MustCompile(`^(?:\pL+ ?:? )?[\d,.]+(?: \pL+)?$`) // "View 369", "0 persons"
 	address   = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|ir|ru|uk|co|tv|news|int|gov|eu|de|fr|in|jp|cn|tr|qa|ae|sa|il)(?:/\S*)?$`)
 )
 
@@ -165,6 +195,7 @@ type bylineRead struct {
 	ok         bool
 	name       string // "" if only an office is named
 	confidence float64
+	outlet     string // "By Ana Roca, The Lurania Courier"; "" if it names none
 }
 
 // byline reads "By Ana Roca, Foreign Editor", "Ana Roca in Skaldvik", "Ana
@@ -189,20 +220,22 @@ func (p *plainText) byline(l line, near bool) bylineRead {
 		}
 	}
 	switch {
+	case by && comma && names(name) && wordCount(after) <= 5 && capitalisedAll(after) && p.word("press", plain(after)) && !p.word("role", plain(after)):
+		return bylineRead{true, joinNames(name), 0.95, strings.TrimSpace(after)}
 	case by && names(name):
-		return bylineRead{true, joinNames(name), 0.95}
+		return bylineRead{true, joinNames(name), 0.95, ""}
 	case by && p.word("role", plain(s)) && n <= 8:
 		return bylineRead{ok: true}
 	case comma && names(name) && p.word("role", plain(after)) && wordCount(name) <= 8:
-		return bylineRead{true, joinNames(name), 0.9}
+		return bylineRead{true, joinNames(name), 0.9, ""}
 	case n <= 5 && p.roleOnly(l.plain):
 		return bylineRead{ok: true}
 	}
 	if who, where, ok := strings.Cut(s, " in "); ok && near && names(who) && wordCount(who) >= 2 && wordCount(who) <= 5 && capitalisedAll(where) && wordCount(where) <= 3 {
-		return bylineRead{true, joinNames(who), 0.85}
+		return bylineRead{true, joinNames(who), 0.85, ""}
 	}
 	if near && n >= 2 && n <= 4 && names(s) && !capitals(s) && !p.placeName(l.plain) {
-		return bylineRead{true, joinNames(s), 0.7}
+		return bylineRead{true, joinNames(s), 0.7, ""}
 	}
 	return bylineRead{}
 }

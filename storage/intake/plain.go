@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -67,9 +69,8 @@ type plainText struct {
 	body  int // the first line of the text proper; those before are its head
 	tail  int // the first line after the text proper
 
-	days   []dayFound
-	crumb  bool // a breadcrumb was seen in the head
-	prefix bool // a date was glued to the first sentence
+	days  []dayFound
+	crumb bool // a breadcrumb was seen in the head
 }
 
 // A dayFound is a date that the file gives as the article's.
@@ -88,7 +89,9 @@ func newPlainText(a *compare.Article) *plainText {
 func (p *plainText) read() {
 	p.lines = splitLines(p.a.Text)
 	p.gluedDate()
+	p.repeats()
 	p.findBody()
+	p.sourceTag()
 	p.findTail()
 	p.readHead()
 	p.readBody()
@@ -187,7 +190,9 @@ func unwrap(text string, lines []line) []line {
 	return out
 }
 
-// gluedDate takes " date 2025-03-10 " off the front of a first sentence.
+// gluedDate takes " date 2025-03-10 " off the front of a first line: always if
+// nothing but space parts label and day, as a program writes it, and else if a
+// sentence follows. What follows is a line of its own, of any kind.
 func (p *plainText) gluedDate() {
 	l := &p.lines[0]
 	label := ""
@@ -200,26 +205,26 @@ func (p *plainText) gluedDate() {
 		return
 	}
 	d, ok := p.dates.find(l.text, false)
-	if !ok || d.ambiguous {
+	if !ok || d.ambiguous || strings.Trim(cutWords(l.text[:d.at.Start], label), ":- \u00a0") != "" {
 		return
 	}
-	before := strings.TrimRight(cutWords(l.text[:d.at.Start], label), ":- \u00a0")
+	byProgram := strings.TrimSpace(l.plain[:d.at.Start]) == label && l.text[d.at.Start+4] == '-'
 	rest := l.text[d.at.End:]
-	if strings.TrimSpace(before) != "" {
-		return
-	}
 	rest = rest[len(stampTail.FindString(rest)):] // the time
-	if wordCount(rest) < 6 {
+	if n := wordCount(rest); n == 0 || strings.Trim(rest, "0123456789 ") == "" || n < 6 && !byProgram {
 		return // a line of its own
 	}
-	cut := l.Start + len(l.text) - len(rest)
-	head := newLine(p.a.Text, trim(p.a.Text, compare.Span{Start: l.Start, End: cut}), true)
-	head.kind, head.reason = compare.Masked, "date header"
-	body := newLine(p.a.Text, trim(p.a.Text, compare.Span{Start: cut, End: l.End}), true)
-	p.lines = append([]line{head, body}, p.lines[1:]...)
-	p.day(d, "text header", head, 0.97)
-	p.prefix = true
+	p.cut(0, l.End-len(rest), "date header")
+	p.day(d, "text header", p.lines[0], 0.97)
 	p.body = 1
+}
+
+// cut parts line i at an offset into the text and masks its first part.
+func (p *plainText) cut(i, at int, reason string) {
+	l := p.lines[i]
+	head := newLine(p.a.Text, trim(p.a.Text, compare.Span{Start: l.Start, End: at}), l.gap)
+	head.kind, head.reason = compare.Masked, reason
+	p.lines = slices.Replace(p.lines, i, i+1, head, newLine(p.a.Text, trim(p.a.Text, compare.Span{Start: at, End: l.End}), true))
 }
 
 func (p *plainText) day(d date, source string, l line, confidence float64) {
@@ -230,7 +235,10 @@ func (p *plainText) day(d date, source string, l line, confidence float64) {
 func (p *plainText) prose(i int) bool {
 	l := p.lines[i]
 	n := wordCount(l.text)
-	if n >= 45 || strings.ContainsAny(l.text[:1], "-*") || strings.HasPrefix(l.text, "•") || strings.HasSuffix(l.text, ":") {
+	if l.kind != compare.Paragraph {
+		return false // settled already
+	}
+	if n >= 45 || bullet(l.text) != "" && n >= 5 || strings.HasSuffix(l.text, ":") {
 		return true
 	}
 	if d := parseDateline(p.layout, l.text); d.sure && n > 6 {
@@ -245,11 +253,7 @@ const headLength = 14
 // findBody sets where the text proper begins: at the first prose, unless what
 // stands between a headline and its byline or date is prose, a standfirst.
 func (p *plainText) findBody() {
-	if p.prefix {
-		return
-	}
-	p.body = 0
-	for p.body < len(p.lines) && p.body < headLength && !p.prose(p.body) || p.body < len(p.lines) && p.title(p.body) {
+	for p.body < len(p.lines) && p.body < headLength && !p.prose(p.body) || p.body < len(p.lines) && (p.title(p.body) || p.creditedCaption(p.body)) {
 		p.body++
 	}
 	if p.body == len(p.lines) || !p.prose(p.body) {
@@ -276,7 +280,7 @@ func (p *plainText) findBody() {
 // as sentences do: "Who blinked first?".
 func (p *plainText) title(i int) bool {
 	l := p.lines[i]
-	if i != 0 || wordCount(l.text) > 16 || len(p.lines) < 3 || !p.lines[1].gap && !p.headMark(1) {
+	if i != 0 && p.lines[i-1].reason != "date header" || wordCount(l.text) > 16 || len(p.lines) < i+3 || !p.lines[i+1].gap && !p.headMark(i+1) {
 		return false
 	}
 	return strings.HasSuffix(strings.TrimRight(l.text, "'\"’”"), "?") || strings.HasSuffix(l.text, "!")
@@ -301,14 +305,85 @@ func (p *plainText) fallbackBody() int {
 			}
 		}
 	}
+	if p.lines[0].kind == compare.Masked {
+		return 1
+	}
 	return 0
 }
+
+// repeats masks lines that stand in the text a second time word for word, as
+// the copy of a page gives title, caption or text again.
+func (p *plainText) repeats() {
+	seen := map[string]bool{}
+	for i := range p.lines {
+		l := &p.lines[i]
+		if wordCount(l.text) < 4 || l.kind == compare.Masked {
+			continue
+		}
+		if seen[l.plain] {
+			p.mask(l, "repeated line")
+		}
+		seen[l.plain] = true
+	}
+}
+
+// sourceTag masks "(MNI- The Navgarh Chronicle) " in front of the first
+// sentence, where distributors name whose text it is.
+func (p *plainText) sourceTag() {
+	if p.body >= len(p.lines) {
+		return
+	}
+	l := p.lines[p.body]
+	m := tagged.FindStringSubmatchIndex(l.Span.In(p.a.Text))
+	if m == nil {
+		return
+	}
+	name := l.Span.In(p.a.Text)[m[2]:m[3]]
+	if wordCount(name) > 6 || !names(strings.ReplaceAll(name, "/", " ")) || p.pictured(l) && l.plain[0] == '(' && p.begins("picture", l.plain[1:]) != "" {
+		return
+	}
+	p.cut(p.body, l.Start+m[4], "source line")
+	if _, by, ok := strings.Cut(name, "- "); ok {
+		name = by
+	}
+	if p.a.Outlet() == "" {
+		p.set(compare.FieldOutlet, name, p.lines[p.body], "source line", 0.8)
+	}
+	p.body++
+}
+
+var tagged = regexp.MustCompile(`^\((\p{Lu}[^()\n]{1,60})\)\s*(?:[-–—:]+\s+)?([\p{Lu}“"‘])`)
+
+// creditedCaption reports whether a line above the text is a sentence about a
+// picture: it gives a day with its year and ends in whose picture it is.
+func (p *plainText) creditedCaption(i int) bool {
+	l := p.lines[i]
+	if i == 0 || i > headLength || i+1 >= len(p.lines) || wordCount(l.text) > 60 || l.kind != compare.Paragraph {
+		return false
+	}
+	if next := p.lines[i+1]; !next.gap && p.within("credited", next.plain) != "" && wordCount(next.text) <= 8 {
+		return true
+	}
+	open := strings.LastIndexByte(l.text, '(')
+	if !strings.HasSuffix(l.text, ")") || open < 0 || wordCount(l.text[open:]) > 5 {
+		return p.within("credited", l.plain) != ""
+	}
+	d, ok := p.dates.find(l.text, false)
+	return ok && d.year != 0 && !parseDateline(p.layout, l.text).sure
+}
+
+// bullet is the mark of a list at the start of a line with the space after it.
+func bullet(s string) string { return bullets.FindString(s) }
+
+var bullets = regexp.MustCompile(`^(?:[-*•·‣▪]|–)\s+`)
 
 // readBody marks what stands between the paragraphs: headings, captions, links.
 func (p *plainText) readBody() {
 	for i := p.body; i < p.tail; i++ {
 		l := &p.lines[i]
 		switch {
+		case l.kind != compare.Paragraph:
+			// settled already
 		case p.credit(*l):
 			l.kind, l.reason = compare.Masked, "credit"
 		case p.is("single", l.plain):
@@ -358,7 +433,7 @@ func (p *plainText) captionLine(l line) bool {
 	if wordCount(l.text) > 60 {
 		return false
 	}
-	return p.begins("caption", l.plain) != "" || p.pictured(l)
+	return p.begins("caption", l.plain) != "" || p.pictured(l) || p.within("credited", l.plain) != ""
 }
 
 // pictured reports whether a line says in brackets who stands where, or who
@@ -376,7 +451,7 @@ func (p *plainText) pictured(l line) bool {
 			return false
 		}
 		in := s[:j]
-		if p.is("picture", in) || strings.Contains(in, " ") && p.begins("picture", in) != "" && len(p.begins("picture", in)) > 1 {
+		if p.is("picture", in) || p.word("photo", in) && wordCount(in) <= 8 || strings.Contains(in, " ") && p.begins("picture", in) != "" && len(p.begins("picture", in)) > 1 {
 			return true
 		}
 		s = s[j:]
@@ -396,6 +471,9 @@ func (p *plainText) heading(i int) bool {
 	}
 	if strings.HasPrefix(l.text, "“") && !strings.Contains(l.text, "”") {
 		return false // a quotation that goes on
+	}
+	if label, _, ok := strings.Cut(l.text, ": "); ok && wordCount(label) == 1 {
+		return false // "Source: the president's office"
 	}
 	return wordCount(p.lines[i+1].text) > wordCount(l.text)
 }

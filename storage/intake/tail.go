@@ -19,8 +19,8 @@ func (p *plainText) findTail() {
 		switch {
 		case p.footer(l):
 			p.tail, sure = i, true
-		case len(p.lines)-i <= 60 && wordCount(l.text) <= 8 && !sentenceEnd(l.text):
-			// a footer only if one follows further up
+		case len(p.lines)-i <= 60 && wordCount(l.text) <= 16 && !sentenceEnd(l.text) || l.kind == compare.Masked:
+			// a footer, as a list of other titles, only if one stands further up
 		default:
 			i = 0
 		}
@@ -48,6 +48,9 @@ func (p *plainText) footer(l line) bool {
 	if form == "" {
 		return false
 	}
+	if wordCount(form) == 1 && !strings.ContainsAny(form, ":©(") {
+		return n <= 2 || n <= 5 && !sentenceEnd(l.text) // other lines may begin with the word too
+	}
 	return strings.ContainsAny(form, ":©(") || !sentenceEnd(l.text) && n <= 14 || n <= 4
 }
 
@@ -56,7 +59,7 @@ func (p *plainText) footer(l line) bool {
 func (p *plainText) readTail() {
 	for i := range p.lines {
 		l := &p.lines[i]
-		if i >= p.tail {
+		if i >= p.tail && l.kind != compare.Masked {
 			reason := "footer"
 			switch {
 			case p.credit(*l):
@@ -66,7 +69,11 @@ func (p *plainText) readTail() {
 			}
 			if d, ok := p.dateLine(l.text); ok {
 				reason = "date line"
-				p.day(d.date, "date line at the end", *l, 0.7)
+				confidence := 0.7
+				if d.label == "published" {
+					confidence = 0.85
+				}
+				p.day(d.date, "date line at the end", *l, confidence)
 			}
 			p.mask(l, reason)
 		}
