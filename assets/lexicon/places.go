@@ -61,7 +61,7 @@ var Places = sync.OnceValue(func() map[string]Place {
 // CountryNames maps the keys of Places to the English short name: "iq" to "Iraq".
 var CountryNames = sync.OnceValue(func() map[string]string {
 	names := map[string]string{}
-	for _, file := range []string{placesEN, placesMoreEN} {
+	for _, file := range []string{placesMoreEN, placesEN} { // the supplement has the shorter names
 		for line := range strings.Lines(file) {
 			columns := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
 			if len(columns) > 1 && columns[0] != "" && columns[0][0] != '#' {

@@ -47,7 +47,7 @@ func (r *resolver) items(l *line) []item {
 		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] {
 			continue
 		}
-		if offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && !r.c.real(r.who[n][0]) {
+		if offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && (!r.c.real(r.who[n][0]) || r.c.voice(r.who[n][0])) {
 			continue
 		}
 		it := item{name: n, first: i, end: max(int(l.ends[n]), r.until[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1}
@@ -167,6 +167,9 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		for k := len(left) - 2; k >= 0; k-- {
 			if !slices.Equal(items[left[k]].who, items[subject[0]].who) {
 				partners, subject = subject, []int{left[k]}
+				for k--; k >= 0 && l.listed(items[left[k]], items[subject[0]]); k-- { // "A and B exchanged views with C in a call"
+					subject = append([]int{left[k]}, subject...)
+				}
 				break
 			}
 		}
@@ -261,6 +264,10 @@ func (r *resolver) lastTwo(l *line) []int {
 	return ids
 }
 
+// joint are verbs of people who talk all together.
+var joint = map[string]bool{"conferred": true, "consulted": true, "discussed": true, "discuss": true, "discusses": true, "exchanged": true,
+	"held": true, "holds": true, "hold": true, "had": true, "has": true, "reviewed": true}
+
 // announce makes mentions of one cue; row says that the article has told of a
 // call before. Several if the line tells of a call a partner.
 func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) ([]mention, bool) {
@@ -305,7 +312,8 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	}
 	split := len(sides[0]) == 1 && len(sides[1]) > 1 && m.medium != compare.MediumVideo
 	if split {
-		split = false
+		// "spoke with X and Y" is two calls, "held a call with X and Y" is one.
+		split = h.rule.Section != "call" && !joint[l.tokens[h.first].Norm]
 		for i := l.first; i < h.end; i++ {
 			if b.each[l.tokens[i].Norm] {
 				split = true

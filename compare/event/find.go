@@ -86,7 +86,7 @@ func datelines(scans []*scan) {
 		}
 	}
 	if len(known) == 0 {
-		return
+		known = append(known, "")
 	}
 	slices.Sort(known)
 	for _, s := range scans {
@@ -454,6 +454,8 @@ func (c *cast) short(id int) string {
 			best = f[len(f)-1]
 			if _, given, ok := strings.Cut(best, "-"); ok && given != "" && !startsUpper(given) && !particles[foldMarks(strings.SplitN(best, "-", 2)[0])] {
 				best = f[0] // the family name comes first: "Baek Tae-jun"
+			} else if len(f) <= 3 && familyFirst[p.country()] {
+				best = f[0]
 			}
 		}
 	}

@@ -250,7 +250,7 @@ func groupDays(scans []*scan, perArticle [][]*local, list []*local) []*group {
 		published := scans[e.scan].published
 		guess := published
 		for _, o := range perArticle[e.scan] { // the article's other call
-			if o != e && o.stated && o.kind == e.kind {
+			if o != e && o.stated && o.kind == e.kind && o.mentions[0].line < e.mentions[0].line {
 				guess = o.day
 				break
 			}

@@ -20,8 +20,9 @@ type person struct {
 	forms    map[string]int // as written, without titles, with how many articles write so
 	offices  map[office]int // held according to the articles
 	articles int
-	vague    bool // an office whose holder no article names
-	speaks   bool // some article lets them say something
+	vague    bool             // an office whose holder no article names
+	speaks   bool             // some article lets them say something
+	held     map[office][]int // days, as numbers, of the articles that give them the office
 }
 
 // An office is a post with its country or body.
@@ -32,35 +33,27 @@ type cast struct {
 	persons []*person
 	byForm  map[string]int   // full names as written -> person
 	byToken map[string][]int // a folded token of a name -> persons, most written about first
-	holders map[office][]holding
+	holders map[office][]int
 	vague   map[office]int
-}
-
-// A holding says that an article of that day calls the person by the office.
-type holding struct {
-	person int
-	day    compare.Day
-}
-
-// A role is what the text around a name adds to it.
-type role struct {
-	posts []office
+	known   map[string]bool // forms that name persons
 }
 
 // newCast learns who is who from all articles: names that are spelt alike and
 // do not hold different offices are one person. Candidates share the skeleton
 // of a token, so the cost grows with the number of different names.
 func newCast(scans []*scan) *cast {
-	c := &cast{byForm: map[string]int{}, byToken: map[string][]int{}, holders: map[office][]holding{}, vague: map[office]int{}}
+	c := &cast{byForm: map[string]int{}, byToken: map[string][]int{}, holders: map[office][]int{}, vague: map[office]int{}}
 	type entry struct {
 		form     string
 		full     fullName
 		articles int
 		offices  map[office]int
+		held     map[office][]int
 	}
 	entries := map[string]*entry{}
 	parsed := map[string]fullName{}
 	known, speaking := knownNames(scans)
+	c.known = known
 	for _, s := range scans {
 		seen := map[string]bool{}
 		for i := range s.p.Names {
@@ -70,6 +63,9 @@ func newCast(scans []*scan) *cast {
 			}
 			form := cleanForm(n.Head.In(s.p.Article.Text))
 			if !known[form] {
+				continue
+			}
+			if _, _, pair := pairForm(form, known); pair {
 				continue
 			}
 			full, ok := parsed[form]
@@ -82,7 +78,7 @@ func newCast(scans []*scan) *cast {
 			}
 			e := entries[form]
 			if e == nil {
-				e = &entry{form: form, full: full, offices: map[office]int{}}
+				e = &entry{form: form, full: full, offices: map[office]int{}, held: map[office][]int{}}
 				entries[form] = e
 			}
 			if !seen[form] {
@@ -91,6 +87,9 @@ func newCast(scans []*scan) *cast {
 			}
 			for _, o := range s.posts(i) {
 				e.offices[o]++
+				if day := dayNumberOf(s.published); day > 0 && o.post != "" {
+					e.held[o] = append(e.held[o], day)
+				}
 			}
 		}
 	}
@@ -129,10 +128,10 @@ func newCast(scans []*scan) *cast {
 		}
 		if at < 0 || best < 0.9 {
 			at = len(c.persons)
-			c.persons = append(c.persons, &person{id: at, full: e.full, forms: map[string]int{}, offices: map[office]int{}})
+			c.persons = append(c.persons, &person{id: at, full: e.full, forms: map[string]int{}, offices: map[office]int{}, held: map[office][]int{}})
 		}
 		p := c.persons[at]
-		p.add(e.form, e.articles, e.offices, speaking[e.form])
+		p.add(e.form, e.articles, e.offices, speaking[e.form], e.held)
 		if len(e.full.tokens) > len(p.full.tokens) && p.articles < 3*e.articles {
 			p.full = e.full
 		}
@@ -172,11 +171,11 @@ func newCast(scans []*scan) *cast {
 		}
 		if owner < 0 {
 			owner = len(c.persons)
-			c.persons = append(c.persons, &person{id: owner, full: e.full, forms: map[string]int{}, offices: map[office]int{}})
+			c.persons = append(c.persons, &person{id: owner, full: e.full, forms: map[string]int{}, offices: map[office]int{}, held: map[office][]int{}})
 			k := skeleton(e.full.tokens[0])
 			blocks[k] = append(blocks[k], owner)
 		}
-		c.persons[owner].add(e.form, e.articles, e.offices, speaking[e.form])
+		c.persons[owner].add(e.form, e.articles, e.offices, speaking[e.form], e.held)
 		c.byForm[e.form] = owner
 	}
 	for _, p := range c.persons {
@@ -219,6 +218,7 @@ func (p *person) complete() {
 	}
 	for _, o := range posts {
 		p.offices[office{o.post, of}] += p.offices[o]
+		p.held[office{o.post, of}] = append(p.held[office{o.post, of}], p.held[o]...)
 	}
 }
 
@@ -279,6 +279,17 @@ func knownNames(scans []*scan) (known, speaking map[string]bool) {
 var locative = map[string]bool{"in": true, "at": true, "near": true, "around": true, "into": true, "outside": true, "inside": true,
 	"across": true, "throughout": true, "within": true, "toward": true, "towards": true, "off": true, "retook": true, "captured": true, "seized": true}
 
+// pairForm takes "Varga-Lindt", as in "the Varga-Lindt call", apart if both
+// sides name persons.
+func pairForm(form string, known map[string]bool) (a, b string, ok bool) {
+	for _, mark := range []string{"-", "–"} {
+		if a, b, ok = strings.Cut(form, mark); ok {
+			return a, b, known[a] && known[b] && !strings.Contains(form, " ")
+		}
+	}
+	return "", "", false
+}
+
 // running reports whether the offset lies in a paragraph.
 func (s *scan) running(offset int) bool {
 	blocks := s.p.Article.Blocks
@@ -286,7 +297,10 @@ func (s *scan) running(offset int) bool {
 	return i < len(blocks) && blocks[i].Kind == compare.Paragraph
 }
 
-func (p *person) add(form string, articles int, offices map[office]int, speaks bool) {
+func (p *person) add(form string, articles int, offices map[office]int, speaks bool, held map[office][]int) {
+	for o, days := range held {
+		p.held[o] = append(p.held[o], days...)
+	}
 	p.forms[form] += articles
 	p.speaks = p.speaks || speaks
 	p.articles += articles
@@ -474,6 +488,14 @@ func (c *cast) resolve(s *scan) *resolver {
 			continue
 		}
 		form := cleanForm(n.Head.In(text))
+		if a, b, ok := pairForm(form, c.known); ok {
+			for _, half := range []string{a, b} {
+				if id, ok := c.byForm[half]; ok {
+					r.who[i] = append(r.who[i], id)
+				}
+			}
+			continue
+		}
 		if n.Kind != compare.Person {
 			// What one article alone cannot tell to be a person the library may know as one.
 			if _, ok := c.byForm[form]; !ok {
@@ -723,19 +745,32 @@ func (r *resolver) holder(o office, own map[office][]int, counts map[int]int) []
 var heads = map[string]bool{"director": true, "commission president": true, "secretary general": true, "chairman": true, "leader": true,
 	"chief executive": true, "president": true, "commissioner": true, "": true}
 
-// holder is whom most articles call by the office, nearest to the day; -1 if nobody.
+// holder is whom the library calls by the office, by how often and how near to
+// the day: offices change hands; -1 if nobody.
 func (c *cast) holder(o office, day compare.Day) int {
 	best, at := 0.0, -1
-	for _, id := range c.office(o) {
-		if n := float64(c.persons[id].offices[o]); n > best {
-			best, at = n, id
+	at0 := dayNumberOf(day)
+	weigh := func(p *person, q office) {
+		weight := float64(p.offices[q])
+		if days := p.held[q]; at0 > 0 && len(days) > 0 {
+			least := 1 << 30
+			for _, d := range days {
+				least = min(least, max(d-at0, at0-d))
+			}
+			weight /= 1 + float64(least)/60
+		}
+		if weight > best {
+			best, at = weight, p.id
 		}
 	}
+	for _, id := range c.office(o) {
+		weigh(c.persons[id], o)
+	}
 	if at < 0 && o.post == "leader" {
-		for _, p := range c.persons {
-			for q, n := range p.offices {
-				if q.of == o.of && leads(q.post) && float64(n) > best {
-					best, at = float64(n), p.id
+		for _, id := range c.leaders(o.of) {
+			for q := range c.persons[id].offices {
+				if q.of == o.of && leads(q.post) {
+					weigh(c.persons[id], q)
 				}
 			}
 		}
@@ -743,26 +778,44 @@ func (c *cast) holder(o office, day compare.Day) int {
 	return at
 }
 
+// office lists who is called by the office.
 func (c *cast) office(o office) []int {
-	if list, ok := c.holders[o]; ok {
-		ids := make([]int, len(list))
-		for i, h := range list {
-			ids[i] = h.person
+	list, ok := c.holders[o]
+	if !ok {
+		for _, p := range c.persons {
+			if p.offices[o] > 0 && !p.vague {
+				list = append(list, p.id)
+			}
 		}
-		return ids
+		c.holders[o] = list
 	}
-	var list []holding
-	for _, p := range c.persons {
-		if p.offices[o] > 0 {
-			list = append(list, holding{person: p.id})
+	return list
+}
+
+// leaders lists who holds a leading office of the country.
+func (c *cast) leaders(of string) []int {
+	key := office{"\x00leaders", of}
+	list, ok := c.holders[key]
+	if !ok {
+		for _, p := range c.persons {
+			for q := range p.offices {
+				if q.of == of && leads(q.post) && !p.vague {
+					list = append(list, p.id)
+					break
+				}
+			}
 		}
+		c.holders[key] = list
 	}
-	c.holders[o] = list
-	ids := make([]int, len(list))
-	for i, h := range list {
-		ids[i] = h.person
+	return list
+}
+
+// dayNumberOf counts days, 0 if the day is unknown.
+func dayNumberOf(d compare.Day) int {
+	if d == "" {
+		return 0
 	}
-	return ids
+	return int(d.Time().Unix() / 86400)
 }
 
 // stand makes the office itself a participant: nobody in the library names its holder.

@@ -237,6 +237,9 @@ func (s *scan) dateline(near compare.Day) compare.Day {
 			break
 		}
 		for _, d := range l.dates {
+			if d.day != "" && i < 3 && l.end-l.first < 25 { // a line of its own for outlet, author and date
+				return d.day
+			}
 			if d.month == 0 || d.first-l.first > 8 || d.end >= l.end || l.kind != compare.Paragraph {
 				continue
 			}
