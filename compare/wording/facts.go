@@ -322,6 +322,10 @@ const (
 	contextWeight = 3
 )
 
+// maxHubs is the number of witnesses with which every other is compared; two
+// later ones meet through them. All are compared where there are no more.
+const maxHubs = 6
+
 type candidate struct {
 	a, b  int // witnesses
 	i, j  int // indices into figures
@@ -331,7 +335,7 @@ type candidate struct {
 // figureFacts links the figures of different witnesses that count the same thing.
 func (f *finder) figureFacts() []fact {
 	var cs []candidate
-	for a := range f.w {
+	for a := range min(len(f.w), maxHubs) {
 		for b := a + 1; b < len(f.w); b++ {
 			for i := range f.w[a].figures {
 				for j := range f.w[b].figures {
@@ -398,29 +402,30 @@ func (f *finder) figureFacts() []fact {
 // figures of both witnesses (0.7), both in passages of the event (0.2), the
 // words around them (up to 3) and the concepts named around them (up to 1).
 func (f *finder) sameThing(a, b *witness, x, y *figure) float64 {
-	if x.dimension != y.dimension || a.isDuration(x) || b.isDuration(y) {
+	if x.dimension != y.dimension || x.duration || y.duration {
 		return 0
 	}
+	row := slices.ContainsFunc(a.rows[x.statement], func(r int) bool { return slices.Contains(b.rows[y.statement], r) })
 	score := counted(x, y)
+	if score < 1 && !row {
+		return 0
+	}
 	if score == 0 {
-		if !a.alone(x) || !b.alone(y) {
+		if !x.alone || !y.alone {
 			return 0
 		}
 		score = 0.2
 	}
-	if score >= 1 && a.only(x) && b.only(y) {
+	if score >= 1 && x.only && y.only {
 		score += 0.7
 	}
-	for _, r := range a.rows[x.statement] {
-		if slices.Contains(b.rows[y.statement], r) {
-			score += 2
-			break
-		}
+	if row {
+		score += 2
 	}
 	if a.passage[x.statement] && b.passage[y.statement] {
 		score += 0.2
 	}
-	return score + contextWeight*context(a, b, x, y) + sharedConcepts(a, b, x, y)
+	return score + contextWeight*f.context(x, y) + sharedConcepts(a, b, x, y)
 }
 
 // counted scores from 0 to 2 how far two figures count the same.
@@ -493,37 +498,74 @@ func (w *witness) isDuration(g *figure) bool {
 // context is the share of content words around two figures that are the same
 // or synonyms: Dice's coefficient over the stems of their statements, the
 // figures left out; a synonym counts as two thirds.
-func context(a, b *witness, x, y *figure) float64 {
-	sa, sb := a.around(x), b.around(y)
-	if len(sa)+len(sb) == 0 {
+func (f *finder) context(x, y *figure) float64 {
+	if len(x.around)+len(y.around) == 0 {
 		return 0
 	}
 	both := 0.0
-	for _, u := range sa {
+	for _, u := range x.around {
 		best := 0.0
-		for _, v := range sb {
+		for _, v := range y.around {
 			if u == v {
 				best = 1
 				break
 			}
-			if best == 0 && lexicon.Synonyms(u, v) {
+			if best == 0 && f.vocabulary.synonyms(u, v) {
 				best = 2.0 / 3
 			}
 		}
 		both += best
 	}
-	return 2 * both / float64(len(sa)+len(sb))
+	return 2 * both / float64(len(x.around)+len(y.around))
 }
 
-// around lists the stems of the content words of a figure's statement.
-func (w *witness) around(x *figure) []string {
-	var out []string
-	for _, u := range w.unitsOf(x.statement) {
-		if !u.stop && !u.number && !x.Contains(u.Span) && !slices.Contains(out, u.stem) {
-			out = append(out, u.stem)
+// A vocabulary numbers stems and remembers which pairs are synonyms, so that a
+// comparison looks each pair up once.
+type vocabulary struct {
+	ids    map[string]int32
+	senses []lexicon.Senses
+	pairs  map[[2]int32]bool
+}
+
+func (v *vocabulary) id(stem string) int32 {
+	if n, ok := v.ids[stem]; ok {
+		return n
+	}
+	n := int32(len(v.senses))
+	v.ids[stem] = n
+	v.senses = append(v.senses, lexicon.SensesOf(stem))
+	return n
+}
+
+func (v *vocabulary) synonyms(a, b int32) bool {
+	if v.senses[a] == "" || v.senses[b] == "" {
+		return false
+	}
+	key := [2]int32{min(a, b), max(a, b)}
+	same, known := v.pairs[key]
+	if !known {
+		same = lexicon.Relate(v.senses[a], v.senses[b]) == lexicon.Synonym
+		v.pairs[key] = same
+	}
+	return same
+}
+
+// surround lists the stems of the content words of each figure's statement.
+func (f *finder) surround() {
+	f.vocabulary = vocabulary{ids: map[string]int32{}, pairs: map[[2]int32]bool{}}
+	for _, w := range f.w {
+		for i := range w.figures {
+			x := &w.figures[i]
+			for _, u := range w.unitsOf(x.statement) {
+				if u.stop || u.number || x.Contains(u.Span) {
+					continue
+				}
+				if id := f.vocabulary.id(u.stem); !slices.Contains(x.around, id) {
+					x.around = append(x.around, id)
+				}
+			}
 		}
 	}
-	return out
 }
 
 // dateFacts are dates in the same row that are not the event's day.

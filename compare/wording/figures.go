@@ -19,7 +19,11 @@ type figure struct {
 	head         string // stem of the thing counted, "" if none is named
 	headText     string
 	concepts     []string
-	at           int // index into witness.units
+	at           int     // index into witness.units
+	duration     bool    // of the event itself, which is a fact of its own
+	alone        bool    // no other figure stands in its statement
+	only         bool    // no other figure of the witness counts the same
+	around       []int32 // content words of its statement, in finder.vocabulary
 }
 
 // slack is how far "about" reaches to both sides, as a share of the value: an

@@ -48,6 +48,15 @@ type rowOf struct {
 	kinds []compare.Kind
 }
 
+// hubs are the witnesses with which every later one is compared: all of a few,
+// the first of many, as the row's edits are against the first.
+func (row *rowOf) hubs() []int {
+	if len(row.told) > maxHubs {
+		return row.told[:1]
+	}
+	return row.told
+}
+
 // add keeps one kind of a name: a second one joins its witnesses, places and note.
 func (row *rowOf) add(name, note string, places ...compare.Where) {
 	i := slices.IndexFunc(row.kinds, func(k compare.Kind) bool { return k.Name == name })
@@ -150,7 +159,7 @@ func (f *finder) gives(w int, speaker string) bool {
 // quotes names altered quotes, quotes against reported speech, and own voice
 // against attributed words.
 func (row *rowOf) quotes() {
-	for i, a := range row.told {
+	for i, a := range row.hubs() {
 		for _, b := range row.told[i+1:] {
 			fa, fb := row.form(a), row.form(b)
 			both := append(row.where(a), row.where(b)...)
@@ -410,7 +419,7 @@ func names(list []named, w int, key string) bool {
 // values compares the row's numbers and dates. A number finds the figure of the
 // other witness that most surely counts the same thing.
 func (row *rowOf) values() {
-	for i, a := range row.told {
+	for i, a := range row.hubs() {
 		for _, b := range row.told[i+1:] {
 			wa, wb := row.f.w[a], row.f.w[b]
 			used := map[int]bool{}
@@ -429,7 +438,7 @@ func (row *rowOf) values() {
 						continue
 					}
 					s := row.f.sameThing(wa, wb, fx, fy)
-					if fx.dimension == fy.dimension && wa.isDuration(fx) && wb.isDuration(fy) {
+					if fx.dimension == fy.dimension && fx.duration && fy.duration {
 						s = 5
 					}
 					if s > score && s > 2.5 {
@@ -517,7 +526,7 @@ func (row *rowOf) proper(w int) []compare.Name {
 // places compares the places that follow the same preposition, and the names of
 // which one is the other's initials.
 func (row *rowOf) places() {
-	for i, a := range row.told {
+	for i, a := range row.hubs() {
 		for _, b := range row.told[i+1:] {
 			wa, wb := row.f.w[a], row.f.w[b]
 			na, nb := row.proper(a), row.proper(b)
@@ -572,7 +581,7 @@ func (w *witness) before(at int) string {
 // names finds names that are spelled differently: capitalised words that only
 // one side has and that lie within a third of their letters of one another.
 func (row *rowOf) names() {
-	for i, a := range row.told {
+	for i, a := range row.hubs() {
 		for _, b := range row.told[i+1:] {
 			ua, ub := row.f.w[a].unitsIn(row.Cells[a]), row.f.w[b].unitsIn(row.Cells[b])
 			for _, x := range ua {
@@ -772,7 +781,7 @@ const (
 
 // order names prominence and order.
 func (row *rowOf) order() {
-	for i, a := range row.told {
+	for i, a := range row.hubs() {
 		for _, b := range row.told[i+1:] {
 			pa, pb := row.part(a), row.part(b)
 			if pa <= lede && pb >= late || pb <= lede && pa >= late {

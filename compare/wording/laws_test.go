@@ -154,7 +154,7 @@ func TestUnknownLanguage(t *testing.T) {
 }
 
 // made is a made-up comparison of n articles of about 400 words: the same
-// twenty statements in other words.
+// twenty statements in other words, a quarter of them with numbers.
 func made(n int) *compare.Comparison {
 	actors := []string{"terrorists", "militants", "rebels", "armed groups", "fighters"}
 	verbs := []string{"said", "claimed", "stressed", "told reporters", "warned"}
@@ -169,8 +169,19 @@ func made(n int) *compare.Comparison {
 	for w := range n {
 		var text strings.Builder
 		for s := range 20 {
-			fmt.Fprintf(&text, "Vandermark %s on Monday that the %s in the Oster valley had taken at least %d villages from the army of President Tamasi by May %d.\n",
-				verbs[(w+s)%5], actors[(w+s/3)%5], 10+(w*s)%7, 1+s)
+			actor, verb, later := actors[(w+s/3)%5], verbs[(w+s)%5], fmt.Sprint(s)
+			switch s % 5 {
+			case 0:
+				fmt.Fprintf(&text, "Vandermark %s on Monday that the %s in the Oster valley had taken at least %d villages from the army of President Tamasi.\n", verb, actor, 10+(w*s)%7)
+			case 1:
+				fmt.Fprintf(&text, "“Our people will not bow to the %s or to those who stand behind them”, she %s after the call about dam number %s.\n", actor, verb, later)
+			case 2:
+				fmt.Fprintf(&text, "Tamasi %s for his part that the unity of the two nations would defeat every sinister plan against the valley, and thanked her warmly.\n", verb)
+			case 3:
+				fmt.Fprintf(&text, "The two leaders also reviewed progress on the railway between Oster and Kessel, which the %s have twice damaged in recent months.\n", actor)
+			case 4:
+				fmt.Fprintf(&text, "Both sides agreed to hold another round of talks in Kessel in June, the office of the president %s in a statement.\n", verb)
+			}
 		}
 		parsed = append(parsed, parse(fmt.Sprint("w", w), "2031-05-14", text.String()))
 	}

@@ -84,8 +84,9 @@ func Find(c *compare.Comparison) compare.Wording {
 
 // A finder holds what the parts of Find share.
 type finder struct {
-	c *compare.Comparison
-	w []*witness
+	c          *compare.Comparison
+	w          []*witness
+	vocabulary vocabulary
 }
 
 // A witness is a compare.Witness with its words in the shape the rules need.
@@ -150,7 +151,12 @@ func newFinder(c *compare.Comparison) *finder {
 		w.findPhrases()
 		w.findFigures()
 		w.findDates()
+		for i := range w.figures {
+			x := &w.figures[i]
+			x.duration, x.alone, x.only = w.isDuration(x), w.alone(x), w.only(x)
+		}
 		f.w = append(f.w, w)
 	}
+	f.surround()
 	return f
 }
