@@ -51,21 +51,20 @@ func TestSweep(t *testing.T) {
 		vs []float64
 	}{
 		{"threshold", &threshold, []float64{.3, .35, .4, .45, .55}},
-		{"bg", &backgroundAt, []float64{.3, .4, .6}},
+		{"bg", &backgroundThreshold, []float64{.3, .4, .6}},
 		{"linkage", &linkage, []float64{.4, .6, 1}},
-		{"local", &localPower, []float64{0, 1}},
 		{"absorb", &absorbAt, []float64{.2, .3, .4, .5}},
-		{"caps", &capsWeight, []float64{.5, .7, 1.3}},
-		{"num", &numWeight, []float64{.5, 1.5}},
-		{"common", &commonness, []float64{8, 9, 11, 12}},
-		{"rel", &simRel, []float64{.2, .4, .5}},
-		{"sis", &simSis, []float64{0, .1, .3, .4}},
-		{"der", &simDer, []float64{.6, .7, .9}},
-		{"part", &simPart, []float64{.3, .8}},
-		{"concept", &simConcept, []float64{0, .3, .4, .6, .7}},
+		{"caps", &rowTuning.name, []float64{.5, .7, 1.3}},
+		{"num", &rowTuning.number, []float64{.5, 1.5}},
+		{"common", &rowTuning.common, []float64{8, 9, 11, 12}},
+		{"rel", &rowTuning.related, []float64{.2, .4, .5}},
+		{"sis", &rowTuning.sister, []float64{0, .1, .3, .4}},
+		{"der", &rowTuning.derived, []float64{.6, .7, .9}},
+		{"part", &rowTuning.part, []float64{.3, .8}},
+		{"concept", &rowTuning.concept, []float64{0, .3, .4, .6, .7}},
 		{"attribution", &attributionShare, []float64{0, .1, .5, .7, 1}},
-		{"syn", &simSyn, []float64{.6, .8}},
-		{"stop", &stopWeight, []float64{0, .06, .1}},
+		{"syn", &rowTuning.synonym, []float64{.6, .8}},
+		{"stop", &rowTuning.stop, []float64{0, .06, .1}},
 	} {
 		old := *s.p
 		for _, v := range s.vs {

@@ -5,8 +5,6 @@ import (
 	"math"
 	"slices"
 	"sort"
-
-	"crossread/compare"
 )
 
 // The features of a pair of statements. Those after fPlace need the scores of
@@ -56,9 +54,7 @@ func (c *collation) score() {
 		l.first = logistic(&l.f, &firstModel)
 	}
 	c.adjacent()
-	for i := range c.links {
-		c.relations(&c.links[i])
-	}
+	c.relations()
 	for i := range c.links {
 		l := &c.links[i]
 		l.score = logistic(&l.f, &secondModel)
@@ -210,80 +206,162 @@ func sharedPhrases(a, b []uint64) float64 {
 	return 2 * float64(n) / float64(len(a)+len(b))
 }
 
-// adjacent lists the links of every unit.
+// adjacent lists the links of every unit, by the other unit. The links come in
+// order of x and y, so the lists need no sorting.
 func (c *collation) adjacent() {
+	degree := make([]int32, len(c.units))
+	for i := range c.links {
+		degree[c.links[i].x]++
+		degree[c.links[i].y]++
+	}
+	all := make([]int32, 2*len(c.links))
 	c.of = make([][]int32, len(c.units))
-	c.bests = map[[2]int]float64{}
-	c.at = make(map[[2]int]int32, len(c.links))
+	for x, d := range degree {
+		c.of[x], all = all[:0:d], all[d:]
+	}
 	for i := range c.links {
 		l := &c.links[i]
 		c.of[l.x] = append(c.of[l.x], int32(i))
 		c.of[l.y] = append(c.of[l.y], int32(i))
-		c.at[[2]int{l.x, l.y}] = int32(i)
 	}
 }
 
+// other is the unit at the far end of a link.
+func (l *link) other(x int) int { return l.x + l.y - x }
+
 // linkOf is the link between two units, nil if they were not candidates.
 func (c *collation) linkOf(x, y int) *link {
-	if x > y {
+	if len(c.of[x]) > len(c.of[y]) {
 		x, y = y, x
 	}
-	if i, ok := c.at[[2]int{x, y}]; ok {
-		return &c.links[i]
+	of := c.of[x]
+	i, j := 0, len(of)
+	for i < j {
+		h := (i + j) / 2
+		if c.links[of[h]].other(x) < y {
+			i = h + 1
+		} else {
+			j = h
+		}
+	}
+	if i < len(of) && c.links[of[i]].other(x) == y {
+		return &c.links[of[i]]
 	}
 	return nil
 }
 
-// relations fills the features that rest on other pairs' first scores.
-func (c *collation) relations(l *link) {
-	a, b := &c.units[l.x], &c.units[l.y]
-	for _, n := range [][2]int{{a.prev, b.prev}, {a.next, b.next}, {a.prev, b.next}, {a.next, b.prev}} {
-		if n[0] < 0 || n[1] < 0 {
-			continue
-		}
-		if m := c.linkOf(n[0], n[1]); m != nil {
-			l.f[fOrder] = max(l.f[fOrder], m.first)
-		}
-	}
-	next := 0.0
-	for _, end := range [][2]int{{l.x, l.y}, {l.y, l.x}} {
-		for _, i := range c.of[end[0]] {
-			m := &c.links[i]
-			o := m.x + m.y - end[0]
-			if o == end[1] {
-				continue
-			}
-			if c.units[o].witness == c.units[end[1]].witness {
-				// A rival that has a better partner of its own is none.
-				if c.best(o, c.units[end[0]].witness) <= m.first {
-					next = max(next, m.first)
-				}
-			} else if n := c.linkOf(o, end[1]); n != nil {
-				l.f[fThird] = max(l.f[fThird], min(m.first, n.first))
-			}
-		}
-	}
-	if l.first >= next {
-		l.f[fMutual] = 1
-	}
-	l.f[fMargin] = l.first - next
+// A rivalry is the two best first scores of a unit with those statements of one
+// witness that have no better partner than the unit.
+type rivalry struct {
+	witness    int
+	best, next float64
+	bestWith   int
+	top        float64 // the best first score of all
 }
 
-// best is the highest first score of a unit with those of a witness.
-func (c *collation) best(x, witness int) float64 {
-	k := [2]int{x, witness}
-	if b, ok := c.bests[k]; ok {
-		return b
+// rivalries finds them for every unit; a unit's list is in order of witnesses.
+func (c *collation) rivalries() [][]rivalry {
+	out := make([][]rivalry, len(c.units))
+	of := func(x, witness int) *rivalry {
+		i, ok := slices.BinarySearchFunc(out[x], witness, func(r rivalry, w int) int { return r.witness - w })
+		if !ok {
+			out[x] = slices.Insert(out[x], i, rivalry{witness: witness, bestWith: -1})
+		}
+		return &out[x][i]
 	}
-	b := 0.0
-	for _, i := range c.of[x] {
-		m := &c.links[i]
-		if c.units[m.x+m.y-x].witness == witness {
-			b = max(b, m.first)
+	for i := range c.links {
+		l := &c.links[i]
+		r := of(l.x, c.units[l.y].witness)
+		r.top = max(r.top, l.first)
+		r = of(l.y, c.units[l.x].witness)
+		r.top = max(r.top, l.first)
+	}
+	for i := range c.links {
+		l := &c.links[i]
+		for _, x := range [2]int{l.x, l.y} {
+			o := l.other(x)
+			if of(o, c.units[x].witness).top > l.first {
+				continue // o has a better partner
+			}
+			switch r := of(x, c.units[o].witness); {
+			case l.first > r.best:
+				r.next, r.best, r.bestWith = r.best, l.first, o
+			case l.first > r.next:
+				r.next = l.first
+			}
 		}
 	}
-	c.bests[k] = b
-	return b
+	return out
+}
+
+// thirdAt is the first score from which a link can stand between two others.
+const thirdAt = 0.2
+
+// A third is a unit with the first score of a link to it.
+type third struct {
+	unit  int32
+	score float64
+}
+
+// relations fills the features that rest on other pairs' first scores.
+func (c *collation) relations() {
+	rivals := c.rivalries()
+	strong := make([][]third, len(c.units)) // in order of units
+	for x := range c.units {
+		for _, i := range c.of[x] {
+			if l := &c.links[i]; l.first >= thirdAt {
+				strong[x] = append(strong[x], third{int32(l.other(x)), l.first})
+			}
+		}
+	}
+	for i := range c.links {
+		l := &c.links[i]
+		a, b := &c.units[l.x], &c.units[l.y]
+		for _, n := range [4][2]int{{a.prev, b.prev}, {a.next, b.next}, {a.prev, b.next}, {a.next, b.prev}} {
+			if n[0] < 0 || n[1] < 0 {
+				continue
+			}
+			if m := c.linkOf(n[0], n[1]); m != nil {
+				l.f[fOrder] = max(l.f[fOrder], m.first)
+			}
+		}
+		next := 0.0
+		for _, x := range [2]int{l.x, l.y} {
+			o := l.other(x)
+			k, _ := slices.BinarySearchFunc(rivals[x], c.units[o].witness, func(r rivalry, w int) int { return r.witness - w })
+			if r := &rivals[x][k]; r.bestWith == o {
+				next = max(next, r.next)
+			} else {
+				next = max(next, r.best)
+			}
+		}
+		if l.first >= next {
+			l.f[fMutual] = 1
+		}
+		l.f[fMargin] = l.first - next
+		l.f[fThird] = c.between(strong[l.x], strong[l.y], a.witness, b.witness)
+	}
+}
+
+// between is the best of the weaker links by way of a third witness.
+func (c *collation) between(a, b []third, wa, wb int) float64 {
+	best := 0.0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i].unit < b[j].unit:
+			i++
+		case a[i].unit > b[j].unit:
+			j++
+		default:
+			if s := min(a[i].score, b[j].score); s > best {
+				if w := c.units[a[i].unit].witness; w != wa && w != wb {
+					best = s
+				}
+			}
+			i, j = i+1, j+1
+		}
+	}
+	return best
 }
 
 // byScore orders links, the best first, equal ones by place.
@@ -322,5 +400,3 @@ func sameName(x, y string) bool {
 	}
 	return len(x) >= 4 && nearSpelling(x, y)
 }
-
-var _ = compare.Direct

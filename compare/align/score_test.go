@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"crossread/compare"
+	"crossread/compare/text"
 )
 
 // shared finds a file of the folder of labelled data beside the project; the
@@ -88,13 +89,13 @@ func stsb(t testing.TB, local bool) float64 {
 	if local {
 		freq = &compare.Frequency{}
 		for _, r := range rows {
-			count(freq, tokens(r.A))
-			count(freq, tokens(r.B))
+			count(freq, text.Tokens(r.A))
+			count(freq, text.Tokens(r.B))
 		}
 	}
 	var s, y []float64
 	for _, r := range rows {
-		x, _ := Score(tokens(r.A), tokens(r.B), freq)
+		x, _ := Score(text.Tokens(r.A), text.Tokens(r.B), freq)
 		s, y = append(s, x), append(y, r.Y)
 	}
 	return pearson(s, y)
@@ -119,7 +120,7 @@ func passageMAP(t testing.TB, local bool) float64 {
 	}
 	topics := map[string][]int{}
 	for i, r := range rows {
-		toks[i] = tokens(r.Text)
+		toks[i] = text.Tokens(r.Text)
 		topics[r.Topic] = append(topics[r.Topic], i)
 		if local {
 			count(freq, toks[i])

@@ -22,72 +22,80 @@ type vocabulary struct {
 	kin   [][]kin // of each id, itself first, then by likeness
 }
 
-func (v *vocabulary) id(t *term) int32 {
-	id, ok := v.ids[t.stem]
-	if !ok {
-		id = int32(len(v.terms))
-		v.ids[t.stem] = id
-		v.terms = append(v.terms, *t)
-	} else if t.caps && !v.terms[id].caps {
-		v.terms[id].caps = true
-	}
-	return id
-}
-
 // relate finds which stems are alike. Stems meet through the groups of the
-// synonym table, or through their first or last four letters, so the time is
-// that of the meetings and not the square of the stems.
-func (v *vocabulary) relate() {
+// synonym table, the concepts, or as each other's beginning or end, and names
+// through their first letter, so the time is that of the meetings and not the
+// square of the stems.
+func (v *vocabulary) relate(w *tuning) {
 	v.kin = make([][]kin, len(v.terms))
-	groups := map[int][]int32{}
-	heads, tails := map[string][]int32{}, map[string][]int32{}
+	places := make([]int64, 0, 8*len(v.terms)) // group<<32 | id
+	initials := map[string][]int32{}
+	whole := make(map[string]int32, len(v.terms))
+	own := make([]kin, len(v.terms))
 	for id := range v.terms {
 		t := &v.terms[id]
-		v.kin[id] = []kin{{int32(id), 1}}
+		own[id] = kin{int32(id), 1}
+		v.kin[id] = own[id : id+1 : id+1]
 		if t.stop || t.kind == compare.Number {
 			continue
 		}
 		for _, n := range t.concepts {
-			groups[-int(n)] = append(groups[-int(n)], int32(id))
+			places = append(places, -int64(n)<<32|int64(id))
 		}
 		for g, l := range t.senses.Links() {
 			if l != lexicon.Opposite {
-				groups[g] = append(groups[g], int32(id))
+				places = append(places, int64(g)<<32|int64(id))
 			}
 		}
 		if len(t.norm) >= 4 {
-			heads[t.norm[:4]] = append(heads[t.norm[:4]], int32(id))
+			whole[t.norm] = int32(id)
 			if t.caps {
-				heads[t.norm[:1]] = append(heads[t.norm[:1]], int32(id))
+				initials[t.norm[:1]] = append(initials[t.norm[:1]], int32(id))
 			}
-			tail := t.norm[len(t.norm)-4:]
-			tails[tail] = append(tails[tail], int32(id))
 		}
 	}
-	meet := func(ids []int32) {
+	meet := func(x, y int32) {
+		if slices.ContainsFunc(v.kin[x], func(k kin) bool { return k.id == y }) {
+			return
+		}
+		if s := w.alike(&v.terms[x], &v.terms[y]); s > 0 {
+			v.kin[x] = append(v.kin[x], kin{y, float32(s)})
+			v.kin[y] = append(v.kin[y], kin{x, float32(s)})
+		}
+	}
+	slices.Sort(places)
+	for i, p := range places {
+		for _, q := range places[i+1:] {
+			if q>>32 != p>>32 {
+				break
+			}
+			meet(int32(p), int32(q))
+		}
+	}
+	for id := range v.terms {
+		n := v.terms[id].norm
+		if v.terms[id].stop || v.terms[id].kind == compare.Number {
+			continue
+		}
+		for k := 4; k < len(n); k++ {
+			if o, ok := whole[n[:k]]; ok {
+				meet(int32(id), o)
+			}
+			if o, ok := whole[n[len(n)-k:]]; ok {
+				meet(int32(id), o)
+			}
+		}
+	}
+	for _, ids := range initials {
 		for i, x := range ids {
 			for _, y := range ids[i+1:] {
-				if x == y {
-					continue
-				}
-				if s := alike(&v.terms[x], &v.terms[y]); s > 0 {
-					v.kin[x] = append(v.kin[x], kin{y, float32(s)})
-					v.kin[y] = append(v.kin[y], kin{x, float32(s)})
-				}
+				meet(x, y)
 			}
 		}
 	}
-	for _, m := range []map[string][]int32{heads, tails} {
-		for _, ids := range m {
-			meet(ids)
-		}
-	}
-	for _, ids := range groups {
-		meet(ids)
-	}
 	for id := range v.kin {
-		k := v.kin[id]
-		slices.SortFunc(k, func(a, b kin) int { return cmp.Or(cmp.Compare(b.sim, a.sim), cmp.Compare(a.id, b.id)) })
-		v.kin[id] = slices.Compact(k)
+		if k := v.kin[id]; len(k) > 1 {
+			slices.SortFunc(k, func(a, b kin) int { return cmp.Or(cmp.Compare(b.sim, a.sim), cmp.Compare(a.id, b.id)) })
+		}
 	}
 }

@@ -1,0 +1,36 @@
+package align
+
+import (
+	"fmt"
+
+	"crossread/compare"
+)
+
+// Threshold is the score from which two statements are taken to be the same, a
+// probability by the model. From .35 to .50 the figures of `go test -run
+// RowsQuality` stay within .02 of their best.
+const Threshold = 0.45
+
+// The settings of the rows; tests vary them.
+var (
+	threshold           = Threshold
+	backgroundThreshold = 0.5  // of statements outside the event; as above
+	linkage             = 0.8  // mean score between two groups that meet, in thresholds; .6 to 1 do as well
+	absorbAt            = 0.35 // share of a statement that a row beyond its own cell must hold; .2 to .5 do as well
+	minAbsorbed         = 1.0  // weight of words below which a statement is too short to be absorbed
+	attributionShare    = 0.5  // what the words that name the speaker and the act of speaking count
+)
+
+// Parameters are the settings that rows depend on.
+func Parameters() []compare.Parameter {
+	f := func(x float64) string { return fmt.Sprintf("%.2f", x) }
+	return []compare.Parameter{
+		{Name: "same statement from", Value: f(threshold), Note: "score, 0 to 1: how probable it is that two statements say the same"},
+		{Name: "shared background from", Value: f(backgroundThreshold), Note: "score from which statements outside the event are shared background"},
+		{Name: "mean score in a row from", Value: f(linkage * threshold), Note: "of all statements of two rows that become one"},
+		{Name: "split statement from", Value: f(absorbAt), Note: "share of a statement that its neighbour's row must hold for it to join"},
+		{Name: "word likeness", Value: fmt.Sprintf("synonym %.2f, derived %.2f, one concept %.2f, broader %.2f, one kind %.2f",
+			rowTuning.synonym, rowTuning.derived, rowTuning.concept, rowTuning.related, rowTuning.sister),
+			Note: "of words that differ, against 1 for the same stem; synonyms from WordNet 3.0"},
+	}
+}

@@ -1,0 +1,178 @@
+package align
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+
+	"crossread/compare"
+)
+
+// rows turns the groups into rows, call rows first, in order of the telling.
+func (c *collation) rows() []compare.Row {
+	var call, background []int
+	for g, units := range c.groups {
+		if len(units) == 0 {
+			continue
+		}
+		told, witnesses := false, map[int]bool{}
+		for _, x := range units {
+			told = told || c.units[x].call
+			witnesses[c.units[x].witness] = true
+		}
+		switch {
+		case told:
+			call = append(call, g)
+		case len(witnesses) > 1:
+			background = append(background, g)
+		}
+	}
+	rows := make([]compare.Row, 0, len(call)+len(background))
+	for _, g := range c.telling(call) {
+		rows = append(rows, c.row(g, compare.SectionCall))
+	}
+	for _, g := range c.telling(background) {
+		rows = append(rows, c.row(g, compare.SectionBackground))
+	}
+	for i := range rows {
+		rows[i].ID = fmt.Sprintf("r%d", i+1)
+	}
+	return rows
+}
+
+// telling orders groups as the articles tell them. Groups of several witnesses
+// are put in order of their mean place, and neighbours are swapped as long as
+// more witnesses tell them the other way round; a statement that stands alone
+// follows the group of the statement before it in its article.
+func (c *collation) telling(groups []int) []int {
+	var shared, alone []int
+	mean := map[int]float64{}
+	for _, g := range groups {
+		first := c.units[c.groups[g][0]].witness
+		if slices.ContainsFunc(c.groups[g], func(x int) bool { return c.units[x].witness != first }) {
+			shared = append(shared, g)
+		} else {
+			alone = append(alone, g)
+		}
+		for _, x := range c.groups[g] {
+			mean[g] += c.units[x].place / float64(len(c.groups[g]))
+		}
+	}
+	less := func(a, b int) int {
+		return cmp.Or(cmp.Compare(mean[a], mean[b]), cmp.Compare(c.groups[a][0], c.groups[b][0]))
+	}
+	slices.SortFunc(shared, less)
+	for range shared { // each pass costs a look at every pair of neighbours
+		swapped := false
+		for i := 1; i < len(shared); i++ {
+			if c.votes(shared[i], shared[i-1]) > 0 {
+				shared[i], shared[i-1] = shared[i-1], shared[i]
+				swapped = true
+			}
+		}
+		if !swapped {
+			break
+		}
+	}
+	at := map[int]int{} // group -> its place among the shared ones, from 1
+	for i, g := range shared {
+		at[g] = i + 1
+	}
+	after := make([][]int, len(shared)+1)
+	sort.Ints(alone) // by witness, then by place: the units are numbered so
+	for _, g := range alone {
+		n := 0
+		for x := c.units[c.groups[g][0]].prev; x >= 0; x = c.units[x].prev {
+			if k := at[c.units[x].row]; k > 0 {
+				n = k
+				break
+			}
+		}
+		after[n] = append(after[n], g)
+	}
+	out := append(make([]int, 0, len(groups)), after[0]...)
+	for i, g := range shared {
+		out = append(append(out, g), after[i+1]...)
+	}
+	return out
+}
+
+// votes is the number of witnesses that tell group g before h less those that
+// tell it after.
+func (c *collation) votes(g, h int) int {
+	n := 0
+	for _, x := range c.groups[g] {
+		for _, y := range c.groups[h] {
+			if c.units[x].witness == c.units[y].witness {
+				n += cmp.Compare(y, x)
+				break
+			}
+		}
+	}
+	return n
+}
+
+func (c *collation) row(g int, section string) compare.Row {
+	r := compare.Row{Section: section, Cells: make([]compare.Cell, len(c.ws))}
+	sum, n := 0.0, 0
+	var best *link
+	for i, x := range c.groups[g] {
+		u := &c.units[x]
+		r.Cells[u.witness] = append(r.Cells[u.witness], u.n)
+		r.Ruled = r.Ruled || c.ruled[x]
+		for _, y := range c.groups[g][i+1:] {
+			if c.units[y].witness == u.witness {
+				continue
+			}
+			l := c.linkOf(x, y)
+			if l == nil {
+				continue
+			}
+			sum += l.score
+			n++
+			if best == nil || l.score > best.score {
+				best = l
+			}
+		}
+	}
+	for _, cell := range r.Cells {
+		slices.Sort(cell)
+	}
+	if best != nil {
+		r.Score = sum / float64(n)
+		r.Why = c.parts(best)
+	}
+	if section == compare.SectionCall {
+		r.Gaps = c.gaps(g, r.Cells)
+	}
+	return r
+}
+
+// gaps says of every witness with an empty cell which of its statements came
+// nearest.
+func (c *collation) gaps(g int, cells []compare.Cell) []compare.Gap {
+	best := make([]*link, len(c.ws))
+	at := make([]int, len(c.ws))
+	for _, x := range c.groups[g] {
+		for _, i := range c.of[x] {
+			l := &c.links[i]
+			o := l.x + l.y - x
+			if w := c.units[o].witness; c.units[o].call && (best[w] == nil || l.score > best[w].score) {
+				best[w], at[w] = l, c.units[o].n
+			}
+		}
+	}
+	var gaps []compare.Gap
+	for w := range c.ws {
+		if len(cells[w]) > 0 {
+			continue
+		}
+		gap := compare.Gap{Witness: w, Nearest: -1}
+		if best[w] != nil {
+			gap.Nearest, gap.Score, gap.Why = at[w], best[w].score, c.parts(best[w])
+		}
+		gaps = append(gaps, gap)
+	}
+	return gaps
+}

@@ -1,0 +1,77 @@
+package align
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"crossread/compare"
+)
+
+// The names of a score's parts, for people.
+const (
+	partWords   = "words and synonyms"
+	partWithin  = "the shorter within the longer"
+	partRare    = "rare words shared"
+	partPhrases = "phrases shared"
+	partNames   = "names shared"
+	partNumbers = "numbers shared"
+	partSpeaker = "same speaker"
+	partForm    = "form"
+	partPlace   = "place in the telling"
+	partOrder   = "order"
+	partRivals  = "no better match"
+	partThird   = "another outlet between"
+)
+
+// A telling is a shared word and its weight.
+type telling struct {
+	word   string
+	weight float64
+}
+
+// mostTelling names the four words of the greatest weight, if they tell anything.
+func mostTelling(words []telling) string {
+	slices.SortStableFunc(words, func(a, b telling) int { return cmp.Compare(b.weight, a.weight) })
+	var out []string
+	for _, w := range words {
+		if w.weight < 0.2 || len(out) == 4 {
+			break
+		}
+		if !slices.Contains(out, w.word) {
+			out = append(out, w.word)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// parts are a link's reasons; what neither side has is left out.
+func (c *collation) parts(l *link) []compare.Part {
+	a, b := &c.units[l.x], &c.units[l.y]
+	var common []telling
+	for _, t := range a.bag {
+		if slices.ContainsFunc(b.bag, func(w weighed) bool { return w.id == t.id }) {
+			common = append(common, telling{c.voc.terms[t.id].norm, t.weight})
+		}
+	}
+	out := []compare.Part{
+		{Name: partWords, Value: l.f[fWords]},
+		{Name: partWithin, Value: l.f[fWithin]},
+		{Name: partRare, Value: l.f[fMass], Note: mostTelling(common)},
+	}
+	add := func(known bool, name string, value float64) {
+		if known {
+			out = append(out, compare.Part{Name: name, Value: value})
+		}
+	}
+	add(l.f[fPhrases] > 0, partPhrases, l.f[fPhrases])
+	add(len(a.names) > 0 && len(b.names) > 0, partNames, l.f[fNames])
+	add(len(a.numbers) > 0 && len(b.numbers) > 0, partNumbers, l.f[fNumbers])
+	add(l.f[fSpeaker]+l.f[fSpeakers] > 0, partSpeaker, l.f[fSpeaker])
+	add(a.st.Form != "" && b.st.Form != "", partForm, l.f[fForm])
+	add(true, partPlace, 1-l.f[fPlace])
+	add(true, partOrder, l.f[fOrder])
+	add(true, partRivals, max(0, l.f[fMargin]))
+	add(l.f[fThird] > 0, partThird, l.f[fThird])
+	return out
+}
