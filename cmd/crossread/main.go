@@ -182,6 +182,9 @@ func start(o options) error {
 		return err
 	}
 
+	if os.Getenv("WAYLAND_DISPLAY") == "" && os.Getenv("FYNE_PLATFORM") == "" {
+		_ = os.Setenv("FYNE_PLATFORM", "x11") // looking for Wayland, GLFW would complain on stderr
+	}
 	app.SetMetadata(metadata())
 	a := app.NewWithID(appID)
 	desk := &desk{first: first}
