@@ -109,24 +109,25 @@ func sample(rows []told, order []int) *compare.Comparison {
 	arts := []*compare.Article{article("001.txt", "", "2025-03-03"), article("003.txt", "VELTA", "")}
 	c.Witnesses = []compare.Witness{{Siglum: "A", Parsed: &compare.Parsed{Article: arts[0]}}, {Siglum: "B", Parsed: &compare.Parsed{Article: arts[1]}}}
 	cells := [2]map[int]compare.Cell{{}, {}}
+	var texts [2]strings.Builder
 	add := func(side, row int, text string) {
 		if text == "" {
 			return
 		}
-		w, a := &c.Witnesses[side], arts[side]
-		if a.Text != "" {
-			a.Text += "\n\n"
+		w, b := &c.Witnesses[side], &texts[side]
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
 		}
 		for i, part := range strings.Split(text, "|") {
 			if i > 0 {
-				a.Text += " "
+				b.WriteByte(' ')
 			}
-			start := len(a.Text)
-			a.Text += part
+			start := b.Len()
+			b.WriteString(part)
 			cells[side][row] = append(cells[side][row], len(w.Statements))
 			sentence := len(w.Parsed.Sentences)
 			w.Parsed.Sentences = append(w.Parsed.Sentences, compare.Sentence{})
-			w.Statements = append(w.Statements, compare.Statement{Span: compare.Span{Start: start, End: len(a.Text)}, Sentence: sentence})
+			w.Statements = append(w.Statements, compare.Statement{Span: compare.Span{Start: start, End: b.Len()}, Sentence: sentence})
 		}
 	}
 	if order == nil {
@@ -140,6 +141,7 @@ func sample(rows []told, order []int) *compare.Comparison {
 	for _, i := range order {
 		add(1, i, rows[i].b)
 	}
+	arts[0].Text, arts[1].Text = texts[0].String(), texts[1].String()
 	for i, r := range rows {
 		row := compare.Row{ID: "r" + string(rune('a'+i%26)) + strings.Repeat("x", i/26), Section: r.section, Cells: []compare.Cell{cells[0][i], cells[1][i]}, Score: r.score, Kinds: r.kinds}
 		if row.Section == "" {
