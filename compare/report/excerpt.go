@@ -65,9 +65,10 @@ func firstWords(s string, n int) string {
 	return s
 }
 
-// choose picks which words of a statement an excerpt shows: the marked ones,
-// then their neighbours, then those from the beginning, n at most.
-func choose(ws []compare.Span, marked func(compare.Span) bool, n int) []bool {
+// choose picks which words of a statement an excerpt shows, n at most: those
+// that no other reading has, those that some have, the neighbours of both; if
+// nothing differs, the first.
+func choose(ws []compare.Span, marked func(compare.Span) mark, n int) []bool {
 	chosen := make([]bool, len(ws))
 	take := func(i int) {
 		if i >= 0 && i < len(ws) && n > 0 && !chosen[i] {
@@ -75,20 +76,24 @@ func choose(ws []compare.Span, marked func(compare.Span) bool, n int) []bool {
 			n--
 		}
 	}
-	var hits []int
+	var hits [2][]int
 	for i, w := range ws {
-		if marked(w) {
-			hits = append(hits, i)
+		switch m := marked(w); {
+		case m > partly:
+			hits[0] = append(hits[0], i)
+		case m == partly:
+			hits[1] = append(hits[1], i)
 		}
 	}
-	for _, i := range hits {
+	all := append(hits[0], hits[1]...)
+	for _, i := range all {
 		take(i)
 	}
-	for _, i := range hits {
+	for _, i := range all {
 		take(i - 1)
 		take(i + 1)
 	}
-	if len(hits) == 0 {
+	if len(all) == 0 {
 		for i := range ws {
 			take(i)
 		}

@@ -53,14 +53,29 @@ func markClass(m mark) string {
 	return [...]string{plain: "", minor: "minor", partly: "partly", only: "only", swapped: "swap"}[m]
 }
 
-func gapsOf(cells []cellView) []cellView {
-	var out []cellView
+// rowGaps are the cells of a row without a reading: those with a candidate
+// worth showing, and the others.
+type rowGaps struct{ Near, Far []cellView }
+
+// worthShowing is the score from which the list of a row's gaps quotes the
+// nearest candidate; below it hardly a word is shared.
+const worthShowing = .10
+
+func gapsOf(cells []cellView) *rowGaps {
+	var g rowGaps
 	for _, c := range cells {
-		if c.Gap != nil {
-			out = append(out, c)
+		switch {
+		case c.Gap == nil:
+		case c.Gap.Nearest != nil && c.Gap.score >= worthShowing:
+			g.Near = append(g.Near, c)
+		default:
+			g.Far = append(g.Far, c)
 		}
 	}
-	return out
+	if g.Near == nil && g.Far == nil {
+		return nil
+	}
+	return &g
 }
 
 func writeHTML(w io.Writer, cs []*compare.Comparison, o Options) error {

@@ -41,7 +41,8 @@ type hit struct {
 // in the lengths of all edits.
 func (c collation) rowMarks(r *compare.Row) [][]mark {
 	hits := make([][]hit, len(r.Cells))
-	pairs := make([]int, len(r.Cells)) // with how many readings each was compared
+	pairs := make([]int, len(r.Cells))   // with how many readings each was compared
+	partner := make([]int, len(r.Cells)) // the last of them
 	texts := make([]string, len(r.Cells))
 	for n, cell := range r.Cells {
 		texts[n] = c.Witnesses[n].Text(cell)
@@ -49,6 +50,7 @@ func (c collation) rowMarks(r *compare.Row) [][]mark {
 	for _, p := range r.Edits {
 		pairs[p.A]++
 		pairs[p.B]++
+		partner[p.A], partner[p.B] = p.B, p.A
 		for _, e := range p.Edits {
 			if e.Op == compare.Same {
 				continue
@@ -61,15 +63,16 @@ func (c collation) rowMarks(r *compare.Row) [][]mark {
 			}
 		}
 	}
-	alike := map[string]int{} // in how many readings the words are a difference
+	alike := map[string][]int{} // in which readings the words are a difference; three are enough
 	for n := range hits {
-		seen := map[string]bool{}
 		for _, h := range hits[n] {
-			if h.fold != "" && !seen[h.fold] {
-				seen[h.fold] = true
-				alike[h.fold]++
+			if w := alike[h.fold]; h.fold != "" && len(w) < 3 && !slices.Contains(w, n) {
+				alike[h.fold] = append(w, n)
 			}
 		}
+	}
+	third := func(n int, words string) bool {
+		return slices.ContainsFunc(alike[words], func(w int) bool { return w != n && w != partner[n] })
 	}
 	out := make([][]mark, len(r.Cells))
 	for n := range hits {
@@ -77,7 +80,7 @@ func (c collation) rowMarks(r *compare.Row) [][]mark {
 		count := make([]int, len(texts[n]))
 		for _, h := range hits[n] {
 			m := h.mark
-			if m > minor && pairs[n] == 1 && alike[h.fold] > 1 {
+			if m > minor && pairs[n] == 1 && third(n, h.fold) {
 				m = partly
 			}
 			for i := h.span.Start; i < h.span.End; i++ {
@@ -165,8 +168,13 @@ func excerpt(body string, segs []seg, budget *int) []seg {
 	ws := words(body)
 	n := min(*budget, half(len(ws)))
 	*budget -= n
-	marked := func(s compare.Span) bool {
-		return slices.ContainsFunc(segs, func(g seg) bool { return g.Mark > minor && g.At.Overlaps(s) })
+	marked := func(s compare.Span) (m mark) {
+		for _, g := range segs {
+			if g.At.Overlaps(s) {
+				m = max(m, g.Mark)
+			}
+		}
+		return m
 	}
 	chosen := choose(ws, marked, n)
 	var out []seg

@@ -145,6 +145,7 @@ type gapView struct {
 	Score     string
 	Above     bool       // the nearest scores at or above the threshold, but another row has it
 	Rows      []linkView // where it stands
+	score     float64
 }
 
 type namingView struct {
@@ -210,7 +211,7 @@ const columns = 4
 // The table of who tells what has at most this many columns with words, or
 // with sentence numbers alone; further outlets go into a table below it.
 const (
-	wideBand  = 6
+	wideBand  = columns
 	denseBand = 16
 )
 
@@ -513,7 +514,7 @@ func (c collation) gap(anchor string, r *compare.Row, n int) *gapView {
 		if w := &c.Witnesses[n]; g.Witness == n && g.Nearest >= 0 && g.Nearest < len(w.Statements) {
 			q := c.quoteAt(n, w.Statements[g.Nearest].Span, true)
 			q.Sentence = sentence(w, g.Nearest)
-			v.Nearest, v.Score, v.Above = &q, score(g.Score), least > 0 && g.Score >= least
+			v.Nearest, v.Score, v.score, v.Above = &q, score(g.Score), g.Score, least > 0 && g.Score >= least
 			v.Rows = c.links(anchor, []compare.Where{{Witness: n, Span: w.Statements[g.Nearest].Span}})
 		}
 	}
