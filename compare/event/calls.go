@@ -21,7 +21,8 @@ type mention struct {
 	weekday  int // of an undated article: 0 is Sunday; -1 none
 	stated   bool
 	dayAt    compare.Span
-	guessed  bool // a participant was supplied from the context
+	guessed  bool  // a participant was supplied from the context
+	instead  []int // the cast if the pronoun that names one side means the article's protagonist; nil if none does
 	quoted   bool
 	inferred bool
 }
@@ -321,6 +322,12 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		}
 	}
 	if !split {
+		if len(all) == 2 && len(sides[0]) == 1 && len(sides[1]) == 1 && r.pronoun(l, h, sides[0][0]) {
+			if other := r.other(at, sides[1][0]); other >= 0 && other != sides[0][0] {
+				m.instead = []int{other, sides[1][0]}
+				slices.Sort(m.instead)
+			}
+		}
 		slices.Sort(all)
 		m.cast = all
 		return []mention{m}, true
@@ -333,6 +340,16 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		out = append(out, n)
 	}
 	return out, true
+}
+
+// pronoun reports whether the person is named before the cue by a pronoun alone.
+func (r *resolver) pronoun(l *line, h cueHit, id int) bool {
+	for _, it := range r.items(l) {
+		if it.first <= h.first && slices.Contains(it.who, id) && r.s.p.Names[it.name].Kind != compare.Pronoun {
+			return false
+		}
+	}
+	return true
 }
 
 // plural reports whether the line speaks of "the leaders", "they", "the two" as the parties.
@@ -415,6 +432,9 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		return
 	}
 	d := l.dates[at]
+	if m.guessed && best > 4 { // the line speaks of the call, not for it
+		return
+	}
 	if day := d.on(r.s.published, ""); day != "" {
 		m.day, m.stated = day, true
 	} else if d.weekday >= 0 {

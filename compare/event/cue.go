@@ -19,6 +19,7 @@ type cueBook struct {
 	around   []*lexicon.CueRule            // planned, denied: with a CUE element
 	each     map[string]bool
 	written  map[string]bool
+	both     []*lexicon.CueRule
 }
 
 func newCueBook(language string) *cueBook {
@@ -33,6 +34,8 @@ func newCueBook(language string) *cueBook {
 		case r.Section == "planned" || r.Section == "denied":
 			b.around = append(b.around, r)
 		case r.Section == "parties":
+		case r.Section == "both":
+			b.both = append(b.both, r)
 		case r.Section == "each":
 			for _, w := range r.Elements[0].Words {
 				b.each[w] = true
@@ -217,4 +220,19 @@ func (l *line) reaches(elements []lexicon.CueElement, i, end int) bool {
 		}
 	}
 	return e.Optional && l.reaches(elements[1:], i, end)
+}
+
+// both reports whether the line speaks of all the article's calls at once.
+func (l *line) both(b *cueBook) bool {
+	if b == nil {
+		return false
+	}
+	for i := l.first; i < l.end; i++ {
+		for _, r := range b.both {
+			if l.match(r.Elements, i) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }

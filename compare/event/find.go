@@ -50,7 +50,8 @@ func Find(ctx context.Context, parsed []*compare.Parsed, rulings []compare.Decis
 	}
 	datelines(scans)
 	c := newCast(scans)
-	x := &index{scans: scans, cast: c, resolvers: make([]*resolver, len(scans)), locals: make([][]*local, len(scans))}
+	x := &index{scans: scans, cast: c, books: books, resolvers: make([]*resolver, len(scans)), locals: make([][]*local, len(scans))}
+	mentions := make([][]mention, len(scans))
 	for i, s := range scans {
 		if i%64 == 0 {
 			if err := ctx.Err(); err != nil {
@@ -60,7 +61,11 @@ func Find(ctx context.Context, parsed []*compare.Parsed, rulings []compare.Decis
 		}
 		r := c.resolve(s)
 		x.resolvers[i] = r
-		x.locals[i] = r.locals(i, r.mentions(books[s.p.Language]))
+		mentions[i] = r.mentions(books[s.p.Language])
+	}
+	rethink(mentions)
+	for i, r := range x.resolvers {
+		x.locals[i] = r.locals(i, mentions[i])
 	}
 	x.groups = groupLocals(scans, x.locals)
 	x.keep()
@@ -104,7 +109,8 @@ type index struct {
 	locals    [][]*local
 	groups    []*group
 	places    [][][]*group // per article, per statement: its groups
-	ruled     [][]bool     // per article, per statement: placed by a ruling
+	books     map[string]*cueBook
+	ruled     [][]bool // per article, per statement: placed by a ruling
 }
 
 // keep drops groups that are too weak to show, and meetings in articles that report a call.
@@ -133,10 +139,40 @@ func (x *index) place() {
 		labels := x.resolvers[i].placeStatements(x.locals[i])
 		for k, label := range labels {
 			if label >= 0 {
-				x.places[i][k] = []*group{x.locals[i][label].group}
+				x.places[i][k] = x.all(i, k, label)
 			}
 		}
 	}
+}
+
+// all are the groups of a statement: that of its label; those that its line
+// announces as well; and where it says "both calls", all of the article's.
+func (x *index) all(i, k, label int) []*group {
+	locals := x.locals[i]
+	out := []*group{locals[label].group}
+	st := &x.scans[i].p.Statements[k]
+	both := x.scans[i].lines[st.Sentence].both(x.books[x.scans[i].p.Language])
+	for n, e := range locals {
+		if n == label || slices.Contains(out, e.group) {
+			continue
+		}
+		announced := slices.ContainsFunc(e.mentions, func(m mention) bool { return m.line == st.Sentence })
+		if announced && !x.announcedElsewhere(i, k, e) || both && len(locals) > 1 {
+			out = append(out, e.group)
+		}
+	}
+	return out
+}
+
+// announcedElsewhere reports whether another statement of the line holds the cue.
+func (x *index) announcedElsewhere(i, k int, e *local) bool {
+	st := &x.scans[i].p.Statements[k]
+	for _, m := range e.mentions {
+		if m.line == st.Sentence && st.Overlaps(x.scans[i].span(m.cue.first, m.cue.end)) {
+			return false
+		}
+	}
+	return true
 }
 
 // stories groups the articles that report no call and no meeting.

@@ -190,6 +190,27 @@ const (
 	oldDays        = 10 // days before publication at which a call is history
 )
 
+// rethink lets weak mentions whose one side is a pronoun mean the article's
+// protagonist instead, where other articles tell of that call and none of this.
+func rethink(perArticle [][]mention) {
+	strong := map[string]int{}
+	for i, list := range perArticle {
+		for _, m := range list {
+			if m.instead == nil && m.kind == compare.Call {
+				strong[castKey(m.kind, m.cast)] = i + 1
+			}
+		}
+	}
+	for _, list := range perArticle {
+		for k := range list {
+			m := &list[k]
+			if m.instead != nil && strong[castKey(m.kind, m.cast)] == 0 && strong[castKey(m.kind, m.instead)] != 0 {
+				m.cast = m.instead
+			}
+		}
+	}
+}
+
 func castKey(kind compare.EventKind, cast []int) string {
 	var b strings.Builder
 	b.WriteString(string(kind))

@@ -36,6 +36,7 @@ type cast struct {
 	holders map[office][]int
 	vague   map[office]int
 	known   map[string]bool // forms that name persons
+	lands   map[string]bool // countries and bodies that somebody named holds an office of
 }
 
 // newCast learns who is who from all articles: names that are spelt alike and
@@ -185,6 +186,14 @@ func newCast(scans []*scan) *cast {
 			if len(t) > 1 {
 				k := skeleton(t)
 				c.byToken[k] = append(c.byToken[k], p.id)
+			}
+		}
+	}
+	c.lands = map[string]bool{}
+	for _, p := range c.persons {
+		for o := range p.offices {
+			if o.of != "" && o.post != "" {
+				c.lands[o.of] = true
 			}
 		}
 	}
@@ -621,7 +630,22 @@ func (s *scan) countries(i int) ([]string, int) {
 		}
 		return false
 	}
-	of := strings.Contains(n.In(text), " of ")
+	whole := n.In(text)
+	_, after, of := strings.Cut(whole, " of ")
+	if !of { // "the A and B leaders": capitals before the office
+		words := strings.Fields(whole)
+		for len(words) > 0 && !startsUpper(words[len(words)-1]) {
+			words = words[:len(words)-1]
+		}
+		after = strings.Join(words, " ")
+	}
+	if strings.Contains(after, " and ") || strings.Contains(after, ", ") {
+		for _, part := range strings.FieldsFunc(strings.ReplaceAll(after, " and ", ","), func(r rune) bool { return r == ',' }) {
+			if key := country(cleanForm(part)); key != "" && !slices.Contains(out, key) {
+				out = append(out, key)
+			}
+		}
+	}
 	for j := i + 1; of && j < len(s.p.Names) && places(j) && list(between(text, s.p.Names[j-1].End, s.p.Names[j].Start)); j++ {
 		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
 		end = int(s.ends[j])
@@ -735,7 +759,7 @@ func (r *resolver) holder(o office, own map[office][]int, counts map[int]int) []
 	if one >= 0 {
 		return []int{one}
 	}
-	if o.of == "" || !offices().state[o.post] {
+	if o.of == "" || !offices().state[o.post] || strings.HasPrefix(o.of, "~") && !r.c.lands[o.of] {
 		return nil
 	}
 	return []int{r.c.stand(o)}
