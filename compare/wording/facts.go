@@ -117,17 +117,20 @@ func (w *witness) dateline(d *date) bool {
 
 // hasCue reports whether the statement has a term of a section of the numbers list.
 func (w *witness) hasCue(s int, section string) bool {
-	t := w.rules.lists[section]
-	if t == nil {
-		return false
-	}
-	units := w.unitsOf(s)
-	for i := range units {
-		if _, n := t.at(units, i); n > 0 {
-			return true
+	has := w.cues[section]
+	if has == nil {
+		has = make([]bool, len(w.Statements))
+		t := w.rules.lists[section]
+		for n := range w.Statements {
+			units := w.unitsOf(n)
+			for i := 0; t != nil && i < len(units) && !has[n]; i++ {
+				_, k := t.at(units, i)
+				has[n] = k > 0
+			}
 		}
+		w.cues[section] = has
 	}
-	return false
+	return has[s]
 }
 
 // durationFact is how long the event lasted: minutes or hours beside a word
@@ -261,11 +264,11 @@ func (w *witness) initiator() (compare.Span, string, bool) {
 			continue
 		}
 		from, to := w.of[s][0], w.of[s][1]
-		for i := from; i < to; i++ {
+		isCall := w.hasCue(s, "callcue")
+		for i := from; isCall && i < to; i++ {
 			u := &w.units[i]
-			isCall := w.hasCue(s, "callcue")
 			switch {
-			case w.rules.is("initiative", u.norm) && isCall:
+			case w.rules.is("initiative", u.norm):
 				j := i
 				for j > from && i-j < 4 && !w.units[j].breaks && !w.rules.is("link", w.units[j].norm) {
 					j--
@@ -292,7 +295,7 @@ func (w *witness) initiator() (compare.Span, string, bool) {
 					}
 				}
 				return compare.Span{Start: w.units[j].Start, End: end}, key, true
-			case w.rules.is("began", u.norm) && isCall:
+			case w.rules.is("began", u.norm):
 				end, key := u.End, ""
 				for k := i + 1; k < to && k < i+6 && !w.units[k].breaks; k++ {
 					x := &w.units[k]

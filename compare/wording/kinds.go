@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -15,7 +14,7 @@ const maxNotes = 3
 func (f *finder) kinds() [][]compare.Kind {
 	out := make([][]compare.Kind, len(f.c.Rows))
 	for r := range f.c.Rows {
-		row := &rowOf{f: f, r: r, Row: &f.c.Rows[r]}
+		row := &rowOf{f: f, r: r, Row: &f.c.Rows[r], units: map[int][]unit{}}
 		for w, cell := range row.Cells {
 			if len(cell) > 0 && w < len(f.w) {
 				row.told = append(row.told, w)
@@ -44,8 +43,21 @@ type rowOf struct {
 	f *finder
 	r int
 	*compare.Row
-	told  []int // witnesses that have a cell
+	told  []int          // witnesses that have a cell
+	units map[int][]unit // of the cells
 	kinds []compare.Kind
+}
+
+// unitsOf are the units of a witness's cell.
+func (row *rowOf) unitsOf(w int) []unit {
+	units, ok := row.units[w]
+	if !ok {
+		for _, s := range row.Cells[w] {
+			units = append(units, row.f.w[w].unitsOf(s)...)
+		}
+		row.units[w] = units
+	}
+	return units
 }
 
 // hubs are the witnesses with which every later one is compared: all of a few,
@@ -278,7 +290,7 @@ func spots(w int, units []unit) []compare.Where {
 // quoted are the quoted words of a witness's cell.
 func (row *rowOf) quoted(w int) []unit {
 	var out []unit
-	for _, u := range row.f.w[w].unitsIn(row.Cells[w]) {
+	for _, u := range row.unitsOf(w) {
 		if u.quoted {
 			out = append(out, u)
 		}
@@ -414,407 +426,4 @@ func (row *rowOf) naming() {
 // names reports whether the witness has the noun, too.
 func names(list []named, w int, key string) bool {
 	return slices.ContainsFunc(list, func(n named) bool { return n.w == w && n.key == key })
-}
-
-// values compares the row's numbers and dates. A number finds the figure of the
-// other witness that most surely counts the same thing.
-func (row *rowOf) values() {
-	for i, a := range row.hubs() {
-		for _, b := range row.told[i+1:] {
-			wa, wb := row.f.w[a], row.f.w[b]
-			used := map[int]bool{}
-			for x := range wa.figures {
-				fx := &wa.figures[x]
-				if !slices.Contains(row.Cells[a], fx.statement) {
-					continue
-				}
-				best, score := -1, 0.0
-				for y := range wb.figures {
-					fy := &wb.figures[y]
-					if used[y] || !slices.Contains(row.Cells[b], fy.statement) {
-						continue
-					}
-					if counted(fx, fy) == 0 {
-						continue
-					}
-					s := row.f.sameThing(wa, wb, fx, fy)
-					if fx.dimension == fy.dimension && fx.duration && fy.duration {
-						s = 5
-					}
-					if s > score && s > 2.5 {
-						best, score = y, s
-					}
-				}
-				if best < 0 {
-					continue
-				}
-				used[best] = true
-				row.value(Number, fx.agree(&wb.figures[best]), a, b, fx.Span, wb.figures[best].Span)
-			}
-			row.dates(a, b)
-		}
-	}
-}
-
-func (row *rowOf) dates(a, b int) {
-	wa, wb := row.f.w[a], row.f.w[b]
-	used := map[int]bool{}
-	for x := range wa.dates {
-		dx := &wa.dates[x]
-		if !slices.Contains(row.Cells[a], dx.statement) {
-			continue
-		}
-		best, agree := -1, ""
-		for y := range wb.dates {
-			dy := &wb.dates[y]
-			if used[y] || !slices.Contains(row.Cells[b], dy.statement) {
-				continue
-			}
-			if g := dx.agree(dy); g != "" && (best < 0 || worst(agree, g) == agree) {
-				best, agree = y, g
-			}
-		}
-		if best >= 0 {
-			used[best] = true
-			row.value(Date, agree, a, b, dx.Span, wb.dates[best].Span)
-		}
-	}
-}
-
-// value adds a disagreement, or compatible values, or nothing.
-func (row *rowOf) value(name, agree string, a, b int, sa, sb compare.Span) {
-	switch agree {
-	case compare.AgreeCompatible:
-		name = Compatible
-	case compare.AgreeNo:
-	default:
-		return
-	}
-	row.add(name, sa.In(row.f.w[a].text)+" / "+sb.In(row.f.w[b].text), compare.Where{Witness: a, Span: sa}, compare.Where{Witness: b, Span: sb})
-}
-
-// initials reports whether a is b's first letters: US, U.S., United States.
-func initials(a, b string) bool {
-	a = strings.ReplaceAll(a, ".", "")
-	words := strings.Fields(b)
-	if len(words) < 2 || len(a) != len(words) || strings.ToUpper(a) != a {
-		return false
-	}
-	for i, w := range words {
-		if a[i] != w[0] {
-			return false
-		}
-	}
-	return true
-}
-
-// proper lists the proper names in a witness's cell.
-func (row *rowOf) proper(w int) []compare.Name {
-	var out []compare.Name
-	wit := row.f.w[w]
-	for _, s := range wit.Spans(row.Cells[w]) {
-		i, _ := slices.BinarySearchFunc(wit.Parsed.Names, s.Start, func(n compare.Name, at int) int { return n.Start - at })
-		for ; i < len(wit.Parsed.Names) && wit.Parsed.Names[i].Start < s.End; i++ {
-			if n := wit.Parsed.Names[i]; !n.Head.Empty() {
-				out = append(out, n)
-			}
-		}
-	}
-	return out
-}
-
-// places compares the places that follow the same preposition, and the names of
-// which one is the other's initials.
-func (row *rowOf) places() {
-	for i, a := range row.hubs() {
-		for _, b := range row.told[i+1:] {
-			wa, wb := row.f.w[a], row.f.w[b]
-			na, nb := row.proper(a), row.proper(b)
-			for _, x := range na {
-				tx := x.Head.In(wa.text)
-				if given(wb, nb, tx) {
-					continue
-				}
-				for _, y := range nb {
-					ty := y.Head.In(wb.text)
-					if given(wa, na, ty) {
-						continue
-					}
-					at := []compare.Where{{Witness: a, Span: x.Head}, {Witness: b, Span: y.Head}}
-					switch {
-					case initials(tx, ty) || initials(ty, tx):
-						row.add(Name, tx+" / "+ty, at...)
-					case x.Kind == compare.Place && y.Kind == compare.Place && wa.before(x.Start) != "" && wa.before(x.Start) == wb.before(y.Start):
-						row.add(Place, tx+" / "+ty, at...)
-					}
-				}
-			}
-		}
-	}
-}
-
-// given reports whether one of the names is the same, as a country or as written.
-func given(w *witness, names []compare.Name, text string) bool {
-	for _, n := range names {
-		if t := n.Head.In(w.text); t == text || countryKey(t) == countryKey(text) {
-			return true
-		}
-	}
-	return false
-}
-
-// before is the preposition that stands before a byte of the article, an
-// article left out; "" if another word does.
-func (w *witness) before(at int) string {
-	i, _ := slices.BinarySearchFunc(w.units, at, func(u unit, at int) int { return u.Start - at })
-	for i--; i >= 0 && !w.units[i].breaks; i-- {
-		switch n := w.units[i].norm; {
-		case w.rules.is("link", n):
-			return n
-		case !w.rules.is("opens", n):
-			return ""
-		}
-	}
-	return ""
-}
-
-// names finds names that are spelled differently: capitalised words that only
-// one side has and that lie within a third of their letters of one another.
-func (row *rowOf) names() {
-	for i, a := range row.hubs() {
-		for _, b := range row.told[i+1:] {
-			ua, ub := row.f.w[a].unitsIn(row.Cells[a]), row.f.w[b].unitsIn(row.Cells[b])
-			for _, x := range ua {
-				if !x.caps || hasNorm(ub, x) {
-					continue
-				}
-				for _, y := range ub {
-					if !y.caps || hasNorm(ua, y) || !variants(x.norm, y.norm) {
-						continue
-					}
-					row.add(Name, x.In(row.f.w[a].text)+" / "+y.In(row.f.w[b].text), compare.Where{Witness: a, Span: x.Span}, compare.Where{Witness: b, Span: y.Span})
-				}
-			}
-		}
-	}
-}
-
-func hasNorm(units []unit, u unit) bool {
-	return slices.ContainsFunc(units, func(v unit) bool { return v.norm == u.norm || v.stem == u.stem })
-}
-
-// variants reports whether two words may be spellings of one name: at most a
-// third of the longer one's letters differ, by edit distance, and neither is
-// the other with an ending of an adjective.
-func variants(a, b string) bool {
-	if a == b || len(a) < 4 || len(b) < 4 || countryKey(a) == countryKey(b) {
-		return false
-	}
-	ra, rb := []rune(a), []rune(b)
-	return distance(ra, rb)*3 <= max(len(ra), len(rb))
-}
-
-// distance is Levenshtein's.
-func distance(a, b []rune) int {
-	prev := make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := range a {
-		row := make([]int, len(b)+1)
-		row[0] = i + 1
-		for j := range b {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(prev[j]+cost, prev[j+1]+1, row[j]+1)
-		}
-		prev = row
-	}
-	return prev[len(b)]
-}
-
-// terms lists the terms of a list in a witness's cell.
-func (row *rowOf) terms(w int, pick func(*rules) *terms) (spans []compare.Span, words, categories []string) {
-	wit := row.f.w[w]
-	for _, s := range row.Cells[w] {
-		units := wit.unitsOf(s)
-		for i := 0; i < len(units); i++ {
-			c, n := pick(wit.rules).at(units, i)
-			if n == 0 {
-				continue
-			}
-			span := compare.Span{Start: units[i].Start, End: units[i+n-1].End}
-			spans = append(spans, span)
-			words = append(words, units[i].stem)
-			categories = append(categories, c)
-			i += n - 1
-		}
-	}
-	return spans, words, categories
-}
-
-// loaded names loaded terms that some witnesses of the row have and others have not.
-func (row *rowOf) loaded() {
-	row.contrast(LoadedTerm, func(r *rules) *terms { return r.loaded }, false)
-}
-
-// hedging names hedges and boosters likewise.
-func (row *rowOf) hedging() {
-	row.contrast(Hedging, func(r *rules) *terms { return r.doubt }, true)
-}
-
-func (row *rowOf) contrast(kind string, pick func(*rules) *terms, category bool) {
-	found := make([]map[string]bool, len(row.told))
-	for i, w := range row.told {
-		found[i] = map[string]bool{}
-		_, words, categories := row.terms(w, pick)
-		for k := range words {
-			found[i][words[k]] = true
-			if category {
-				found[i][categories[k]] = true
-			}
-		}
-	}
-	for i, w := range row.told {
-		spans, words, categories := row.terms(w, pick)
-		for k := range words {
-			everywhere := true
-			for j := range row.told {
-				everywhere = everywhere && (j == i || found[j][words[k]] || category && found[j][categories[k]])
-			}
-			if everywhere {
-				continue
-			}
-			row.add(kind, fmt.Sprintf("%s: %s (%s)", row.f.w[w].Siglum, spans[k].In(row.f.w[w].text), categories[k]), compare.Where{Witness: w, Span: spans[k]})
-		}
-	}
-}
-
-// minDetail is the number of content words from which words on one side only
-// are a detail of their own.
-const minDetail = 2
-
-// edits names swaps and details by the row's word edits.
-func (row *rowOf) edits() {
-	for _, p := range row.Edits {
-		a, b := row.f.w[p.A], row.f.w[p.B]
-		ta, tb := a.Text(row.Cells[p.A]), b.Text(row.Cells[p.B])
-		for i, e := range p.Edits {
-			if x, y, ok := inOneSlot(p.Edits, i); ok && short(x.In(ta)) && short(y.In(tb)) {
-				row.add(WordSwap, x.In(ta)+" / "+y.In(tb),
-					compare.Where{Witness: p.A, Span: a.inArticle(row.Cells[p.A], x)},
-					compare.Where{Witness: p.B, Span: b.inArticle(row.Cells[p.B], y)})
-			}
-			switch e.Op {
-			case compare.Swap:
-				if counts(e.Kind) && short(e.A.In(ta)) && short(e.B.In(tb)) {
-					row.add(WordSwap, e.A.In(ta)+" / "+e.B.In(tb),
-						compare.Where{Witness: p.A, Span: a.inArticle(row.Cells[p.A], e.A)},
-						compare.Where{Witness: p.B, Span: b.inArticle(row.Cells[p.B], e.B)})
-				}
-			case compare.OnlyA:
-				row.detail(a, row.Cells[p.A], e.A)
-			case compare.OnlyB:
-				row.detail(b, row.Cells[p.B], e.B)
-			}
-		}
-	}
-}
-
-// inOneSlot returns the two sides of an edit on one side only that an edit on the
-// other side only follows at once: told in other words that do not correspond.
-func inOneSlot(edits []compare.Edit, i int) (a, b compare.Span, ok bool) {
-	if i+1 >= len(edits) {
-		return a, b, false
-	}
-	x, y := edits[i], edits[i+1]
-	switch {
-	case x.Op == compare.OnlyA && y.Op == compare.OnlyB:
-		return x.A, y.B, true
-	case x.Op == compare.OnlyB && y.Op == compare.OnlyA:
-		return y.A, x.B, true
-	}
-	return a, b, false
-}
-
-// detail adds the words of one side if enough of them are news: neither who
-// says it, nor words that another witness of the row has elsewhere.
-func (row *rowOf) detail(w *witness, c compare.Cell, s compare.Span) {
-	span := w.inArticle(c, s)
-	told := map[string]bool{}
-	for _, o := range row.told {
-		if o != w.n {
-			for _, u := range row.f.w[o].unitsIn(row.Cells[o]) {
-				told[u.stem] = true
-			}
-		}
-	}
-	content := 0
-	for _, u := range w.unitsIn(c) {
-		if span.Contains(u.Span) && !u.stop && !told[u.stem] && !row.attributes(w, c, u.Span) {
-			content++
-		}
-	}
-	if content >= minDetail {
-		row.add(Detail, w.Siglum+": "+strings.Join(strings.Fields(span.In(w.text)), " "), compare.Where{Witness: w.n, Span: span})
-	}
-}
-
-// attributes reports whether the word says who speaks.
-func (row *rowOf) attributes(w *witness, c compare.Cell, s compare.Span) bool {
-	for _, n := range c {
-		if st := &w.Statements[n]; st.Cue.Contains(s) || st.SpeakerAt.Contains(s) {
-			return true
-		}
-	}
-	return false
-}
-
-// lede and late bound the first and the last part of an article, as shares of
-// its statements.
-const (
-	lede = 0.15
-	late = 0.6
-)
-
-// order names prominence and order.
-func (row *rowOf) order() {
-	for i, a := range row.hubs() {
-		for _, b := range row.told[i+1:] {
-			pa, pb := row.part(a), row.part(b)
-			if pa <= lede && pb >= late || pb <= lede && pa >= late {
-				row.add(Prominence, fmt.Sprintf("%s at %.0f %%, %s at %.0f %%", row.f.w[a].Siglum, 100*pa, row.f.w[b].Siglum, 100*pb), append(row.where(a), row.where(b)...)...)
-			}
-			if row.moved(a, b) {
-				row.add(Order, row.f.w[a].Siglum+" / "+row.f.w[b].Siglum, append(row.where(a), row.where(b)...)...)
-			}
-		}
-	}
-}
-
-// part is where in the witness's article the cell begins, 0 to 1.
-func (row *rowOf) part(w int) float64 {
-	if s := row.Cells[w][0]; row.statement(w, s).Place != compare.InHeading {
-		return row.f.w[w].part[s]
-	}
-	return 0
-}
-
-// moved reports whether most of the rows that two witnesses share lie on the
-// other side of this one in one of them: the row is what moved, not they.
-func (row *rowOf) moved(a, b int) bool {
-	crossed, all := 0, 0
-	for r := range row.f.c.Rows {
-		other := &row.f.c.Rows[r]
-		if r == row.r || other.Section != row.Section || len(other.Cells[a]) == 0 || len(other.Cells[b]) == 0 {
-			continue
-		}
-		all++
-		if (other.Cells[a][0] < row.Cells[a][0]) != (other.Cells[b][0] < row.Cells[b][0]) {
-			crossed++
-		}
-	}
-	return all > 1 && 2*crossed > all
 }

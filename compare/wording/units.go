@@ -98,15 +98,6 @@ func possessive(raw string) bool {
 // unitsOf are the units of a statement.
 func (w *witness) unitsOf(s int) []unit { return w.units[w.of[s][0]:w.of[s][1]] }
 
-// unitsIn are the units of a cell's statements.
-func (w *witness) unitsIn(c compare.Cell) []unit {
-	var units []unit
-	for _, s := range c {
-		units = append(units, w.unitsOf(s)...)
-	}
-	return units
-}
-
 // speech looks a word's parts of speech up, by its base form where the list has
 // no other; verbal says that it is a participle or gerund of a verb.
 func (r *rules) speech(norm string) (pos string, verbal bool) {

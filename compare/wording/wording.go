@@ -106,6 +106,7 @@ type witness struct {
 	figures  []figure
 	named    [][]string // statement -> concepts that its phrases name
 	dates    []date
+	cues     map[string][]bool // section of the numbers list -> statement has a term of it
 }
 
 func newFinder(c *compare.Comparison) *finder {
@@ -113,6 +114,7 @@ func newFinder(c *compare.Comparison) *finder {
 	for n := range c.Witnesses {
 		w := &witness{Witness: &c.Witnesses[n], n: n, text: c.Witnesses[n].Article().Text}
 		w.rules = rulesOf(w.Parsed.Language)
+		w.cues = map[string][]bool{}
 		count := len(w.Statements)
 		w.rows = make([][]int, count)
 		w.passage = make([]bool, count)

@@ -1,0 +1,227 @@
+package wording
+
+import (
+	"slices"
+	"strings"
+
+	"crossread/compare"
+)
+
+// values compares the row's numbers and dates. A number finds the figure of the
+// other witness that most surely counts the same thing.
+func (row *rowOf) values() {
+	for i, a := range row.hubs() {
+		for _, b := range row.told[i+1:] {
+			wa, wb := row.f.w[a], row.f.w[b]
+			used := map[int]bool{}
+			for x := range wa.figures {
+				fx := &wa.figures[x]
+				if !slices.Contains(row.Cells[a], fx.statement) {
+					continue
+				}
+				best, score := -1, 0.0
+				for y := range wb.figures {
+					fy := &wb.figures[y]
+					if used[y] || !slices.Contains(row.Cells[b], fy.statement) {
+						continue
+					}
+					if counted(fx, fy) == 0 {
+						continue
+					}
+					s := row.f.sameThing(wa, wb, fx, fy)
+					if fx.dimension == fy.dimension && fx.duration && fy.duration {
+						s = 5
+					}
+					if s > score && s > 2.5 {
+						best, score = y, s
+					}
+				}
+				if best < 0 {
+					continue
+				}
+				used[best] = true
+				row.value(Number, fx.agree(&wb.figures[best]), a, b, fx.Span, wb.figures[best].Span)
+			}
+			row.dates(a, b)
+		}
+	}
+}
+
+func (row *rowOf) dates(a, b int) {
+	wa, wb := row.f.w[a], row.f.w[b]
+	used := map[int]bool{}
+	for x := range wa.dates {
+		dx := &wa.dates[x]
+		if !slices.Contains(row.Cells[a], dx.statement) {
+			continue
+		}
+		best, agree := -1, ""
+		for y := range wb.dates {
+			dy := &wb.dates[y]
+			if used[y] || !slices.Contains(row.Cells[b], dy.statement) {
+				continue
+			}
+			if g := dx.agree(dy); g != "" && (best < 0 || worst(agree, g) == agree) {
+				best, agree = y, g
+			}
+		}
+		if best >= 0 {
+			used[best] = true
+			row.value(Date, agree, a, b, dx.Span, wb.dates[best].Span)
+		}
+	}
+}
+
+// value adds a disagreement, or compatible values, or nothing.
+func (row *rowOf) value(name, agree string, a, b int, sa, sb compare.Span) {
+	switch agree {
+	case compare.AgreeCompatible:
+		name = Compatible
+	case compare.AgreeNo:
+	default:
+		return
+	}
+	row.add(name, sa.In(row.f.w[a].text)+" / "+sb.In(row.f.w[b].text), compare.Where{Witness: a, Span: sa}, compare.Where{Witness: b, Span: sb})
+}
+
+// initials reports whether a is b's first letters: US, U.S., United States.
+func initials(a, b string) bool {
+	a = strings.ReplaceAll(a, ".", "")
+	words := strings.Fields(b)
+	if len(words) < 2 || len(a) != len(words) || strings.ToUpper(a) != a {
+		return false
+	}
+	for i, w := range words {
+		if a[i] != w[0] {
+			return false
+		}
+	}
+	return true
+}
+
+// proper lists the proper names in a witness's cell.
+func (row *rowOf) proper(w int) []compare.Name {
+	var out []compare.Name
+	wit := row.f.w[w]
+	for _, s := range wit.Spans(row.Cells[w]) {
+		i, _ := slices.BinarySearchFunc(wit.Parsed.Names, s.Start, func(n compare.Name, at int) int { return n.Start - at })
+		for ; i < len(wit.Parsed.Names) && wit.Parsed.Names[i].Start < s.End; i++ {
+			if n := wit.Parsed.Names[i]; !n.Head.Empty() {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// places compares the places that follow the same preposition, and the names of
+// which one is the other's initials.
+func (row *rowOf) places() {
+	for i, a := range row.hubs() {
+		for _, b := range row.told[i+1:] {
+			wa, wb := row.f.w[a], row.f.w[b]
+			na, nb := row.proper(a), row.proper(b)
+			for _, x := range na {
+				tx := x.Head.In(wa.text)
+				if given(wb, nb, tx) {
+					continue
+				}
+				for _, y := range nb {
+					ty := y.Head.In(wb.text)
+					if given(wa, na, ty) {
+						continue
+					}
+					at := []compare.Where{{Witness: a, Span: x.Head}, {Witness: b, Span: y.Head}}
+					switch {
+					case initials(tx, ty) || initials(ty, tx):
+						row.add(Name, tx+" / "+ty, at...)
+					case x.Kind == compare.Place && y.Kind == compare.Place && wa.before(x.Start) != "" && wa.before(x.Start) == wb.before(y.Start):
+						row.add(Place, tx+" / "+ty, at...)
+					}
+				}
+			}
+		}
+	}
+}
+
+// given reports whether one of the names is the same, as a country or as written.
+func given(w *witness, names []compare.Name, text string) bool {
+	for _, n := range names {
+		if t := n.Head.In(w.text); t == text || countryKey(t) == countryKey(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// before is the preposition that stands before a byte of the article, an
+// article left out; "" if another word does.
+func (w *witness) before(at int) string {
+	i, _ := slices.BinarySearchFunc(w.units, at, func(u unit, at int) int { return u.Start - at })
+	for i--; i >= 0 && !w.units[i].breaks; i-- {
+		switch n := w.units[i].norm; {
+		case w.rules.is("link", n):
+			return n
+		case !w.rules.is("opens", n):
+			return ""
+		}
+	}
+	return ""
+}
+
+// names finds names that are spelled differently: capitalised words that only
+// one side has and that lie within a third of their letters of one another.
+func (row *rowOf) names() {
+	for i, a := range row.hubs() {
+		for _, b := range row.told[i+1:] {
+			ua, ub := row.unitsOf(a), row.unitsOf(b)
+			for _, x := range ua {
+				if !x.caps || hasNorm(ub, x) {
+					continue
+				}
+				for _, y := range ub {
+					if !y.caps || hasNorm(ua, y) || !variants(x.norm, y.norm) {
+						continue
+					}
+					row.add(Name, x.In(row.f.w[a].text)+" / "+y.In(row.f.w[b].text), compare.Where{Witness: a, Span: x.Span}, compare.Where{Witness: b, Span: y.Span})
+				}
+			}
+		}
+	}
+}
+
+func hasNorm(units []unit, u unit) bool {
+	return slices.ContainsFunc(units, func(v unit) bool { return v.norm == u.norm || v.stem == u.stem })
+}
+
+// variants reports whether two words may be spellings of one name: at most a
+// third of the longer one's letters differ, by edit distance, and neither is
+// the other with an ending of an adjective.
+func variants(a, b string) bool {
+	if a == b || len(a) < 4 || len(b) < 4 || countryKey(a) == countryKey(b) {
+		return false
+	}
+	ra, rb := []rune(a), []rune(b)
+	return distance(ra, rb)*3 <= max(len(ra), len(rb))
+}
+
+// distance is Levenshtein's.
+func distance(a, b []rune) int {
+	prev := make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i := range a {
+		row := make([]int, len(b)+1)
+		row[0] = i + 1
+		for j := range b {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			row[j+1] = min(prev[j]+cost, prev[j+1]+1, row[j]+1)
+		}
+		prev = row
+	}
+	return prev[len(b)]
+}

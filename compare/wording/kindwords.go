@@ -1,0 +1,193 @@
+package wording
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"crossread/compare"
+)
+
+// terms lists the terms of a list in a witness's cell.
+func (row *rowOf) terms(w int, pick func(*rules) *terms) (spans []compare.Span, words, categories []string) {
+	wit := row.f.w[w]
+	for _, s := range row.Cells[w] {
+		units := wit.unitsOf(s)
+		for i := 0; i < len(units); i++ {
+			c, n := pick(wit.rules).at(units, i)
+			if n == 0 {
+				continue
+			}
+			span := compare.Span{Start: units[i].Start, End: units[i+n-1].End}
+			spans = append(spans, span)
+			words = append(words, units[i].stem)
+			categories = append(categories, c)
+			i += n - 1
+		}
+	}
+	return spans, words, categories
+}
+
+// loaded names loaded terms that some witnesses of the row have and others have not.
+func (row *rowOf) loaded() {
+	row.contrast(LoadedTerm, func(r *rules) *terms { return r.loaded }, false)
+}
+
+// hedging names hedges and boosters likewise.
+func (row *rowOf) hedging() {
+	row.contrast(Hedging, func(r *rules) *terms { return r.doubt }, true)
+}
+
+func (row *rowOf) contrast(kind string, pick func(*rules) *terms, category bool) {
+	found := make([]map[string]bool, len(row.told))
+	for i, w := range row.told {
+		found[i] = map[string]bool{}
+		_, words, categories := row.terms(w, pick)
+		for k := range words {
+			found[i][words[k]] = true
+			if category {
+				found[i][categories[k]] = true
+			}
+		}
+	}
+	for i, w := range row.told {
+		spans, words, categories := row.terms(w, pick)
+		for k := range words {
+			everywhere := true
+			for j := range row.told {
+				everywhere = everywhere && (j == i || found[j][words[k]] || category && found[j][categories[k]])
+			}
+			if everywhere {
+				continue
+			}
+			row.add(kind, fmt.Sprintf("%s: %s (%s)", row.f.w[w].Siglum, spans[k].In(row.f.w[w].text), categories[k]), compare.Where{Witness: w, Span: spans[k]})
+		}
+	}
+}
+
+// minDetail is the number of content words from which words on one side only
+// are a detail of their own.
+const minDetail = 2
+
+// edits names swaps and details by the row's word edits.
+func (row *rowOf) edits() {
+	for _, p := range row.Edits {
+		a, b := row.f.w[p.A], row.f.w[p.B]
+		ta, tb := a.Text(row.Cells[p.A]), b.Text(row.Cells[p.B])
+		for i, e := range p.Edits {
+			if x, y, ok := inOneSlot(p.Edits, i); ok && short(x.In(ta)) && short(y.In(tb)) {
+				row.add(WordSwap, x.In(ta)+" / "+y.In(tb),
+					compare.Where{Witness: p.A, Span: a.inArticle(row.Cells[p.A], x)},
+					compare.Where{Witness: p.B, Span: b.inArticle(row.Cells[p.B], y)})
+			}
+			switch e.Op {
+			case compare.Swap:
+				if counts(e.Kind) && short(e.A.In(ta)) && short(e.B.In(tb)) {
+					row.add(WordSwap, e.A.In(ta)+" / "+e.B.In(tb),
+						compare.Where{Witness: p.A, Span: a.inArticle(row.Cells[p.A], e.A)},
+						compare.Where{Witness: p.B, Span: b.inArticle(row.Cells[p.B], e.B)})
+				}
+			case compare.OnlyA:
+				row.detail(a, row.Cells[p.A], e.A)
+			case compare.OnlyB:
+				row.detail(b, row.Cells[p.B], e.B)
+			}
+		}
+	}
+}
+
+// inOneSlot returns the two sides of an edit on one side only that an edit on the
+// other side only follows at once: told in other words that do not correspond.
+func inOneSlot(edits []compare.Edit, i int) (a, b compare.Span, ok bool) {
+	if i+1 >= len(edits) {
+		return a, b, false
+	}
+	x, y := edits[i], edits[i+1]
+	switch {
+	case x.Op == compare.OnlyA && y.Op == compare.OnlyB:
+		return x.A, y.B, true
+	case x.Op == compare.OnlyB && y.Op == compare.OnlyA:
+		return y.A, x.B, true
+	}
+	return a, b, false
+}
+
+// detail adds the words of one side if enough of them are news: neither who
+// says it, nor words that another witness of the row has elsewhere.
+func (row *rowOf) detail(w *witness, c compare.Cell, s compare.Span) {
+	span := w.inArticle(c, s)
+	told := map[string]bool{}
+	for _, o := range row.told {
+		if o != w.n {
+			for _, u := range row.unitsOf(o) {
+				told[u.stem] = true
+			}
+		}
+	}
+	content := 0
+	for _, u := range row.unitsOf(w.n) {
+		if span.Contains(u.Span) && !u.stop && !told[u.stem] && !row.attributes(w, c, u.Span) {
+			content++
+		}
+	}
+	if content >= minDetail {
+		row.add(Detail, w.Siglum+": "+strings.Join(strings.Fields(span.In(w.text)), " "), compare.Where{Witness: w.n, Span: span})
+	}
+}
+
+// attributes reports whether the word says who speaks.
+func (row *rowOf) attributes(w *witness, c compare.Cell, s compare.Span) bool {
+	for _, n := range c {
+		if st := &w.Statements[n]; st.Cue.Contains(s) || st.SpeakerAt.Contains(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// lede and late bound the first and the last part of an article, as shares of
+// its statements.
+const (
+	lede = 0.15
+	late = 0.6
+)
+
+// order names prominence and order.
+func (row *rowOf) order() {
+	for i, a := range row.hubs() {
+		for _, b := range row.told[i+1:] {
+			pa, pb := row.part(a), row.part(b)
+			if pa <= lede && pb >= late || pb <= lede && pa >= late {
+				row.add(Prominence, fmt.Sprintf("%s at %.0f %%, %s at %.0f %%", row.f.w[a].Siglum, 100*pa, row.f.w[b].Siglum, 100*pb), append(row.where(a), row.where(b)...)...)
+			}
+			if row.moved(a, b) {
+				row.add(Order, row.f.w[a].Siglum+" / "+row.f.w[b].Siglum, append(row.where(a), row.where(b)...)...)
+			}
+		}
+	}
+}
+
+// part is where in the witness's article the cell begins, 0 to 1.
+func (row *rowOf) part(w int) float64 {
+	if s := row.Cells[w][0]; row.statement(w, s).Place != compare.InHeading {
+		return row.f.w[w].part[s]
+	}
+	return 0
+}
+
+// moved reports whether most of the rows that two witnesses share lie on the
+// other side of this one in one of them: the row is what moved, not they.
+func (row *rowOf) moved(a, b int) bool {
+	crossed, all := 0, 0
+	for r := range row.f.c.Rows {
+		other := &row.f.c.Rows[r]
+		if r == row.r || other.Section != row.Section || len(other.Cells[a]) == 0 || len(other.Cells[b]) == 0 {
+			continue
+		}
+		all++
+		if (other.Cells[a][0] < row.Cells[a][0]) != (other.Cells[b][0] < row.Cells[b][0]) {
+			crossed++
+		}
+	}
+	return all > 1 && 2*crossed > all
+}
