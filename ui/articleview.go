@@ -525,7 +525,7 @@ func (v *ArticleView) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyUp:
 		step = -1
 	default:
-		v.scrollKey(k.Name)
+		v.key(k)
 		return
 	}
 	if i := v.current + step; i >= 0 && i < len(v.statements) {

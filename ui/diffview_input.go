@@ -108,7 +108,7 @@ func (v *DiffView) TypedKey(k *fyne.KeyEvent) {
 	case fyne.KeyF7:
 		v.PrevDifference()
 	default:
-		v.scrollKey(k.Name)
+		v.key(k)
 	}
 }
 

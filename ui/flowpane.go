@@ -28,6 +28,8 @@ type flowGrid interface {
 // A flowPane is what all long text views have in common: a place in the
 // content, a selection within one column, the mouse, the focus and the pen.
 type flowPane struct {
+	OnKey func(*fyne.KeyEvent) // gets the keys that the view has no use for; may be nil
+
 	grid    flowGrid
 	scroll  scroller
 	sel     flowSelection
@@ -93,6 +95,13 @@ func (p *flowPane) ScrollTo(off float32) {
 // ScrollOffset is how far the view is scrolled, and how far it can be, in points.
 func (p *flowPane) ScrollOffset() (off, most float32) {
 	return p.scroll.off, max(0, p.scroll.total-p.scroll.view)
+}
+
+// key scrolls by a key, or hands it on.
+func (p *flowPane) key(k *fyne.KeyEvent) {
+	if (k.Name == fyne.KeyEscape && !p.sel.on || !p.scrollKey(k.Name)) && p.OnKey != nil {
+		p.OnKey(k)
+	}
 }
 
 // scrollKey scrolls by the keys that all views share; it reports whether key is one.

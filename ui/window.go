@@ -196,6 +196,8 @@ func (w *Window) build() fyne.CanvasObject {
 	w.results.overflow = w.typedKey
 	w.reader = NewArticleView()
 	w.reader.OnContext = w.articleMenu
+	w.reader.OnKey = w.typedKey
+	w.diff.OnKey = w.typedKey
 	w.message = newMessagePage(w)
 	w.why = newInspector(w)
 	w.bar = newStatusBar(func() { w.loader.cancel("import"); w.loader.cancel("export") })
