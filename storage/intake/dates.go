@@ -140,6 +140,7 @@ func (rule *dateRule) read(s string, m []int) (date, bool) {
 var (
 	clock     = regexp.MustCompile(`(?i)\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\bT?\d{2}:\d{2}(?::\d{2})?Z?|\bnoon\b|\bmidnight\b`)
 	zone      = regexp.MustCompile(`\b(?:GMT|UTC|EST|EDT|ET|CET|CEST|BST|IST|MSK|EET|PT|PST|PDT|CT|MT|JST|KST|AST|Z|hrs|hours|local time)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b`)
+	inside = regexp.MustCompile(`(?i)\s(?:published|posted|updated|last updated)\b`)
 	stampTail = regexp.MustCompile(`^(?:[T ,]{0,3}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|GMT|UTC|[+-]\d{2}:?\d{2}))?\b)?[ ,.:–—-]*`)
 	small     = regexp.MustCompile(`(?i)^(?:on|at|the|of|by|in)$`)
 )
@@ -168,7 +169,7 @@ func (l *layout) dateLine(s string) (dateLine, bool) {
 			label, carried = carried, ""
 		}
 		switch {
-		case !ok && wordCount(part) > 10, !ok && sentenceEnd(part) && wordCount(part) > 4:
+		case !ok && wordCount(part) > 14, !ok && sentenceEnd(part) && wordCount(part) > 4:
 			return dateLine{}, false
 		case !ok:
 			carried = l.dateLabel(part)
@@ -216,6 +217,10 @@ func (l *layout) datePart(part string) (d date, label, rest string, ok bool) {
 			part = strings.TrimLeft(strings.TrimSpace(cutWords(part, form)), ":-– ")
 			break
 		}
+	}
+	if m := inside.FindStringIndex(part); label == "" && m != nil && names(part[:m[0]]) && wordCount(part[:m[0]]) <= 4 {
+		d, label, _, ok = l.datePart(part[m[0]+1:]) // "Ana Roca Published March 28, 2025"
+		return d, label, strings.TrimSpace(part[:m[0]]), ok && label != ""
 	}
 	d, ok = l.dates.find(part, label != "")
 	if !ok {

@@ -228,6 +228,8 @@ func (p *plainText) byline(l line, near bool) bylineRead {
 		return bylineRead{ok: true}
 	case comma && names(name) && p.word("role", plain(after)) && wordCount(name) <= 8:
 		return bylineRead{true, joinNames(name), 0.9, ""}
+	case comma && near && names(name) && wordCount(name) >= 2 && wordCount(name) <= 4 && capitalisedAll(after) && wordCount(after) <= 4 && !p.placeName(plain(name)):
+		return bylineRead{true, joinNames(name), 0.7, ""} // with a place or the outlet's name
 	case n <= 5 && p.roleOnly(l.plain):
 		return bylineRead{ok: true}
 	}

@@ -132,7 +132,8 @@ var (
 		`((?:\s*[,/]\s*[\pL\pN][\pL\pN .’'-]{1,30}?){0,3})` + // region, day
 		`(?:\s*\[[\pL .]{2,30}\])?` + // country
 		`((?:\s*,\s*[\pL\pN][\pL\pN .]{1,20}?)?)` + // day after the country
-		`\.?,?\s*(?:(?:\(([\pL][\pL\pN .,&/’'-]{1,40})\)\s*)?([–—:]\s?|-{1,2}\s)` + // agency in brackets, dash
+		`\.?,?\s*(?:\(([\pL][\pL\pN .,&/’'-]{1,60})\)\s*([–—:]\s?|-{1,2}\s|)` + // agency in brackets
+		`|([–—:]\s?|-{1,2}\s)` + // nothing but a dash
 		`|/([\pL][\pL\pN .&-]{1,40})/\s*[.–—-]{1,2}\s?)`) // agency between slashes
 )
 
@@ -168,8 +169,8 @@ func parseDateline(l *layout, s string) datelineRead {
 		}
 		return head[m[2*n]:m[2*n+1]]
 	}
-	out.place, out.at = group(1), compare.Span{Start: 0, End: max(m[9], m[13])}
-	out.agency = strings.TrimSpace(group(4) + group(6))
+	out.place, out.at = group(1), compare.Span{Start: 0, End: max(m[3], m[5], m[7], m[9]+1, m[15]+1)}
+	out.agency = strings.TrimSpace(group(4) + group(7))
 	if next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[m[1]:], " \"'“‘«")); unicode.IsLower(next) || next == utf8.RuneError {
 		return datelineRead{} // the sentence goes on after the dash
 	}
@@ -192,12 +193,21 @@ func parseDateline(l *layout, s string) datelineRead {
 		}
 	}
 	bracketed := out.agency != ""
+	if d, ok := l.dates.find(out.agency, true); ok && bracketed { // "(MNI - 28th March, 2025)"
+		out.agency = strings.TrimRight(out.agency[:d.at.Start], " -–,")
+		if !out.hasDay {
+			out.day, out.hasDay = d, true
+		}
+	}
+	if first, _, ok := strings.Cut(out.agency, " / "); ok {
+		out.agency = first // "(MNI / Navgarh Point News)"
+	}
 	if strings.ToLower(out.agency) == out.agency || strings.Contains(out.agency, ",") || wordCount(out.agency) > 4 {
 		out.agency = "" // "(agencies)", "(NWA, VELTA)": nobody in particular
 	}
 	known := l.places[plain(out.place)]
-	switch mark := strings.TrimSpace(group(5)); {
-	case out.place == "", mark == ":" && !bracketed && !out.hasDay && !known:
+	switch mark := strings.TrimSpace(group(5) + group(6)); {
+	case out.place == "", mark == "" && group(7) == "" && !out.hasDay, mark == ":" && !bracketed && !out.hasDay && !known:
 		return datelineRead{}
 	case bracketed, out.hasDay, capitals(out.place) && len(out.place) > 2:
 	default:
