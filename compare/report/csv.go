@@ -27,12 +27,13 @@ import (
 //	nearest, nearest_score     of a gap: the best candidate's "start-end" and its score
 //	kinds                      names of the differences that concern this outlet, joined by "; "
 //	ruled                      yes if a decision of the user's made or changed the row
+//	sample                     "invented sample" if the articles are; the last column
 //
 // The file is UTF-8 with a byte order mark and CRLF line ends, as spreadsheets
 // want it. A cell that a spreadsheet would take for a formula gets a leading
 // apostrophe.
 var csvHead = []string{"event", "event_title", "day", "section", "row", "score", "siglum", "outlet", "published", "file", "article",
-	"match", "sentences", "start", "end", "spans", "form", "speaker", "text", "nearest", "nearest_score", "kinds", "ruled"}
+	"match", "sentences", "start", "end", "spans", "form", "speaker", "text", "nearest", "nearest_score", "kinds", "ruled", "sample"}
 
 func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
@@ -43,6 +44,10 @@ func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 	if err := out.Write(csvHead); err != nil {
 		return err
 	}
+	invented := ""
+	if o.Sample {
+		invented = "invented sample"
+	}
 	for _, c := range cs {
 		k := collation{c, o.Excerpts}
 		for i := range c.Rows {
@@ -50,7 +55,7 @@ func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 				continue
 			}
 			for n := range c.Witnesses {
-				line := k.csvLine(&c.Rows[i], n)
+				line := append(k.csvLine(&c.Rows[i], n), invented)
 				for j := range line {
 					line[j] = defuse(line[j])
 				}
