@@ -60,19 +60,9 @@ func (r *resolver) locals(scan int, mentions []mention) []*local {
 			into = &local{scan: scan, kind: m.kind, cast: m.cast, weekday: -1, medium: compare.MediumUnstated}
 			out = append(out, into)
 		}
-		into.mentions = append(into.mentions, m)
-		into.weight = max(into.weight, m.weight)
-		into.strong = into.strong || m.strong
-		if m.stated && !into.stated {
-			into.day, into.stated = m.day, true
-		}
-		if m.weekday >= 0 && into.weekday < 0 {
-			into.weekday = m.weekday
-		}
-		if m.kind == compare.Call && rank(m.medium) > rank(into.medium) {
-			into.medium = m.medium
-		}
+		into.take(m)
 	}
+	out = swallow(out)
 	for _, e := range out {
 		r.weigh(e)
 	}
@@ -88,6 +78,55 @@ func (r *resolver) locals(scan int, mentions []mention) []*local {
 		}
 	}
 	return out
+}
+
+// take adds a mention to the event.
+func (e *local) take(m mention) {
+	e.mentions = append(e.mentions, m)
+	e.weight = max(e.weight, m.weight)
+	e.strong = e.strong || m.strong
+	if m.stated && !e.stated {
+		e.day, e.stated = m.day, true
+	}
+	if m.weekday >= 0 && e.weekday < 0 {
+		e.weekday = m.weekday
+	}
+	if m.kind == compare.Call && rank(m.medium) > rank(e.medium) {
+		e.medium = m.medium
+	}
+}
+
+// swallow gives to a call of several what the same line, or a line that only
+// guesses, tells of some of them.
+func swallow(list []*local) []*local {
+	return slices.DeleteFunc(list, func(small *local) bool {
+		for _, big := range list {
+			if big == small || big.kind != small.kind || len(big.cast) <= len(small.cast) || !within(small.cast, big.cast) || big.stated && small.stated && big.day != small.day {
+				continue
+			}
+			lines := map[int]bool{}
+			for _, m := range big.mentions {
+				lines[m.line] = true
+			}
+			if !slices.ContainsFunc(small.mentions, func(m mention) bool { return !m.guessed && !lines[m.line] }) {
+				for _, m := range small.mentions {
+					big.take(m)
+				}
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// within reports whether all of a are in b.
+func within(a, b []int) bool {
+	for _, id := range a {
+		if !slices.Contains(b, id) {
+			return false
+		}
+	}
+	return true
 }
 
 // meet reports whether two casts have somebody in common.
@@ -241,7 +280,35 @@ func groupLocals(scans []*scan, perArticle [][]*local) []*group {
 	for _, k := range keys {
 		out = append(out, groupDays(scans, perArticle, byCast[k])...)
 	}
-	return out
+	return conferences(out)
+}
+
+// conferences joins to a call of three or more what other articles tell on that
+// day of some of them, unless by telephone: an outlet names the guests it cares for.
+func conferences(groups []*group) []*group {
+	byDay := map[compare.Day][]*group{}
+	for _, g := range groups {
+		if g.kind == compare.Call && g.day != "" && len(g.cast) > 2 {
+			byDay[g.day] = append(byDay[g.day], g)
+		}
+	}
+	return slices.DeleteFunc(groups, func(small *group) bool {
+		if small.kind != compare.Call {
+			return false
+		}
+		for _, big := range byDay[small.day] {
+			if len(big.cast) > len(small.cast) && within(small.cast, big.cast) && !oneArticle(small, big) && big.confidence >= minConfidence &&
+				(small.medium == compare.MediumVideo || small.medium == compare.MediumUnstated && big.medium == compare.MediumVideo) {
+				for _, e := range small.locals {
+					e.group = big
+					big.locals = append(big.locals, e)
+				}
+				big.settle()
+				return true
+			}
+		}
+		return false
+	})
 }
 
 func groupDays(scans []*scan, perArticle [][]*local, list []*local) []*group {
