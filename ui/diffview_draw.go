@@ -216,6 +216,12 @@ func (v *DiffView) drawMove(i, side, after int, from, to float32, k *tokens, ink
 		turn = x + dir*2
 	}
 	h, tiny := v.scroll.view, v.meters.tiny
+	if after == movedFirst {
+		to = max(to, 3) // above the first row, if that is in sight
+		if v.scroll.off > 0 {
+			to = -1
+		}
+	}
 	start, end := min(max(from, 2), h-2), min(max(to, 2), h-2)
 	v.pen.curve([4]fyne.Position{{X: x, Y: start}, {X: x + dir*12, Y: start}, {X: turn, Y: end}, {X: turn, Y: end}}, ink, 1.2)
 	if to == end {

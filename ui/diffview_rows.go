@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -60,7 +61,6 @@ func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, differ func(a, b
 	if c == nil || a < 0 || a >= len(c.Witnesses) || b >= len(c.Witnesses) {
 		return nil
 	}
-	threshold := methodThreshold(c.Method)
 	var rows []diffRow
 	section := compare.SectionCall
 	for i := range c.Rows {
@@ -69,7 +69,7 @@ func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, differ func(a, b
 			src.Section != compare.SectionBackground && opt.HideCall {
 			continue
 		}
-		r, ok := diffRowOf(c, i, a, b, opt.Ignore, threshold, differ)
+		r, ok := diffRowOf(c, i, a, b, opt.Ignore, differ)
 		if !ok || opt.HideAgreeing && !r.differs || opt.Kind != "" && !hasKind(src.Kinds, opt.Kind, a, b) {
 			continue
 		}
@@ -87,7 +87,7 @@ func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, differ func(a, b
 	return rows
 }
 
-func diffRowOf(c *compare.Comparison, i, a, b int, ignore []string, threshold string, differ func(a, b string) []compare.Edit) (diffRow, bool) {
+func diffRowOf(c *compare.Comparison, i, a, b int, ignore []string, differ func(a, b string) []compare.Edit) (diffRow, bool) {
 	src := &c.Rows[i]
 	r := diffRow{row: i, moved: [2]int{notMoved, notMoved}}
 	for side, w := range [2]int{a, b} {
@@ -110,7 +110,7 @@ func diffRowOf(c *compare.Comparison, i, a, b int, ignore []string, threshold st
 			full, empty, w = 1, 0, a
 		}
 		r.cells[full].marks = []flowMark{{compare.Span{Start: 0, End: len(r.cells[full].text)}, markOnly}}
-		r.gaps[empty] = gapWords(c, src, w, threshold)
+		r.gaps[empty] = gapWords(c, src, w)
 		r.differs = true
 		r.chips[full] = chipsOf(src, a, b)
 	default:
@@ -226,6 +226,12 @@ func hasKind(kinds []compare.Kind, name string, a, b int) bool {
 	return slices.ContainsFunc(kinds, func(k compare.Kind) bool { return k.Name == name && concerns(k, a, b) })
 }
 
+// maxChips is the number of kinds that a row names.
+const maxChips = 4
+
+// maxChipNote is the length of a chip's note, in characters; the inspector has it all.
+const maxChipNote = 36
+
 // chipsOf are the words of a row's chips: kinds of difference, each once.
 func chipsOf(r *compare.Row, a, b int) []string {
 	var out []string
@@ -235,11 +241,14 @@ func chipsOf(r *compare.Row, a, b int) []string {
 		}
 		s := k.Name
 		if k.Note != "" {
-			s += ": " + k.Note
+			s += ": " + clip(k.Note, maxChipNote)
 		}
 		if !slices.Contains(out, s) {
 			out = append(out, s)
 		}
+	}
+	if more := len(out) - maxChips; more > 0 {
+		out = append(out[:maxChips], "and "+strconv.Itoa(more)+" more")
 	}
 	if r.Ruled {
 		out = append(out, "your ruling")
@@ -247,11 +256,22 @@ func chipsOf(r *compare.Row, a, b int) []string {
 	return out
 }
 
-// methodThreshold is the score below which nothing matches, as the comparison's
-// method states it, "" if it does not.
-func methodThreshold(method []compare.Parameter) string {
+// The names under which a comparison's method states from which score on
+// statements match, by section.
+const (
+	parameterCall       = "same statement from"
+	parameterBackground = "shared background from"
+)
+
+// methodThreshold is the score below which nothing matches in a section, as
+// the comparison's method states it, "" if it does not.
+func methodThreshold(method []compare.Parameter, section string) string {
+	name := parameterCall
+	if section == compare.SectionBackground {
+		name = parameterBackground
+	}
 	for _, p := range method {
-		if strings.Contains(strings.ToLower(p.Name), "threshold") {
+		if p.Name == name {
 			return strings.TrimPrefix(p.Value, "0")
 		}
 	}
@@ -259,10 +279,10 @@ func methodThreshold(method []compare.Parameter) string {
 }
 
 // gapWords are the words of the card where witness w has nothing.
-func gapWords(c *compare.Comparison, r *compare.Row, w int, threshold string) string {
+func gapWords(c *compare.Comparison, r *compare.Row, w int) string {
 	wit := &c.Witnesses[w]
 	s := "Nothing matched in " + wit.Siglum
-	if threshold != "" {
+	if threshold := methodThreshold(c.Method, r.Section); threshold != "" {
 		s += " at or above " + threshold
 	}
 	s += "."

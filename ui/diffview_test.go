@@ -95,7 +95,7 @@ type told struct {
 
 // sample is a comparison of two invented outlets; order says in which order B tells the rows.
 func sample(rows []told, order []int) *compare.Comparison {
-	c := &compare.Comparison{Event: compare.Event{ID: "call-1", Title: "Daryanejad – Strakhov"}, Method: []compare.Parameter{{Name: "match threshold", Value: "0.30"}}}
+	c := &compare.Comparison{Event: compare.Event{ID: "call-1", Title: "Daryanejad – Strakhov"}, Method: []compare.Parameter{{Name: parameterCall, Value: "0.30"}}}
 	article := func(file, outlet string, day string) *compare.Article {
 		a := &compare.Article{ID: file, File: file}
 		if outlet != "" {
