@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
+	"fmt"
 	"html/template"
 	"io"
 	"strings"
@@ -23,6 +24,7 @@ var pageCSS string
 // article.
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"class":     markClass,
+	"heading":   heading,
 	"gaps":      gapsOf,
 	"inc":       func(n int) int { return n + 1 },
 	"statement": newStatementArgs,
@@ -47,6 +49,12 @@ func newStatementArgs(c cellView, s statementView) statementArgs {
 		whole = whole && !g.Break
 	}
 	return statementArgs{c.Siglum, c.Lang, c.Siglum + ":" + s.At.String(), whole, s.Cut, s.Segs}
+}
+
+// heading is a heading of an event's part: on the second level where the page
+// has one event, else on the third, below the event's own.
+func heading(level int, anchor, part, text string) template.HTML {
+	return template.HTML(fmt.Sprintf("<h%d id=\"%s-%s\">%s</h%d>", level, template.HTMLEscapeString(anchor), part, template.HTMLEscapeString(text), level))
 }
 
 func markClass(m mark) string {

@@ -100,11 +100,7 @@ func (m markdown) event(e eventView) {
 		}
 		m.printf("\n")
 	}
-	heading := "Statements side by side"
-	if e.Single {
-		heading = "Statements"
-	}
-	m.printf("\n### %s\n\n", heading)
+	m.printf("\n### %s\n\n", e.RowsTitle)
 	m.rows(e, e.Rows)
 	if len(e.Kinds) > 0 {
 		m.printf("### Differences by kind\n\n")

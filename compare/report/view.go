@@ -45,7 +45,9 @@ type eventView struct {
 	Counted                  bool       // the swaps were counted over the library
 	Bands                    []bandView // who tells what
 	Columns                  bool       // few enough outlets for a column each
-	Single                   bool       // one article: nothing to compare with
+	Level                    int        // of the headings of its parts
+	RowsTitle                string
+	Single                   bool // one article: nothing to compare with
 }
 
 // A bandView is the table of who tells what for some of the outlets.
@@ -232,6 +234,9 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 		}
 	}
 	p.Title = p.Events[0].Title
+	for i := range p.Events {
+		p.Events[i].Level = 2 + min(1, len(cs)-1)
+	}
 	if len(cs) > 1 {
 		p.Title = fmt.Sprintf("%d events, %s", len(cs), plural(len(articles), "article"))
 	}
@@ -254,6 +259,10 @@ func (c collation) event(anchor string, o Options) eventView {
 	e := &c.Event
 	v := eventView{Anchor: anchor, Title: e.Title, Kind: kindName(e), Day: dayName(e.Day), Medium: e.Medium,
 		Confidence: percent(e.Confidence), Ruled: e.Ruled, Columns: len(c.Witnesses) <= columns, Single: len(c.Witnesses) == 1}
+	v.RowsTitle = "Statements side by side"
+	if v.Single {
+		v.RowsTitle = "Statements"
+	}
 	if v.Title == "" {
 		v.Title = "Untitled " + string(e.Kind)
 	}
