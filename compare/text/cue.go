@@ -194,7 +194,7 @@ func (d *doc) particles(t int, s sentence, rest []string) (int, bool) {
 		if d.words[u].is(comma | fullStop | strongMark | openQuote | preposition) {
 			return 0, false
 		}
-		if len(rest) == 1 && (rest[0] == "for" || rest[0] == "on" || rest[0] == "of" || rest[0] == "to") && !d.words[u].is(adverb) && !d.words[u].is(objectWord) {
+		if len(rest) == 1 && (rest[0] == "for" || rest[0] == "on" || rest[0] == "of" || rest[0] == "to") && !d.words[u].is(adverb|timeWord) && !d.words[u].is(objectWord) {
 			return 0, false
 		}
 	}
@@ -294,9 +294,16 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 	}
 	c.from = v
 	after := v // the subject's end
-	if v > s.from && d.slice(v-1, v) == ")" {
-		for u := v - 2; u > s.from && u > v-14; u-- {
-			if d.slice(u, u+1) == "(" {
+	if v > s.from {
+		opening := ""
+		switch m := d.slice(v-1, v); {
+		case m == ")":
+			opening = "("
+		case mark(m) == "-" && d.spaced(v-1):
+			opening = m
+		}
+		for u := v - 2; opening != "" && u > s.from && u > v-40; u-- {
+			if d.slice(u, u+1) == opening && d.quote[u] == 0 {
 				after = u
 				break
 			}
@@ -458,9 +465,9 @@ func (d *doc) pluralBefore(v int, s sentence) bool {
 		return true
 	}
 	if m := d.mentionOf(v - 1); m != nil {
-		return m.plural || d.joint(m)
+		return m.plural || d.joint(m) || m.kind != compare.Person && strings.HasSuffix(w.low, "s") && !w.is(capitals)
 	}
-	return !w.is(stop) && !w.is(stop) && (w.is(pluralNoun) || strings.HasSuffix(w.low, "s") && !strings.HasSuffix(w.low, "ss")) && !w.is(adverb) || w.low == "people" || w.low == "others" || w.low == "some" || w.low == "many" || w.low == "police"
+	return !w.is(stop|adjectiveEnd) && !w.is(stop) && (w.is(pluralNoun) || strings.HasSuffix(w.low, "s") && !strings.HasSuffix(w.low, "ss")) && !w.is(adverb) || w.low == "people" || w.low == "others" || w.low == "some" || w.low == "many" || w.low == "police"
 }
 
 // joint reports whether a mention is the last of "A and B".
@@ -628,6 +635,9 @@ func (d *doc) nominal(t int) bool {
 	if d.name[t] > 0 && d.mentions[d.name[t]-1].kind != compare.Pronoun {
 		return true
 	}
+	if w.low == "to" && t+1 < len(d.words) && (d.name[t+1] > 0 || d.words[t+1].is(determiner|capital)) {
+		return true // advisers to Mr Vidal
+	}
 	if w.is(comma|fullStop|strongMark|openQuote|closeQuote|plainQuote|auxiliary|clausal|relative|heShe|they|it|selfPronoun|infinitive) && !w.is(determiner) {
 		return false
 	}
@@ -721,7 +731,7 @@ func (d *doc) premodifier(t int) bool {
 // phrase of the clause that is no adverbial.
 func (d *doc) overCommas(c cue, b int, s sentence, before []cue) (cue, bool) {
 	start := b
-	for start > s.from && (!d.boundary(start-1) || d.words[start-1].is(relative)) && d.words[start-1].low != "that" {
+	for start > s.from && (!d.boundary(start-1) || d.words[start-1].is(relative)) && !d.complements(start-1, s) {
 		start--
 	}
 	if n := len(before) - 1; n >= 0 && before[n].to > start && before[n].kind != accordingCue {
@@ -763,6 +773,11 @@ func (d *doc) overCommas(c cue, b int, s sentence, before []cue) (cue, bool) {
 		return c, true
 	}
 	return c, false
+}
+
+// complements reports whether token t is a "that" after a verb.
+func (d *doc) complements(t int, s sentence) bool {
+	return d.words[t].low == "that" && (t == s.from || len(d.words[t-1].verbs) > 0 || d.words[t-1].is(stance|verbish|edForm|objectWord))
 }
 
 // finite reports whether some tokens hold a verb that is no participle.
@@ -852,7 +867,7 @@ func (d *doc) agent(c *cue, s sentence) bool {
 		if w.is(paperNoun) {
 			paper = true
 		}
-		if w.is(capital) && t > c.sfrom {
+		if w.is(capital) && t > s.from && !w.is(timeWord) {
 			noun = true
 		}
 	}

@@ -231,26 +231,74 @@ func closer(parts []string, e, f *entity) bool {
 	return e.count > f.count
 }
 
-// gather notes what stands around single names.
+// What gather notes of a name.
+const (
+	seenPlace  flag = 1 << iota // "in Haldern", "president of Estmark"
+	seenPerson                  // "told Strakhov", "Daryanejad and Strakhov"
+	seenThing                   // "the Haneul Star"
+)
+
+// gather notes what stands around names without a title.
 func (d *doc) gather() {
 	for i := range d.mentions {
 		m := &d.mentions[i]
-		if m.loose || m.hto == m.hfrom {
+		if of := m.of; of != "" {
+			d.seenAt["of "+of] |= seenPlace
+		}
+		if m.loose || m.hto == m.hfrom || m.entity >= 0 {
 			continue
 		}
-		parts := d.parts(m)
-		if len(parts) == 1 && m.before.has(preposition) && m.from > 0 {
-			switch d.words[m.from-1].low {
-			case "in", "at", "near", "across", "inside", "into", "throughout", "around":
-				d.seenAt[parts[0]] |= preposition
+		key := strings.Join(d.parts(m), " ")
+		if m.from == 0 {
+			continue
+		}
+		s := d.sents[m.sent]
+		before := d.words[m.from-1]
+		switch before.low {
+		case "in", "at", "near", "across", "inside", "into", "throughout", "around":
+			d.seenAt[key] |= seenPlace
+		case "told", "telling", "tell", "tells":
+			d.seenAt[key] |= seenPerson
+		case "the":
+			if m.to >= len(d.words) || !d.words[m.to].is(personNoun|bodyNoun|paperNoun) && !d.words[m.hto-1].is(owns) {
+				d.seenAt[key] |= seenThing
+			}
+		case "":
+		default:
+			if before.is(small) && !before.is(stop|personNoun|bodyNoun|adverb|adjectiveEnd|officeWord|preposition) && m.from > 1 && d.words[m.from-2].low == "the" && strings.HasPrefix(d.r.speech[before.low], "n") {
+				d.seenAt[key] |= seenThing // the ferry Bintang Selatan
+			}
+		case "and":
+			if i > 0 && m.from >= 2 && d.mentions[i-1].to == m.from-1 && d.mentions[i-1].kind == compare.Person {
+				d.seenAt[key] |= seenPerson
 			}
 		}
-	}
-	for i := range d.mentions { // places that offices belong to
-		if of := d.mentions[i].of; of != "" {
-			d.seenAt["of "+of] |= preposition
+		if i+1 < len(d.mentions) && m.to+1 == d.mentions[i+1].from && d.words[m.to].low == "and" && d.mentions[i+1].kind == compare.Person {
+			d.seenAt[key] |= seenPerson
+		}
+		if d.speaks(m.from, m.to) && d.followedByHe(i) {
+			d.seenAt[key] |= seenPerson
+		}
+		if m.to+3 < s.to && d.words[m.to].is(comma) && (d.words[m.to+1].low == "for" || d.words[m.to+1].low == "on") && d.words[m.to+2].is(holds) && d.words[m.to+3].low == "part" && d.words[m.to+2].low != "its" && d.words[m.to+2].low != "their" {
+			d.seenAt[key] |= seenPerson
 		}
 	}
+}
+
+// followedByHe reports whether "he" or "she" comes soon after mention i, before
+// another person is named.
+func (d *doc) followedByHe(i int) bool {
+	m := &d.mentions[i]
+	for k := i + 1; k < len(d.mentions) && d.mentions[k].sent <= m.sent+1; k++ {
+		n := &d.mentions[k]
+		if n.kind == compare.Person {
+			return false
+		}
+		if n.kind == compare.Pronoun && !n.plural && d.quote[n.from] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // speaks reports whether a reporting verb stands right after token t-1 or
@@ -303,7 +351,7 @@ func (d *doc) decideFull(i int) {
 		}
 	}
 	parts := d.parts(m)
-	if d.acronymAfter(m) {
+	if seen := d.seenAt[strings.Join(parts, " ")]; d.acronymAfter(m) || seen.has(seenThing) && !seen.has(seenPerson) && !d.titled(parts) {
 		m.kind = compare.Group
 		d.group(i)
 		return
@@ -363,6 +411,16 @@ func (d *doc) placePreposition(t int) bool {
 	return false
 }
 
+// titled reports whether a person of that name was found with a title.
+func (d *doc) titled(parts []string) bool {
+	for k := range d.ents {
+		if e := &d.ents[k]; e.kind == compare.Person && e.titled && samePerson(parts, e.parts) {
+			return true
+		}
+	}
+	return false
+}
+
 // known reports whether a person of that name was found.
 func (d *doc) known(parts []string) bool {
 	for k := range d.ents {
@@ -405,19 +463,24 @@ func (d *doc) decideShort(i int) {
 		return
 	}
 	key := d.key(m.hfrom, m.hto)
-	inPlace := d.seenAt["of "+key]|d.seenAt[parts[0]] != 0
+	seen := d.seenAt[strings.Join(parts, " ")]
+	inPlace := d.seenAt["of "+key].has(seenPlace) || seen.has(seenPlace)
 	switch {
 	case next && !w.is(owns) && (key != fold(d.bare(m.hfrom, m.hto)) || inPlace): // an adjective: Zarhani officials
 	case m.hfrom == s.from && w.is(ordinary) && !inPlace && !w.is(capitals):
 	case w.is(ordinary) && m.loose:
-	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto):
-		m.kind = compare.Seat
+	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !strings.HasSuffix(w.low, "s"):
+		m.kind = compare.Group
+		if d.speaks(m.from, m.to) || d.seenAt["seat "+parts[0]] != 0 {
+			m.kind = compare.Seat
+			d.seenAt["seat "+parts[0]] |= seenPlace
+		}
 	case inPlace:
 		m.kind = compare.Place
 		m.of = key
 	case w.is(capitals), d.bodyEnd(m.hfrom, m.hto):
 		m.kind = compare.Group
-	case d.speaks(m.from, m.to) && !w.is(ordinary) && !m.loose:
+	case seen.has(seenPerson) && !w.is(ordinary):
 		d.person(i, true)
 		return
 	case m.before.has(preposition) && m.from > 0 && d.placePreposition(m.from):

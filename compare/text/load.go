@@ -59,6 +59,8 @@ func (r *lexis) loadNames() {
 				o.top = true
 			case "person":
 				o.work = true
+			case "surname":
+				o.surname = true
 			case "m", "f":
 				o.sex = k[0]
 			}

@@ -75,6 +75,8 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		return mention{}, false
 	case !w.is(capital|officeWord|honorific) && !d.particleAt(t, s) && w.low != "counterpart":
 		return mention{}, false
+	case w.is(countWord) && w.is(capital) || w.is(officeWord) && w.is(small) && t > s.from && d.words[t-1].is(auxiliary|infinitive|heShe|they) && d.words[t-1].is(stop):
+		return mention{}, false // Three leaders; would judge
 	case w.is(timeWord) && w.is(capital) && !(w.low == "may" || w.low == "march" || w.low == "april" || w.low == "june" || w.low == "august"):
 		return mention{}, false
 	case w.is(timeWord) && w.is(capital) && t+1 < s.to && d.p.Tokens[t+1].Kind == compare.Number:
@@ -90,6 +92,9 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 	// words before the office: "Velkian", "Lurania's", "Straits Union"
 	pre, owned := i, false
 	o, n := d.officeAt(i, s)
+	if n == 1 && o.surname && m.polite && d.words[i].is(capital) && (i+1 >= s.to || !d.words[i+1].is(capital)) { // Mr King
+		n = 0
+	}
 	for n == 0 && i < s.to && (d.words[i].is(capital) && !d.words[i].is(timeWord) || d.words[i].is(hyphen) && i > pre) && d.words[i].flags&(stop|capital) != stop {
 		if d.words[i].is(stop) && i == t && i == s.from { // In, The
 			break
@@ -98,7 +103,11 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		if d.words[i-1].is(owns) {
 			owned = true
 		}
-		if o, n = d.officeAt(i, s); n == 0 && i < s.to && d.words[i].low == "counterpart" {
+		if o, n = d.officeAt(i, s); n == 1 && o.surname && i > pre && d.words[i].is(capital) && !d.words[i-1].is(owns) && !d.isPlace(pre, i) && (i+1 >= s.to || !d.words[i+1].is(capital)) {
+			o, n = nil, 0 // Larry King
+			break
+		}
+		if n == 0 && i < s.to && d.words[i].low == "counterpart" {
 			o, n, m.deputy = nil, 1, true
 		}
 		if owned && n == 0 {
@@ -120,7 +129,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		if o != nil && o.sex != 0 {
 			m.sex = o.sex
 		}
-		if i > pre {
+		if i > pre && !d.common(pre, i) {
 			m.of = d.key(pre, i)
 		}
 		m.plural = d.pluralOffice(i, n)
@@ -151,10 +160,19 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 				}
 			}
 		}
-		if m.office == nil && !m.deputy || m.office != nil && m.office.work {
+		if m.office == nil && !m.deputy {
+			return m, false
+		}
+		if m.office != nil && m.office.work {
+			if i > pre && pre == t {
+				return d.bareName(t, s)
+			}
 			return m, false
 		}
 		m.hfrom, m.hto = m.to, m.to
+		if m.plural && m.of == "" && !d.words[t].is(capital) {
+			return m, false // deputies
+		}
 		m.kind = compare.Office
 		return m, true
 	}
@@ -174,7 +192,13 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		m.kind = compare.Office
 		return m, true
 	}
-	// a bare name
+	return d.bareName(t, s)
+}
+
+// bareName reads a name without an office.
+func (d *doc) bareName(t int, s sentence) (mention, bool) {
+	w := d.words[t]
+	m := mention{from: t, hfrom: t, hto: t}
 	if !w.is(capital) && !d.particleAt(t, s) || w.is(stop) && !d.particleAt(t, s) {
 		return m, false
 	}
@@ -431,6 +455,20 @@ func (d *doc) isPlace(from, to int) bool {
 	return ok
 }
 
+// common reports whether words are ordinary ones, no country's or body's name:
+// "Foreign" before "Editor".
+func (d *doc) common(from, to int) bool {
+	if d.isPlace(from, to) || d.bodyEnd(from, to) {
+		return false
+	}
+	for t := from; t < to; t++ {
+		if w := d.words[t]; w.is(capital) && !w.is(ordinary) {
+			return false
+		}
+	}
+	return true
+}
+
 // key is the key of a country or body by its name or adjective: of the place
 // table, else the words in lower case without the endings of adjectives, so
 // that "Velkian" and "Velkia" share one.
@@ -495,6 +533,9 @@ func (d *doc) headEnd(i int, s sentence) int {
 		case w.is(honorific) && w.is(capital) && j > i && !w.is(betweenName) && d.r.honorifics[w.low] != 0:
 			return j
 		case w.is(capital):
+			if j > i && d.reports(w) && !d.isPlace(i, j+1) && d.titleCase(s, true) {
+				return d.cutHead(i, j) // Vidal Says Talks Go On
+			}
 			j++
 			if w.is(owns) {
 				return j
@@ -520,6 +561,16 @@ func (d *doc) headEnd(i int, s sentence) int {
 		}
 	}
 	return d.cutHead(i, j)
+}
+
+// reports reports whether a word is a verb of saying in the present: "Says".
+func (d *doc) reports(w *word) bool {
+	for _, v := range w.verbs {
+		if v.form == present && (v.verb.class == say || v.verb.class == tell || v.verb.class == that) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutHead drops particles and marks from a run's end.

@@ -42,6 +42,7 @@ type doc struct {
 	nextMention int       // the first that resolve has not seen
 	subjectNow  []int     // entities of the sentence's subject
 	sayers      []speaker // of the sentence's cues
+	heads       int       // 1 + the entity of an office that a heading names
 }
 
 // A sentence is the token range of one of p.Sentences.

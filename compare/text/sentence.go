@@ -76,6 +76,9 @@ func (d *doc) joins(t, from int) bool {
 	if k := d.p.Tokens[t-1]; k.Kind == compare.Word && d.text[k.End-1] == '.' && (before.is(honorific|officeWord|initialWord) || before.low == "st.") {
 		return true // Mr. Vidal
 	}
+	if w.is(strongMark) && mark(d.slice(t, t+1)) == "-" && before.is(closeQuote|plainQuote) {
+		return true // “...” — Vidal
+	}
 	if w.is(closeQuote) || w.is(comma) || w.is(small) && !d.particleAt(t, sentence{from: from, to: len(d.words)}) {
 		return true
 	}

@@ -93,10 +93,14 @@ func (d *doc) resolve(s sentence, si int) {
 }
 
 // named takes a new person without a title, subject of a sentence, for the holder
-// of the office that was the subject of the sentence before: "Zarhan's president
+// of the office that was the subject of the sentence before, or stood in a heading
+// above: "Zarhan's president
 // spent the week on the telephone. On Sunday Bahram Daryanejad rang ..."
 func (d *doc) named(e int) {
 	o := only(d.focus.subject)
+	if o < 0 && d.heads > 0 {
+		o, d.heads = d.heads-1, 0
+	}
 	if x := &d.ents[e]; o < 0 || o == e || x.seen || x.kind != compare.Person || x.office != nil || x.of != "" || len(x.parts) < 2 || d.ents[o].kind != compare.Office {
 		return
 	}
@@ -241,6 +245,9 @@ func (d *doc) officeHolder(i int, subject []int) {
 		}
 		d.ents = append(d.ents, entity{kind: compare.Office, full: strings.Join(strings.Fields(d.bare(m.from, m.to)), " "), office: m.office, of: m.of, sex: m.sex, last: i, seen: true, titled: true})
 		m.entity = len(d.ents) - 1
+		if d.sents[m.sent].kind != compare.Paragraph && m.of != "" && m.office.top {
+			d.heads = len(d.ents)
+		}
 		return
 	}
 	m.entity = best

@@ -36,7 +36,9 @@ func (d *doc) findStatements() {
 			}
 			d.add(si, span, form, sp, c)
 			q := 0
-			if form == compare.Direct || sp == nil {
+			if d.quote[from] > 0 && d.quotes[d.quote[from]-1].from < from {
+				q = int(d.quote[from])
+			} else if form == compare.Direct || sp == nil {
 				q = d.mostlyQuote(from, to)
 			}
 			chains = append(chains, q)
@@ -187,7 +189,7 @@ func (d *doc) cuts(s sentence, cues []cue) []int {
 					cut(t - 1)
 					break
 				}
-				if w.is(determiner|adjectiveEnd|adverb) || d.name[t-1] > 0 {
+				if w.low != "that" && (w.is(determiner|adjectiveEnd|adverb) || d.name[t-1] > 0) {
 					t--
 					continue
 				}
