@@ -295,10 +295,13 @@ func (s *Store) Count(ctx context.Context) (int, error) {
 	return n, nil
 }
 
-// Original returns the bytes of the file that the article came from.
+// Original returns the bytes of the file that the article came from; the error
+// wraps compare.ErrNotFound if there is no such article, or if a rescue of a
+// damaged library could not save the file.
 func (s *Store) Original(ctx context.Context, id string) ([]byte, error) {
 	var b []byte
-	err := s.read.QueryRowContext(ctx, `SELECT coalesce(bytes, CAST(text AS BLOB)) FROM articles JOIN files ON sha256 = file_sha256 WHERE id = ?`, id).Scan(&b)
+	err := s.read.QueryRowContext(ctx, `SELECT coalesce(bytes, CAST(text AS BLOB)) FROM articles JOIN files ON sha256 = file_sha256
+		WHERE id = ? AND size > 0`, id).Scan(&b)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = compare.ErrNotFound
 	}

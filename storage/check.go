@@ -66,7 +66,7 @@ func eachString(ctx context.Context, db *sql.DB, query string, f func(string)) e
 }
 
 func (s *Store) checkOriginals(ctx context.Context, note func(string, ...any)) error {
-	rows, err := s.read.QueryContext(ctx, `SELECT sha256, size, coalesce(bytes, (SELECT CAST(text AS BLOB) FROM articles WHERE file_sha256 = sha256 AND place = '' LIMIT 1)) FROM files`)
+	rows, err := s.read.QueryContext(ctx, `SELECT sha256, size, coalesce(bytes, (SELECT CAST(text AS BLOB) FROM articles WHERE file_sha256 = sha256 AND place = '' LIMIT 1)) FROM files WHERE size > 0`)
 	if err != nil {
 		note("originals: %v", err)
 		return ctx.Err()

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -313,5 +314,64 @@ func TestCancelledImport(t *testing.T) {
 	}
 	if n, err := s.Count(context.Background()); err != nil || n != 0 {
 		t.Errorf("Count = %d, %v, want 0", n, err)
+	}
+}
+
+func TestBackup(t *testing.T) {
+	ctx, path := context.Background(), filled(t, 3)
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	to := filepath.Join(t.TempDir(), "copy ' of.crossread")
+	if err := s.Backup(ctx, to); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Backup(ctx, to); err == nil {
+		t.Error("Backup wrote over a file")
+	}
+	r, err := Open(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	checkClean(t, r)
+	if got, want := mustIDs(t, r), mustIDs(t, s); !slices.Equal(got, want) {
+		t.Errorf("the copy holds %v, want %v", got, want)
+	}
+	if d, err := r.Decisions(ctx); err != nil || len(d) != 1 {
+		t.Errorf("the copy's decisions = %v, %v", d, err)
+	}
+}
+
+// Two programs may start at once on a library that neither finds there.
+func TestOpenAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.crossread")
+	errs := make(chan error)
+	const programs = 8
+	for i := range programs {
+		go func() {
+			s, err := Open(path)
+			if err == nil {
+				text := fmt.Sprintf("Article of program %d.", i)
+				_, err = s.Add(context.Background(), article("a.txt", text), []byte(text))
+				err = errors.Join(err, s.Close())
+			}
+			errs <- err
+		}()
+	}
+	for range programs {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if n, err := s.Count(context.Background()); err != nil || n != programs {
+		t.Errorf("Count = %d, %v, want %d", n, err, programs)
 	}
 }

@@ -12,7 +12,7 @@ INSERT INTO counters VALUES ('stamp', 0);
 -- The original files.
 CREATE TABLE files (
     sha256 TEXT PRIMARY KEY,         -- hex
-    size   INTEGER NOT NULL,         -- bytes
+    size   INTEGER NOT NULL,         -- bytes; 0: a rescue could not save them
     bytes  BLOB                      -- NULL: the article's text, byte for byte
 ) STRICT, WITHOUT ROWID;
 
