@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"crossread/compare"
+	"crossread/compare/text"
 )
 
 var fit = flag.String("fit", "", "file of labelled pairs to fit the models to; prints them")
@@ -26,7 +27,7 @@ func TestFit(t *testing.T) {
 	gather := func(round int) [classes][]sample {
 		var out [classes][]sample
 		for _, q := range pairs {
-			ta, tb := tokens(q.A), tokens(q.B)
+			ta, tb := text.Tokens(q.A), text.Tokens(q.B)
 			p := newPair(q.A, q.B, ta, tb)
 			p.base()
 			if len(ta) == 0 || len(tb) == 0 {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"crossread/compare"
+	"crossread/compare/text"
 )
 
 // shared finds a file of the folder of labelled data beside the project; the
@@ -87,7 +88,7 @@ func quality(t testing.TB, path string) (prec, rec, f1 float64) {
 	for _, p := range readPairs(t, path) {
 		sa, sb := spaced(p.A), spaced(p.B)
 		links := map[[2]int]bool{}
-		for _, e := range Diff(p.A, p.B, tokens(p.A), tokens(p.B)) {
+		for _, e := range Diff(p.A, p.B, text.Tokens(p.A), text.Tokens(p.B)) {
 			if e.Op != compare.Same && e.Op != compare.Swap {
 				continue
 			}

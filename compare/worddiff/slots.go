@@ -1,50 +1,350 @@
 package worddiff
 
-import "crossread/compare"
+import (
+	"math"
+	"strings"
 
-// maxSlot is the number of words on either side up to which words left over in
-// the same slot are set against each other as one phrase.
-const maxSlot = 3
+	"crossread/compare"
+)
 
-// slots sets the words left over between two neighbouring links on both sides
-// against each other, as phrases: "prevented from moving forward" against
-// "thwarted".
+// slots sets words left over against each other as phrases: what two runs of
+// unlinked words between the same links say, "prevented from moving forward"
+// against "thwarted", and words beside a swap that belong to it, "in the near
+// future" against "soon". Words that are the same on both sides are never taken
+// into a phrase.
 func (p *pair) slots() {
-	i := 0
-	for i < len(p.wa) {
+	p.initials()
+	reserved := make([]bool, len(p.wa)) // taken by an abbreviation or what it stands for
+	reservedB := make([]bool, len(p.wb))
+	for _, ph := range p.phrases {
+		for i := ph.i0; i < ph.i1; i++ {
+			reserved[i] = true
+		}
+		for j := ph.j0; j < ph.j1; j++ {
+			reservedB[j] = true
+		}
+	}
+	p.eachSlot(func(s slot) {
+		for i := s.i0; i < s.i1; i++ {
+			if reserved[i] {
+				return
+			}
+		}
+		for j := s.j0; j < s.j1; j++ {
+			if reservedB[j] {
+				return
+			}
+		}
+		f := p.slotFeatures(s)
+		if dot(f[:], slotModel[:]) >= slotLimit {
+			p.phrases = append(p.phrases, phrase{s.i0, s.i1, s.j0, s.j1})
+		}
+	})
+	taken := make([]bool, len(p.wa)) // in a phrase already
+	takenB := make([]bool, len(p.wb))
+	for _, ph := range p.phrases {
+		for i := ph.i0; i < ph.i1; i++ {
+			taken[i] = true
+		}
+		for j := ph.j0; j < ph.j1; j++ {
+			takenB[j] = true
+		}
+	}
+	for i, j := range p.match {
+		if j < 0 || p.wa[i].norm == p.wb[j].norm {
+			continue
+		}
+		ph := phrase{i, i + 1, j, j + 1}
+		for {
+			switch {
+			case p.joins(ph.i0-1, i, j, true, taken):
+				ph.i0--
+				continue
+			case p.joins(ph.i1, i, j, true, taken):
+				ph.i1++
+				continue
+			}
+			break
+		}
+		if ph.i1-ph.i0 == 1 {
+			for {
+				switch {
+				case p.joins(ph.j0-1, j, i, false, takenB):
+					ph.j0--
+					continue
+				case p.joins(ph.j1, j, i, false, takenB):
+					ph.j1++
+					continue
+				}
+				break
+			}
+		}
+		if ph.i1-ph.i0 > 1 || ph.j1-ph.j0 > 1 {
+			for k := ph.i0; k < ph.i1; k++ {
+				taken[k] = true
+			}
+			for k := ph.j0; k < ph.j1; k++ {
+				takenB[k] = true
+			}
+			p.phrases = append(p.phrases, ph)
+		}
+	}
+	for _, ph := range p.phrases {
+		for i := ph.i0; i < ph.i1; i++ {
+			p.match[i] = -1
+		}
+		for j := ph.j0; j < ph.j1; j++ {
+			p.back[j] = -1
+		}
+	}
+}
+
+// initials sets an abbreviation against the words it stands for: "US" against
+// "United States".
+func (p *pair) initials() {
+	for i := range p.wa {
+		if j0, j1, ok := spelledOut(&p.wa[i], p.wb, p.back); ok && p.unfit(i, j0, j1, p.match) {
+			p.phrases = append(p.phrases, phrase{i, i + 1, j0, j1})
+		}
+	}
+	for j := range p.wb {
+		if i0, i1, ok := spelledOut(&p.wb[j], p.wa, p.match); ok && p.unfit(j, i0, i1, p.back) {
+			p.phrases = append(p.phrases, phrase{i0, i1, j, j + 1})
+		}
+	}
+	for _, ph := range p.phrases {
+		for i := ph.i0; i < ph.i1; i++ {
+			if j := p.match[i]; j >= 0 {
+				p.match[i], p.back[j] = -1, -1
+			}
+		}
+		for j := ph.j0; j < ph.j1; j++ {
+			if i := p.back[j]; i >= 0 {
+				p.match[i], p.back[j] = -1, -1
+			}
+		}
+	}
+}
+
+// unfit reports whether word k, linked by match, is free to be an abbreviation
+// of words [from, to) on the other side: unlinked, or linked with one of them
+// or with nothing like it.
+func (p *pair) unfit(k, from, to int, match []int) bool {
+	for _, ph := range p.phrases {
+		i0, i1, j0, j1 := k, k+1, from, to
+		if &match[0] == &p.back[0] {
+			i0, i1, j0, j1 = from, to, k, k+1
+		}
+		if i0 < ph.i1 && ph.i0 < i1 || j0 < ph.j1 && ph.j0 < j1 {
+			return false
+		}
+	}
+	o := match[k]
+	return o < 0 || o >= from && o < to
+}
+
+// spelledOut finds the words of ws whose first letters an abbreviation is made
+// of, function words between them counted or not; none may be linked with the
+// same word on the other side.
+func spelledOut(w *word, ws []word, linked []int) (from, to int, ok bool) {
+	letters := strings.ReplaceAll(w.text, ".", "")
+	if len(letters) < 2 || len(letters) > 5 || w.kind != compare.Word || !w.caps && len(letters) == len(w.text) && !w.stop {
+		return 0, 0, false
+	}
+	for from := range ws {
+		n, to := 0, from
+		for ; to < len(ws) && n < len(letters); to++ {
+			x := &ws[to]
+			if x.kind != compare.Word || len(x.text) < 3 && !x.stop || linked[to] >= 0 && x.norm == w.norm {
+				break
+			}
+			switch {
+			case x.text[0] == letters[n]:
+				n++
+			case x.stop && n > 0:
+			default:
+				n = len(letters) + 1
+			}
+		}
+		if n == len(letters) && to-from > 1 && !ws[from].stop && !ws[to-1].stop {
+			free := true
+			for k := from; k < to; k++ {
+				free = free && linked[k] < 0 || ws[k].stop
+			}
+			if free {
+				return from, to, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// A slot is a run of unlinked words on both sides between the same neighbours.
+type slot struct {
+	i0, i1, j0, j1 int
+	closed         bool // the words behind both runs are linked, too
+}
+
+// eachSlot calls do for every slot in order.
+func (p *pair) eachSlot(do func(slot)) {
+	for i := 0; i < len(p.wa); {
 		if p.match[i] >= 0 {
 			i++
 			continue
 		}
-		i1 := i
-		for i1 < len(p.wa) && p.match[i1] < 0 {
-			i1++
+		s := slot{i0: i, i1: i}
+		for s.i1 < len(p.wa) && p.match[s.i1] < 0 {
+			s.i1++
 		}
-		j := 0
 		if i > 0 {
-			j = p.match[i-1] + 1
+			s.j0 = p.match[i-1] + 1
 		}
-		j1 := j
-		for j1 < len(p.wb) && p.back[j1] < 0 {
-			j1++
+		s.j1 = s.j0
+		for s.j1 < len(p.wb) && p.back[s.j1] < 0 {
+			s.j1++
 		}
-		closed := i1 == len(p.wa) && j1 == len(p.wb) || i1 < len(p.wa) && p.match[i1] == j1
-		if j < j1 && closed {
-			p.phrase(phrase{i, i1, j, j1})
+		s.closed = s.i1 == len(p.wa) && s.j1 == len(p.wb) || s.i1 < len(p.wa) && p.match[s.i1] == s.j1
+		if s.j0 < s.j1 {
+			do(s)
 		}
-		i = i1
+		i = s.i1
 	}
 }
 
-func (p *pair) phrase(ph phrase) {
-	contentA, contentB := content(p.wa[ph.i0:ph.i1]), content(p.wb[ph.j0:ph.j1])
-	if (contentA == 0) != (contentB == 0) {
-		return
+// The features of a slot.
+const (
+	sBias = iota
+	sLengthA
+	sLengthB
+	sUneven
+	sContent // both have words of content
+	sMixed   // one has, the other has none
+	sClosed
+	sLeft  // the words before are the same
+	sRight // the words behind are the same
+	sOne   // a single word stands on one side
+	sNames // both have names
+	sNumbers
+	slotFeatures
+)
+
+func (p *pair) slotFeatures(s slot) (f [slotFeatures]float64) {
+	a, b := p.wa[s.i0:s.i1], p.wb[s.j0:s.j1]
+	f[sBias] = 1
+	f[sLengthA] = math.Min(1, float64(len(a))/8)
+	f[sLengthB] = math.Min(1, float64(len(b))/8)
+	f[sUneven] = math.Min(1, math.Abs(float64(len(a)-len(b)))/8)
+	ca, cb := content(a), content(b)
+	switch {
+	case ca > 0 && cb > 0:
+		f[sContent] = 1
+	case ca > 0 || cb > 0:
+		f[sMixed] = 1
 	}
-	if ph.i1-ph.i0 > maxSlot || ph.j1-ph.j0 > maxSlot {
-		return
+	if s.closed {
+		f[sClosed] = 1
 	}
-	p.phrases = append(p.phrases, ph)
+	if s.i0 > 0 && p.wa[s.i0-1].norm == p.wb[s.j0-1].norm {
+		f[sLeft] = 1
+	}
+	if s.closed && s.i1 < len(p.wa) && p.wa[s.i1].norm == p.wb[s.j1].norm {
+		f[sRight] = 1
+	}
+	if len(a) == 1 || len(b) == 1 {
+		f[sOne] = 1
+	}
+	if named(a) && named(b) {
+		f[sNames] = 1
+	}
+	if numbered(a) && numbered(b) {
+		f[sNumbers] = 1
+	}
+	return f
+}
+
+// The features of a word beside a swap.
+const (
+	jBias = iota
+	jStop
+	jMark
+	jUnlike   // the swap is of words that have nothing in common
+	jSynonym  // or of synonyms
+	jFar      // further than the next word
+	jRun      // words in the run of unlinked words
+	jBefore   // it stands before the swap
+	jOtherRun // the other side has unlinked words there, too
+	jSwapStop // the swap's other word is a function word
+	jCaps
+	joinFeatures
+)
+
+func (p *pair) joinFeatures(k, i, j int, inA bool) (f [joinFeatures]float64) {
+	own, other, match, back := p.wa, p.wb, p.match, p.back
+	if !inA {
+		own, other, match, back = p.wb, p.wa, p.back, p.match
+	}
+	w := &own[k]
+	f[jBias] = 1
+	switch {
+	case w.kind == compare.Punctuation:
+		f[jMark] = 1
+	case w.stop:
+		f[jStop] = 1
+	}
+	switch c := compareWords(&own[i], &other[j]); {
+	case !c.lexical():
+		f[jUnlike] = 1
+	case c == synonym:
+		f[jSynonym] = 1
+	}
+	if k < i-1 || k > i+1 {
+		f[jFar] = 1
+	}
+	i0, i1 := k, k+1
+	for i0 > 0 && match[i0-1] < 0 {
+		i0--
+	}
+	for i1 < len(own) && match[i1] < 0 {
+		i1++
+	}
+	f[jRun] = math.Min(1, float64(i1-i0)/8)
+	next := j + 1
+	if k < i {
+		f[jBefore] = 1
+		next = j - 1
+	}
+	if next >= 0 && next < len(other) && back[next] < 0 {
+		f[jOtherRun] = 1
+	}
+	if other[j].stop || other[j].kind == compare.Punctuation {
+		f[jSwapStop] = 1
+	}
+	if w.caps && other[j].caps {
+		f[jCaps] = 1
+	}
+	return f
+}
+
+// joins reports whether the unlinked word k belongs to the swap of i and j; i
+// and k are of a if inA is set.
+func (p *pair) joins(k, i, j int, inA bool, taken []bool) bool {
+	match := p.match
+	if !inA {
+		match = p.back
+	}
+	if k < 0 || k >= len(match) || match[k] >= 0 || taken[k] {
+		return false
+	}
+	f := p.joinFeatures(k, i, j, inA)
+	return dot(f[:], joinModel[:]) >= joinLimit
+}
+
+func dot(f, w []float64) float64 {
+	sum := 0.0
+	for k := range f {
+		sum += f[k] * w[k]
+	}
+	return sum
 }
 
 func content(ws []word) int {
@@ -55,4 +355,22 @@ func content(ws []word) int {
 		}
 	}
 	return n
+}
+
+func named(ws []word) bool {
+	for i := range ws {
+		if ws[i].caps {
+			return true
+		}
+	}
+	return false
+}
+
+func numbered(ws []word) bool {
+	for i := range ws {
+		if ws[i].kind == compare.Number {
+			return true
+		}
+	}
+	return false
 }

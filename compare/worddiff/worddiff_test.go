@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"crossread/compare"
+	"crossread/compare/text"
 )
 
 // format writes edits as text: what both have as it is, a swap as [a|b], what
@@ -97,7 +98,7 @@ func tile(t testing.TB, side string, ts []compare.Token, spans []compare.Span) {
 }
 
 func diff(t testing.TB, a, b string) []compare.Edit {
-	ta, tb := tokens(a), tokens(b)
+	ta, tb := text.Tokens(a), text.Tokens(b)
 	edits := Diff(a, b, ta, tb)
 	rebuild(t, a, b, ta, tb, edits)
 	return edits
