@@ -166,9 +166,11 @@ func pairEdits(all []compare.PairEdits, a, b int) ([]compare.Edit, bool) {
 
 // editMarks are the words of one side (0 or 1) that differ, in order. White
 // space at the ends of a mark is cut off; marks of one class with nothing but
-// white space between become one.
+// white space between become one. Ignoring "punctuation" also leaves out marks
+// without a letter or digit.
 func editMarks(text string, edits []compare.Edit, side int, ignore []string) []flowMark {
 	var marks []flowMark
+	quiet := slices.Contains(ignore, "punctuation")
 	for _, e := range edits {
 		s, class := e.A, uint8(0)
 		if side == 1 {
@@ -187,9 +189,10 @@ func editMarks(text string, edits []compare.Edit, side int, ignore []string) []f
 		words := text[s.Start:s.End]
 		s.End -= len(words) - len(strings.TrimRightFunc(words, unicode.IsSpace))
 		s.Start += len(words) - len(strings.TrimLeftFunc(words, unicode.IsSpace))
-		if s.Start < s.End {
-			marks = append(marks, flowMark{s, class})
+		if s.Empty() || quiet && !strings.ContainsFunc(s.In(text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			continue
 		}
+		marks = append(marks, flowMark{s, class})
 	}
 	slices.SortStableFunc(marks, func(a, b flowMark) int { return a.Start - b.Start })
 	out := marks[:0]

@@ -46,6 +46,7 @@ func TestEditMarks(t *testing.T) {
 		{"neighbours of two kinds are two", []compare.Edit{{Op: compare.OnlyA, A: span("fully")}, {Op: compare.Swap, A: span("shares")}}, nil, "Velkia {fully} [shares] the assessment"},
 		{"moved words come in any order", []compare.Edit{{Op: compare.Swap, A: span("assessment")}, {Op: compare.Swap, A: span("Velkia")}}, nil, "[Velkia] fully shares the [assessment]"},
 		{"ignored kinds are no difference", []compare.Edit{{Op: compare.Swap, A: span("Velkia"), Kind: "case"}, {Op: compare.Swap, A: span("shares")}}, []string{"case"}, "Velkia fully [shares] the assessment"},
+		{"ignored punctuation stands on one side too", []compare.Edit{{Op: compare.OnlyA, A: span(" ")}, {Op: compare.OnlyA, A: span("the")}}, []string{"punctuation"}, "Velkia fully shares {the} assessment"},
 		{"spans out of the text are cut", []compare.Edit{{Op: compare.Swap, A: compare.Span{Start: -3, End: 6}}, {Op: compare.OnlyA, A: compare.Span{Start: 24, End: 99}}}, nil, "[Velkia] fully shares the {assessment}"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
