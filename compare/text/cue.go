@@ -315,6 +315,9 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 		if passive && c.verb != quotedAs {
 			return d.passive(c, s)
 		}
+		if form == participle && !perfect && c.verb != quotedAs {
+			return c, false // the village known as
+		}
 		if b := v - 1; b >= s.from && v == c.at && d.words[b].is(comma) && d.quote[b] == 0 { // members, called to service by the governor
 			for u := c.to; u < min(c.to+4, s.to); u++ {
 				if d.words[u].low == "by" {

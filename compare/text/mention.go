@@ -31,7 +31,7 @@ type mention struct {
 // findMentions walks the sentences and lists what may be names.
 func (d *doc) findMentions() {
 	for i, s := range d.sents {
-		loose := d.titleCase(s, i < 2)
+		loose := d.titleCase(s, false)
 		for t := max(s.from, d.body[i]); t < s.to; {
 			m, ok := d.mentionAt(t, s)
 			if !ok {

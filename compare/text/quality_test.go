@@ -288,7 +288,9 @@ func TestAttribution(t *testing.T) {
 			at = append(at, i)
 		}
 		at = append(at, len(row.Text))
-		p := Parse(articleOf(row.Text))
+		a := articleOf(row.Text)
+		a.Blocks[0].Kind = compare.Headline
+		p := Parse(a)
 		var spans []compare.Span
 		for _, x := range row.Attributions {
 			for _, c := range x.Content {

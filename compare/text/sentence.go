@@ -90,7 +90,7 @@ func (d *doc) joins(t, from int) bool {
 				break
 			}
 			for _, v := range d.words[u].verbs {
-				if (v.verb.class == say || v.verb.class == tell) && (v.form == past || v.form == present) && u > t {
+				if (v.verb.class == say || v.verb.class == tell || v.verb.class == that || v.verb.class == act) && (v.form == past || v.form == present) && u > t {
 					return d.followedByEnd(u) && !d.statementEnds(t-2)
 				}
 			}

@@ -1,0 +1,103 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+// told prints an article's statements: form, speaker and words, one a line.
+func told(text string) string {
+	a := articleOf(text)
+	a.Set(compare.Field{Name: compare.FieldLanguage, Value: "en"})
+	var b strings.Builder
+	for _, st := range Parse(a).Statements {
+		if st.Place != "" {
+			continue
+		}
+		words := st.In(a.Text)
+		if f := strings.Fields(words); len(f) > 4 {
+			words = strings.Join(f[:3], " ") + " .. " + f[len(f)-1]
+		}
+		fmt.Fprintf(&b, "%s|%s|%s\n", st.Form, st.Speaker, words)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func TestStatements(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"quote and participle", "“These events are part of a plot,” President Bahram Daryanejad stressed, adding that vigilance would defeat it.",
+			"direct|Bahram Daryanejad|“These events are .. stressed,\nindirect|Bahram Daryanejad|adding that vigilance .. it."},
+		{"two contents", "President Yevgeny Strakhov praised the mediation of Qasira and warned that time was running out.",
+			"indirect|Yevgeny Strakhov|President Yevgeny Strakhov .. Qasira\nindirect|Yevgeny Strakhov|and warned that .. out."},
+		{"while", "Daryanejad of Zarhan said the truce had raised hopes, while Mr Strakhov said it had dashed them.",
+			"indirect|Daryanejad|Daryanejad of Zarhan .. hopes,\nindirect|Strakhov|while Mr Strakhov .. them."},
+		{"semicolon", "Velkia maintains that the treaty lets it board ships; Estmark says the text covers fishing boats only.",
+			"indirect|Velkia|Velkia maintains that .. ships;\nindirect|Estmark|Estmark says the .. only."},
+		{"telling", "President Strakhov praised Zarhan's role, telling Daryanejad that he knew of his efforts.",
+			"indirect|Strakhov|President Strakhov praised .. role,\nindirect|Strakhov|telling Daryanejad that .. efforts."},
+		{"relative", "In the evening President Anselm van Rooij rang Prime Minister Eirik Haugland-Moe of Tamberland, who said his navy would stay in the strait.",
+			"narrated||In the evening .. Tamberland,\nindirect|Eirik Haugland-Moe|who said his .. strait."},
+		{"relayed", "The Citadel said Mr Strakhov had defended the checks as a response to smuggling.",
+			"indirect|Strakhov|The Citadel said .. smuggling."},
+		{"relayed after", "President van Rooij told Mr Strakhov the checks had to stop, the Whitegate said.",
+			"indirect|van Rooij|President van Rooij .. said."},
+		{"inverted", "“It is an understanding between two men,” said Barend Kolk, who leads the opposition.",
+			"direct|Barend Kolk|“It is an .. opposition."},
+		{"infix", "Otherwise, President Salim al-Tahiri said, terror would spread.\n\nAt present, Tahiri warned, it is contained.",
+			"indirect|Salim al-Tahiri|Otherwise, President Salim .. spread.\nindirect|Salim al-Tahiri|At present, Tahiri .. contained."},
+		{"fragment", "Mrs Mariona Ferrer-Casals spoke of “a duty we owe to people who have never seen this sea”.",
+			"partial|Mariona Ferrer-Casals|Mrs Mariona Ferrer-Casals .. sea”."},
+		{"fragment that is a verb", "President Daryanejad and President Strakhov also “emphasized the importance” of talks with Qasira.",
+			"partial|Daryanejad; Strakhov|President Daryanejad and .. Qasira."},
+		{"run-on quotation", "“Let the divers come. We will search until every family has an answer,” President Sutarjo said. “We owe them that.”",
+			"direct|Sutarjo|“Let the divers come.\ndirect|Sutarjo|We will search .. said.\ndirect|Sutarjo|“We owe them that.”"},
+		{"over paragraphs", "“The sea joins us,” President Baek Tae-jun said.\n\n“It will carry our ships.”\n\nThe call lasted 20 minutes.",
+			"direct|Baek Tae-jun|“The sea joins .. said.\ndirect|Baek Tae-jun|“It will carry .. ships.”\nnarrated||The call lasted .. minutes."},
+		{"for his part", "President Daryanejad thanked Velkia. President Strakhov, for his part, pledged more aid.",
+			"indirect|Daryanejad|President Daryanejad thanked Velkia.\nindirect|Strakhov|President Strakhov, for .. aid."},
+		{"counterpart", "President Bahram Daryanejad called his Velkian counterpart, Yevgeny Strakhov, on Monday. The Velkian president said the plan was sound. The Zarhani leader agreed to wait.",
+			"narrated||President Bahram Daryanejad .. Monday.\nindirect|Yevgeny Strakhov|The Velkian president .. sound.\nindirect|Bahram Daryanejad|The Zarhani leader .. wait."},
+		{"joint", "Zarhani President Bahram Daryanejad and Velkian President Yevgeny Strakhov spoke by phone on Monday. They condemned the offensive. The two leaders also called for talks.",
+			"narrated||Zarhani President Bahram .. Monday.\nindirect|Bahram Daryanejad; Yevgeny Strakhov|They condemned the offensive.\nindirect|Bahram Daryanejad; Yevgeny Strakhov|The two leaders .. talks."},
+		{"presidents of", "President Bahram Daryanejad of Zarhan rang President Yevgeny Strakhov of Velkia. The presidents of Zarhan and Velkia pledged support for Ardesh.",
+			"narrated||President Bahram Daryanejad .. Velkia.\nindirect|Bahram Daryanejad; Yevgeny Strakhov|The presidents of .. Ardesh."},
+		{"honorifics", "HH the Emir Sheikh Faisal bin Rashid Al Mansour received a call from HE President of the Republic of Zarhan Bahram Daryanejad. HH the Emir affirmed Qasira's position. HE the President of Zarhan stressed unity. His Highness reiterated his offer.",
+			"narrated||HH the Emir .. Daryanejad.\nindirect|Faisal bin Rashid Al Mansour|HH the Emir .. position.\nindirect|Bahram Daryanejad|HE the President .. unity.\nindirect|Faisal bin Rashid Al Mansour|His Highness reiterated .. offer."},
+		{"spokeswoman", "A spokeswoman for Daryanejad, Laleh Moradi-Khan, said 300 tonnes would be flown out.",
+			"indirect|Laleh Moradi-Khan|A spokeswoman for .. out."},
+		{"she", "Defence Minister Harpreet Kaur Dhillon spoke with her Sorim counterpart Noh Sang-ho. “We hear the same sea,” Noh was quoted as saying. She invited Noh to Navgarh.",
+			"narrated||Defence Minister Harpreet .. Sang-ho.\ndirect|Noh Sang-ho|“We hear the .. saying.\nindirect|Harpreet Kaur Dhillon|She invited Noh .. Navgarh."},
+		{"common nouns", "Diplomats in Shirvaneh said Zarhan had been taken unawares. Residents reached by telephone told of shelling.",
+			"indirect|Diplomats in Shirvaneh|Diplomats in Shirvaneh .. unawares.\nindirect|Residents reached by telephone|Residents reached by .. shelling."},
+		{"according to", "More than 60,000 people have left their homes, according to the Relief Council.",
+			"indirect|Relief Council|More than 60,000 .. Council."},
+		{"told without said", "Shameless Mr Strakhov wheeled out his old fairy tale about guns hidden in the wheat.",
+			"indirect|Strakhov|Shameless Mr Strakhov .. wheat."},
+		{"noun, not verb", "The report of the claims and the plans for talks reached Haldern. The calls were long.",
+			"narrated||The report of .. Haldern.\nnarrated||The calls were long."},
+		{"talk is narrated", "The two ministers discussed the ferry and reviewed the plan for a bridge.", "narrated||The two ministers .. bridge."},
+		{"call by phone", "Daryanejad later called President Salim al-Tahiri of Ardesh. Ms Ferrer-Casals called the result modest.",
+			"narrated||Daryanejad later called .. Ardesh.\nindirect|Ferrer-Casals|Ms Ferrer-Casals called .. modest."},
+		{"passive", "The deal was first reported by the Lurania Courier. Sheikh Faisal was invited to Shirvaneh.",
+			"indirect|Lurania Courier|The deal was .. Courier.\nnarrated||Sheikh Faisal was .. Shirvaneh."},
+		{"question", "“Who pays?” President Strakhov asked. “Nobody knows!” he added.",
+			"direct|Strakhov|“Who pays?” President .. asked.\ndirect|Strakhov|“Nobody knows!” he added."},
+		{"single marks", "‘The strait is open,’ Mr Torbin said. The ships’ crews were ‘tired but well’, he added.",
+			"direct|Torbin|‘The strait is .. said.\npartial|Torbin|The ships’ crews .. added."},
+		{"dateline", "BREZHAN, March 19 (Meridian Wire) - Velkian President Yevgeny Strakhov said on Wednesday the truce held.",
+			"indirect|Yevgeny Strakhov|BREZHAN, March 19 .. held."},
+		{"seat and it", "The Citadel said the call was long. It added that a second would follow.",
+			"indirect|Citadel|The Citadel said .. long.\nindirect|Citadel|It added that .. follow."},
+		{"scare quotes", "The village known as “the Elbow” lies on the front.", "narrated||The village known .. front."},
+		{"signed", "“We are hard-working people and we want our ships back.” — Carla Sanchis.", "direct|Carla Sanchis|“We are hard-working .. Sanchis."},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := told(tt.text); got != tt.want {
+				t.Errorf("%q\n got %s\nwant %s", tt.text, strings.ReplaceAll(got, "\n", "\n     "), strings.ReplaceAll(tt.want, "\n", "\n     "))
+			}
+		})
+	}
+}
