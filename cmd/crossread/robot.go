@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"time"
 
 	"fyne.io/fyne/v2"
 
 	"crossread/ui"
 )
 
-// serveRobots lets tests read what the window holds: with CROSSREAD_ROBOT=PATH, every
-// connection to the unix socket PATH gets one JSON ui.State. It shows and
-// changes nothing; robots act through the keyboard and the mouse.
+// serveRobots lets tests read what the window holds: with CROSSREAD_ROBOT=PATH,
+// every connection to the unix socket PATH gets one JSON ui.State, once what it
+// says has been painted. It changes nothing; robots act through the keyboard
+// and the mouse.
 func serveRobots(w *ui.Window) error {
 	path := os.Getenv("CROSSREAD_ROBOT")
 	if path == "" {
@@ -30,9 +32,29 @@ func serveRobots(w *ui.Window) error {
 			if err != nil {
 				return
 			}
-			fyne.DoAndWait(func() { err = json.NewEncoder(conn).Encode(w.State()) })
+			var s ui.State
+			painted := make(chan struct{})
+			fyne.Do(func() {
+				s = w.State()
+				afterFrames(2, func() { close(painted) })
+			})
+			<-painted
+			_ = json.NewEncoder(conn).Encode(s) // a robot that left asks for nothing
 			conn.Close()
 		}
 	}()
 	return nil
+}
+
+// afterFrames calls then after n frames: Fyne ticks animations before each.
+func afterFrames(n int, then func()) {
+	ticks := 0
+	var a *fyne.Animation
+	a = fyne.NewAnimation(time.Hour, func(float32) {
+		if ticks++; ticks == n+1 {
+			a.Stop()
+			then()
+		}
+	})
+	a.Start()
 }
