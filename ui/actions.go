@@ -284,3 +284,24 @@ func (e *escEntry) TypedKey(k *fyne.KeyEvent) {
 		e.Entry.TypedKey(k)
 	}
 }
+
+// An escChoice is a text field with a list of known values, that tells when Escape is typed in it.
+type escChoice struct {
+	widget.SelectEntry
+	onEscape func()
+}
+
+func newEscChoice(known []string) *escChoice {
+	e := &escChoice{}
+	e.ExtendBaseWidget(e)
+	e.SetOptions(known)
+	return e
+}
+
+func (e *escChoice) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape && e.onEscape != nil {
+		e.onEscape()
+		return
+	}
+	e.SelectEntry.TypedKey(k)
+}

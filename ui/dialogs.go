@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"crossread/compare"
@@ -27,29 +26,24 @@ type dialogState struct {
 const dialogWidth = 520
 
 // showDialog opens a dialog with words on its buttons; the last one is the main
-// action. Escape presses cancel. It returns how to close it.
+// action and has the focus. Escape presses cancel. It returns how to close it.
 func (w *Window) showDialog(id, title string, height float32, content fyne.CanvasObject, lines func() []string, buttons ...*pushButton) func() {
 	row := container.New(&endRow{})
 	for _, b := range buttons {
 		row.Objects = append(row.Objects, b)
 	}
-	body := container.New(&dialogLayout{height}, content, row)
-	d := dialog.NewCustomWithoutButtons(title, body, w.win)
+	head := newBoard(func(p *pen, size fyne.Size) float32 {
+		s := style{size: sizeUI() + 3, bold: true, color: inkColor()}
+		p.text(0, 0, size.Height, fit(title, size.Width, s), s)
+		return 0
+	})
+	head.minSize = fyne.NewSize(200, 34)
+	pop := widget.NewModalPopUp(container.New(&dialogLayout{height}, head, content, row), w.win.Canvas())
 	closed := false
 	closeIt := func() {
 		if closed {
 			return
 		}
-		closed = true
-		d.Hide()
-	}
-	state := dialogState{id: id, close: closeIt, lines: lines, press: map[string]func(){}}
-	for _, b := range buttons {
-		state.press[b.text] = func() { b.Tapped(nil) }
-		b.onEscape = closeIt
-	}
-	w.dialogs = append(w.dialogs, state)
-	d.SetOnClosed(func() {
 		closed = true
 		for i := range w.dialogs {
 			if w.dialogs[i].id == id {
@@ -57,26 +51,39 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 				break
 			}
 		}
-	})
-	d.Show()
+		pop.Hide()
+	}
+	state := dialogState{id: id, close: closeIt, lines: lines, press: map[string]func(){}}
+	for _, b := range buttons {
+		state.press[b.text] = func() { b.Tapped(nil) }
+		b.onEscape = closeIt
+	}
+	w.dialogs = append(w.dialogs, state)
+	pop.Show()
 	w.win.Canvas().Focus(buttons[len(buttons)-1])
 	return closeIt
 }
 
-// A dialogLayout sets content above its buttons, at least so wide and so high.
+// A dialogLayout sets a title above content above buttons, at least so wide and so high.
 type dialogLayout struct{ height float32 }
 
+const dialogEdge = 18
+
 func (l *dialogLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	c, b := o[0].MinSize(), o[1].MinSize()
-	return fyne.NewSize(max(dialogWidth, c.Width, b.Width), max(l.height, c.Height)+b.Height+20)
+	h, c, b := o[0].MinSize(), o[1].MinSize(), o[2].MinSize()
+	return fyne.NewSize(max(dialogWidth, c.Width, b.Width)+2*dialogEdge, h.Height+max(l.height, c.Height)+b.Height+2*dialogEdge+18)
 }
 
 func (l *dialogLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	b := o[1].MinSize()
-	o[0].Move(fyne.NewPos(0, 4))
-	o[0].Resize(fyne.NewSize(size.Width, size.Height-b.Height-18))
-	o[1].Move(fyne.NewPos(0, size.Height-b.Height-4))
-	o[1].Resize(fyne.NewSize(size.Width, b.Height))
+	width := size.Width - 2*dialogEdge
+	h, b := o[0].MinSize().Height, o[2].MinSize().Height
+	o[0].Move(fyne.NewPos(dialogEdge, dialogEdge-6))
+	o[0].Resize(fyne.NewSize(width, h))
+	top := dialogEdge + h
+	o[1].Move(fyne.NewPos(dialogEdge, top))
+	o[1].Resize(fyne.NewSize(width, size.Height-top-b-dialogEdge-14))
+	o[2].Move(fyne.NewPos(dialogEdge, size.Height-b-dialogEdge))
+	o[2].Resize(fyne.NewSize(width, b))
 }
 
 // An endRow sets objects side by side at the right end.
@@ -170,7 +177,7 @@ func (w *Window) settleNext() {
 
 // nameDialog asks for an article's outlet and date. With next, it is one of several.
 func (w *Window) nameDialog(a *compare.Article, next func()) {
-	outlet := widget.NewSelectEntry(w.knownOutlets())
+	outlet := newEscChoice(w.knownOutlets())
 	outlet.SetPlaceHolder("As printed in reports")
 	outlet.SetText(a.Outlet())
 	date := newEscEntry()
@@ -224,7 +231,7 @@ func (w *Window) nameDialog(a *compare.Article, next func()) {
 	closeIt = w.showDialog("name", title, 300, content, func() []string {
 		return []string{a.File, "outlet: " + outlet.Text, "published: " + date.Text, wrong.Text}
 	}, buttons...)
-	date.onEscape = closeIt
+	date.onEscape, outlet.onEscape = closeIt, closeIt
 	w.win.Canvas().Focus(outlet)
 }
 

@@ -271,7 +271,7 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 	y := float32(12)
 	p.text(edge, y, 24, rowTitle(c, r), head)
 	y += 28
-	names := width * 0.44
+	names := width * 0.55
 	pairs := func(rows [][2]string) {
 		for _, d := range rows {
 			l, v := wrap([]piece{{words: d[0], style: soft}}, names-6), wrap([]piece{{words: d[1], style: text}}, width-names)
@@ -285,11 +285,25 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 		}
 	}
 	if why := whyRows(r); len(why) > 0 {
-		pairs(why)
-		y += 4
-		p.rect(edge, y, width, 4, lineColor(), 2)
-		p.rect(edge, y, width*float32(min(1, max(0, r.Score))), 4, accentColor(), 2)
-		y += 12
+		small := style{size: sizeSmall(), color: mutedColor()}
+		for i, d := range why {
+			value, note, _ := strings.Cut(d[1], "  ")
+			name, v := soft, text
+			if i == 0 {
+				name, v = text, style{size: text.size, bold: true, color: inkColor()}
+			}
+			p.text(edge, y, line, fit(d[0], width-44, name), name)
+			p.text(edge+width-textWidth(value, v), y, line, value, v)
+			y += line
+			if note != "" {
+				y += p.paragraph(edge+10, y-2, width-54, lineHeight(small)+1, []piece{{words: note, style: small}})
+			}
+			if i == 0 {
+				p.rect(edge, y+2, width, 4, lineColor(), 2)
+				p.rect(edge, y+2, width*float32(min(1, max(0, r.Score))), 4, accentColor(), 2)
+				y += 12
+			}
+		}
 	}
 	y += 6
 	p.text(edge, y, 24, "All wordings", head)
@@ -311,7 +325,6 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 		y += 6
 		p.text(edge, y, 24, "Differences", head)
 		y += 28
-		names = width * 0.55
 		pairs(d)
 	}
 	return y + 8

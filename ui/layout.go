@@ -239,7 +239,7 @@ func (f *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 
 // inspectorShown reports whether the right column is there.
 func (w *Window) inspectorShown() bool {
-	if w.page != pageEvent || w.comparison == nil || w.tab == tabWording || w.tab == tabSources || w.tab == tabAll {
+	if w.page != pageEvent || w.comparison == nil || w.tab != tabSide {
 		return false
 	}
 	if w.frame != nil && w.frame.width > 0 && w.frame.width < narrowWindow {

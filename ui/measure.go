@@ -108,6 +108,19 @@ func wrap(pieces []piece, w float32) [][]stretch {
 			glued := x > 0 && !strings.HasPrefix(paragraph, " ")
 			for j, word := range strings.FieldsFunc(paragraph, isGap) {
 				ww := textWidth(word, p.style)
+				if ww > w {
+					for head, rest := cut(word, w, p.style); rest != ""; head, rest = cut(word, w, p.style) {
+						if x > 0 {
+							flush()
+						}
+						q := p
+						q.words = head
+						line = append(line, stretch{q, 0, textWidth(head, p.style)})
+						flush()
+						word = rest
+					}
+					ww = textWidth(word, p.style)
+				}
 				gap := space
 				if x == 0 || j == 0 && glued {
 					gap = 0
@@ -135,6 +148,31 @@ func wrap(pieces []piece, w float32) [][]stretch {
 		flush()
 	}
 	return lines
+}
+
+// cut splits a word that is wider than w, after a hyphen if one is near enough;
+// rest is "" if the word fits.
+func cut(word string, w float32, s style) (head, rest string) {
+	if textWidth(word, s) <= w {
+		return word, ""
+	}
+	at, hyphen := 0, 0
+	for i, r := range word {
+		if i > 0 && textWidth(word[:i], s) > w {
+			break
+		}
+		at = i
+		if i > 0 && word[i-1] == '-' || r == '/' && i > 0 {
+			hyphen = i
+		}
+	}
+	if hyphen > at/3 {
+		at = hyphen
+	}
+	if at == 0 {
+		return word, ""
+	}
+	return word[:at], word[at:]
 }
 
 // paragraph writes pieces wrapped to w with lines h high and returns the height used.
