@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"crossread/assets/lexicon"
-	"crossread/compare"
 
 	"github.com/kljensen/snowball/english"
 )
@@ -141,6 +140,7 @@ type lexis struct {
 	offices                           map[string]*office
 	officeStarts                      map[string]int // most words of an office that starts so
 	honorifics                        map[string]byte
+	pronouns                          map[string]string // phrases that stand for persons: their number
 	places                            map[string]lexicon.Place
 	speech                            map[string]string // parts of speech of base forms
 
@@ -198,7 +198,7 @@ func (r *lexis) learn(s string, eng bool) *word {
 	}
 	folded := fold(s)
 	low, owned := folded, false
-	if eng && !r.flagsOf(folded).has(stop) {
+	if eng && !r.flags[folded].has(stop) {
 		low, owned = possessive(folded)
 	}
 	if owned {
@@ -237,7 +237,7 @@ func (r *lexis) learn(s string, eng bool) *word {
 		return w
 	}
 	w.stem = english.Stem(w.norm, true)
-	w.flags |= r.flagsOf(strings.TrimSuffix(low, "."))
+	w.flags |= r.flags[strings.TrimSuffix(low, ".")]
 	if w.is(capitals) && !w.is(initialWord) && len(w.norm) > 1 && strings.ToUpper(w.low) == strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s") && len(w.norm) <= 4 {
 		w.flags &^= stop // US, IT, WHO
 		if w.norm == "us" || w.norm == "it" || w.norm == "who" {
@@ -257,8 +257,6 @@ func (r *lexis) learn(s string, eng bool) *word {
 }
 
 func (f flag) has(g flag) bool { return f&g != 0 }
-
-func (r *lexis) flagsOf(low string) flag { return r.flags[low] }
 
 // verbForm tells verbs by the parts of speech of their base form.
 func (r *lexis) verbForm(low string) flag {
@@ -345,10 +343,8 @@ func mark(s string) string {
 	return s
 }
 
-// kindOf is the place a spelling names, "" for none.
+// place looks a spelling up among the countries, capitals and seats.
 func (r *lexis) place(s string) (lexicon.Place, bool) {
 	p, ok := r.places[s]
 	return p, ok
 }
-
-var _ compare.Token

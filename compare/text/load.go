@@ -9,13 +9,21 @@ import (
 // load reads the English lists.
 func load() *lexis {
 	r := &lexis{
-		prefixes: set(lexicon.Words("en", "prefixes")), abbreviations: set(lexicon.Words("en", "abbreviations")),
-		numbered: map[string]bool{"no": true, "nos": true, "vol": true, "art": true, "sec": true, "fig": true, "jan": true, "mar": true, "sat": true, "sun": true, "ill": true, "miss": true, "wash": true, "mass": true, "ore": true, "est": true, "col": false},
-		flags:    map[string]flag{}, verbs: map[string][]verbForm{}, acts: map[string][]*speechAct{},
-		offices: map[string]*office{}, officeStarts: map[string]int{}, honorifics: map[string]byte{}, places: lexicon.Places(), speech: lexicon.PartsOfSpeech("en"),
+		prefixes: set(lexicon.Words("en", "prefixes")), abbreviations: map[string]bool{}, numbered: map[string]bool{},
+		flags: map[string]flag{}, verbs: map[string][]verbForm{}, acts: map[string][]*speechAct{},
+		pronouns: map[string]string{}, offices: map[string]*office{}, officeStarts: map[string]int{}, honorifics: map[string]byte{}, places: lexicon.Places(), speech: lexicon.PartsOfSpeech("en"),
 	}
 	for i := range r.memo {
 		r.memo[i] = map[string]*word{}
+	}
+	for _, e := range lexicon.List("en", "abbreviations") {
+		for _, w := range e.Words(1) {
+			r.abbreviations[w] = true
+			r.numbered[w] = e.Column(0) == "number"
+		}
+	}
+	for _, e := range lexicon.List("en", "pronouns") {
+		r.pronouns[e.Column(0)] = e.Column(1)
 	}
 	for _, w := range lexicon.Words("en", "stopwords") {
 		r.flags[w] |= stop

@@ -3,7 +3,6 @@ package text
 import (
 	"strings"
 
-	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -31,7 +30,7 @@ type mention struct {
 // findMentions walks the sentences and lists what may be names.
 func (d *doc) findMentions() {
 	for i, s := range d.sents {
-		loose := d.titleCase(s, false)
+		loose := d.titleCase(s)
 		for t := max(s.from, d.body[i]); t < s.to; {
 			m, ok := d.mentionAt(t, s)
 			if !ok {
@@ -49,7 +48,7 @@ func (d *doc) findMentions() {
 }
 
 // titleCase reports whether most words that are not function words have capitals.
-func (d *doc) titleCase(s sentence, early bool) bool {
+func (d *doc) titleCase(s sentence) bool {
 	lower, upper := 0, 0
 	for _, w := range d.words[s.from:s.to] {
 		switch {
@@ -59,7 +58,7 @@ func (d *doc) titleCase(s sentence, early bool) bool {
 			upper++
 		}
 	}
-	return upper > 2*lower && (s.kind != compare.Paragraph || upper > 3 && (lower == 0 || early && upper > 5*lower))
+	return upper > 2*lower && (s.kind != compare.Paragraph || upper > 3 && lower == 0)
 }
 
 // mentionAt reads the noun phrase that starts at token t.
@@ -124,7 +123,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 	if n == 0 && w.low == "counterpart" && i == t {
 		n, m.deputy = 1, true
 	}
-	if n > 0 && (i == pre || d.headless(pre, i)) {
+	if n > 0 && i-pre < 8 {
 		m.office = o
 		if o != nil && o.sex != 0 {
 			m.sex = o.sex
@@ -229,44 +228,37 @@ func (d *doc) pronounAt(t int, s sentence) (mention, bool) {
 	if w.low != "the" && w.low != "both" {
 		return mention{}, false
 	}
-	i := t + 1
-	if i >= s.to {
-		return mention{}, false
+	m := mention{from: t, to: t, hfrom: t, hto: t, kind: compare.Pronoun, plural: true}
+	bare := false
+	for phrase, u := w.low, t+1; ; u++ {
+		if number := d.r.pronouns[phrase]; number != "" {
+			m.to, bare = u, number == "bare"
+		}
+		if u >= s.to || u > t+3 || d.words[u].is(capital) {
+			break
+		}
+		phrase += " " + d.words[u].low
 	}
-	m := mention{from: t, to: i, kind: compare.Pronoun, plural: true}
-	two := w.low == "both"
-	if d.words[i].low == "two" {
-		two = true
+	i := t + 1
+	if i < s.to && d.words[i].low == "two" {
 		i++
 	}
-	if i < s.to {
-		switch n := d.words[i]; {
-		case n.low == "pair" || n.low == "duo":
-			m.to = i + 1
-			return m, d.words[i].is(small)
-		case two && (n.low == "sides" || n.low == "men" || n.low == "women" || n.low == "parties"):
-			m.to = i + 1
-			return m, true
-		case n.is(small) && n.is(officeWord) && strings.HasSuffix(n.low, "s") && d.r.offices[n.low] != nil && !d.r.offices[n.low].work && (i+1 >= s.to || d.words[i+1].low != "of" && !d.words[i+1].is(capital)):
-			m.to = i + 1
-			m.office = d.r.offices[n.low]
-			return m, true
-		case two && n.is(small) && (n.low == "foreign" || n.low == "prime" || n.low == "defence" || n.low == "defense") && i+1 < s.to && strings.HasPrefix(d.words[i+1].low, "minister"):
-			m.to = i + 2
-			m.office = d.r.offices[n.low+" ministers"]
-			return m, true
-		case two && n.is(personNoun|bodyNoun):
-			return m, false
-		}
-	}
-	if two && w.low == "the" && (i >= s.to || d.words[i].is(auxiliary|adverb|comma|fullStop) || len(d.words[i].verbs) > 0 || d.words[i].is(small) && strings.HasSuffix(d.words[i].low, "ed")) {
-		m.to = i
+	if o, n := d.officeAt(i, s); n > 0 && !o.work && d.words[i].is(small) && d.pluralOffice(i, n) && (i+n >= s.to || d.words[i+n].low != "of" && !d.words[i+n].is(capital)) {
+		m.to, m.office = i+n, o
 		return m, true
 	}
-	if w.low == "both" && d.words[i].is(auxiliary|adverb) || w.low == "both" && len(d.words[i].verbs) > 0 && d.words[i].verbs[0].form == past {
+	if m.to == t || !bare {
+		return m, m.to > t
+	}
+	if m.to >= s.to {
 		return m, true
 	}
-	return mention{}, false
+	next := d.words[m.to]
+	past := next.is(edForm) || len(next.verbs) > 0 && next.verbs[0].form == past
+	if w.low == "both" {
+		return m, next.is(auxiliary|adverb) || past
+	}
+	return m, next.is(auxiliary|adverb|comma|fullStop|verbish) || past || len(next.verbs) > 0
 }
 
 // honours skips honorifics: "Mr", "HE", "His Highness", "Dr.".
@@ -336,13 +328,8 @@ func (d *doc) officeAt(i int, s sentence) (*office, int) {
 			best, n = o, j-i
 		}
 	}
-	if best != nil && n == 1 && d.words[i].is(small) && best.work && !d.roleBefore(i, s) {
-		return best, n
-	}
 	return best, n
 }
-
-func (d *doc) roleBefore(int, sentence) bool { return true }
 
 // pluralOffice reports whether an office's words end in a plural.
 func (d *doc) pluralOffice(i, n int) bool {
@@ -356,11 +343,6 @@ func (d *doc) pluralOffice(i, n int) bool {
 		}
 	}
 	return false
-}
-
-// headless reports whether the words before an office can be a country or body.
-func (d *doc) headless(from, to int) bool {
-	return to-from <= 7
 }
 
 // ofPlace reads "of Velkia", "of the Republic of Zarhan", "for Daryanejad".
@@ -533,7 +515,7 @@ func (d *doc) headEnd(i int, s sentence) int {
 		case w.is(honorific) && w.is(capital) && j > i && !w.is(betweenName) && d.r.honorifics[w.low] != 0:
 			return j
 		case w.is(capital):
-			if j > i && d.reports(w) && !d.isPlace(i, j+1) && d.titleCase(s, true) {
+			if j > i && d.reports(w) && !d.isPlace(i, j+1) && d.titleCase(s) {
 				return d.cutHead(i, j) // Vidal Says Talks Go On
 			}
 			j++
@@ -594,5 +576,3 @@ func (d *doc) quoteless(j int) bool {
 	m := d.text[d.p.Tokens[j].Start:d.p.Tokens[j].End]
 	return (m == "’" || m == "'") && (d.words[j+1].is(capital) || d.words[j+1].is(joinedParticle))
 }
-
-var _ = lexicon.PlaceName

@@ -106,17 +106,17 @@ func (d *doc) split() {
 // the end, or within a letter.
 func sound(text string, blocks []compare.Block) []compare.Block {
 	at := 0
-	for i, b := range blocks {
+	for _, b := range blocks {
 		if b.Start < at || b.End < b.Start || b.End > len(text) || !edge(text, b.Start) || !edge(text, b.End) {
-			return soundOnes(text, blocks, i)
+			return clipped(text, blocks)
 		}
 		at = b.End
 	}
 	return blocks
 }
 
-// soundOnes is sound's slow way: what cannot be sliced becomes empty.
-func soundOnes(text string, blocks []compare.Block, _ int) []compare.Block {
+// clipped is sound's slow way: what cannot be sliced is cut down to what can.
+func clipped(text string, blocks []compare.Block) []compare.Block {
 	ok := append([]compare.Block(nil), blocks...)
 	at := 0
 	for i := range ok {

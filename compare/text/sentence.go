@@ -34,7 +34,7 @@ func (d *doc) punkt(b compare.Block, from int) []int {
 			cuts = append(cuts, b.Start+x.Start)
 		}
 	}
-	cuts = d.moreCuts(cuts, b, from)
+	cuts = d.moreCuts(cuts, from)
 	kept := cuts[:0]
 	t := from
 	last := b.Start
@@ -52,7 +52,7 @@ func (d *doc) punkt(b compare.Block, from int) []int {
 
 // moreCuts adds the cuts that Punkt misses: after a stop within a closing quote
 // and before a capital, where no reporting follows.
-func (d *doc) moreCuts(cuts []int, b compare.Block, from int) []int {
+func (d *doc) moreCuts(cuts []int, from int) []int {
 	for t := from + 2; t < len(d.p.Tokens); t++ {
 		if !d.words[t-1].is(closeQuote|plainQuote) || !d.words[t-2].is(fullStop) || d.quote[t-1] == 0 || d.quotes[d.quote[t-1]-1].to != t {
 			continue
@@ -66,7 +66,6 @@ func (d *doc) moreCuts(cuts []int, b compare.Block, from int) []int {
 			cuts = append(cuts[:i:i], append([]int{c}, cuts[i:]...)...)
 		}
 	}
-	_ = b
 	return cuts
 }
 
