@@ -1,9 +1,12 @@
 package ui
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"crossread/compare"
@@ -61,5 +64,120 @@ func TestArticleViewPicture(t *testing.T) {
 		v.SetCurrent(2)
 		v.ShowSpan(compare.Span{Start: ss[4].Start + 30, End: ss[4].Start + 52})
 		capture(t, w, "article-"+string(look))
+	}
+}
+
+func newArticleTestView(t *testing.T, height float32) *ArticleView {
+	test.NewTempApp(t).Settings().SetTheme(NewTheme(AppearanceLight, 1))
+	v := NewArticleView()
+	w := test.NewTempWindow(t, v)
+	w.SetPadded(false)
+	w.Resize(fyne.NewSize(700, height))
+	v.SetArticle(sampleArticle())
+	return v
+}
+
+// What a reader sees of each block: its text with the events' numbers at the
+// words that are told of them, and the chips.
+func TestArticleBlocks(t *testing.T) {
+	a, ss, events := sampleArticle()
+	var got []string
+	for _, r := range blockRows(a, ss, eventsTold(ss, events)) {
+		text := r.block.In(a.Text)
+		s := ""
+		at := 0
+		for _, m := range r.marks {
+			s += text[at:m.Start] + string('0'+rune(m.Class)) + "[" + clip(text[m.Start:m.End], 24) + "]"
+			at = m.End
+		}
+		s += clip(text[at:], 24)
+		for _, n := range r.numbers {
+			s += " #" + n.words
+		}
+		for _, c := range r.chips {
+			s += " (" + c.words + ")"
+		}
+		got = append(got, s)
+	}
+	want := []string{
+		"date 2025-03-03 (not counted: date header)",
+		"Zarhan and Velkia…",
+		"1[President Bahram…] #1 (1  Daryanejad – Strakhov)",
+		"2[In a separate call with…] #2 (2  Daryanejad – al-Tahiri)",
+		"Fighters of the… (background)",
+		"© 2025 Meridian Wire… (not counted: footer)",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestArticleViewInput(t *testing.T) {
+	v := newArticleTestView(t, 620)
+	var selected []int
+	menu := -2
+	v.OnSelectStatement = func(i int) { selected = append(selected, i) }
+	v.OnContext = func(i int, _ fyne.Position) { menu = i }
+	place := func(row int, words string) fyne.Position {
+		f, _, x, y := v.rowText(row, 0)
+		off := strings.Index(f.text, words)
+		line := f.lineOf(off)
+		start, _ := f.lineRange(line)
+		return fyne.NewPos(x+f.meter.prefix(f.text[start:], off-start, fontTheme)+2, y+(float32(line)+.5)*f.lineHeight()-v.scroll.off)
+	}
+	press := func(at fyne.Position) {
+		v.mouse.last = time.Time{}
+		v.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: at}, Button: desktop.MouseButtonPrimary})
+	}
+	press(place(2, "These events"))
+	v.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: place(3, "a separate").AddXY(-2, 0)}})
+	v.MouseUp(nil)
+	if len(selected) != 1 || selected[0] != 2 {
+		t.Errorf("statements chosen: %v, want the third", selected)
+	}
+	if got, want := v.SelectedText(), "These events are part of a sinister plot by the Caldovian regime to redraw the political map of the region in its own favour,” he stressed.\nIn"; got != want {
+		t.Errorf("selected\n got %q\nwant %q", got, want)
+	}
+	span := v.SelectedSpan()
+	if got := span.In(v.a.Text); !strings.HasPrefix(got, "These events") || !strings.HasSuffix(got, "\n\nIn ") && !strings.HasSuffix(got, "\n\nIn") {
+		t.Errorf("span holds %q", got)
+	}
+	v.TappedSecondary(&fyne.PointEvent{Position: place(4, "Deir Halun")})
+	if menu != 4 {
+		t.Errorf("menu on statement %d, want 4", menu)
+	}
+	v.TappedSecondary(&fyne.PointEvent{Position: place(5, "Meridian")})
+	if menu != -1 {
+		t.Errorf("menu beside statements: %d", menu)
+	}
+	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	v.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if v.Current() != 3 || len(selected) != 2 {
+		t.Errorf("after the down key the current statement is %d, chosen %v", v.Current(), selected)
+	}
+	if got, want := v.CopyQuotation(), "“In a separate call with Ardeshi President Salim al-Tahiri, Daryanejad renewed Shirvaneh's support for the legitimate government in Tell Amun.” — Outlet unknown, 3 Mar 2025 (001.txt)"; got != want {
+		t.Errorf("quoted as\n%s", got)
+	}
+}
+
+// A span is brought into sight, also before the view has a size.
+func TestArticleShowSpan(t *testing.T) {
+	v := newArticleTestView(t, 200)
+	v.ShowSpan(v.statements[4].Span)
+	if off, _ := v.ScrollOffset(); off == 0 {
+		t.Error("the span is out of sight")
+	}
+	u := NewArticleView()
+	a, ss, ev := sampleArticle()
+	u.SetArticle(a, ss, ev)
+	u.ShowSpan(ss[4].Span)
+	test.TempWidgetRenderer(t, u)
+	u.Resize(fyne.NewSize(700, 200))
+	if off, _ := u.ScrollOffset(); off == 0 {
+		t.Error("the span shown before the first layout is out of sight")
+	}
+	u.SetArticle(nil, nil, nil)
+	if got := drawnWords(&u.pen); got != "Choose an article to read it." {
+		t.Errorf("empty view shows %q", got)
 	}
 }

@@ -179,9 +179,11 @@ func (v *DiffView) drawMiddle(first, last int, k *tokens) {
 
 // drawMoved draws a curve from each statement in sight that stands elsewhere
 // in its own article to where it would stand, beside the middle line, on the
-// side of the outlet; where an end is out of sight, an arrow says with which
-// statement it is: the moved one, or the one it follows.
+// side of the outlet. Where the other end is out of sight, an arrow at the edge
+// names the statement there: the moved one, or the one it follows.
 func (v *DiffView) drawMoved(first, last int, k *tokens, inks [2]color.NRGBA) {
+	var beyond [2][2][]string // by side, above and below
+	drawn := [2]int{}
 	for _, i := range v.moves {
 		r := &v.rows[i]
 		for side, after := range r.moved {
@@ -192,7 +194,39 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [2]color.NRGBA) {
 			if (i < first || i > last) && (to < 0 || to > v.scroll.view) {
 				continue
 			}
-			v.drawMove(i, side, after, from, to, k, inks[side])
+			v.drawMove(side, drawn[side], from, to, inks[side])
+			drawn[side]++
+			for _, end := range [2]struct {
+				y   float32
+				row int
+			}{{from, i}, {to, after}} {
+				switch n := v.numberOf(end.row, side); {
+				case end.y < 0:
+					beyond[side][0] = append(beyond[side][0], n)
+				case end.y > v.scroll.view:
+					beyond[side][1] = append(beyond[side][1], n)
+				}
+			}
+		}
+	}
+	tiny := v.meters.tiny
+	for side := range beyond {
+		for edge, numbers := range beyond[side] {
+			if len(numbers) == 0 {
+				continue
+			}
+			words, y := "↑ ", float32(4)
+			if edge == 1 {
+				words, y = "↓ ", v.scroll.view-4-tiny.lineH
+			}
+			words += numbers[0]
+			if len(numbers) > 1 {
+				words += "…"
+			}
+			_, turn := v.moveX(side, 0)
+			w := tiny.lineWidth(words) + 10
+			v.pen.box(turn-w/2, y, w, tiny.lineH, tiny.lineH/2, k.surface, inks[side], 1)
+			v.pen.label(tiny, words, turn-w/2+5, y, inks[side])
 		}
 	}
 }
@@ -205,43 +239,28 @@ func (v *DiffView) followedBy(after int) float32 {
 	return v.rows[after].y + v.rows[after].h
 }
 
-func (v *DiffView) drawMove(i, side, after int, from, to float32, k *tokens, ink color.NRGBA) {
-	dir := float32(-1) // the curve bulges towards the outlet's side
+// moveX is where the nth curve of a side leaves the score, and where it runs
+// along the middle line; a few lie side by side.
+func (v *DiffView) moveX(side, n int) (start, turn float32) {
+	dir := float32(-1)
 	if side == 1 {
 		dir = 1
 	}
-	x := v.cols.mid + dir*15 // beside the score
-	turn := x + dir*6
+	start = v.cols.mid + dir*15
 	if v.cols.compact {
-		turn = x + dir*2
+		return start, start + dir*float32(1+n%3*2)
 	}
-	h, tiny := v.scroll.view, v.meters.tiny
-	if after == movedFirst {
-		to = max(to, 3) // above the first row, if that is in sight
-		if v.scroll.off > 0 {
-			to = -1
-		}
-	}
-	start, end := min(max(from, 2), h-2), min(max(to, 2), h-2)
-	v.pen.curve([4]fyne.Position{{X: x, Y: start}, {X: x + dir*12, Y: start}, {X: turn, Y: end}, {X: turn, Y: end}}, ink, 1.2)
+	return start, start + dir*float32(4+n%4*3)
+}
+
+// drawMove draws one curve; the end out of sight is cut off at the edge.
+func (v *DiffView) drawMove(side, n int, from, to float32, ink color.NRGBA) {
+	x, turn := v.moveX(side, n)
+	h := v.scroll.view
+	start, end := min(max(from, 0), h), min(max(to, 0), h)
+	v.pen.curve([4]fyne.Position{{X: x, Y: start}, {X: turn + (turn - x), Y: start}, {X: turn, Y: end}, {X: turn, Y: end}}, ink, 1.2)
 	if to == end {
-		v.pen.fill(turn-3, to-3, 6, 6, 3, ink)
-	}
-	for _, mark := range [2]struct {
-		y   float32
-		row int
-	}{{to, after}, {from, i}} {
-		words, y := "↑ ", float32(4)
-		switch {
-		case mark.y > h-2:
-			words, y = "↓ ", h-4-tiny.lineH
-		case mark.y >= 2:
-			continue
-		}
-		words += v.numberOf(mark.row, side)
-		w := tiny.lineWidth(words) + 10
-		v.pen.box(turn-w/2, y, w, tiny.lineH, tiny.lineH/2, k.surface, ink, 1)
-		v.pen.label(tiny, words, turn-w/2+5, y, ink)
+		v.pen.fill(turn-3, max(to-3, 0), 6, 6, 3, ink)
 	}
 }
 

@@ -213,16 +213,16 @@ func editMarks(text string, edits []compare.Edit, side int, ignore []string) []f
 	return out
 }
 
-// concerns reports whether a kind says something about the pair.
+// concerns reports whether a kind says something about the pair, or about a alone.
 func concerns(k compare.Kind, a, b int) bool {
 	hasA, hasB := slices.Contains(k.Witnesses, a), slices.Contains(k.Witnesses, b)
 	switch len(k.Witnesses) {
 	case 0:
-		return true
+		return b >= 0
 	case 1:
 		return hasA || hasB
 	}
-	return hasA && (hasB || b < 0)
+	return hasA && hasB
 }
 
 func hasKind(kinds []compare.Kind, name string, a, b int) bool {

@@ -106,7 +106,7 @@ func TestDiffRows(t *testing.T) {
 		{"turned round", 1, 0, DiffOptions{HideBackground: true, HideAgreeing: true, Kind: "fact differs"},
 			[]string{"1 The call was [held] at [Velkia's] request. | .83 | 1 The call was [made] at [Zarhan's] request. (fact differs: Zarhan / Velkia)"}},
 		{"one outlet alone", 0, -1, DiffOptions{HideBackground: true}, []string{
-			"1 The call was made at Zarhan's request. |  |   (fact differs: Zarhan / Velkia) (naming)",
+			"1 The call was made at Zarhan's request. |  |  ",
 			"2 Both sides called for the Ilmen process to be revived together with Qasira, the host of the last round of talks. |  |  "}},
 		{"no such outlet", 0, 9, DiffOptions{}, nil},
 	} {
@@ -150,6 +150,20 @@ func TestMoved(t *testing.T) {
 	// Row 6 is told after row 1; in the background, below the heading in row 8, B tells the last first.
 	if want := []int{-1, -1, -1, -1, -1, -1, 1, -1, -1, 10, -1}; !slices.Equal(got, want) {
 		t.Errorf("moved after rows %v, want %v", got, want)
+	}
+}
+
+// Where the other end of a move is out of sight, an arrow names the statement there.
+func TestMovedOutOfSight(t *testing.T) {
+	v, _ := newTestView(t, AppearanceLight, 840, 300)
+	v.SetComparison(sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 8, 9}), 0, 1)
+	v.ScrollTo(v.rows[6].y - 20) // row 6 is told after row 1, its B is statement 3
+	if got := drawnWords(&v.pen); !strings.Contains(got, "↑ 2") {
+		t.Errorf("no arrow to statement 2 above in %q", got)
+	}
+	v.ScrollTo(v.rows[1].y)
+	if got := drawnWords(&v.pen); !strings.Contains(got, "↓ 3") {
+		t.Errorf("no arrow to the moved statement below in %q", got)
 	}
 }
 
