@@ -200,7 +200,7 @@ func (f *finder) peopleConcepts() []concept {
 	var out []concept
 	for n := range f.c.Event.Participants {
 		p := &f.c.Event.Participants[n]
-		c := concept{label: p.Name, weight: 0.55, mentions: make([][]mention, len(f.w))}
+		c := concept{label: p.Name, weight: 0.65, mentions: make([][]mention, len(f.w))}
 		known := nameTokens(p)
 		spellings := map[string]bool{}
 		for _, w := range f.w {
@@ -237,7 +237,7 @@ func (f *finder) peopleConcepts() []concept {
 			}
 		}
 		if len(spellings) > 1 {
-			c.weight = 0.8
+			c.weight = 0.95
 		}
 		out = append(out, c)
 	}

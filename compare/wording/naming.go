@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -249,28 +248,35 @@ func (f *finder) mentionOf(w *witness, p *phrase) mention {
 	return mention{span: p.Span, stems: p.stems, loaded: p.loaded, row: f.sharedRow(w, p.statement), bare: p.bareHead, wide: p.wide}
 }
 
-// seedConcepts groups phrases by the list's concepts.
+// seedConcepts groups phrases by the list's concepts. A witness that names a
+// concept in none of the event's passages is quoted from the front of its
+// article, if the article reports nothing else: the headline and what stands
+// before the announcement.
 func (f *finder) seedConcepts() []concept {
 	by := map[string]*concept{}
 	for _, w := range f.w {
-		for i := range w.phrases {
-			p := &w.phrases[i]
-			if !w.passage[p.statement] {
-				continue
-			}
-			if w.titles(p) {
-				continue
-			}
-			for _, name := range p.concepts {
-				if p.caps && w.rules.is("government", w.units[p.head].base) {
-					continue // named as its country
+		inPassage := map[string]bool{}
+		for _, front := range []bool{false, true} {
+			for i := range w.phrases {
+				p := &w.phrases[i]
+				if front && !w.front[p.statement] || !front && !w.passage[p.statement] || w.titles(p) {
+					continue
 				}
-				c := by[name]
-				if c == nil {
-					c = &concept{label: name, weight: seedWeight(w.rules.order[name], len(w.rules.order)), mentions: make([][]mention, len(f.w))}
-					by[name] = c
+				for _, name := range p.concepts {
+					if p.caps && w.rules.is("government", w.units[p.head].base) {
+						continue // named as its country
+					}
+					if front && inPassage[name] {
+						continue
+					}
+					inPassage[name] = inPassage[name] || !front
+					c := by[name]
+					if c == nil {
+						c = &concept{label: name, weight: seedWeight(w.rules.order[name], len(w.rules.order)), mentions: make([][]mention, len(f.w))}
+						by[name] = c
+					}
+					c.mentions[w.n] = append(c.mentions[w.n], f.mentionOf(w, p))
 				}
-				c.mentions[w.n] = append(c.mentions[w.n], f.mentionOf(w, p))
 			}
 		}
 	}
@@ -299,8 +305,8 @@ func inOrder(by map[string]*concept) []concept {
 	return out
 }
 
-// headConcepts groups the other nouns: the same head, or a synonym of it in a
-// row that both share.
+// headConcepts groups the other nouns: the same head, or a related word
+// in a row that both share.
 func (f *finder) headConcepts() []concept {
 	by := map[string]*concept{}
 	for _, w := range f.w {
@@ -326,7 +332,7 @@ func (f *finder) headConcepts() []concept {
 	for i, a := range stems {
 		for _, b := range stems[i+1:] {
 			ca, cb := by[a], by[b]
-			if ca == nil || cb == nil || !shareRow(ca, cb) || !lexicon.Synonyms(a, b) {
+			if ca == nil || cb == nil || !shareRow(ca, cb) || !related(a, b) {
 				continue
 			}
 			if ca.label != cb.label {

@@ -63,7 +63,7 @@ func (w *witness) findPhrases() {
 // headAt reports whether the unit is the head of a noun phrase.
 func (w *witness) headAt(i, to int) bool {
 	u := &w.units[i]
-	if !u.nounLike() && !(u.verbal && len(w.rules.concepts[u.base]) > 0 && i > 0 && !u.breaks && w.rules.is("opens", w.units[i-1].norm)) {
+	if !u.nounLike() && !(u.verbal && len(w.rules.concepts[u.base]) > 0 && i > 0 && !u.breaks && (w.rules.is("opens", w.units[i-1].norm) || first(w.units[i-1].pos) == "a" && !w.units[i-1].stop)) {
 		return false
 	}
 	if !u.caps && !strings.Contains(u.pos, "n") && u.pos != "" && len(w.rules.concepts[u.base]) == 0 {

@@ -99,6 +99,7 @@ type witness struct {
 	of       [][2]int // statement -> range of units
 	rows     [][]int  // statement -> rows that hold it
 	passage  []bool   // statement -> belongs to the event, or stands in a call row
+	front    []bool   // statement -> heading or opening of an article that reports no other event
 	eligible []bool   // statement -> belongs to no other event
 	close    []bool   // statement -> belongs to the event, or follows such a statement and to no other event
 	part     []float64
@@ -120,7 +121,8 @@ func newFinder(c *compare.Comparison) *finder {
 		w.passage = make([]bool, count)
 		w.eligible = make([]bool, count)
 		w.close = make([]bool, count)
-		after := false
+		w.front = make([]bool, count)
+		after, sole, first := false, true, -1
 		w.part = make([]float64, count)
 		for r := range c.Rows {
 			if n >= len(c.Rows[r].Cells) {
@@ -145,9 +147,16 @@ func newFinder(c *compare.Comparison) *finder {
 				after = w.passage[s] || after && !other
 			}
 			w.close[s] = after
+			sole = sole && !other
+			if own && first < 0 {
+				first = s
+			}
 			if count > 1 {
 				w.part[s] = float64(s) / float64(count-1)
 			}
+		}
+		for s := range w.Statements {
+			w.front[s] = sole && first >= 0 && !w.passage[s] && s < first
 		}
 		w.split()
 		w.findPhrases()
