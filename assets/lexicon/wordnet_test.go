@@ -20,6 +20,7 @@ func TestRelate(t *testing.T) {
 		{"win", "lose", Opposites},
 		{"north", "south", Opposites},
 		{"monday", "sunday", Unrelated},
+		{"minute", "hour", Sisters},
 		{"wheat", "minister", Unrelated},
 		{"notaword", "attack", Unrelated},
 		{"", "", Unrelated},
@@ -27,6 +28,9 @@ func TestRelate(t *testing.T) {
 		a, b := SensesOf(english.Stem(tt.a, true)), SensesOf(english.Stem(tt.b, true))
 		if got := Relate(a, b); got != tt.want {
 			t.Errorf("Relate(%s, %s) = %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+		if got := RelateCodes(a.Codes(), b.Codes()); got != tt.want {
+			t.Errorf("RelateCodes(%s, %s) = %d, want %d", tt.a, tt.b, got, tt.want)
 		}
 		if x, y := Relate(a, b), Relate(b, a); x != y {
 			t.Errorf("Relate(%s, %s) = %d, but %d the other way round", tt.a, tt.b, x, y)

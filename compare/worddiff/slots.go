@@ -99,81 +99,86 @@ func (p *pair) slots() {
 	}
 }
 
+// nearby is how many words to either side of where an abbreviation would stand
+// its words are looked for.
+const nearby = 40
+
 // initials sets an abbreviation against the words it stands for: "US" against
 // "United States".
 func (p *pair) initials() {
-	for i := range p.wa {
-		if j0, j1, ok := spelledOut(&p.wa[i], p.wb, p.back); ok && p.unfit(i, j0, j1, p.match) {
-			p.phrases = append(p.phrases, phrase{i, i + 1, j0, j1})
+	side := func(own, other []word, match, back []int, add func(k, from, to int)) {
+		place := 0 // behind the other side's partner of the last linked word
+		for k := range own {
+			if match[k] >= 0 {
+				place = match[k] + 1
+			}
+			w := &own[k]
+			if w.kind != compare.Word || len(w.text) > 9 {
+				continue
+			}
+			short := strings.ReplaceAll(w.text, ".", "")
+			if len(short) < 2 || len(short) > 5 || !w.caps && len(short) == len(w.text) && !w.stop {
+				continue
+			}
+			lo, hi := max(0, place-nearby), min(len(other), place+nearby)
+			if from, to, ok := spelledOut(w, short, other[lo:hi], back[lo:hi]); ok {
+				if from, to = from+lo, to+lo; match[k] < 0 || match[k] >= from && match[k] < to {
+					add(k, from, to)
+				}
+			}
 		}
 	}
-	for j := range p.wb {
-		if i0, i1, ok := spelledOut(&p.wb[j], p.wa, p.match); ok && p.unfit(j, i0, i1, p.back) {
-			p.phrases = append(p.phrases, phrase{i0, i1, j, j + 1})
+	add := func(ph phrase) {
+		for _, o := range p.phrases {
+			if ph.i0 < o.i1 && o.i0 < ph.i1 || ph.j0 < o.j1 && o.j0 < ph.j1 {
+				return
+			}
 		}
+		p.phrases = append(p.phrases, ph)
 	}
+	side(p.wa, p.wb, p.match, p.back, func(k, from, to int) { add(phrase{k, k + 1, from, to}) })
+	side(p.wb, p.wa, p.back, p.match, func(k, from, to int) { add(phrase{from, to, k, k + 1}) })
 	for _, ph := range p.phrases {
-		for i := ph.i0; i < ph.i1; i++ {
-			if j := p.match[i]; j >= 0 {
-				p.match[i], p.back[j] = -1, -1
-			}
-		}
-		for j := ph.j0; j < ph.j1; j++ {
-			if i := p.back[j]; i >= 0 {
-				p.match[i], p.back[j] = -1, -1
-			}
-		}
+		p.unlink(ph)
 	}
 }
 
-// unfit reports whether word k, linked by match, is free to be an abbreviation
-// of words [from, to) on the other side: unlinked, or linked with one of them
-// or with nothing like it.
-func (p *pair) unfit(k, from, to int, match []int) bool {
-	for _, ph := range p.phrases {
-		i0, i1, j0, j1 := k, k+1, from, to
-		if &match[0] == &p.back[0] {
-			i0, i1, j0, j1 = from, to, k, k+1
-		}
-		if i0 < ph.i1 && ph.i0 < i1 || j0 < ph.j1 && ph.j0 < j1 {
-			return false
+// unlink takes the links of a phrase's words away.
+func (p *pair) unlink(ph phrase) {
+	for i := ph.i0; i < ph.i1; i++ {
+		if j := p.match[i]; j >= 0 {
+			p.match[i], p.back[j] = -1, -1
 		}
 	}
-	o := match[k]
-	return o < 0 || o >= from && o < to
+	for j := ph.j0; j < ph.j1; j++ {
+		if i := p.back[j]; i >= 0 {
+			p.match[i], p.back[j] = -1, -1
+		}
+	}
 }
 
 // spelledOut finds the words of ws whose first letters an abbreviation is made
-// of, function words between them counted or not; none may be linked with the
-// same word on the other side.
-func spelledOut(w *word, ws []word, linked []int) (from, to int, ok bool) {
-	letters := strings.ReplaceAll(w.text, ".", "")
-	if len(letters) < 2 || len(letters) > 5 || w.kind != compare.Word || !w.caps && len(letters) == len(w.text) && !w.stop {
-		return 0, 0, false
-	}
+// of, function words between them counted or not; words of content among them
+// must not be linked.
+func spelledOut(w *word, short string, ws []word, linked []int) (from, to int, ok bool) {
 	for from := range ws {
+		if ws[from].stop || ws[from].text[0] != short[0] {
+			continue
+		}
 		n, to := 0, from
-		for ; to < len(ws) && n < len(letters); to++ {
+		for ; to < len(ws) && n < len(short); to++ {
 			x := &ws[to]
-			if x.kind != compare.Word || len(x.text) < 3 && !x.stop || linked[to] >= 0 && x.norm == w.norm {
-				break
-			}
 			switch {
-			case x.text[0] == letters[n]:
+			case x.kind != compare.Word || linked[to] >= 0 && !x.stop || x.norm == w.norm:
+				n = len(short) + 1
+			case x.text[0] == short[n]:
 				n++
-			case x.stop && n > 0:
-			default:
-				n = len(letters) + 1
+			case !x.stop:
+				n = len(short) + 1
 			}
 		}
-		if n == len(letters) && to-from > 1 && !ws[from].stop && !ws[to-1].stop {
-			free := true
-			for k := from; k < to; k++ {
-				free = free && linked[k] < 0 || ws[k].stop
-			}
-			if free {
-				return from, to, true
-			}
+		if n == len(short) && to-from > 1 && !ws[to-1].stop {
+			return from, to, true
 		}
 	}
 	return 0, 0, false

@@ -58,7 +58,8 @@ type phrase struct{ i0, i1, j0, j1 int }
 func newPair(a, b string, ta, tb []compare.Token) *pair {
 	p := &pair{a: a, b: b, ta: ta, tb: tb}
 	ids := make(map[string]int32, len(ta)+len(tb))
-	p.wa, p.wb = words(a, ta, ids), words(b, tb, ids)
+	codes := map[int32][]uint32{}
+	p.wa, p.wb = words(ta, ids, codes), words(tb, ids, codes)
 	p.match, p.back, p.onBase = unlinked(len(ta)), unlinked(len(tb)), unlinked(len(ta))
 	return p
 }

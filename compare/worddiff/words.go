@@ -1,6 +1,7 @@
 package worddiff
 
 import (
+	"math/bits"
 	"strings"
 
 	"crossread/assets/lexicon"
@@ -11,12 +12,13 @@ import (
 type word struct {
 	norm, stem int32 // numbered; equal numbers are equal strings
 	text       string
-	senses     lexicon.Senses
+	senses     []uint32 // lexicon.Senses.Codes
+	letters    uint32   // a bit for each letter
 	kind       compare.TokenKind
 	stop, caps bool
 }
 
-func words(text string, ts []compare.Token, ids map[string]int32) []word {
+func words(ts []compare.Token, ids map[string]int32, codes map[int32][]uint32) []word {
 	number := func(s string) int32 {
 		n, ok := ids[s]
 		if !ok {
@@ -29,10 +31,26 @@ func words(text string, ts []compare.Token, ids map[string]int32) []word {
 	for i, t := range ts {
 		ws[i] = word{norm: number(t.Norm), stem: number(t.Stem), text: t.Norm, kind: t.Kind, stop: t.Stop, caps: t.Caps}
 		if t.Kind == compare.Word && !t.Stop {
-			ws[i].senses = lexicon.SensesOf(t.Stem)
+			w := &ws[i]
+			k, ok := codes[w.stem]
+			if !ok {
+				k = lexicon.SensesOf(t.Stem).Codes()
+				codes[w.stem] = k
+			}
+			w.senses = k
+			w.letters = letters(t.Norm)
 		}
 	}
 	return ws
+}
+
+// letters are the bits of a word's letters.
+func letters(s string) uint32 {
+	m := uint32(0)
+	for i := 0; i < len(s); i++ {
+		m |= 1 << (s[i] & 31)
+	}
+	return m
 }
 
 // A class says how two words look beside each other, by themselves.
@@ -88,7 +106,7 @@ func compareWords(x, y *word) class {
 	case x.stem == y.stem:
 		return sameStem
 	}
-	switch lexicon.Relate(x.senses, y.senses) {
+	switch lexicon.RelateCodes(x.senses, y.senses) {
 	case lexicon.Synonym:
 		return synonym
 	case lexicon.Derivational:
@@ -97,14 +115,14 @@ func compareWords(x, y *word) class {
 		return related
 	}
 	if len(x.text) >= 4 && len(y.text) >= 4 {
-		short, long := x.text, y.text
-		if len(short) > len(long) {
-			short, long = long, short
+		if len(x.text) > len(y.text) {
+			x, y = y, x
 		}
-		if strings.Contains(long, short) {
+		if x.letters&^y.letters == 0 && strings.Contains(y.text, x.text) {
 			return part
 		}
-		if closeSpelling(short, long) {
+		// An edit changes the letters in use by two at most.
+		if bits.OnesCount32(x.letters^y.letters) <= 2*(len(y.text)/3) && closeSpelling(x.text, y.text) {
 			return spelling
 		}
 	}
