@@ -98,7 +98,7 @@ func (l *line) listed(a, b item) bool {
 }
 
 // partnerWords stand before the other party of a call.
-var partnerWords = map[string]bool{"with": true, "to": true, "from": true, "between": true, "and": true, "by": false}
+var partnerWords = map[string]bool{"with": true, "to": true, "from": true, "between": true}
 
 // parties finds who took part in what the cue announces. guess is true if the
 // line names one side alone.
@@ -295,6 +295,17 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	sides := r.parties(l, h)
 	all := append(slices.Clone(sides[0]), sides[1]...)
 	all = distinct(all)
+	for _, g := range l.hits { // "In a separate call, X thanked Y"
+		if len(all) >= 2 {
+			break
+		}
+		if g.rule.Section == "weak" || g.rule.Section == "told" {
+			if other := r.parties(l, g); len(other[0]) > 0 && len(other[1]) > 0 {
+				sides = other
+				all = distinct(append(slices.Clone(sides[0]), sides[1]...))
+			}
+		}
+	}
 	if len(all) == 0 && l.plural(h) {
 		all, m.guessed = slices.Clone(pair), true
 	}

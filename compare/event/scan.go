@@ -211,6 +211,9 @@ func homeOf(a *compare.Article) office {
 		return office{"", place.Key}
 	}
 	head := a.Text[:min(len(a.Text), 1000)]
+	if !strings.Contains(head, " of the ") {
+		return office{}
+	}
 	if m := officePage().FindStringSubmatch(head); m != nil {
 		return office{offices().names[strings.ToLower(m[1])], country(m[2])}
 	}

@@ -122,7 +122,7 @@ func vectors(scans []*scan, chosen []int) []vector {
 
 // storyGroups groups the chosen articles by content and time: average-link
 // clustering over cosines of weighted terms, of those pairs that share a term
-// which is not in every tenth article. Ties go to the earlier articles.
+// which is not in every tenth article, nor in more than 200. Ties go to the earlier articles.
 func storyGroups(scans []*scan, chosen []int) [][]int {
 	v := vectors(scans, chosen)
 	type posting struct {
@@ -132,7 +132,11 @@ func storyGroups(scans []*scan, chosen []int) [][]int {
 	postings := map[int32][]posting{}
 	likeness := make([]map[int32]float64, len(chosen))
 	sums := make([]float64, len(chosen))
-	limit := max(30, len(chosen)/10)
+	limit := max(20, min(len(chosen)/10, 200))
+	days := make([]int, len(chosen))
+	for i, a := range chosen {
+		days[i] = dayNumberOf(scans[a].given)
+	}
 	for i := range v {
 		touched := []int32{}
 		for k, t := range v[i].terms {
@@ -146,9 +150,12 @@ func storyGroups(scans []*scan, chosen []int) [][]int {
 		}
 		likeness[i] = map[int32]float64{}
 		for _, j := range touched {
-			l := sums[j] * nearness(scans[chosen[i]].given, scans[chosen[j]].given)
+			l := sums[j]
 			sums[j] = 0
-			if l > storyLink/4 {
+			if l <= storyLink/4 {
+				continue
+			}
+			if l *= nearness(days[i], days[j]); l > storyLink/4 {
 				likeness[i][j] = l
 				likeness[j][int32(i)] = l
 			}
@@ -224,17 +231,25 @@ func neighbourly(likeness []map[int32]float64) []map[int32]float64 {
 	return out
 }
 
-// nearness is 1 for the same day or an unknown one and falls with the days between.
-func nearness(a, b compare.Day) float64 {
-	if a == "" || b == "" {
+// nearness is 1 for the same day or an unknown one (0) and falls with the days between.
+func nearness(a, b int) float64 {
+	gap := max(a-b, b-a)
+	if a == 0 || b == 0 || gap <= 1 {
 		return 1
 	}
-	gap := math.Abs(float64(daysBetween(a, b)))
-	if gap <= 1 {
-		return 1
+	if gap < len(fading) {
+		return fading[gap]
 	}
-	return math.Exp(-(gap - 1) / storyDays)
+	return 0
 }
+
+// fading is the nearness of days so many apart.
+var fading = func() (t [60]float64) {
+	for gap := range t {
+		t[gap] = math.Exp(-float64(max(gap, 1)-1) / storyDays)
+	}
+	return t
+}()
 
 // A bond is a candidate merge of two clusters.
 type bond struct {
