@@ -77,7 +77,7 @@ func (p *plainText) readHead() {
 // the article. A single word, as "register", must stand nearly alone: headlines
 // begin with it as well.
 func (p *plainText) siteLine(l line) bool {
-	if p.is("single", l.plain) || p.url(l.plain) || counter.MatchString(l.plain) {
+	if p.is("single", l.plain) || p.url(l.plain) || counter.MatchString(l.plain) || timeOnly(l.plain) || strings.Contains(l.plain, "{{") {
 		return true
 	}
 	n := wordCount(l.text)
@@ -311,10 +311,13 @@ func (p *plainText) readTitles(open []int) {
 			open = open[1:]
 		}
 	}
+	title := p.headlineOf(open)
 	for n, i := range open {
 		l := &p.lines[i]
 		switch {
-		case n == 0 && wordCount(l.text) <= 45:
+		case n < title:
+			p.mask(l, "link") // another text's title
+		case n == title && wordCount(l.text) <= 45:
 			l.kind = compare.Headline
 			p.set(compare.FieldHeadline, l.text, *l, "headline line", 0.9)
 		case sentenceEnd(l.text) || wordCount(l.text) > 30:
@@ -325,6 +328,41 @@ func (p *plainText) readTitles(open []int) {
 			l.kind = compare.Heading
 		}
 	}
+}
+
+// headlineOf picks the headline among the open lines: the first, unless few of
+// its words occur in the text and most of a later one's do, as under the titles
+// of other texts.
+func (p *plainText) headlineOf(open []int) int {
+	if len(open) < 2 {
+		return 0
+	}
+	text := ""
+	for i := p.body; i < min(p.body+3, p.tail); i++ {
+		text += p.lines[i].plain + " "
+	}
+	share := func(l line) float64 {
+		words, used := 0.0, 0.0
+		for _, w := range strings.FieldsFunc(l.plain, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			if len(w) < 4 {
+				continue
+			}
+			words++
+			if strings.Contains(text, w[:len(w)-len(w)/4]) { // its beginning, so that endings may differ
+				used++
+			}
+		}
+		return used / max(words, 1)
+	}
+	if share(p.lines[open[0]]) >= 0.34 {
+		return 0
+	}
+	for n, i := range open[1:] {
+		if share(p.lines[i]) >= 0.6 && wordCount(p.lines[i].text) >= 4 && !sentenceEnd(p.lines[i].text) && p.lines[i].gap {
+			return n + 1
+		}
+	}
+	return 0
 }
 
 // kicker reports whether a short line names the topic of the headline under it.
@@ -447,7 +485,7 @@ func outletName(s string) string {
 		}
 		r, size := utf8.DecodeRuneInString(w)
 		words[i] = string(unicode.ToUpper(r)) + w[size:]
-		if len(w) <= 2 || w == "bbc" || w == "cnn" {
+		if english().is("initials", w) || !strings.ContainsAny(w, "aeiouyáéíóúàèìòùäöüâêîôû") {
 			words[i] = strings.ToUpper(w)
 		}
 	}

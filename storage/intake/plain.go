@@ -93,6 +93,7 @@ func (p *plainText) read() {
 	p.findBody()
 	p.sourceTag()
 	p.findTail()
+	p.inlineCredits()
 	p.readHead()
 	p.readBody()
 	p.readTail()
@@ -312,20 +313,52 @@ func (p *plainText) fallbackBody() int {
 }
 
 // repeats masks lines that stand in the text a second time word for word, as
-// the copy of a page gives title, caption or text again.
+// the copy of a page gives title, caption or text again. Of two, the one with a
+// dateline stays.
 func (p *plainText) repeats() {
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	for i := range p.lines {
 		l := &p.lines[i]
 		if wordCount(l.text) < 4 || l.kind == compare.Masked {
 			continue
 		}
-		if seen[l.plain] {
-			p.mask(l, "repeated line")
+		key := l.plain
+		if d := parseDateline(p.layout, l.text); d.sure {
+			key = plain(strings.TrimLeft(l.text[d.at.End:], " -–—:."))
+			if at, ok := seen[key]; ok {
+				p.mask(&p.lines[at], "repeated line")
+				seen[key] = i
+				continue
+			}
 		}
-		seen[l.plain] = true
+		if _, ok := seen[key]; ok {
+			p.mask(l, "repeated line")
+			continue
+		}
+		seen[key] = i
 	}
 }
+
+// inlineCredits parts "(Reporting by ...)" from the end of a paragraph.
+func (p *plainText) inlineCredits() {
+	for i := p.body; i < p.tail; i++ {
+		l := p.lines[i]
+		if l.kind != compare.Paragraph {
+			continue
+		}
+		m := creditAtEnd.FindStringIndex(l.Span.In(p.a.Text))
+		if m == nil || m[0] == 0 {
+			continue
+		}
+		p.cut(i, l.Start+m[0], "")
+		p.lines[i].kind, p.lines[i].reason = compare.Paragraph, ""
+		p.lines[i+1].gap = false
+		i++
+		p.tail++
+	}
+}
+
+var creditAtEnd = regexp.MustCompile(`\((?i:reporting|writing|editing|additional reporting|compiled) by [^()]{3,200}\)\.?$`)
 
 // sourceTag masks "(MNI- The Navgarh Chronicle) " in front of the first
 // sentence, where distributors name whose text it is.

@@ -34,7 +34,7 @@ func (p *plainText) findTail() {
 func (p *plainText) footer(l line) bool {
 	n := wordCount(l.text)
 	switch {
-	case p.is("single", l.plain), p.url(l.plain), p.credit(l), p.closingLine(l):
+	case p.is("single", l.plain), p.url(l.plain), p.credit(l), p.closingLine(l), p.is("section", l.plain), timeOnly(l.plain):
 		return true
 	case p.link(l) && n <= 25:
 		return true
@@ -90,6 +90,11 @@ func (p *plainText) readTail() {
 			p.readCredit(*l)
 		}
 	}
+}
+
+// timeOnly reports whether a line is a time of day and no more: "12:02 GMT".
+func timeOnly(s string) bool {
+	return clock.MatchString(s) && strings.TrimSpace(clock.ReplaceAllString(zone.ReplaceAllString(strings.ToUpper(s), ""), "")) == ""
 }
 
 var (
