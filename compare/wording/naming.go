@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -318,7 +319,7 @@ func (f *finder) headConcepts() []concept {
 			stem := stemOf(w.Parsed.Language, w.units[p.head].base)
 			c := by[stem]
 			if c == nil {
-				c = &concept{label: w.units[p.head].base, weight: 0.5, mentions: make([][]mention, len(f.w))}
+				c = &concept{label: w.units[p.head].base, weight: 0.45, mentions: make([][]mention, len(f.w))}
 				by[stem] = c
 			}
 			c.mentions[w.n] = append(c.mentions[w.n], f.mentionOf(w, p))
@@ -341,7 +342,9 @@ func (f *finder) headConcepts() []concept {
 			for w := range ca.mentions {
 				ca.mentions[w] = append(ca.mentions[w], cb.mentions[w]...)
 			}
-			ca.weight = 0.7
+			if ca.weight = max(ca.weight, cb.weight); lexicon.Synonyms(a, b) {
+				ca.weight = 0.65
+			}
 			delete(by, b)
 		}
 	}

@@ -44,7 +44,7 @@ func (w *witness) findPhrases() {
 		for i := from; i < to; i++ {
 			if p, ok := w.verbAt(s, i, from, to); ok {
 				w.phrases = append(w.phrases, p)
-			} else if p, ok := w.mediumAt(s, i, from); ok {
+			} else if p, ok := w.mediumAt(s, i, from, to); ok {
 				w.phrases = append(w.phrases, p)
 			} else if w.headAt(i, to) {
 				w.phrases = append(w.phrases, w.phraseAt(s, i, from, to))
@@ -63,29 +63,55 @@ func (w *witness) findPhrases() {
 // headAt reports whether the unit is the head of a noun phrase.
 func (w *witness) headAt(i, to int) bool {
 	u := &w.units[i]
-	if !u.nounLike() && !(u.verbal && len(w.rules.concepts[u.base]) > 0 && i > 0 && !u.breaks && (w.rules.is("opens", w.units[i-1].norm) || first(w.units[i-1].pos) == "a" && !w.units[i-1].stop)) {
-		return false
-	}
-	if !u.caps && !strings.Contains(u.pos, "n") && u.pos != "" && len(w.rules.concepts[u.base]) == 0 {
+	known := len(w.rules.concepts[u.base]) > 0
+	if u.verbal && known && i > 0 && !u.breaks {
+		v := &w.units[i-1]
+		if !w.rules.is("opens", v.norm) && (v.stop || first(v.pos) != "a" && !v.nounLike()) {
+			return false
+		}
+	} else if !u.nounLike() {
 		return false
 	}
 	if len(u.norm) < 3 && !u.caps {
 		return false
 	}
-	if strings.HasPrefix(u.pos, "v") && !u.caps && (i == 0 || u.breaks || !w.rules.is("opens", w.units[i-1].norm) && !strings.ContainsAny(first(w.units[i-1].pos), "a") && !w.units[i-1].poss && !w.units[i-1].number) {
-		// a word that is a verb first needs a sign that it is a noun here
-		if !(strings.HasSuffix(u.norm, "s") && len(w.rules.concepts[u.base]) > 0) {
-			return false
-		}
+	if strings.HasPrefix(u.pos, "v") && !u.verbal && !u.caps && !w.nounHere(i) && !(known && u.base != u.norm) {
+		return false
 	}
 	if i+1 < to && !u.poss {
 		n := &w.units[i+1]
-		plural := strings.HasSuffix(u.norm, "s") && u.stem != u.norm && !u.caps
-		if !n.breaks && !plural && n.nounLike() && (strings.HasPrefix(n.pos, "n") || n.caps && u.caps || n.pos == "" && !n.caps) && !(n.caps && !u.caps) {
+		if !n.breaks && !(u.plural() && !u.caps) && (n.nounLike() || n.verbal && len(w.rules.concepts[n.base]) > 0) &&
+			(strings.HasPrefix(n.pos, "n") || n.caps && u.caps || n.pos == "" && !n.caps || n.verbal || w.nounHere(i+1) && !n.caps) && (u.caps || !n.caps) {
 			return false
 		}
 	}
 	return true
+}
+
+// plural reports whether the unit is a noun in the plural.
+func (u *unit) plural() bool { return u.base != u.norm }
+
+// nounHere reports whether a word that is a verb first is a noun where it
+// stands: something that opens a noun phrase, an adjective or a number stands
+// before it, with at most two nouns in the singular between.
+func (w *witness) nounHere(i int) bool {
+	for k := i; k > 0 && k > i-3; k-- {
+		if w.units[k].breaks {
+			return false
+		}
+		v := &w.units[k-1]
+		switch {
+		case w.rules.is("opens", v.norm) || v.poss || v.number:
+			return true
+		case v.stop:
+			return false
+		case strings.HasPrefix(v.pos, "a") && !v.verbal:
+			return true
+		case !strings.HasPrefix(v.pos, "n") || v.plural():
+			return false
+		}
+	}
+	return false
 }
 
 // verbAt finds a verb that names a concept, with the adverb before it and what
@@ -132,7 +158,7 @@ func (w *witness) verbAt(s, i, from, to int) (phrase, bool) {
 }
 
 // mediumAt finds "by video", "over the phone".
-func (w *witness) mediumAt(s, i, from int) (phrase, bool) {
+func (w *witness) mediumAt(s, i, from, to int) (phrase, bool) {
 	u := &w.units[i]
 	if !w.rules.is("medium", u.norm) {
 		return phrase{}, false
@@ -141,8 +167,11 @@ func (w *witness) mediumAt(s, i, from int) (phrase, bool) {
 	if j > from && w.rules.is("opens", w.units[j].norm) {
 		j--
 	}
-	if j < from || u.breaks || !w.rules.is("link", w.units[j].norm) {
+	if j < from || u.breaks || !w.rules.is("medium-link", w.units[j].norm) {
 		return phrase{}, false
+	}
+	if i+1 < to && !w.units[i+1].breaks && w.units[i+1].nounLike() {
+		return phrase{}, false // "by phone call"
 	}
 	p := phrase{statement: s, head: i, from: j, concepts: []string{"call"}, stems: []string{u.stem}}
 	p.Span = compare.Span{Start: w.units[j].Start, End: w.units[i].End}
@@ -150,6 +179,7 @@ func (w *witness) mediumAt(s, i, from int) (phrase, bool) {
 	return p, true
 }
 
+// first is the first byte of a word's parts of speech, as a string.
 func first(s string) string {
 	if s == "" {
 		return ""

@@ -3,6 +3,7 @@ package wording
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"crossread/compare"
 )
@@ -161,17 +162,26 @@ func (r *rules) modifies(u, before *unit) bool {
 	if u.stop || u.number || u.poss || r.number["cardinal"][u.norm] > 0 {
 		return false
 	}
-	if u.caps && !u.breaks {
+	if before != nil && u.breaks {
+		before = nil
+	}
+	if u.caps {
 		return true
 	}
+	if strings.Contains(u.pos, "v") && before != nil && (r.is("infinitive", before.norm) || before.plural() && !before.poss && !before.caps) {
+		return false // "to free ships", "countries board ships"
+	}
 	if u.verbal {
-		return before != nil && !u.breaks && (r.is("opens", before.norm) || before.poss || strings.HasPrefix(before.pos, "a") && !before.stop)
+		return before != nil && (r.is("opens", before.norm) || before.poss || strings.HasPrefix(before.pos, "a") && !before.stop)
 	}
 	switch {
 	case u.pos == "":
-		return unicode.IsLetter(rune(u.norm[0])) || u.norm[0] >= 0x80
+		r, _ := utf8.DecodeRuneInString(u.norm)
+		return unicode.IsLetter(r)
+	case u.plural() && !strings.HasPrefix(u.pos, "a"):
+		return false
 	case strings.ContainsAny(u.pos, "an"):
-		return !strings.HasPrefix(u.pos, "v") || before != nil && !u.breaks && r.is("opens", before.norm)
+		return !strings.HasPrefix(u.pos, "v") || before != nil && r.is("opens", before.norm)
 	}
 	return false
 }
