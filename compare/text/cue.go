@@ -16,6 +16,7 @@ const (
 	relativeCue                 // ", who thanked"
 	coordCue                    // "and warned that"
 	accordingCue                // "according to"
+	nounCue                     // "Strakhov's claim that"
 )
 
 // A cue is a reporting verb or phrase with its subject.
@@ -55,6 +56,10 @@ func (d *doc) findCues(s sentence) []cue {
 			}
 			continue
 		}
+		if c, ok := d.nounAt(t, s); ok {
+			cues = append(cues, c)
+			continue
+		}
 		if len(w.verbs) == 0 && !w.is(stance) && (d.r.acts[w.low] == nil || w.is(capital) && t > s.from) {
 			continue
 		}
@@ -67,6 +72,32 @@ func (d *doc) findCues(s sentence) []cue {
 		}
 	}
 	return cues
+}
+
+// nounAt reads "Strakhov's claim that", "her long refusal to".
+func (d *doc) nounAt(t int, s sentence) (cue, bool) {
+	after := d.r.nouns[d.words[t].low]
+	if after == nil || t+1 >= s.to || !after[d.words[t+1].low] || d.quote[t] > 0 || d.name[t] > 0 {
+		return cue{}, false
+	}
+	u := t - 1
+	for u > s.from && u > t-4 && d.name[u] == 0 && d.words[u].is(small) && !d.words[u].is(stop|preposition) {
+		u--
+	}
+	if u < s.from {
+		return cue{}, false
+	}
+	c := cue{kind: nounCue, verb: ownedNoun, from: t, at: t, to: t + 1}
+	if m := d.mentionOf(u); m != nil && m.to == u+1 && d.words[u].is(owns) {
+		c.sfrom, c.sto = m.from, m.to
+		return c, true
+	}
+	switch d.words[u].low {
+	case "his", "her", "their":
+		c.inherit = true
+		return c, true
+	}
+	return cue{}, false
 }
 
 // transcript reads "VIDAL: We have an agreement." at a paragraph's start.
@@ -86,6 +117,7 @@ var (
 	transcribed = &verb{lemma: ":", class: say, tone: "neutral"}
 	accordingTo = &verb{lemma: "according to", class: say, tone: "neutral"}
 	madeAct     = &verb{lemma: "speech act", class: act, tone: "neutral"}
+	ownedNoun   = &verb{lemma: "noun of speech", class: mind, tone: "neutral"}
 	stanceOf    = &verb{lemma: "be of a mind", class: mind, tone: "neutral"}
 	signed      = &verb{lemma: "—", class: say, tone: "neutral"}
 	quotedAs    = &verb{lemma: "be quoted as saying", class: say, tone: "neutral"}
@@ -161,8 +193,8 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 	if !found || best.verb.class == none {
 		return best, false
 	}
-	if u := best.to; best.verb.lemma == "continue" && u+1 < s.to && d.words[u].low == "to" && d.name[u+1] == 0 && !d.words[u+1].is(determiner|objectWord|capital) {
-		return best, false // continued to support
+	if best.verb.lemma == "continue" && !d.besideQuote(&best) && !d.clauseEnds(best.to, s) && d.words[best.to].low != "that" && d.words[best.to].low != ":" {
+		return best, false // continued to support, continued the talks
 	}
 	if best.verb != quotedAs && best.verb.lemma == "call" && d.phones(t, s) {
 		return best, false
@@ -231,7 +263,7 @@ func (d *doc) phones(t int, s sentence) bool {
 	for u < s.to && (d.words[u].is(determiner) && !d.words[u].is(clausal) || d.words[u].is(adverb)) {
 		u++
 	}
-	if u >= s.to {
+	if u >= s.to || d.words[u].is(preposition) && d.name[u] == 0 { // called into, called off
 		return true
 	}
 	m := d.mentionOf(u)

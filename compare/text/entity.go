@@ -263,14 +263,13 @@ func (d *doc) gather() {
 			if m.to >= len(d.words) || !d.words[m.to].is(personNoun|bodyNoun|paperNoun) && !d.words[m.hto-1].is(owns) {
 				d.seenAt[key] |= seenThing
 			}
-		case "":
-		default:
-			if before.is(small) && !before.is(stop|personNoun|bodyNoun|adverb|adjectiveEnd|officeWord|preposition) && m.from > 1 && d.words[m.from-2].low == "the" && strings.HasPrefix(d.r.speech[before.low], "n") {
-				d.seenAt[key] |= seenThing // the ferry Bintang Selatan
-			}
 		case "and":
 			if i > 0 && m.from >= 2 && d.mentions[i-1].to == m.from-1 && d.mentions[i-1].kind == compare.Person {
 				d.seenAt[key] |= seenPerson
+			}
+		default:
+			if before.is(small) && !before.is(stop|personNoun|bodyNoun|adverb|adjectiveEnd|officeWord|preposition) && m.from > 1 && d.words[m.from-2].low == "the" && strings.HasPrefix(d.r.speech[before.low], "n") {
+				d.seenAt[key] |= seenThing // the ferry Bintang Selatan
 			}
 		}
 		if i+1 < len(d.mentions) && m.to+1 == d.mentions[i+1].from && d.words[m.to].low == "and" && d.mentions[i+1].kind == compare.Person {

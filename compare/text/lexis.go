@@ -140,7 +140,8 @@ type lexis struct {
 	offices                           map[string]*office
 	officeStarts                      map[string]int // most words of an office that starts so
 	honorifics                        map[string]byte
-	pronouns                          map[string]string // phrases that stand for persons: their number
+	nouns                             map[string]map[string]bool // of speech and thought: what follows them
+	pronouns                          map[string]string          // phrases that stand for persons: their number
 	places                            map[string]lexicon.Place
 	speech                            map[string]string // parts of speech of base forms
 

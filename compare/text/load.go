@@ -11,7 +11,7 @@ func load() *lexis {
 	r := &lexis{
 		prefixes: set(lexicon.Words("en", "prefixes")), abbreviations: map[string]bool{}, numbered: map[string]bool{},
 		flags: map[string]flag{}, verbs: map[string][]verbForm{}, acts: map[string][]*speechAct{},
-		pronouns: map[string]string{}, offices: map[string]*office{}, officeStarts: map[string]int{}, honorifics: map[string]byte{}, places: lexicon.Places(), speech: lexicon.PartsOfSpeech("en"),
+		pronouns: map[string]string{}, nouns: map[string]map[string]bool{}, offices: map[string]*office{}, officeStarts: map[string]int{}, honorifics: map[string]byte{}, places: lexicon.Places(), speech: lexicon.PartsOfSpeech("en"),
 	}
 	for i := range r.memo {
 		r.memo[i] = map[string]*word{}
@@ -32,6 +32,12 @@ func load() *lexis {
 		f := grammar[e.Column(0)]
 		for _, w := range e.Words(1) {
 			r.flags[w] |= f
+		}
+	}
+	for _, e := range lexicon.List("en", "speechnouns") {
+		after := set(e.Words(1))
+		for _, w := range e.Words(0) {
+			r.nouns[w] = after
 		}
 	}
 	for _, w := range lexicon.Words("en", "stance") {

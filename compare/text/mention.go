@@ -169,8 +169,8 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			return m, false
 		}
 		m.hfrom, m.hto = m.to, m.to
-		if m.plural && m.of == "" && !d.words[t].is(capital) {
-			return m, false // deputies
+		if m.of == "" && !d.words[t].is(capital) && (m.plural || t == s.from || !d.words[t-1].is(determiner|adjectiveEnd|owns)) {
+			return m, false // deputies, criminal justice
 		}
 		m.kind = compare.Office
 		return m, true

@@ -43,7 +43,7 @@ func checkLaws(t *testing.T, a *compare.Article) {
 				t.Fatalf("quotation %v outside of %v", q, st.Span)
 			}
 		}
-		if (st.Form == compare.Narrated) != (st.Speaker == "") && st.Form != compare.Direct {
+		if st.Form == compare.Narrated && (st.Speaker != "" || !st.SpeakerAt.Empty()) || (st.Form == compare.Indirect || st.Form == compare.Partial) && st.SpeakerAt.Empty() {
 			t.Fatalf("%s statement by %q: %q", st.Form, st.Speaker, st.In(a.Text))
 		}
 		for _, n := range st.By {

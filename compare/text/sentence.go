@@ -21,7 +21,7 @@ var segmenter = sync.OnceValues(segment.New)
 // letter or a closing mark, and `"Really?" he said` is one.
 func (d *doc) punkt(b compare.Block, from int) []int {
 	s := d.text[b.Start:b.End]
-	if strings.IndexAny(s, ".!?…") < 0 {
+	if !strings.ContainsAny(s, ".!?…") {
 		return nil
 	}
 	seg, err := segmenter()

@@ -17,7 +17,7 @@ type speaker struct {
 	plain bool             // a common noun: "officials"
 }
 
-func (s *speaker) ok() bool { return len(s.names) > 0 }
+func (s *speaker) ok() bool { return len(s.names) > 0 || len(s.by) > 0 }
 
 // text joins the names as Statement.Speaker has them.
 func (s *speaker) text() string { return strings.Join(s.names, "; ") }
@@ -354,6 +354,18 @@ func (d *doc) alsoNamed(i, e int) bool {
 
 // speakerOf tells who a cue's subject is.
 func (d *doc) speakerOf(c *cue, before speaker) speaker {
+	if c.inherit && c.kind == nounCue && !before.ok() { // his refusal
+		sp := speaker{at: d.span(c.at, c.to)}
+		ents := d.subjectNow
+		if len(ents) == 0 {
+			ents = d.focus.subject
+		}
+		for _, e := range ents {
+			sp.ents, sp.names = append(sp.ents, e), append(sp.names, d.ents[e].full)
+			sp.kind = d.ents[e].kind
+		}
+		return sp
+	}
 	if c.inherit {
 		return before
 	}
@@ -375,7 +387,7 @@ func (d *doc) speakerIn(from, to int) speaker {
 	}
 	var sp speaker
 	sp.at = d.span(from, to)
-	if m := d.mentionOf(head); m != nil && m.from == head && (m.to >= to || !d.nominal(m.to) || d.words[m.to].is(conjunction|preposition)) && !d.words[m.to-1].is(owns) {
+	if m := d.mentionOf(head); m != nil && m.from == head && (m.to >= to || !d.nominal(m.to) || d.words[m.to].is(conjunction|preposition)) && (!d.words[m.to-1].is(owns) || m.to == to) {
 		sp.at = d.span(m.from, m.to)
 		d.addSpeaker(&sp, d.name[head]-1)
 		t := m.to
@@ -526,6 +538,9 @@ func (d *doc) spoke(sp *speaker, si int) {
 	}
 	f := &d.focus
 	f.said = *sp
+	if len(sp.names) == 0 {
+		return
+	}
 	if len(sp.ents) > 1 || sp.plain && pluralPhrase(sp.names[0]) {
 		f.many, f.manyAt = *sp, si
 	}

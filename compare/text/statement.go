@@ -69,7 +69,7 @@ func (d *doc) findSayers(cues []cue, cuts []int) {
 			piece++
 			fresh = true
 		}
-		if !sp.ok() || c.kind == accordingCue || c.kind == relativeCue && matrix >= 0 {
+		if !sp.ok() || c.kind == accordingCue || c.kind == nounCue || c.kind == relativeCue && matrix >= 0 {
 			continue
 		}
 		switch {
@@ -226,6 +226,9 @@ func (d *doc) primary(cues []cue, from, to int) int {
 		}
 		b := &cues[best]
 		switch {
+		case c.kind == nounCue:
+		case b.kind == nounCue:
+			best = i
 		case b.kind == accordingCue && c.kind != accordingCue:
 			if d.speechful(c, i) {
 				best = i
@@ -398,7 +401,7 @@ func (d *doc) continued(chains []int) {
 		}
 	}
 	for i := range st {
-		if st[i].Form == compare.Direct && st[i].Speaker == "" && chains[i] == 0 {
+		if st[i].Form == compare.Direct && st[i].Speaker == "" && st[i].SpeakerAt.Empty() && chains[i] == 0 {
 			st[i].Form = compare.Narrated
 		}
 	}

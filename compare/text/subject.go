@@ -87,6 +87,9 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 			if w.is(determiner|adjectiveEnd|preposition) || w.is(owns) || d.p.Tokens[v-1].Kind == compare.Number || w.is(small) && (strings.HasSuffix(w.low, "ed") || strings.HasSuffix(w.low, "ing") || len(w.verbs) > 0 && w.verbs[0].form == past) {
 				return c, false
 			}
+			if m := d.mentionOf(after - 1); m == nil && strings.Contains(d.r.speech[strings.TrimSuffix(d.words[c.at].low, "s")], "n") && w.is(small) && !w.is(heShe|it|relative|adverb) && (w.is(pluralNoun) || !w.is(personNoun|bodyNoun|paperNoun)) {
+				return c, false // battleground states
+			}
 		} else {
 			return c, false
 		}
