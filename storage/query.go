@@ -43,7 +43,13 @@ const (
 // parseQuery never fails on odd syntax: a bracket or a quotation mark without
 // its partner counts as closed at the end, an operator without operands as nothing.
 func parseQuery(s string) (query, error) {
-	p := queryParser{tokens: queryTokens(norm.NFC.String(strings.ToValidUTF8(s, " ")))}
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' ' // a NUL would end the query inside of SQLite
+		}
+		return r
+	}, strings.ToValidUTF8(s, " "))
+	p := queryParser{tokens: queryTokens(norm.NFC.String(s))}
 	var all []query
 	for p.at < len(p.tokens) {
 		if q, ok := p.either(0); ok {
@@ -88,7 +94,7 @@ func queryTokens(s string) []queryToken {
 	for s != "" {
 		r, size := utf8.DecodeRuneInString(s)
 		switch {
-		case unicode.IsSpace(r) || unicode.IsControl(r):
+		case unicode.IsSpace(r):
 			s = s[size:]
 		case r == '(' || r == ')':
 			out = append(out, queryToken{kind: r})
@@ -112,7 +118,7 @@ func queryTokens(s string) []queryToken {
 			s = s[size:]
 		default:
 			end := strings.IndexFunc(s, func(r rune) bool {
-				return unicode.IsSpace(r) || unicode.IsControl(r) || r == '(' || r == ')' || isQuote(r)
+				return unicode.IsSpace(r) || r == '(' || r == ')' || isQuote(r)
 			})
 			if end < 0 {
 				end = len(s)
