@@ -335,6 +335,16 @@ func (v *ArticleView) rowText(i, _ int) (f *flowText, statements []compare.Span,
 	return &r.flow, r.statements, v.x, r.y + rowTop/2
 }
 
+// currentRow is the row of the current statement, 0 if there is none.
+func (v *ArticleView) currentRow() int {
+	for i := range v.rows {
+		if v.current >= v.rows[i].first && v.current < v.rows[i].first+len(v.rows[i].statements) {
+			return i
+		}
+	}
+	return 0
+}
+
 // statementAt is the statement under a point, -1 if there is none.
 func (v *ArticleView) statementAt(at fyne.Position) int {
 	row, _ := v.place(at)
@@ -518,6 +528,9 @@ func (v *ArticleView) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable: the arrows step through the statements.
 func (v *ArticleView) TypedKey(k *fyne.KeyEvent) {
+	if v.selectKey(k.Name, v.currentRow()) {
+		return
+	}
 	step := 0
 	switch k.Name {
 	case fyne.KeyDown:

@@ -55,8 +55,9 @@ func (v *DiffView) SetComparison(c *compare.Comparison, a, b int) {
 	samePair := same && v.pair == [2]int{a, b}
 	anchor, into := v.anchor()
 	v.c, v.pair = c, [2]int{a, b}
+	count := len(v.rows)
 	v.build()
-	if !samePair {
+	if !samePair || len(v.rows) != count {
 		v.sel.clear()
 	}
 	v.current = -1

@@ -286,4 +286,7 @@ func (v *DiffView) drawCurrent(k *tokens) {
 	v.pen.fill(0, y-1, v.cols.strip, 1, 0, k.accent)
 	v.pen.fill(0, y+r.h-1, v.cols.strip, 1, 0, k.accent)
 	v.pen.fill(v.cols.strip-1, y, 1, r.h-1, 0, k.accent)
+	if v.focused && v.ring && v.pair[1] >= 0 {
+		v.pen.fill(v.cols.x[v.sel.column], y+r.h-3, v.cols.w, 2, 0, k.accent)
+	}
 }

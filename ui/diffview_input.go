@@ -17,6 +17,7 @@ var (
 	_ desktop.Mouseable      = (*DiffView)(nil)
 	_ desktop.Hoverable      = (*DiffView)(nil)
 	_ desktop.Cursorable     = (*DiffView)(nil)
+	_ desktop.Keyable        = (*DiffView)(nil)
 )
 
 // MouseDown implements desktop.Mouseable.
@@ -96,9 +97,15 @@ func (v *DiffView) TypedRune(r rune) {
 	}
 }
 
-// TypedKey implements fyne.Focusable.
+// TypedKey implements fyne.Focusable: up and down step through the rows, left
+// and right choose the outlet in which shift and the same keys select.
 func (v *DiffView) TypedKey(k *fyne.KeyEvent) {
+	if v.selectKey(k.Name, v.current) {
+		return
+	}
 	switch k.Name {
+	case fyne.KeyLeft, fyne.KeyRight:
+		v.chooseSide(k.Name == fyne.KeyRight)
 	case fyne.KeyDown:
 		v.stepRow(1)
 	case fyne.KeyUp:
@@ -110,6 +117,17 @@ func (v *DiffView) TypedKey(k *fyne.KeyEvent) {
 	default:
 		v.key(k)
 	}
+}
+
+// chooseSide says in which outlet the keys select; a line under the current row shows it.
+func (v *DiffView) chooseSide(right bool) {
+	side := 0
+	if right && v.pair[1] >= 0 {
+		side = 1
+	}
+	v.ring = true
+	v.sel = flowSelection{column: side}
+	v.draw()
 }
 
 // stepRow makes the next or previous row current; within a row higher than the

@@ -95,6 +95,40 @@ func TestSelectByMouse(t *testing.T) {
 	}
 }
 
+func TestSelectByKeys(t *testing.T) {
+	v, w := newTestView(t, AppearanceLight, 840, 400)
+	v.SetComparison(sample(marchCall, nil), 0, 1)
+	w.Canvas().Focus(v)
+	key := func(names ...fyne.KeyName) {
+		for _, n := range names {
+			v.TypedKey(&fyne.KeyEvent{Name: n})
+		}
+	}
+	shift := &fyne.KeyEvent{Name: desktop.KeyShiftLeft}
+	key(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyRight)
+	v.KeyDown(shift)
+	for _, tt := range []struct {
+		keys []fyne.KeyName
+		want string
+	}{
+		{[]fyne.KeyName{fyne.KeyRight, fyne.KeyRight, fyne.KeyRight}, "“It is"},
+		{[]fyne.KeyName{fyne.KeyLeft}, "“It"},
+		{[]fyne.KeyName{fyne.KeyDown, fyne.KeyRight, fyne.KeyRight}, v.rows[2].cells[1].text + "\nThe"},
+		{[]fyne.KeyName{fyne.KeyLeft, fyne.KeyLeft, fyne.KeyUp}, ""},
+		{[]fyne.KeyName{fyne.KeyEnd}, v.rows[2].cells[1].text},
+	} {
+		key(tt.keys...)
+		if got := v.SelectedText(); got != tt.want {
+			t.Errorf("after %v: selected %q, want %q", tt.keys, got, tt.want)
+		}
+	}
+	v.KeyUp(shift)
+	key(fyne.KeyDown)
+	if v.CurrentRow() != 3 {
+		t.Errorf("without shift the down key goes to row %d, want 3", v.CurrentRow())
+	}
+}
+
 func TestAutoScroll(t *testing.T) {
 	v, _ := newTestView(t, AppearanceLight, 840, 300)
 	v.SetComparison(sample(marchCall, nil), 0, 1)
@@ -177,4 +211,41 @@ func equalInts(a, b []int) bool {
 		}
 	}
 	return true
+}
+
+// No order of keys, with or without shift, in any state, breaks the view.
+func FuzzKeys(f *testing.F) {
+	f.Add("ddrSrrrdduulhe", uint8(0))
+	f.Add("SddrrSulnpeh", uint8(1))
+	f.Add("eSdduSrrll", uint8(2))
+	test.NewTempApp(f).Settings().SetTheme(NewTheme(AppearanceLight, 1))
+	names := map[rune]fyne.KeyName{'d': fyne.KeyDown, 'u': fyne.KeyUp, 'l': fyne.KeyLeft, 'r': fyne.KeyRight, 'h': fyne.KeyHome,
+		'e': fyne.KeyEnd, 'n': fyne.KeyF8, 'p': fyne.KeyF7, 'x': fyne.KeyEscape, 'g': fyne.KeyPageDown, 'b': fyne.KeyPageUp}
+	f.Fuzz(func(t *testing.T, keys string, state uint8) {
+		v := NewDiffView()
+		w := test.NewWindow(v)
+		defer w.Close()
+		w.Resize(fyne.NewSize(700, 240))
+		switch state % 4 {
+		case 0:
+			v.SetComparison(sample(marchCall, nil), 0, 1)
+		case 1:
+			v.SetComparison(sample(marchCall[:6], nil), 0, 1) // B has nothing in the last row
+		case 2:
+			v.SetComparison(sample(marchCall, nil), 0, -1)
+		}
+		for _, k := range keys {
+			if k == 'S' {
+				v.shift = !v.shift
+				continue
+			}
+			if name, ok := names[k]; ok {
+				v.TypedKey(&fyne.KeyEvent{Name: name})
+			}
+			if off, most := v.ScrollOffset(); off < 0 || off > most {
+				t.Fatalf("%q: scrolled to %v of %v", keys, off, most)
+			}
+			v.SelectedText()
+		}
+	})
 }

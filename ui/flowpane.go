@@ -40,6 +40,7 @@ type flowPane struct {
 	links   []flowLink
 	focused bool
 	ring    bool // the focus ring is due: focus came by keyboard
+	shift   bool // a shift key is held
 }
 
 // A flowLink is a place on screen that can be clicked.
@@ -123,6 +124,88 @@ func (p *flowPane) scrollKey(key fyne.KeyName) bool {
 		return false
 	}
 	return true
+}
+
+// KeyDown implements desktop.Keyable.
+func (p *flowPane) KeyDown(k *fyne.KeyEvent) {
+	p.shift = p.shift || k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight
+}
+
+// KeyUp implements desktop.Keyable.
+func (p *flowPane) KeyUp(k *fyne.KeyEvent) {
+	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
+		p.shift = false
+	}
+}
+
+// selectKey moves the free end of the selection while shift is held: left and
+// right by words, up, down, home and end by rows. Without a selection it begins
+// at the given row. It reports whether key did so.
+func (p *flowPane) selectKey(key fyne.KeyName, row int) bool {
+	if !p.shift || p.grid.rowCount() == 0 {
+		return false
+	}
+	at := p.sel.head
+	if !p.sel.on {
+		at = flowPos{max(row, 0), 0}
+		p.sel = flowSelection{column: p.sel.column, anchor: at, head: at}
+	}
+	f, _, _, _ := p.grid.rowText(at.row, p.sel.column)
+	n := 0
+	if f != nil {
+		n = len(f.text)
+	}
+	switch key {
+	case fyne.KeyRight:
+		if at.off < n {
+			at.off = wordEnd(f.text, at.off)
+		} else {
+			at = p.beside(at, 1)
+		}
+	case fyne.KeyLeft:
+		if at.off > 0 {
+			at.off = wordStart(f.text, at.off)
+		} else {
+			at = p.beside(at, -1)
+		}
+	case fyne.KeyDown, fyne.KeyEnd:
+		if at.off == n && key == fyne.KeyDown {
+			at = p.beside(at, 1)
+			if f, _, _, _ = p.grid.rowText(at.row, p.sel.column); f != nil {
+				n = len(f.text)
+			}
+		}
+		at.off = n
+	case fyne.KeyUp, fyne.KeyHome:
+		if at.off == 0 && key == fyne.KeyUp {
+			at = p.beside(at, -1)
+		}
+		at.off = 0
+	default:
+		return false
+	}
+	p.sel.unit = byRune
+	p.extend(at)
+	y, h := p.grid.rowSpan(at.row)
+	if y < p.scroll.off || y+h > p.scroll.off+p.scroll.view {
+		p.scroll.to(y + h/2 - p.scroll.view/2)
+	}
+	p.grid.draw()
+	return true
+}
+
+// beside is the start of the next row with text in the selection's column, or
+// the end of the one before; at itself if there is none.
+func (p *flowPane) beside(at flowPos, d int) flowPos {
+	for row := at.row + d; row >= 0 && row < p.grid.rowCount(); row += d {
+		if f, _, _, _ := p.grid.rowText(row, p.sel.column); f != nil {
+			if d < 0 {
+				return flowPos{row, len(f.text)}
+			}
+			return flowPos{row, 0}
+		}
+	}
+	return at
 }
 
 // rowAt is the row at y in the content, the nearest if there is none; -1 without rows.
@@ -339,7 +422,7 @@ func (p *flowPane) FocusGained() {
 
 // FocusLost implements fyne.Focusable.
 func (p *flowPane) FocusLost() {
-	p.focused, p.ring = false, false
+	p.focused, p.ring, p.shift = false, false, false
 	p.grid.draw()
 }
 

@@ -113,6 +113,32 @@ func wordAt(text string, off int) (from, to int) {
 	return from, to
 }
 
+// wordEnd is the end of the word at or after off.
+func wordEnd(text string, off int) int {
+	for off < len(text) {
+		r, n := utf8.DecodeRuneInString(text[off:])
+		if !unicode.IsSpace(r) {
+			_, to := wordAt(text, off)
+			return max(to, off+n)
+		}
+		off += n
+	}
+	return off
+}
+
+// wordStart is the start of the word before off.
+func wordStart(text string, off int) int {
+	for off > 0 {
+		r, n := utf8.DecodeLastRuneInString(text[:off])
+		off -= n
+		if !unicode.IsSpace(r) {
+			from, _ := wordAt(text, off)
+			return min(from, off)
+		}
+	}
+	return 0
+}
+
 // offsetAt is the byte between two characters that is nearest to x on a line.
 func (t *flowText) offsetAt(line int, x float32) int {
 	if len(t.breaks) == 0 {
