@@ -9,8 +9,8 @@ import (
 // Above, the edit script's links stand as they are.
 const maxCells = 1 << 15
 
-// solid is the length in words from which a run of the edit script divides a
-// long text into stretches.
+// solid is the number of words from which a run of the edit script divides a
+// long text into stretches; half as many do if two are words of content.
 const solid = 6
 
 // link decides which words correspond.
@@ -31,7 +31,8 @@ func (p *pair) link() {
 		p.linkBlock(block{0, len(p.wa), 0, len(p.wb)})
 		return
 	}
-	i, j := 0, 0
+	var gaps []block
+	i, j, end := 0, 0, 0 // end and j are behind the last solid run
 	for i < len(p.wa) {
 		k := p.onBase[i]
 		if k < 0 {
@@ -42,25 +43,20 @@ func (p *pair) link() {
 		for i+n < len(p.wa) && p.onBase[i+n] == k+n {
 			n++
 		}
-		if n < solid {
-			i += n
-			continue
+		if n >= solid || n >= solid/2 && content(p.wa[i:i+n]) >= 2 {
+			gaps = append(gaps, block{end, i, j, k})
+			for x := range n {
+				p.match[i+x], p.back[k+x] = k+x, i+x
+			}
+			end, j = i+n, k+n
 		}
-		i0 := i
-		for i0 > 0 && p.match[i0-1] < 0 {
-			i0--
-		}
-		p.linkBlock(block{i0, i, j, k})
-		for x := range n {
-			p.match[i+x], p.back[k+x] = k+x, i+x
-		}
-		i, j = i+n, k+n
+		i += n
 	}
-	i0 := len(p.wa)
-	for i0 > 0 && p.match[i0-1] < 0 {
-		i0--
+	gaps = append(gaps, block{end, len(p.wa), j, len(p.wb)})
+	p.moved()
+	for _, g := range gaps {
+		p.linkBlock(g)
 	}
-	p.linkBlock(block{i0, len(p.wa), j, len(p.wb)})
 }
 
 // A block is words [i0, i1) of a and [j0, j1) of b.
@@ -216,6 +212,9 @@ func (l *linker) candidates() {
 	for i := range l.n {
 		for j := range l.m {
 			c := l.class[i*l.m+j]
+			if l.p.match[l.block.i0+i] >= 0 || l.p.back[l.block.j0+j] >= 0 {
+				continue // it moved
+			}
 			if c.lexical() || !l.first && (l.linked(i-1, j-1) || l.linked(i+1, j+1)) {
 				l.cands = append(l.cands, candidate{i: int32(i), j: int32(j), class: c})
 			}
@@ -260,7 +259,7 @@ func (p *pair) linkBlock(bl block) {
 	}
 	if (bl.i1-bl.i0)*(bl.j1-bl.j0) > maxCells {
 		for i := bl.i0; i < bl.i1; i++ {
-			if j := p.onBase[i]; j >= bl.j0 && j < bl.j1 {
+			if j := p.onBase[i]; j >= bl.j0 && j < bl.j1 && p.match[i] < 0 && p.back[j] < 0 {
 				p.match[i], p.back[j] = j, i
 			}
 		}
