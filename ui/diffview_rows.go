@@ -229,15 +229,17 @@ func hasKind(kinds []compare.Kind, name string, a, b int) bool {
 	return slices.ContainsFunc(kinds, func(k compare.Kind) bool { return k.Name == name && concerns(k, a, b) })
 }
 
-// maxChips is the number of kinds that a row names.
-const maxChips = 4
+// What a row's chips hold; the inspector has it all.
+const (
+	maxChips    = 5  // kinds named
+	notedChips  = 2  // kinds up to which their notes stand with them
+	maxChipNote = 36 // characters of a note
+)
 
-// maxChipNote is the length of a chip's note, in characters; the inspector has it all.
-const maxChipNote = 36
-
-// chipsOf are the words of a row's chips: kinds of difference, each once.
+// chipsOf are the words of a row's chips: kinds of difference, each once, with
+// their notes if they are few.
 func chipsOf(r *compare.Row, a, b int) []string {
-	var out []string
+	var names, noted []string
 	for _, k := range r.Kinds {
 		if !concerns(k, a, b) {
 			continue
@@ -246,9 +248,16 @@ func chipsOf(r *compare.Row, a, b int) []string {
 		if k.Note != "" {
 			s += ": " + clip(k.Note, maxChipNote)
 		}
-		if !slices.Contains(out, s) {
-			out = append(out, s)
+		if !slices.Contains(noted, s) {
+			noted = append(noted, s)
 		}
+		if !slices.Contains(names, k.Name) {
+			names = append(names, k.Name)
+		}
+	}
+	out := noted
+	if len(noted) > notedChips {
+		out = names
 	}
 	if more := len(out) - maxChips; more > 0 {
 		out = append(out[:maxChips], "and "+strconv.Itoa(more)+" more")

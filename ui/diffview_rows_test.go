@@ -122,6 +122,30 @@ func TestDiffRows(t *testing.T) {
 	}
 }
 
+func TestChips(t *testing.T) {
+	kind := func(name, note string, of ...int) compare.Kind { return compare.Kind{Name: name, Note: note, Witnesses: of} }
+	for _, tt := range []struct {
+		name  string
+		row   compare.Row
+		want  string
+		alone string
+	}{
+		{"few, with notes", compare.Row{Kinds: []compare.Kind{kind("number", "14 / some 20", 0, 1), kind("naming", "rebels / formations", 0, 1)}}, "number: 14 / some 20 | naming: rebels / formations", ""},
+		{"many, by name", compare.Row{Kinds: []compare.Kind{kind("number", "14 / some 20", 0, 1), kind("number", "300 / 500", 0, 1), kind("naming", "rebels / formations", 0, 1)}}, "number | naming", ""},
+		{"too many", compare.Row{Kinds: []compare.Kind{kind("a", "", 0, 1), kind("b", "", 0, 1), kind("c", "", 0, 1), kind("d", "", 0, 1), kind("e", "", 0, 1), kind("f", "", 0, 1), kind("g", "", 0, 1)}}, "a | b | c | d | e | and 2 more", ""},
+		{"of one outlet", compare.Row{Kinds: []compare.Kind{kind("loaded term", "", 0), kind("loaded term", "", 2)}}, "loaded term", "loaded term"},
+		{"between others", compare.Row{Kinds: []compare.Kind{kind("naming", "", 1, 2)}}, "", ""},
+		{"ruled", compare.Row{Ruled: true}, "your ruling", "your ruling"},
+	} {
+		if got := strings.Join(chipsOf(&tt.row, 0, 1), " | "); got != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
+		}
+		if got := strings.Join(chipsOf(&tt.row, 0, -1), " | "); got != tt.alone {
+			t.Errorf("%s, one outlet alone: got %q, want %q", tt.name, got, tt.alone)
+		}
+	}
+}
+
 // Rows of a pair that the comparison has no edits for are compared by the owner's function.
 func TestDiffer(t *testing.T) {
 	c := sample([]told{{a: "The call was made.", b: "The call was held."}}, nil)
