@@ -233,6 +233,9 @@ func (f *finder) sharedRow(w *witness, s int) int {
 	return -1
 }
 
+// shared reports whether a row holds the statement and another witness's.
+func (f *finder) shared(w *witness, s int) bool { return f.sharedRow(w, s) >= 0 }
+
 // titles reports whether the phrase is a part of a person's name or an office,
 // which the participants' own rows show.
 func (w *witness) titles(p *phrase) bool {
@@ -250,9 +253,9 @@ func (f *finder) mentionOf(w *witness, p *phrase) mention {
 }
 
 // seedConcepts groups phrases by the list's concepts. A witness that names a
-// concept in none of the event's passages is quoted from the front of its
-// article, if the article reports nothing else: the headline and what stands
-// before the announcement.
+// concept in none of the event's passages is quoted from elsewhere in its
+// article: from the headline and opening, if the event is the first that the
+// article reports, and from what no other witness shares, if it is the only one.
 func (f *finder) seedConcepts() []concept {
 	by := map[string]*concept{}
 	for _, w := range f.w {
@@ -316,24 +319,25 @@ func (f *finder) headConcepts() []concept {
 			if !w.passage[p.statement] || len(p.concepts) > 0 || w.units[p.head].caps || w.titles(p) || w.rules.plainNoun(w.units[p.head].base) {
 				continue
 			}
-			stem := stemOf(w.Parsed.Language, w.units[p.head].base)
-			c := by[stem]
+			base := w.units[p.head].base
+			c := by[base]
 			if c == nil {
-				c = &concept{label: w.units[p.head].base, weight: 0.45, mentions: make([][]mention, len(f.w))}
-				by[stem] = c
+				c = &concept{label: base, weight: 0.45, mentions: make([][]mention, len(f.w))}
+				by[base] = c
 			}
 			c.mentions[w.n] = append(c.mentions[w.n], f.mentionOf(w, p))
 		}
 	}
-	stems := make([]string, 0, len(by))
-	for s := range by {
-		stems = append(stems, s)
+	bases := make([]string, 0, len(by))
+	for b := range by {
+		bases = append(bases, b)
 	}
-	slices.Sort(stems)
-	for i, a := range stems {
-		for _, b := range stems[i+1:] {
+	slices.Sort(bases)
+	stem := func(base string) string { return stemOf(f.w[0].Parsed.Language, base) }
+	for i, a := range bases {
+		for _, b := range bases[i+1:] {
 			ca, cb := by[a], by[b]
-			if ca == nil || cb == nil || !shareRow(ca, cb) || !related(a, b) {
+			if ca == nil || cb == nil || !shareRow(ca, cb) || !related(stem(a), stem(b)) {
 				continue
 			}
 			if ca.label != cb.label {
@@ -342,7 +346,7 @@ func (f *finder) headConcepts() []concept {
 			for w := range ca.mentions {
 				ca.mentions[w] = append(ca.mentions[w], cb.mentions[w]...)
 			}
-			if ca.weight = max(ca.weight, cb.weight); lexicon.Synonyms(a, b) {
+			if ca.weight = max(ca.weight, cb.weight); lexicon.Synonyms(stem(a), stem(b)) {
 				ca.weight = 0.65
 			}
 			delete(by, b)

@@ -99,7 +99,7 @@ type witness struct {
 	of       [][2]int // statement -> range of units
 	rows     [][]int  // statement -> rows that hold it
 	passage  []bool   // statement -> belongs to the event, or stands in a call row
-	front    []bool   // statement -> heading or opening of an article that reports no other event
+	front    []bool   // statement -> may stand in for the passages, see finder.seedConcepts
 	eligible []bool   // statement -> belongs to no other event
 	close    []bool   // statement -> belongs to the event, or follows such a statement and to no other event
 	part     []float64
@@ -122,7 +122,7 @@ func newFinder(c *compare.Comparison) *finder {
 		w.eligible = make([]bool, count)
 		w.close = make([]bool, count)
 		w.front = make([]bool, count)
-		after, sole, first := false, true, -1
+		after, sole, begun := false, true, false
 		w.part = make([]float64, count)
 		for r := range c.Rows {
 			if n >= len(c.Rows[r].Cells) {
@@ -148,15 +148,14 @@ func newFinder(c *compare.Comparison) *finder {
 			}
 			w.close[s] = after
 			sole = sole && !other
-			if own && first < 0 {
-				first = s
-			}
+			begun = begun || own
+			w.front[s] = !begun && sole
 			if count > 1 {
 				w.part[s] = float64(s) / float64(count-1)
 			}
 		}
 		for s := range w.Statements {
-			w.front[s] = sole && first >= 0 && !w.passage[s] && s < first
+			w.front[s] = begun && !w.passage[s] && (w.front[s] || sole && !f.shared(w, s))
 		}
 		w.split()
 		w.findPhrases()
