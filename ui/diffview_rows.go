@@ -259,7 +259,7 @@ func chipsOf(r *compare.Row, a, b int) []string {
 	if len(noted) > notedChips {
 		out = names
 	}
-	if more := len(out) - maxChips; more > 0 {
+	if more := len(out) - maxChips; more > 1 {
 		out = append(out[:maxChips], "and "+strconv.Itoa(more)+" more")
 	}
 	if r.Ruled {

@@ -123,7 +123,9 @@ func TestDiffRows(t *testing.T) {
 }
 
 func TestChips(t *testing.T) {
-	kind := func(name, note string, of ...int) compare.Kind { return compare.Kind{Name: name, Note: note, Witnesses: of} }
+	kind := func(name, note string, of ...int) compare.Kind {
+		return compare.Kind{Name: name, Note: note, Witnesses: of}
+	}
 	for _, tt := range []struct {
 		name  string
 		row   compare.Row
