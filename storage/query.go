@@ -50,6 +50,9 @@ func parseQuery(s string) (query, error) {
 		return r
 	}, strings.ToValidUTF8(s, " "))
 	p := queryParser{tokens: queryTokens(norm.NFC.String(s))}
+	if len(p.tokens) > maxTokens || len(s) > maxQuery {
+		return query{}, fmt.Errorf("%w: a search has at most %d words; leave some out, or put what belongs together in quotation marks", ErrQuery, maxTokens)
+	}
 	var all []query
 	for p.at < len(p.tokens) {
 		if q, ok := p.either(0); ok {
@@ -150,8 +153,13 @@ type queryParser struct {
 	at     int
 }
 
-// maxDepth bounds brackets within brackets; deeper ones are ignored.
-const maxDepth = 50
+// Limits of a query. SQLite's time grows faster than the number of words (300
+// take 0.6 s, 3,000 a minute), and its parser has a stack of fixed size.
+const (
+	maxTokens = 100  // words and signs
+	maxQuery  = 4000 // bytes
+	maxDepth  = 10   // brackets within brackets; deeper ones are left out
+)
 
 func (p *queryParser) either(depth int) (query, bool) {
 	var sides []query

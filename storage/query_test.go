@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 )
 
@@ -37,9 +38,9 @@ func TestQuery(t *testing.T) {
 			t.Errorf("parseQuery(%q) = %s, %v, want %s", tt.query, q.match(), err, tt.want)
 		}
 	}
-	for _, query := range []string{"", " ", "…", "*", "-", "-a", "NOT a", "a OR -b", `""`, "()", "AND"} {
+	for _, query := range []string{strings.Repeat("a ", 200), strings.Repeat("a", 5000), "", " ", "…", "*", "-", "-a", "NOT a", "a OR -b", `""`, "()", "AND"} {
 		if _, err := parseQuery(query); !errors.Is(err, ErrQuery) {
-			t.Errorf("parseQuery(%q) = %v, want ErrQuery", query, err)
+			t.Errorf("parseQuery(%.20q) = %v, want ErrQuery", query, err)
 		}
 	}
 }
@@ -47,7 +48,7 @@ func TestQuery(t *testing.T) {
 func FuzzSearch(f *testing.F) { // law: any query gives places of the text, or asks for a word
 	s := open(f)
 	add(f, s, article("a.txt", "Núria rang the “Skerry Strait” office about 41 ships – twice. 總統與總統通話。 İstanbul é e\u0301 नमस्ते"))
-	for _, q := range []string{"rang", `"skerry strait"`, "s*", "總統 -rang", "(a OR", "a NOT (b OR c)", "\x00", "\"0\x00", "\xff", `"""`, "e\u0301", "नमस्ते", "NEAR(a,2)", "^a", "{a b}:c", "a+b", "'", "﷐"} {
+	for _, q := range []string{"rang", `"skerry strait"`, "s*", "總統 -rang", "(a OR", "a NOT (b OR c)", "\x00", "\"0\x00", "\xff", `"""`, "e\u0301", "नमस्ते", "NEAR(a,2)", "^a", "{a b}:c", "a+b", "'", "﷐", strings.Repeat("(a OR ", 30), strings.Repeat("-(", 45), strings.Repeat("a* ", 99)} {
 		f.Add(q)
 	}
 	f.Fuzz(func(t *testing.T, query string) {
