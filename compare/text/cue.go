@@ -181,7 +181,7 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 	}
 	if w.is(stance) && (!found || form == participle || form == past || best.verb.class == none) {
 		for u := t - 1; u >= s.from && u >= t-3; u-- {
-			if d.words[u].is(being) && !d.words[u].is(capital) {
+			if d.words[u].is(being|copula) && !d.words[u].is(capital) {
 				best.verb, best.at, best.to, form, found = stanceOf, u, t+1, past, true
 				break
 			}
@@ -268,7 +268,7 @@ func (d *doc) phones(t int, s sentence) bool {
 	}
 	m := d.mentionOf(u)
 	if m == nil {
-		return d.words[u].is(fullStop | comma | timeWord)
+		return d.words[u].is(fullStop|comma|timeWord) && !d.words[u].is(owns)
 	}
 	if m.kind != compare.Person && m.kind != compare.Office && m.kind != compare.Pronoun {
 		return false

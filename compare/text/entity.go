@@ -356,6 +356,11 @@ func (d *doc) decideFull(i int) {
 		return
 	}
 	if d.known(parts) && !d.bodyEnd(m.hfrom, m.hto) {
+		if n := len(parts) - 1; n > 1 && d.words[m.hto-1].is(ordinary) && (d.known(parts[:n]) || n > 2 && d.known(parts[:n-1])) && !d.exactly(parts) {
+			m.kind = compare.Group // Barend Kolk Day
+			d.group(i)
+			return
+		}
 		d.person(i, true)
 		return
 	}
@@ -406,6 +411,16 @@ func (d *doc) placePreposition(t int) bool {
 	switch d.words[t-1].low {
 	case "in", "at", "near", "across", "inside", "into", "throughout", "around", "from", "off", "to", "on", "over":
 		return true
+	}
+	return false
+}
+
+// exactly reports whether a person of these very words was found.
+func (d *doc) exactly(parts []string) bool {
+	for k := range d.ents {
+		if e := &d.ents[k]; e.kind == compare.Person && len(e.parts) == len(parts) && within(parts, e.parts) {
+			return true
+		}
 	}
 	return false
 }

@@ -60,6 +60,7 @@ const (
 	verbish     // most often a verb in a finite form
 	stance      // tells what somebody thinks, after a form of be
 
+	copula    // seem, remain: may stand for be before a stance
 	placeNoun // town, strait: names a place after its own name or before \"of\"
 	edForm
 	ingForm
@@ -250,6 +251,13 @@ func (r *lexis) learn(s string, eng bool) *word {
 	}
 	if !w.is(stop) {
 		w.flags |= endings(low) | r.verbForm(low)
+		if len(low) > 6 && !w.is(capital) {
+			if strings.HasSuffix(low, "ist") || strings.HasSuffix(low, "crat") || strings.HasSuffix(low, "ician") {
+				w.flags |= personNoun
+			} else if strings.HasSuffix(low, "ists") || strings.HasSuffix(low, "crats") || strings.HasSuffix(low, "icians") {
+				w.flags |= personNoun | pluralNoun
+			}
+		}
 		if len(lexicon.SensesOf(w.stem)) > 0 {
 			w.flags |= ordinary
 		}

@@ -444,7 +444,7 @@ func (d *doc) common(from, to int) bool {
 		return false
 	}
 	for t := from; t < to; t++ {
-		if w := d.words[t]; w.is(capital) && !w.is(ordinary) {
+		if w := d.words[t]; w.is(capital) && !w.is(adjectiveEnd) && !strings.HasPrefix(d.r.speech[w.low], "a") {
 			return false
 		}
 	}
@@ -508,6 +508,8 @@ func (d *doc) headEnd(i int, s sentence) int {
 		switch {
 		case w.is(timeWord) && w.is(capital) && !(j > i && !strings.HasSuffix(w.low, "day") && (j+1 >= s.to || d.p.Tokens[j+1].Kind != compare.Number) && d.words[j-1].is(capital)):
 			return d.cutHead(i, j)
+		case w.is(timeWord) && w.is(capital): // Ada March
+			j++
 		case w.is(capital) && w.is(stop) && j == s.from && !w.is(joinedParticle):
 			return j
 		case w.is(capital) && w.is(stop) && !w.is(joinedParticle|betweenName) && !w.is(initialWord):

@@ -94,6 +94,15 @@ func find(text, s []string) []int {
 	return nil
 }
 
+// The floors of the figures: what the README promises.
+const (
+	leastForm        = 0.94
+	leastSpeaker     = 0.82
+	leastAttribution = 0.86
+	leastDirect      = 0.87
+	leastIndirect    = 0.60
+)
+
 // TestQuotes scores form and speaker of the labelled statements of the invented
 // month. The figures printed are those of the README; it fails below the floor.
 func TestQuotes(t *testing.T) {
@@ -186,6 +195,9 @@ func TestQuotes(t *testing.T) {
 	}
 	for _, part := range []string{"001-030", "031-060"} {
 		t.Logf("%s: form %s speaker %s", part, form[part], spk[part])
+		if form[part].value() < leastForm || spk[part].value() < leastSpeaker {
+			t.Errorf("%s: form or speaker below %.2f and %.2f", part, leastForm, leastSpeaker)
+		}
 	}
 }
 
@@ -357,6 +369,9 @@ func TestAttribution(t *testing.T) {
 				t.Logf("want %q cue%q got %q: %.220q", src, cue, who, piece)
 			}
 		}
+	}
+	if right["direct"].value() < leastDirect || right["indirect"].value() < leastIndirect || 2*float64(tp) < leastAttribution*float64(2*tp+fp+fn) {
+		t.Errorf("below %.2f direct, %.2f indirect or F1 %.2f", leastDirect, leastIndirect, leastAttribution)
 	}
 	pr, re := float64(tp)/float64(tp+fp), float64(tp)/float64(tp+fn)
 	t.Logf("attributed P %.3f R %.3f F1 %.3f; speaker direct %s mixed %s indirect %s", pr, re, 2*pr*re/(pr+re), right["direct"], right["mixed"], right["indirect"])

@@ -224,7 +224,7 @@ func (d *doc) mainSubject(c *cue, s sentence) bool {
 			end++
 		}
 		if end > t && !d.adverbial(t) {
-			if m := d.mentionOf(t); m != nil && m.from == t || d.words[t].is(determiner) {
+			if m := d.mentionOf(t); m != nil && m.from == t || d.nominal(t) {
 				to := t
 				if m != nil {
 					to = m.to
@@ -282,6 +282,9 @@ func (d *doc) overCommas(c cue, b int, s sentence, before []cue) (cue, bool) {
 		}
 		if end > t && d.words[t].is(conjunction) {
 			t++
+		}
+		if end > t+1 && d.words[t].is(clausal) && (d.words[t+1].is(determiner|pluralNoun) || d.name[t+1] > 0) {
+			t++ // As many experts, including Vidal, have pointed out
 		}
 		if end > t && !d.adverbial(t) && !d.finite(t, end) {
 			to := end

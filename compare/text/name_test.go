@@ -1,0 +1,66 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+// named prints an article's names: kind, words, office, country and whom each
+// refers to.
+func named(text string) string {
+	a := articleOf(text)
+	a.Set(compare.Field{Name: compare.FieldLanguage, Value: "en"})
+	p := Parse(a)
+	var out []string
+	for _, n := range p.Names {
+		s := string(n.Kind) + " " + n.In(a.Text)
+		if h := n.Head.In(a.Text); h != "" && h != n.In(a.Text) {
+			s += " (" + h + ")"
+		}
+		if n.Office != "" || n.Of != "" {
+			s += fmt.Sprintf(" <%s/%s>", n.Office, n.Of)
+		}
+		for _, r := range n.Refs {
+			s += " = " + p.Names[r].In(a.Text)
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestNames(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"country, office, name, surname", "Iraqi Prime Minister Hadi Shia’ al-Rubai left. Rubai thanked him.",
+			"person Iraqi Prime Minister Hadi Shia’ al-Rubai (Hadi Shia’ al-Rubai) <prime minister/iq>\nperson Rubai = Iraqi Prime Minister Hadi Shia’ al-Rubai"},
+		{"invented country", "Velkian President Yevgeny Strakhov flew to Brezhan. The president of Velkia rested.",
+			"person Velkian President Yevgeny Strakhov (Yevgeny Strakhov) <president/velk>\nplace Brezhan\noffice president of Velkia <president/velk> = Velkian President Yevgeny Strakhov"},
+		{"official style", "HE President of the Republic of Zarhan Bahram Daryanejad met HH the Emir Sheikh Faisal bin Rashid Al Mansour.",
+			"person HE President of the Republic of Zarhan Bahram Daryanejad (Bahram Daryanejad) <president/zarh>\nperson HH the Emir Sheikh Faisal bin Rashid Al Mansour (Faisal bin Rashid Al Mansour) <emir/>"},
+		{"apposition before", "He rang Lurania's prime minister, Mariona Ferrer-Casals, at noon.",
+			"pronoun He\nperson Lurania's prime minister, Mariona Ferrer-Casals (Mariona Ferrer-Casals) <prime minister/luran>"},
+		{"apposition after", "Katrijn Oosterlinck, the foreign minister, left Haldern.",
+			"person Katrijn Oosterlinck\noffice foreign minister <foreign minister/> = Katrijn Oosterlinck\ngroup Haldern"},
+		{"East Asian", "Sorim President Baek Tae-jun spoke. Baek was brief.",
+			"person Sorim President Baek Tae-jun (Baek Tae-jun) <president/sorim>\nperson Baek = Sorim President Baek Tae-jun"},
+		{"particles", "Ot Vidal i Puig met Anselm van Rooij. Van Rooij left.",
+			"person Ot Vidal i Puig\nperson Anselm van Rooij\nperson Van Rooij = Anselm van Rooij"},
+		{"counterpart", "Foreign Minister Noh Sang-ho met his Velkian counterpart, Lyudmila Karpenkova.",
+			"person Foreign Minister Noh Sang-ho (Noh Sang-ho) <foreign minister/>\nperson Velkian counterpart, Lyudmila Karpenkova (Lyudmila Karpenkova) <foreign minister/velk>"},
+		{"seat", "The Citadel said the Haneul Star was safe.", "seat Citadel\ngroup Haneul Star"},
+		{"organisation", "The Northern Alliance Front (NAF) took the town. NAF denied it.",
+			"group Northern Alliance Front\ngroup NAF\ngroup NAF = NAF"},
+		{"own name of the spokeswoman", "Citadel spokesman Oleg Torbin spoke.", "person Citadel spokesman Oleg Torbin (Oleg Torbin) <spokesperson/citadel>"},
+		{"King and Mr King", "King Idris of Qasira met Larry King. Mr. King smiled.",
+			"person King Idris of Qasira (Idris) <king/qasir>\nperson Larry King\nperson Mr. King (King) = Larry King"},
+		{"month in a name", "Prime Minister Ada March left in May.", "person Prime Minister Ada March (Ada March) <prime minister/>"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := named(tt.text); got != tt.want {
+				t.Errorf("%q\n got %s\nwant %s", tt.text, strings.ReplaceAll(got, "\n", "\n     "), strings.ReplaceAll(tt.want, "\n", "\n     "))
+			}
+		})
+	}
+}
