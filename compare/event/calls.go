@@ -33,6 +33,7 @@ type item struct {
 	first, end int
 	who        []int
 	plural     bool
+	real       bool // something but the capitals says that they are persons
 }
 
 // items lists who is named in the line, outside of quotations; neighbours that
@@ -48,10 +49,10 @@ func (r *resolver) items(l *line) []item {
 		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] {
 			continue
 		}
-		if offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && (!r.c.real(r.who[n][0]) || r.c.voice(r.who[n][0])) {
+		if offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && r.c.voice(r.who[n][0]) {
 			continue
 		}
-		it := item{name: n, first: i, end: max(int(l.ends[n]), r.until[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1}
+		it := item{name: n, first: i, end: max(int(l.ends[n]), r.until[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1, real: len(r.who[n]) > 1 || r.c.real(r.who[n][0])}
 		if k := len(out) - 1; k >= 0 && slices.Equal(out[k].who, it.who) && it.first-out[k].end <= 3 {
 			out[k].end = it.end
 			continue
@@ -81,52 +82,88 @@ func (s *scan) voiced(n int) bool {
 var joiners = map[string]bool{",": true, "and": true, "&": true, "the": true, "his": true, "her": true, "their": true, "its": true, "both": true,
 	"as": true, "well": true, "with": true, "then": true, "also": true, "plus": true, "along": true, "together": true, "-": true, "–": true, "/": true}
 
-// listed reports whether only joiners stand between two items.
-func (l *line) listed(a, b item) bool {
-	if b.first-a.end > 5 {
-		return false
+// listed reports whether only joiners stand between two items, and whether an
+// "and" or its like is among them.
+func (l *line) listed(a, b item) (listed, and bool) {
+	if b.first-a.end > 5 || b.first <= a.end && b.first < a.end {
+		return false, false
 	}
 	joined := false
 	for i := a.end; i < b.first; i++ {
 		w := l.tokens[i].Norm
 		if !joiners[w] {
-			return false
+			return false, false
 		}
 		joined = true
+		switch w {
+		case "and", "&", "as", "along", "together", "plus", "with":
+			and = true
+		}
 	}
-	return joined
+	return joined, and
 }
 
+// after lists the items that are named together with item k and follow it; a
+// list of commas alone is none.
+func (l *line) after(items []item, k int) []int {
+	out, sure := []int{k}, 1
+	for ; k+1 < len(items); k++ {
+		listed, and := l.listed(items[k], items[k+1])
+		if !listed {
+			break
+		}
+		if out = append(out, k+1); and {
+			sure = len(out)
+		}
+	}
+	return out[:sure]
+}
+
+// before lists the items that are named together with item k and precede it.
+// In a headline commas alone make a list.
+func (l *line) before(items []item, k int) []int {
+	out, sure, any := []int{k}, 1, l.headline()
+	for ; k > 0; k-- {
+		listed, and := l.listed(items[k-1], items[k])
+		if !listed || !and && !any || !and && items[k-1].first > l.first && prepositions[l.tokens[items[k-1].first-1].Norm] {
+			break
+		}
+		any = any || and
+		out = append([]int{k - 1}, out...)
+		sure = len(out)
+	}
+	return out[len(out)-sure:]
+}
+
+// prepositions before a name show that a comma after it ends a phrase, not a
+// member of a list: "After talks with X, Y called".
+var prepositions = map[string]bool{"with": true, "to": true, "of": true, "from": true, "by": true, "between": true, "for": true, "about": true, "on": true, "after": true}
+
 // partnerWords stand before the other party of a call.
-var partnerWords = map[string]bool{"with": true, "to": true, "from": true, "between": true}
+var partnerWords = map[string]bool{"with": true, "to": true, "from": true, "between": true, "including": true}
 
 // parties finds who took part in what the cue announces. guess is true if the
 // line names one side alone.
 func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
-	items := r.items(l)
+	items := slices.DeleteFunc(r.items(l), func(it item) bool {
+		return !it.real && (it.first < h.first || it.end > h.end)
+	})
 	var partners, subject []int // indices into items
-	last := -1
 	// The other party: named in the cue itself, or after "with", "to", "from", "between".
 	for k, it := range items {
 		if it.first <= h.first {
 			continue
 		}
-		inside := it.first < h.end && it.end > h.first
-		ok := inside && it.first > h.first
-		if !ok && it.first >= h.end && last < 0 {
+		ok := it.first < h.end
+		if !ok {
 			at := it.first - 1
 			for at > h.end-1 && at >= it.first-4 && !partnerWords[l.tokens[at].Norm] && !l.breaks(at) {
 				at--
 			}
-			ok = at >= h.end-1 && it.first-h.end < 14 && (partnerWords[l.tokens[at].Norm]) && !l.clause(h.end, at)
-		}
-		if !ok && last >= 0 && last == k-1 {
-			ok = l.listed(items[last], it)
+			ok = at >= h.end-1 && it.first-h.end < 14 && partnerWords[l.tokens[at].Norm] && !l.clause(h.end, at)
 		}
 		if ok {
-			partners = append(partners, k)
-			last = k
-		} else if last >= 0 && it.first >= h.end {
+			partners = l.after(items, k)
 			break
 		}
 	}
@@ -137,40 +174,21 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 			left = append(left, k)
 		}
 	}
-	for k := len(left) - 1; k >= 0; k-- {
-		if slices.Contains(partners, left[k]) {
-			continue
-		}
-		if len(subject) == 0 || l.listed(items[left[k]], items[subject[0]]) {
-			subject = append([]int{left[k]}, subject...)
-			continue
-		}
-		break
-	}
-	if len(subject) == 0 && len(partners) > 0 {
-		for k := partners[len(partners)-1] + 1; k < len(items); k++ {
-			subject = append(subject, k)
-			break
+	if len(left) > 0 {
+		subject = l.before(items, left[len(left)-1])
+	} else if len(partners) > 0 {
+		if k := partners[len(partners)-1] + 1; k < len(items) {
+			subject = l.after(items, k)
 		}
 	}
-	if len(partners) == 0 && len(subject) == 0 { // "In a phone call, the leaders discussed"
-		for k, it := range items {
-			if it.first >= h.end && (len(subject) == 0 || l.listed(items[subject[len(subject)-1]], it)) {
-				subject = append(subject, k)
-				if it.plural {
-					break
-				}
-			}
-		}
+	if len(partners) == 0 && len(subject) == 0 && len(items) > 0 { // "In a phone call, the leaders discussed"
+		subject = l.after(items, 0)
 	}
 	if len(partners) == 0 && len(subject) == 1 && !items[subject[0]].plural && len(left) > 1 {
 		// "X told Y during a phone call"
-		for k := len(left) - 2; k >= 0; k-- {
-			if !slices.Equal(items[left[k]].who, items[subject[0]].who) {
-				partners, subject = subject, []int{left[k]}
-				for k--; k >= 0 && l.listed(items[left[k]], items[subject[0]]); k-- { // "A and B exchanged views with C in a call"
-					subject = append([]int{left[k]}, subject...)
-				}
+		for k := subject[0] - 1; k >= 0; k-- {
+			if !slices.Equal(items[k].who, items[subject[0]].who) {
+				partners, subject = subject, l.before(items, k) // "A and B exchanged views with C in a call"
 				break
 			}
 		}
@@ -229,13 +247,13 @@ func (r *resolver) mentions(b *cueBook) []mention {
 		slices.SortStableFunc(hits, func(a, b cueHit) int { return cmp.Compare(b.rule.Weight, a.rule.Weight) })
 		var here []mention
 		for _, h := range hits {
-			if len(here) > 0 && h.rule.Section != "call" {
+			if len(here) > 0 && h.rule.Section != "call" && h.rule.Section != "weak" {
 				break
 			}
 			row := slices.ContainsFunc(out, func(o mention) bool { return o.strong })
 			list, _ := r.announce(b, i, h, pair, row)
 			for _, m := range list {
-				if !slices.ContainsFunc(here, func(o mention) bool { return slices.Equal(o.cast, m.cast) || len(o.cast) >= 2 && m.guessed }) {
+				if !slices.ContainsFunc(here, func(o mention) bool { return within(m.cast, o.cast) || within(o.cast, m.cast) || m.guessed }) {
 					here = append(here, m)
 				}
 			}
@@ -321,6 +339,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	r.date(&m, l, h)
 	if l.headline() {
 		m.weight -= 0.1
+	}
+	if len(sides[1]) == 1 && len(sides[0]) > 2 { // "A, B and C also spoke with D"
+		sides[0], sides[1] = sides[1], sides[0]
 	}
 	split := len(sides[0]) == 1 && len(sides[1]) > 1 && m.medium != compare.MediumVideo
 	if split {

@@ -126,7 +126,19 @@ func (x *index) keep() {
 	})
 	for i := range x.locals {
 		x.locals[i] = slices.DeleteFunc(x.locals[i], func(e *local) bool { return e.group == nil })
+		if !slices.ContainsFunc(x.locals[i], func(e *local) bool { return e.kind == compare.Call && e.lead }) {
+			continue
+		}
+		// In an article that reports a call a meeting told by the way is background.
+		x.locals[i] = slices.DeleteFunc(x.locals[i], func(e *local) bool {
+			if e.kind != compare.Meeting || slices.ContainsFunc(e.mentions, func(m mention) bool { return x.scans[i].lines[m.line].headline() }) {
+				return false
+			}
+			e.group.locals = slices.DeleteFunc(e.group.locals, func(o *local) bool { return o == e })
+			return true
+		})
 	}
+	x.groups = slices.DeleteFunc(x.groups, func(g *group) bool { return len(g.locals) == 0 })
 }
 
 // place gives each statement of each article its groups.
@@ -410,7 +422,11 @@ func (c *cast) participant(id int) compare.Participant {
 		if o.post == "" {
 			continue
 		}
-		role := o.post + " of " + countryName(o.of)
+		role := o.post
+		if o.of != "" {
+			role += " of " + countryName(o.of)
+			n += 1000 // the fuller says more
+		}
 		if n > best || n == best && role < out.Role {
 			best, out.Role = n, role
 		}

@@ -193,7 +193,7 @@ func (r *resolver) weigh(e *local) {
 					phone = phone || l.headline() || i >= first && i < first+6
 				case h.rule.Section == "second" && i >= first && i < first+8:
 					second = true
-				case h.rule.Section == "meeting" && (i >= first-1 && i < first+3 || l.headline()):
+				case (h.rule.Section == "meeting" || h.rule.Section == "meets") && (i >= first-1 && i < first+3 || l.headline()):
 					meets = true
 				}
 			}

@@ -560,6 +560,19 @@ func (c *cast) resolve(s *scan) *resolver {
 	}
 	for i := range s.p.Names {
 		n := &s.p.Names[i]
+		if r.who[i] == nil && n.Kind == compare.Pronoun && n.Plural && i+1 < len(s.p.Names) && isOf(between(text, n.End, s.p.Names[i+1].Start)) {
+			// "the leaders of A and B"
+			list, end := s.countries(i)
+			r.until[i] = end
+			for _, of := range list {
+				for _, id := range r.holder(office{cmp.Or(n.Office, "leader"), of}, own, counts) {
+					if !slices.Contains(r.who[i], id) {
+						r.who[i] = append(r.who[i], id)
+					}
+				}
+			}
+			continue
+		}
 		if r.who[i] != nil || n.Kind != compare.Office || n.Office == "" {
 			continue
 		}
@@ -632,6 +645,15 @@ func (s *scan) countries(i int) ([]string, int) {
 	}
 	whole := n.In(text)
 	_, after, of := strings.Cut(whole, " of ")
+	if i+1 < len(s.p.Names) && isOf(between(text, n.End, s.p.Names[i+1].Start)) && places(i+1) {
+		out = append(out, country(cleanForm(s.p.Names[i+1].Head.In(text))))
+		end = int(s.ends[i+1])
+		for j := i + 2; j < len(s.p.Names) && places(j) && list(between(text, s.p.Names[j-1].End, s.p.Names[j].Start)); j++ {
+			out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
+			end = int(s.ends[j])
+		}
+		return out, end
+	}
 	if !of { // "the A and B leaders": capitals before the office
 		words := strings.Fields(whole)
 		for len(words) > 0 && !startsUpper(words[len(words)-1]) {
@@ -660,6 +682,8 @@ func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r)
 }
+
+func isOf(gap string) bool { return gap == " of " || gap == " of the " }
 
 // before are the last two persons named before name i, of the post if one is given.
 func (r *resolver) before(i int, post string) []int {
