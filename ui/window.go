@@ -81,8 +81,9 @@ type Window struct {
 	fields       []string // articles still to name, when naming one after another
 	wantEvent    string   // to open once the library is loaded
 	onLoaded     []func()
-	afterCompare func()   // once the comparison asked for is there
-	queue        []string // files that wait for the import that runs
+	first        *compare.Comparison // made before the window, for the first event shown
+	afterCompare func()              // once the comparison asked for is there
+	queue        []string            // files that wait for the import that runs
 
 	actions []action
 	items   map[string]*fyne.MenuItem
@@ -240,15 +241,15 @@ func (w *Window) open(doing string, work func(context.Context) (Library, error))
 	w.refresh()
 	run(w.loader, "open", work, func(lib Library, err error) {
 		if err != nil {
-			w.openFailed(err)
+			w.OpenFailed(err)
 			return
 		}
 		w.setLibrary(lib)
 	})
 }
 
-// openFailed says why a library did not open, with what can be done.
-func (w *Window) openFailed(err error) {
+// OpenFailed says why a library did not open, with what can be done.
+func (w *Window) OpenFailed(err error) {
 	w.page = pageError
 	buttons := []*pushButton{newFilledButton("Open another library…", func() { w.Do("file.open") }), newButton("Open the sample", w.OpenSample)}
 	if w.lib != nil {
@@ -259,6 +260,12 @@ func (w *Window) openFailed(err error) {
 }
 
 func (w *Window) setLibrary(lib Library) {
+	w.takeLibrary(lib)
+	w.reload()
+}
+
+// takeLibrary makes a library the one at hand, closing the one before.
+func (w *Window) takeLibrary(lib Library) {
 	if c, ok := w.lib.(io.Closer); ok && w.lib != lib {
 		w.loader.drop()
 		_ = c.Close() // its work is saved as it is done
@@ -271,41 +278,80 @@ func (w *Window) setLibrary(lib Library) {
 	}
 	w.snap, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, "", ""
 	w.decisions, w.status = nil, ""
-	w.search.SetText("")
-	w.reload()
+	if w.search.Text != "" {
+		w.search.SetText("")
+	}
 }
 
-// loaded is what reload brings.
-type loaded struct {
-	snap      Snapshot
-	decisions []compare.Decision
+// A Prepared is a library read before there is a window to show it.
+type Prepared struct {
+	lib        Library
+	snap       Snapshot
+	decisions  []compare.Decision
+	comparison *compare.Comparison // of the event to be shown first, nil if there is none
+}
+
+// Prepare reads what the window needs to show a library, with the event named
+// or else the first one. It may run on any goroutine.
+func Prepare(ctx context.Context, lib Library, event string) (*Prepared, error) {
+	p := &Prepared{lib: lib}
+	var err error
+	if p.snap, err = lib.Snapshot(ctx); err != nil {
+		return nil, err
+	}
+	if p.decisions, err = lib.Decisions(ctx); err != nil {
+		return nil, err
+	}
+	if x := p.snap.Index; x != nil && len(x.Events) > 0 {
+		if x.Event(event) == nil {
+			event = x.Events[0].ID
+		}
+		p.comparison, err = lib.Compare(ctx, event)
+	}
+	return p, err
+}
+
+// LastEvent is the event that was open when the app was left, "" if none was.
+func LastEvent(app fyne.App) string { return app.Preferences().String(prefEvent) }
+
+// ShowPrepared shows a library at once.
+func (w *Window) ShowPrepared(p *Prepared) {
+	w.takeLibrary(p.lib)
+	w.first = p.comparison
+	w.show(p.snap, p.decisions)
 }
 
 // reload reads the library anew and keeps what is open, open.
 func (w *Window) reload() {
 	lib := w.lib
-	run(w.loader, "load", func(ctx context.Context) (loaded, error) {
-		s, err := lib.Snapshot(ctx)
-		if err != nil {
-			return loaded{}, err
+	run(w.loader, "load", func(ctx context.Context) (*Prepared, error) {
+		p := &Prepared{lib: lib}
+		var err error
+		if p.snap, err = lib.Snapshot(ctx); err == nil {
+			p.decisions, err = lib.Decisions(ctx)
 		}
-		d, err := lib.Decisions(ctx)
-		return loaded{s, d}, err
-	}, func(l loaded, err error) {
+		return p, err
+	}, func(p *Prepared, err error) {
 		if cancelled(err) {
 			return
 		}
 		if err != nil {
-			w.openFailed(err)
+			w.OpenFailed(err)
 			return
 		}
-		w.snap, w.decisions = l.snap, l.decisions
-		w.setSnapshot()
-		for _, f := range w.onLoaded {
-			f()
-		}
-		w.onLoaded = nil
+		w.show(p.snap, p.decisions)
 	})
+}
+
+// show shows the library as it is now.
+func (w *Window) show(snap Snapshot, decisions []compare.Decision) {
+	w.snap, w.decisions = snap, decisions
+	w.setSnapshot()
+	then := w.onLoaded
+	w.onLoaded = nil
+	for _, f := range then {
+		f()
+	}
 }
 
 // setSnapshot shows the articles and events at hand.
@@ -396,6 +442,12 @@ func (w *Window) OpenEvent(id string) {
 	w.wantEvent = id
 	if w.listTab == 0 {
 		w.list.SetChosen(id)
+	}
+	if c := w.first; c != nil && c.Event.ID == id {
+		w.first = nil
+		w.setComparison(c)
+		w.refresh()
+		return
 	}
 	w.refresh()
 	lib := w.lib

@@ -22,6 +22,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -31,7 +32,7 @@ import (
 	"crossread/ui"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, nil)) }
 
 // options are the command line, understood.
 type options struct {
@@ -49,8 +50,9 @@ var errDone = errors.New("done")
 // errMisuse is wrapped by errors in how the program was called.
 var errMisuse = errors.New("misuse")
 
-// run is the whole program; it returns the exit status.
-func run(args []string, out, errOut io.Writer) (status int) {
+// run is the whole program; it returns the exit status. Opened, if not nil, is
+// called with the window before it starts to work: benchmarks watch it.
+func run(args []string, out, errOut io.Writer, opened func(*ui.Window)) (status int) {
 	defer func() {
 		if r := recover(); r != nil {
 			fmt.Fprintf(errOut, "crossread: the window broke down (%v); what was imported and decided is kept\n", r)
@@ -59,7 +61,7 @@ func run(args []string, out, errOut io.Writer) (status int) {
 	}()
 	o, err := parse(args, out)
 	if err == nil {
-		err = start(o)
+		err = start(o, opened)
 	}
 	switch {
 	case err == nil || errors.Is(err, errDone):
@@ -166,7 +168,7 @@ func isLibrary(path string) bool {
 const applicationID = "Crsr"
 
 // start opens the window, or hands the files to the one that is open.
-func start(o options) error {
+func start(o options, opened func(*ui.Window)) error {
 	if err := reachable(o.library); err != nil {
 		return err
 	}
@@ -187,6 +189,7 @@ func start(o options) error {
 	}
 	app.SetMetadata(metadata())
 	a := app.NewWithID(appID)
+	ready := prepare(o, ui.LastEvent(a))
 	desk := &desk{first: first}
 	w := ui.New(a, ui.Options{
 		Open: desk.open, Sample: openSample, Version: library.Version, Licences: licences, Documents: documents(),
@@ -197,14 +200,25 @@ func start(o options) error {
 	if err := serveRobots(w); err != nil {
 		return err
 	}
+	if opened != nil {
+		opened(w)
+	}
+	late := false
+	select {
+	case p := <-ready:
+		show(w, p)
+	case <-time.After(firstFrame):
+		late = true // show that it is being opened
+	}
 	w.Fyne().Show()
 	if hush.Said("failed to initialise GLFW", "window creation error") {
 		return errors.New("the window could not be opened: no OpenGL 2.1 here. Install your graphics driver, or software drawing (Debian: libgl1-mesa-dri), or use crossread-cli")
 	}
-	if o.sample {
-		w.OpenSample()
-	} else {
-		w.OpenLibrary(o.library)
+	if late {
+		go func() {
+			p := <-ready
+			fyne.Do(func() { show(w, p) })
+		}()
 	}
 	if len(o.files) > 0 {
 		w.OnDropped(o.files)
@@ -212,6 +226,43 @@ func start(o options) error {
 	a.Run()
 	first = desk.current()
 	return nil
+}
+
+// firstFrame is how long the window waits for a library before it shows that it
+// is being opened: less than makes people wonder.
+const firstFrame = 400 * time.Millisecond
+
+// A prepared is the library that was named at start, or why it did not open.
+type prepared struct {
+	*ui.Prepared
+	err error
+}
+
+// prepare opens and reads the library while the window is being made.
+func prepare(o options, event string) <-chan prepared {
+	ready := make(chan prepared, 1)
+	go func() {
+		open := func(context.Context) (ui.Library, error) { return library.Open(o.library) }
+		if o.sample {
+			open = openSample
+		}
+		lib, err := open(context.Background())
+		if err != nil {
+			ready <- prepared{nil, err}
+			return
+		}
+		p, err := ui.Prepare(context.Background(), lib, event)
+		ready <- prepared{p, err}
+	}()
+	return ready
+}
+
+func show(w *ui.Window, p prepared) {
+	if p.err != nil {
+		w.OpenFailed(p.err)
+		return
+	}
+	w.ShowPrepared(p.Prepared)
 }
 
 // reachable makes the library's folder, and says plainly if that cannot be done.

@@ -14,8 +14,14 @@ import (
 // TestMain lets the test binary be the app: robots start it again with
 // CROSSREAD_BE_THE_APP set, which spares linking Fyne twice.
 func TestMain(m *testing.M) {
-	if os.Getenv("CROSSREAD_BE_THE_APP") != "" {
-		os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+	switch {
+	case os.Getenv("CROSSREAD_BE_THE_APP") != "":
+		os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, nil))
+	case os.Getenv("CROSSREAD_BE_TIMED") != "":
+		os.Exit(run(os.Args[1:], os.Stdout, os.Stderr, sayWhenUsable))
+	}
+	if os.Getenv("CROSSREAD_BE_EMPTY") != "" {
+		os.Exit(beEmpty())
 	}
 	os.Exit(m.Run())
 }

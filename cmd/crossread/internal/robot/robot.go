@@ -39,6 +39,7 @@ func Start(program, home string, env []string, args ...string) (*Robot, error) {
 		return nil, err
 	}
 	r := &Robot{Home: home, socket: filepath.Join(run, "robot.sock"), done: make(chan error, 1)}
+	_ = os.Remove(r.socket) // of an earlier run
 	r.cmd = exec.Command(program, args...)
 	r.cmd.Env = append(Env(home), "CROSSREAD_ROBOT="+r.socket)
 	r.cmd.Env = append(r.cmd.Env, env...)
