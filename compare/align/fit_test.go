@@ -4,11 +4,13 @@ import (
 	"flag"
 	"fmt"
 	"math"
-	"os"
 	"testing"
 )
 
-var fit = flag.Bool("fit", false, "fit the models to the labelled data and print them")
+var (
+	fit   = flag.Bool("fit", false, "fit the models to the labelled data and print them")
+	sweep = flag.Bool("sweep", false, "print the figures for other settings")
+)
 
 type sample struct {
 	f vector
@@ -74,16 +76,13 @@ func TestFit(t *testing.T) {
 		collect(seedTrials(t), 1)
 	}
 	fmt.Println("before", report(t, func(string) {}))
-	f, _ := os.Create("/tmp/aligner/models.txt")
-	defer f.Close()
 	run()
 	firstModel = fitModel(samples, fOrder)
-	fmt.Fprintln(f, "first", format(firstModel))
+	fmt.Println("first", format(firstModel))
 	second = true
 	run()
 	secondModel = fitModel(samples, features)
-	fmt.Fprintln(f, "second", format(secondModel))
-	fmt.Println(len(samples))
+	fmt.Println("second", format(secondModel))
 	fmt.Println(report(t, func(string) {}))
 }
 
@@ -142,4 +141,41 @@ func fitModel(s []sample, n int) (w vector) {
 		}
 	}
 	return w
+}
+
+// TestSweep prints the figures for other values of the settings, one at a time.
+// It only runs with -sweep.
+func TestSweep(t *testing.T) {
+	if !*sweep {
+		return
+	}
+	fmt.Println("base", report(t, func(string) {}))
+	for _, s := range []struct {
+		n  string
+		p  *float64
+		vs []float64
+	}{
+		{"threshold", &threshold, []float64{.3, .35, .4, .45, .55}},
+		{"bg", &backgroundThreshold, []float64{.3, .4, .6}},
+		{"linkage", &linkage, []float64{.4, .6, 1}},
+		{"absorb", &absorbAt, []float64{.2, .3, .4, .5}},
+		{"caps", &rowTuning.name, []float64{.5, .7, 1.3}},
+		{"num", &rowTuning.number, []float64{.5, 1.5}},
+		{"common", &rowTuning.common, []float64{8, 9, 11, 12}},
+		{"rel", &rowTuning.related, []float64{.2, .4, .5}},
+		{"sis", &rowTuning.sister, []float64{0, .1, .3, .4}},
+		{"der", &rowTuning.derived, []float64{.6, .7, .9}},
+		{"part", &rowTuning.part, []float64{.3, .8}},
+		{"concept", &rowTuning.concept, []float64{0, .3, .4, .6, .7}},
+		{"attribution", &attributionShare, []float64{0, .1, .5, .7, 1}},
+		{"syn", &rowTuning.synonym, []float64{.6, .8}},
+		{"stop", &rowTuning.stop, []float64{0, .06, .1}},
+	} {
+		old := *s.p
+		for _, v := range s.vs {
+			*s.p = v
+			fmt.Println(s.n, v, report(t, func(string) {}))
+		}
+		*s.p = old
+	}
 }

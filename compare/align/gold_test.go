@@ -531,18 +531,31 @@ func (m *month) score(log func(string)) (balanced, rowPrecision float64) {
 	return 2 * bp * tpr / max(1e-9, bp+tpr), float64(ok) / float64(max(1, ok+bad))
 }
 
-func report(t testing.TB, log func(string)) string {
-	p, r, f := pairScore(seedTrials(t), log)
+// figures are the pair score on the seeds, and balanced F1 and row precision on
+// the two halves of the month.
+func figures(t testing.TB, log func(string)) (seeds [3]float64, first, second [2]float64) {
+	seeds[0], seeds[1], seeds[2] = pairScore(seedTrials(t), log)
 	a, b := monthTrials(t, "000", "030.txt"), monthTrials(t, "031", "060.txt")
-	b1, rp1 := a.score(log)
-	b2, rp2 := b.score(func(string) {})
-	return fmt.Sprintf("seeds P %.3f R %.3f F1 %.3f; month 001-030 %.3f/%.3f; 031-060 %.3f/%.3f", p, r, f, b1, rp1, b2, rp2)
+	first[0], first[1] = a.score(log)
+	second[0], second[1] = b.score(log)
+	return seeds, first, second
 }
 
+func report(t testing.TB, log func(string)) string {
+	s, a, b := figures(t, log)
+	return fmt.Sprintf("seeds P %.3f R %.3f F1 %.3f; month's first half %.3f with row precision %.3f, second %.3f with %.3f", s[0], s[1], s[2], a[0], a[1], b[0], b[1])
+}
+
+// The figures hold, on statements as the text and event stages give them; they
+// stand .03 below the ones measured, as those stages move them.
 func TestRowsQuality(t *testing.T) {
 	t.Log(report(t, func(s string) {
 		if testing.Verbose() {
 			t.Log(s)
 		}
 	}))
+	s, a, b := figures(t, func(string) {})
+	if s[2] < 0.90 || a[0] < 0.78 || a[1] < 0.88 || b[0] < 0.72 || b[1] < 0.88 {
+		t.Error("a figure fell: want at least .90 on the seeds, .78 and .72 on the month's halves with row precision .88")
+	}
 }

@@ -19,11 +19,11 @@ func (c *collation) join() {
 	}
 	for _, l := range c.byScore() {
 		limit := threshold
-		if !c.units[l.x].call {
+		if !c.units[l.x].call || !c.units[l.y].call {
 			limit = backgroundThreshold
 		}
 		if l.score < limit {
-			break
+			continue
 		}
 		if g, h := c.units[l.x].row, c.units[l.y].row; g != h && c.mayMeet(c.groups[g], c.groups[h], limit) {
 			c.merge(g, h)

@@ -44,6 +44,11 @@ type link struct {
 // pair is not looked at.
 const candidateAt = 0.12
 
+// acrossAt is the share of both statements' weight from which a statement of the
+// event's passages is held against one that another article tells outside of
+// them: nearly the same words.
+const acrossAt = 0.5
+
 // score scores every pair of statements of different witnesses and the same
 // section that share enough to be looked at.
 func (c *collation) score() {
@@ -121,9 +126,9 @@ func (c *collation) candidates() {
 		slices.Sort(met)
 		for _, y := range met {
 			b := &c.units[y]
-			if a.witness != b.witness && a.call == b.call && a.sum > 0 && b.sum > 0 {
+			if a.witness != b.witness && a.sum > 0 && b.sum > 0 {
 				s, t := min(1, inB[y]/a.sum), min(1, inA[y]/b.sum)
-				if max(s, t) >= candidateAt {
+				if a.call == b.call && max(s, t) >= candidateAt || min(s, t) >= acrossAt {
 					c.links = append(c.links, link{x: x, y: int(y), f: overlapFeatures(s, t, a.sum, b.sum)})
 				}
 			}

@@ -9,14 +9,14 @@ import (
 // Threshold is the score from which two statements are taken to be the same, a
 // probability by the model. From .35 to .50 the figures of `go test -run
 // RowsQuality` stay within .02 of their best.
-const Threshold = 0.45
+const Threshold = 0.40
 
 // The settings of the rows; tests vary them.
 var (
 	threshold           = Threshold
-	backgroundThreshold = 0.5  // of statements outside the event; as above
+	backgroundThreshold = 0.55 // of statements outside the event; as above
 	linkage             = 0.8  // mean score between two groups that meet, in thresholds; .6 to 1 do as well
-	absorbAt            = 0.35 // share of a statement that a row beyond its own cell must hold; .2 to .5 do as well
+	absorbAt            = 0.3  // share of a statement that a row beyond its own cell must hold; .2 to .5 do as well
 	minAbsorbed         = 1.0  // weight of words below which a statement is too short to be absorbed
 	attributionShare    = 0.5  // what the words that name the speaker and the act of speaking count
 )

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strings"
 	"testing"
 
 	"crossread/compare"
@@ -181,8 +182,32 @@ func passageMAP(t testing.TB, local bool) float64 {
 	return sum / float64(n)
 }
 
+// The figures of the README hold.
 func TestScoreQuality(t *testing.T) {
-	for _, local := range []bool{false, true} {
-		t.Logf("freq %v: stsb %.3f MAP %.3f", local, stsb(t, local), passageMAP(t, local))
+	alone, library, ranked := stsb(t, false), stsb(t, true), passageMAP(t, false)
+	t.Logf("headlines: Pearson %.3f, with a library's frequencies %.3f; sentences on one event: MAP %.3f", alone, library, ranked)
+	if alone < 0.81 || library < 0.815 || ranked < 0.775 {
+		t.Error("a figure fell: want at least .81, .815 and .775")
+	}
+}
+
+func TestScore(t *testing.T) {
+	score := func(a, b string) float64 {
+		s, _ := Score(text.Tokens(a), text.Tokens(b), nil)
+		return s
+	}
+	ships := "Norland demanded the release of all thirty-four ships."
+	same := score(ships, ships)
+	near := score(ships, "Norland called for all 34 vessels to be released.")
+	far := score(ships, "A storm closed the port of Skelling on Friday.")
+	if same < 0.99 || same > 1.0001 || near <= far || far > 0.2 || score("", "") != 0 || score(ships, "") != 0 {
+		t.Errorf("the same %.2f, near %.2f, far %.2f, nothing %.2f", same, near, far, score("", ""))
+	}
+	if x, y := score(ships, "The vessels left."), score("The vessels left.", ships); math.Abs(x-y) > 1e-12 {
+		t.Errorf("%.3f one way and %.3f the other", x, y)
+	}
+	_, why := Score(text.Tokens(ships), text.Tokens("Norland wants the ships back."), nil)
+	if len(why) == 0 || !strings.Contains(why[0].Note, "norland") {
+		t.Errorf("why: %+v", why)
 	}
 }
