@@ -193,8 +193,11 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 	if !found || best.verb.class == none {
 		return best, false
 	}
+	if u := best.to; best.verb.lemma == "continue" && u+1 < s.to && d.words[u].low == "to" && d.name[u+1] == 0 && !d.words[u+1].is(determiner|objectWord|capital) {
+		return best, false // continued to support
+	}
 	if best.verb.lemma == "continue" && !d.besideQuote(&best) && !d.clauseEnds(best.to, s) && d.words[best.to].low != "that" && d.words[best.to].low != ":" {
-		return best, false // continued to support, continued the talks
+		return best, false // continued the talks
 	}
 	if best.verb != quotedAs && best.verb.lemma == "call" && d.phones(t, s) {
 		return best, false

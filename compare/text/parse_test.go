@@ -3,6 +3,7 @@ package text
 import (
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -83,6 +84,22 @@ func checkLaws(t *testing.T, a *compare.Article) {
 	if !reflect.DeepEqual(p, Parse(a)) {
 		t.Fatal("another result the second time")
 	}
+}
+
+// TestConcurrent parses the same articles at once; run it with -race.
+func TestConcurrent(t *testing.T) {
+	text := strings.Repeat("President Bahram Daryanejad of Zarhan said, “We stand by Ardesh,” adding that talks would go on.\n\n", 20)
+	want := Parse(articleOf(text))
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			got := Parse(articleOf(text))
+			if !reflect.DeepEqual(got.Statements, want.Statements) || !reflect.DeepEqual(got.Tokens, want.Tokens) {
+				t.Error("another result at once")
+			}
+		})
+	}
+	group.Wait()
 }
 
 func FuzzParse(f *testing.F) {

@@ -275,6 +275,7 @@ const (
 	leastPoints  = 16 // below, nobody is meant
 	saidPoints   = 5
 	unseenPoints = 10 // taken off who was not named before
+	manyMentions = 3  // somebody named so often without an office may well have the one in question
 )
 
 // holder is the entity that mention i, an office of a country, means; -1 for none.
@@ -296,7 +297,9 @@ func (d *doc) holder(i int, of string, subject []int) int {
 			}
 			points = 2
 		case x.office == nil && of == "" && spoken && m.office != nil && m.office.top:
-			points = 3
+			if points = 3; x.count >= manyMentions {
+				points = 4
+			}
 		case x.office == nil && of == "":
 			continue
 		case x.office == nil, m.office == nil:
