@@ -124,6 +124,11 @@ func (f *finder) countryConcepts() []concept {
 		}
 	}
 	f.joinGovernments(by)
+	for _, c := range by { // without a loaded word the government is just called by its name
+		if !slices.ContainsFunc(c.mentions, func(ms []mention) bool { return slices.ContainsFunc(ms, func(m mention) bool { return m.loaded }) }) {
+			c.weight = 0.4
+		}
+	}
 	return inOrder(by)
 }
 

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -205,8 +206,13 @@ func (row *rowOf) speakers(w int) []string {
 	return out
 }
 
+// overlap reports whether two lists of speakers have one in common, by the last
+// word of the name.
 func overlap(a, b []string) bool {
-	return slices.ContainsFunc(a, func(x string) bool { return slices.Contains(b, x) })
+	last := func(s string) string { _, l, _ := cutLast(s, " "); return fold(cmp.Or(l, s)) }
+	return slices.ContainsFunc(a, func(x string) bool {
+		return slices.ContainsFunc(b, func(y string) bool { return last(x) == last(y) })
+	})
 }
 
 // altered compares the quoted words of two witnesses. The shorter quote must be
@@ -252,16 +258,27 @@ func (row *rowOf) altered(a, b int) {
 	left, right := run(wa, onlyA), run(wb, onlyB)
 	places := append(spots(a, onlyA), spots(b, onlyB)...)
 	if len(onlyA) == 0 {
-		places = append(places, compare.Where{Witness: a, Span: qa[lo].Span})
+		places = append(places, compare.Where{Witness: a, Span: beside(qa, pairs, 0, onlyB[0].Start, qb)})
 	}
 	if len(onlyB) == 0 {
-		places = append(places, compare.Where{Witness: b, Span: qb[0].Span})
+		places = append(places, compare.Where{Witness: b, Span: beside(qb, pairs, 1, onlyA[0].Start, qa)})
 	}
 	note := left + " / " + right
 	if swapped {
 		note = right + " / " + left
 	}
 	row.add(QuoteAltered, note, places...)
+}
+
+// beside is where a quote lacks what the other has at a byte of its text: the
+// first common word after it, or the last one.
+func beside(q []unit, pairs [][2]int, side, at int, other []unit) compare.Span {
+	for _, p := range pairs {
+		if other[p[1-side]].Start > at {
+			return q[p[side]].Span
+		}
+	}
+	return q[pairs[len(pairs)-1][side]].Span
 }
 
 // run is the first stretch of neighbouring units, as text; "–" if there is none.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -147,7 +148,11 @@ func (row *rowOf) places() {
 // given reports whether one of the names is the same, as a country or as written.
 func given(w *witness, names []compare.Name, text string) bool {
 	for _, n := range names {
-		if t := n.Head.In(w.text); t == text || countryKey(t) == countryKey(text) {
+		t := n.Head.In(w.text)
+		if t == text || countryKey(t) == countryKey(text) {
+			return true
+		}
+		if p, ok := lexicon.Places()[t]; ok && p.Key == lexicon.Places()[text].Key { // a capital for its country
 			return true
 		}
 	}

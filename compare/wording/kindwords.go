@@ -74,18 +74,19 @@ func (row *rowOf) edits() {
 		a, b := row.f.w[p.A], row.f.w[p.B]
 		ta, tb := a.Text(row.Cells[p.A]), b.Text(row.Cells[p.B])
 		for i, e := range p.Edits {
-			if x, y, ok := inOneSlot(p.Edits, i); ok && short(x.In(ta)) && short(y.In(tb)) {
-				row.add(WordSwap, x.In(ta)+" / "+y.In(tb),
-					compare.Where{Witness: p.A, Span: a.inArticle(row.Cells[p.A], x)},
-					compare.Where{Witness: p.B, Span: b.inArticle(row.Cells[p.B], y)})
+			x, y, ok := e.A, e.B, e.Op == compare.Swap && counts(e.Kind) && e.Kind != "inflection"
+			if i == 0 || corresponds(p.Edits[i-1]) {
+				if rx, ry, n := slot(p.Edits[i:]); n > 1 && short(rx.In(ta)) && short(ry.In(tb)) {
+					x, y, ok = rx, ry, true // told in other words that do not correspond one by one
+				}
+			}
+			if ok && short(x.In(ta)) && short(y.In(tb)) {
+				sa, sb := a.inArticle(row.Cells[p.A], x), b.inArticle(row.Cells[p.B], y)
+				if a.tells(sa) && b.tells(sb) && !(row.saying(a, sa) && row.saying(b, sb)) {
+					row.add(WordSwap, x.In(ta)+" / "+y.In(tb), compare.Where{Witness: p.A, Span: sa}, compare.Where{Witness: p.B, Span: sb})
+				}
 			}
 			switch e.Op {
-			case compare.Swap:
-				if counts(e.Kind) && short(e.A.In(ta)) && short(e.B.In(tb)) {
-					row.add(WordSwap, e.A.In(ta)+" / "+e.B.In(tb),
-						compare.Where{Witness: p.A, Span: a.inArticle(row.Cells[p.A], e.A)},
-						compare.Where{Witness: p.B, Span: b.inArticle(row.Cells[p.B], e.B)})
-				}
 			case compare.OnlyA:
 				row.detail(a, row.Cells[p.A], e.A)
 			case compare.OnlyB:
@@ -95,20 +96,46 @@ func (row *rowOf) edits() {
 	}
 }
 
-// inOneSlot returns the two sides of an edit on one side only that an edit on the
-// other side only follows at once: told in other words that do not correspond.
-func inOneSlot(edits []compare.Edit, i int) (a, b compare.Span, ok bool) {
-	if i+1 >= len(edits) {
-		return a, b, false
+// saying reports whether the words only say who speaks.
+func (row *rowOf) saying(w *witness, s compare.Span) bool {
+	for _, u := range w.inside(s) {
+		if !u.stop && !row.attributes(w, row.Cells[w.n], u.Span) {
+			return false
+		}
 	}
-	x, y := edits[i], edits[i+1]
+	return true
+}
+
+// corresponds reports whether the edit's words surely stand for one another: the
+// same, or a swap of a kind that says why.
+func corresponds(e compare.Edit) bool {
+	return e.Op == compare.Same || e.Op == compare.Swap && e.Kind != "" && e.Kind != "rewording"
+}
+
+// slot returns both sides of the edits up to the next words that correspond, and
+// how many edits there are; 0 if a side has none.
+func slot(edits []compare.Edit) (a, b compare.Span, n int) {
+	for _, e := range edits {
+		if corresponds(e) {
+			break
+		}
+		a, b = join(a, e.A), join(b, e.B)
+		n++
+	}
+	if a.Empty() || b.Empty() {
+		return a, b, 0
+	}
+	return a, b, n
+}
+
+func join(s, t compare.Span) compare.Span {
 	switch {
-	case x.Op == compare.OnlyA && y.Op == compare.OnlyB:
-		return x.A, y.B, true
-	case x.Op == compare.OnlyB && y.Op == compare.OnlyA:
-		return y.A, x.B, true
+	case s.Empty():
+		return t
+	case t.Empty():
+		return s
 	}
-	return a, b, false
+	return compare.Span{Start: min(s.Start, t.Start), End: max(s.End, t.End)}
 }
 
 // detail adds the words of one side if enough of them are news: neither who

@@ -261,8 +261,12 @@ func (f *finder) seedConcepts() []concept {
 	for _, w := range f.w {
 		inPassage := map[string]bool{}
 		for _, front := range []bool{false, true} {
+			began, _, _ := w.initiator()
 			for i := range w.phrases {
 				p := &w.phrases[i]
+				if began.Overlaps(p.Span) {
+					continue // "at the initiative of"
+				}
 				if front && !w.front[p.statement] || !front && !w.passage[p.statement] || w.titles(p) {
 					continue
 				}

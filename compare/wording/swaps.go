@@ -36,12 +36,36 @@ func counts(kind string) bool { return kind != "punctuation" && kind != "case" }
 
 // maxSwap is the number of words up to which a reading counts as a swap; what is
 // longer was told anew.
-const maxSwap = 6
+const maxSwap = 8
 
 func short(s string) bool { return len(strings.Fields(s)) <= maxSwap }
 
-// swaps counts the pairs of readings that stand in the same slot, the more
-// frequent first. A pair is counted alike in both directions; A is the reading
+// inside are the units that lie in a span of the article.
+func (w *witness) inside(s compare.Span) []unit {
+	i, _ := slices.BinarySearchFunc(w.units, s.Start, func(u unit, at int) int { return cmp.Compare(u.Start, at) })
+	j := i
+	for j < len(w.units) && w.units[j].End <= s.End {
+		j++
+	}
+	return w.units[i:j]
+}
+
+// tells reports whether the span has a word that is no function word.
+func (w *witness) tells(s compare.Span) bool {
+	return slices.ContainsFunc(w.inside(s), func(u unit) bool { return !u.stop })
+}
+
+// norms joins the words of a span without their possessive endings.
+func (w *witness) norms(s compare.Span) string {
+	var out []string
+	for _, u := range w.inside(s) {
+		out = append(out, u.norm)
+	}
+	return strings.Join(out, " ")
+}
+
+// swaps counts the pairs of readings that stand in the same slot and differ in
+// more than function words, the more frequent first, other forms of one word last. A pair is counted alike in both directions; A is the reading
 // met first.
 func (f *finder) swaps() []compare.SwapCount {
 	at := map[[3]string]int{}
@@ -59,6 +83,10 @@ func (f *finder) swaps() []compare.SwapCount {
 				if x == "" || y == "" || x == y || !short(x) || !short(y) {
 					continue
 				}
+				sa, sb := a.inArticle(row.Cells[p.A], e.A), b.inArticle(row.Cells[p.B], e.B)
+				if !a.tells(sa) || !b.tells(sb) || a.norms(sa) == b.norms(sb) {
+					continue
+				}
 				key := [3]string{min(x, y), max(x, y), e.Kind}
 				i, ok := at[key]
 				if !ok {
@@ -68,12 +96,22 @@ func (f *finder) swaps() []compare.SwapCount {
 				}
 				list[i].Count++
 				list[i].Places = append(list[i].Places,
-					compare.Where{Witness: p.A, Span: a.inArticle(row.Cells[p.A], e.A)},
-					compare.Where{Witness: p.B, Span: b.inArticle(row.Cells[p.B], e.B)})
+					compare.Where{Witness: p.A, Span: sa}, compare.Where{Witness: p.B, Span: sb})
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(a, b compare.SwapCount) int { return cmp.Compare(b.Count, a.Count) })
+	rank := func(s compare.SwapCount) int { // other forms of a word tell less
+		if s.Kind == "inflection" {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(list, func(a, b compare.SwapCount) int {
+		if c := cmp.Compare(rank(a), rank(b)); c != 0 {
+			return c
+		}
+		return cmp.Compare(b.Count, a.Count)
+	})
 	return list
 }
 

@@ -75,6 +75,9 @@ func (w *witness) split() {
 			}
 			u.pos, u.verbal = w.rules.speech(u.norm)
 			u.base = w.rules.singular(u.norm)
+			if len(w.rules.concepts[u.base]) > 0 && !u.verbal && !strings.Contains(u.pos, "n") {
+				u.pos += "n" // a move is a noun in the news, whatever it is elsewhere
+			}
 			for _, q := range st.Quoted {
 				u.quoted = u.quoted || q.Contains(u.Span)
 			}
