@@ -61,7 +61,7 @@ func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, differ func(a, b
 	if c == nil || a < 0 || a >= len(c.Witnesses) || b >= len(c.Witnesses) {
 		return nil
 	}
-	var rows []diffRow
+	rows := make([]diffRow, 0, len(c.Rows)+1)
 	section := compare.SectionCall
 	for i := range c.Rows {
 		src := &c.Rows[i]

@@ -37,8 +37,9 @@ func isRTL(r rune) bool {
 // (rule I1); such numbers open the run. Explicit embeddings, which news text
 // does not use, are read as their own level's parity.
 func bidiLevels(text string) (levels []uint8, rtl bool) {
-	runes := make([]rune, 0, len(text))
-	starts := make([]int, 0, len(text)+1)
+	n := utf8.RuneCountInString(text)
+	runes := make([]rune, 0, n)
+	starts := make([]int, 0, n+1)
 	decided := false
 	for i, r := range text {
 		p, _ := bidi.LookupRune(r)

@@ -255,9 +255,6 @@ var plainTheme = NewTheme(AppearanceSystem, 1)
 // in the appearance in force. After six they repeat; the letter tells outlets apart.
 func outletColors(n int) (ink, tint color.NRGBA) { return currentTokens().outlet(n) }
 
-// onOutletColor is the colour of a letter on an outlet's ink.
-func onOutletColor() color.NRGBA { return currentTokens().onSiglum }
-
 func (k *tokens) outlet(n int) (ink, tint color.NRGBA) {
 	o := k.outlets[max(n, 0)%len(k.outlets)]
 	return o.ink, o.tint
