@@ -53,6 +53,11 @@ func (s *Store) add(ctx context.Context, articles []*compare.Article, original [
 	if len(articles) == 0 {
 		return compare.ImportResult{}, errors.New("add file: it holds no article")
 	}
+	for _, a := range articles {
+		if err := malformed(a); err != nil {
+			return compare.ImportResult{}, fmt.Errorf("store %s: %w", a.File, err)
+		}
+	}
 	r := compare.ImportResult{Path: articles[0].Path}
 	file := hash(original)
 	var added, there []string

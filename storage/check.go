@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"unicode"
 	"unicode/utf8"
@@ -141,6 +142,27 @@ func Flaws(a *compare.Article) []string {
 		}
 	}
 	return out
+}
+
+// malformed is an error if an article breaks what every stage relies on: spans
+// that can be sliced. A reader process that was taken over could send such.
+func malformed(a *compare.Article) error {
+	if !utf8.ValidString(a.Text) {
+		return errors.New("its text is not valid UTF-8")
+	}
+	end := 0
+	for _, b := range a.Blocks {
+		if badSpan(a.Text, b.Span) != "" || b.Start < end {
+			return fmt.Errorf("its block %s is malformed", b.Span)
+		}
+		end = b.End
+	}
+	for _, f := range a.Meta {
+		if badSpan(a.Text, f.At) != "" {
+			return fmt.Errorf("its field %q is malformed", f.Name)
+		}
+	}
+	return nil
 }
 
 func badSpan(text string, s compare.Span) string {

@@ -10,8 +10,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// ErrQuery is wrapped by errors about a search that asks for nothing.
-var ErrQuery = errors.New("nothing to search for")
+// ErrQuery is what the errors about a search that cannot be answered are.
+var ErrQuery = errors.New("search cannot be answered")
+
+// A queryError is an ErrQuery in words for the user.
+type queryError string
+
+func (e queryError) Error() string      { return string(e) }
+func (queryError) Is(target error) bool { return target == ErrQuery }
 
 // A query is the tree of a user's search.
 //
@@ -51,7 +57,7 @@ func parseQuery(s string) (query, error) {
 	}, strings.ToValidUTF8(s, " "))
 	p := queryParser{tokens: queryTokens(norm.NFC.String(s))}
 	if len(p.tokens) > maxTokens || len(s) > maxQuery {
-		return query{}, fmt.Errorf("%w: a search has at most %d words; leave some out, or put what belongs together in quotation marks", ErrQuery, maxTokens)
+		return query{}, queryError(fmt.Sprintf("the search is too long; give at most %d words", maxTokens))
 	}
 	var all []query
 	for p.at < len(p.tokens) {
@@ -64,7 +70,7 @@ func parseQuery(s string) (query, error) {
 	}
 	q, ok := join(and, all)
 	if !ok {
-		return query{}, fmt.Errorf("%w; type a word, several, or a phrase in quotation marks", ErrQuery)
+		return query{}, queryError("there is nothing to search for; type a word, several, or a phrase in quotation marks")
 	}
 	if err := q.answerable(); err != nil {
 		return query{}, err
@@ -75,7 +81,7 @@ func parseQuery(s string) (query, error) {
 // answerable refuses what would mean "everything but".
 func (q query) answerable() error {
 	if q.op == not && len(q.terms) == 1 {
-		return fmt.Errorf("%w but words to leave out; add a word to look for", ErrQuery)
+		return queryError("there are only words to leave out; add a word to look for")
 	}
 	for _, t := range q.terms {
 		if err := t.answerable(); err != nil {

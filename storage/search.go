@@ -13,7 +13,8 @@ import (
 // Search returns the places where the library's articles answer the query, the
 // best articles first and within one in order of the text; limit counts places,
 // and 0 or less is all. See query for what a user can write. Case and accents
-// do not matter. The error wraps ErrQuery if there is nothing to search for.
+// do not matter. The error is ErrQuery if there is nothing to
+// search for or too much.
 //
 // The index gives articles by BM25; a query with a script that has no spaces
 // reads every text instead, about 0.1 s for 100 MB.

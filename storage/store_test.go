@@ -206,3 +206,98 @@ func TestSearch(t *testing.T) {
 		}
 	}
 }
+
+func TestAddMalformed(t *testing.T) {
+	for name, spoil := range map[string]func(*compare.Article){
+		"no UTF-8":                 func(a *compare.Article) { a.Text = "\xff" },
+		"a block past the end":     func(a *compare.Article) { a.Blocks[0].End++ },
+		"a block backwards":        func(a *compare.Article) { a.Blocks[0].Start = 3; a.Blocks[0].End = 2 },
+		"a block in a letter":      func(a *compare.Article) { a.Blocks[0].Start = 2 },
+		"blocks that overlap":      func(a *compare.Article) { a.Blocks = append(a.Blocks, a.Blocks[0]) },
+		"a field past the end":     func(a *compare.Article) { a.Meta[0].At.End = 99 },
+		"a field before the start": func(a *compare.Article) { a.Meta[0].At.Start = -1 },
+	} {
+		ctx, s := context.Background(), open(t)
+		a := article("a.txt", "Núria rang.", compare.FieldOutlet, "NWA")
+		spoil(a)
+		if _, err := s.Add(ctx, a, []byte("x")); err == nil {
+			t.Errorf("%s was stored", name)
+		}
+		if n, err := s.Count(ctx); err != nil || n != 0 {
+			t.Errorf("%s: Count = %d, %v", name, n, err)
+		}
+	}
+}
+
+func TestVersionOfAnAddress(t *testing.T) {
+	s := open(t)
+	add(t, s, article("a.txt", "The call lasted an hour.", compare.FieldURL, "https://nwa.example/1"))
+	r := add(t, s, article("b.txt", "The call lasted 90 minutes.", compare.FieldURL, "https://nwa.example/1"))
+	if r.Status != compare.Version || !strings.Contains(r.Reason, "a.txt") {
+		t.Errorf("import = %+v, want a version of a.txt", r)
+	}
+}
+
+func TestRemove(t *testing.T) {
+	ctx, s := context.Background(), open(t)
+	id := add(t, s, article("a.txt", "The call lasted an hour.")).Articles[0]
+	if _, err := s.AddDecision(ctx, compare.Decision{Ruling: compare.RuleSet, Articles: []string{id}, Field: compare.FieldOutlet, Value: "NWA"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.SaveAnalysis(ctx, "engine/1", map[string][]byte{id: []byte("x"), "gone": []byte("y")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Remove(ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Remove(ctx, id); !errors.Is(err, compare.ErrNotFound) {
+		t.Errorf("second Remove = %v, want ErrNotFound", err)
+	}
+	if got, err := s.Analysis(ctx, "engine/1", nil); err != nil || len(got) != 0 {
+		t.Errorf("Analysis = %v, %v, want none", got, err)
+	}
+	if hits, err := s.Search(ctx, "call", 0); err != nil || len(hits) != 0 {
+		t.Errorf("Search = %v, %v, want none", hits, err)
+	}
+	checkClean(t, s)
+	again := add(t, s, article("a.txt", "The call lasted an hour."))
+	if a, err := s.Article(ctx, again.Articles[0]); err != nil || again.Articles[0] != id || a.Outlet() != "NWA" {
+		t.Errorf("imported again: %+v, %v, want the user's outlet to hold", a, err)
+	}
+}
+
+func TestIndex(t *testing.T) {
+	ctx, s := context.Background(), open(t)
+	before := stamp(t, s)
+	if err := s.SaveIndex(ctx, "engine/1", before, []byte("index")); err != nil {
+		t.Fatal(err)
+	}
+	if stamp(t, s) != before {
+		t.Error("an index changed the stamp")
+	}
+	for _, tt := range []struct {
+		engine, stamp string
+		want          bool
+	}{{"engine/1", before, true}, {"engine/2", before, false}, {"engine/1", "another", false}} {
+		if b, ok, err := s.Index(ctx, tt.engine, tt.stamp); err != nil || ok != tt.want || ok && string(b) != "index" {
+			t.Errorf("Index(%s, %s) = %q, %v, %v", tt.engine, tt.stamp, b, ok, err)
+		}
+	}
+}
+
+func TestUnmask(t *testing.T) {
+	ctx, s := context.Background(), open(t)
+	a := article("a.txt", "The call lasted an hour. Share this")
+	a.Blocks = []compare.Block{
+		{Span: compare.Span{Start: 0, End: 24}, Kind: compare.Paragraph},
+		{Span: compare.Span{Start: 25, End: 35}, Kind: compare.Masked, Reason: "footer"}}
+	add(t, s, a)
+	ref := compare.SpanRef{Article: "another file's", Span: a.Blocks[1].Span, Text: "Share this", TextSHA256: a.TextSHA256}
+	if _, err := s.AddDecision(ctx, compare.Decision{Ruling: compare.RuleUnmask, A: ref}); err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.Article(ctx, a.ID)
+	if err != nil || got.Blocks[1].Kind != compare.Paragraph || got.Blocks[1].Reason != "" {
+		t.Errorf("blocks = %v, %v, want the footer as a paragraph", got.Blocks, err)
+	}
+}
