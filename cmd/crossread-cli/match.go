@@ -26,27 +26,7 @@ type pair struct {
 type matched struct {
 	ID    string  `json:"id"`
 	Score float64 `json:"score"`
-	Edits []edit  `json:"edits"`
-}
-
-type edit struct {
-	Op compare.Op `json:"op"`
-	A  *[2]int    `json:"a,omitempty"`
-	B  *[2]int    `json:"b,omitempty"`
-}
-
-func editsOf(edits []compare.Edit) []edit {
-	out := make([]edit, len(edits))
-	for i, e := range edits {
-		out[i].Op = e.Op
-		if e.Op != compare.OnlyB {
-			out[i].A = &[2]int{e.A.Start, e.A.End}
-		}
-		if e.Op != compare.OnlyA {
-			out[i].B = &[2]int{e.B.Start, e.B.End}
-		}
-	}
-	return out
+	Edits any     `json:"edits"` // report.Edits
 }
 
 func (a *app) matchCommand() *cobra.Command {
@@ -113,7 +93,7 @@ func matchAll(pairs []pair) []matched {
 		wg.Go(func() {
 			for i := w; i < len(pairs); i += workers {
 				score, edits := collate.Match(pairs[i].A, pairs[i].B, nil)
-				out[i] = matched{pairs[i].ID, score, editsOf(edits)}
+				out[i] = matched{pairs[i].ID, score, report.Edits(edits)}
 			}
 		})
 	}

@@ -71,11 +71,12 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 		}
 	}
 	ro := report.Options{
-		Excerpts:  o.Excerpts,
-		Generator: "Crossread " + Version,
-		Command:   o.Command,
-		Sample:    invented,
-		Decisions: standing(s.decisions),
+		Excerpts:   o.Excerpts,
+		Background: true,
+		Generator:  "Crossread " + Version,
+		Command:    o.Command,
+		Sample:     invented,
+		Decisions:  standing(s.decisions),
 	}
 	return func(w io.Writer) error { return report.Write(w, format, cs, ro) }, nil
 }
