@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"slices"
 	"strconv"
 	"time"
 
@@ -159,7 +160,8 @@ func eventsTold(statements []compare.Statement, events []compare.Event) []compar
 }
 
 // blockRows are the article's blocks with the marks of their statements: the
-// class of a statement is 1 more than its event's index.
+// class of a statement is 1 more than its event's index. Chips stand under the
+// first of several paragraphs that tell of the same events.
 func blockRows(a *compare.Article, statements []compare.Statement, events []compare.Event) []blockRow {
 	if a == nil {
 		return nil
@@ -169,11 +171,12 @@ func blockRows(a *compare.Article, statements []compare.Statement, events []comp
 		index[events[i].ID] = i
 	}
 	rows := make([]blockRow, 0, len(a.Blocks))
-	next, last := 0, -1 // statement at hand, event of the one before
+	next := 0             // statement at hand
+	var above []blockChip // of the last paragraph
 	for _, b := range a.Blocks {
 		r := blockRow{block: b, first: next}
 		seen := map[int]bool{}
-		background := false
+		background, last := false, -1 // last is the event of the statement before
 		for ; next < len(statements) && statements[next].Start < b.End; next++ {
 			s := &statements[next]
 			if s.Start < b.Start {
@@ -222,6 +225,13 @@ func blockRows(a *compare.Article, statements []compare.Statement, events []comp
 			r.chips = append(r.chips, blockChip{"caption", -1})
 		case background:
 			r.chips = append(r.chips, blockChip{"background", -1})
+		}
+		if b.Kind == compare.Paragraph {
+			all := r.chips
+			if slices.Equal(all, above) {
+				r.chips = nil // as in the paragraph before; the margin has the number
+			}
+			above = all
 		}
 		rows = append(rows, r)
 	}

@@ -46,6 +46,7 @@ func sampleArticle() (*compare.Article, []compare.Statement, []compare.Event) {
 	add(compare.Paragraph, "", compare.InPassage, "c1", "President Bahram Daryanejad and his Velkian counterpart Yevgeny Strakhov have discussed the terrorist aggression against northern Ardesh in a telephone conversation held on Monday.",
 		"“These events are part of a sinister plot by the Caldovian regime to redraw the political map of the region in its own favour,” he stressed.")
 	add(compare.Paragraph, "", compare.InPassage, "c2", "In a separate call with Ardeshi President Salim al-Tahiri, Daryanejad renewed Shirvaneh's support for the legitimate government in Tell Amun.")
+	add(compare.Paragraph, "", compare.InPassage, "c2", "Al-Tahiri thanked Zarhan for standing with his nation.")
 	add(compare.Paragraph, "", compare.InBackground, "", "Fighters of the Northern Front have seized the town of Deir Halun and at least 14 villages since February 27.")
 	add(compare.Masked, "footer", "", "", "© 2025 Meridian Wire. All rights reserved.")
 	return a, ss, []compare.Event{{ID: "c2", Title: "Daryanejad – al-Tahiri"}, {ID: "other"}, {ID: "c1", Title: "Daryanejad – Strakhov"}}
@@ -104,6 +105,7 @@ func TestArticleBlocks(t *testing.T) {
 		"Zarhan and Velkia…",
 		"1[President Bahram…] #1 (1  Daryanejad – Strakhov)",
 		"2[In a separate call with…] #2 (2  Daryanejad – al-Tahiri)",
+		"2[Al-Tahiri thanked…] #2",
 		"Fighters of the… (background)",
 		"© 2025 Meridian Wire… (not counted: footer)",
 	}
@@ -142,11 +144,11 @@ func TestArticleViewInput(t *testing.T) {
 	if got := span.In(v.a.Text); !strings.HasPrefix(got, "These events") || !strings.HasSuffix(got, "\n\nIn ") && !strings.HasSuffix(got, "\n\nIn") {
 		t.Errorf("span holds %q", got)
 	}
-	v.TappedSecondary(&fyne.PointEvent{Position: place(4, "Deir Halun")})
-	if menu != 4 {
-		t.Errorf("menu on statement %d, want 4", menu)
+	v.TappedSecondary(&fyne.PointEvent{Position: place(5, "Deir Halun")})
+	if menu != 5 {
+		t.Errorf("menu on statement %d, want 5", menu)
 	}
-	v.TappedSecondary(&fyne.PointEvent{Position: place(5, "Meridian")})
+	v.TappedSecondary(&fyne.PointEvent{Position: place(6, "Meridian")})
 	if menu != -1 {
 		t.Errorf("menu beside statements: %d", menu)
 	}
