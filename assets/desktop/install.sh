@@ -1,73 +1,126 @@
 #!/bin/sh
-# install.sh install|uninstall PREFIX: puts the built programs, the icon and the
-# desktop entry below PREFIX, or removes exactly that. Crossread is offered for
-# text files but never becomes what opens them: if it would, the application
-# that did so before is named as the default.
+# Puts Crossread where the desktop finds it, and takes it out again:
+#
+#   install.sh install PREFIX     the programs of build/, the icon, the entry in
+#                                 the applications menu, the library's file type
+#   install.sh uninstall PREFIX   removes exactly what install put there
+#
+# DESTDIR goes before every path, for packagers; the desktop's caches are then
+# left alone. File managers offer Crossread for article files. It is not made the
+# default for any: some desktops take any program that offers to open a kind of
+# file as its default if nothing was chosen, so what opens it now is noted before
+# and, where Crossread took over, set again.
 set -eu
+entry=org.crossread.Crossread.desktop
+here=$(cd "$(dirname "$0")" && pwd)
+top=$(cd "$here/../.." && pwd)
 
-what=$1 prefix=$2
-here=$(cd "$(dirname "$0")/../.." && pwd)
-build=${BUILD:-$here/build}
-id=org.crossread.Crossread
-share=$prefix/share
-defaults=$share/crossread/kept-defaults
+usage() { echo "usage: install.sh install|uninstall PREFIX" >&2; exit 2; }
+[ $# -eq 2 ] && [ -n "$2" ] || usage
+case $2 in /*) prefix=$2 ;; *) prefix=$(pwd)/$2 ;; esac
+root=${DESTDIR:-}$prefix
+state=$root/share/crossread
+list=$state/installed    # files, below PREFIX
+defaults=$state/defaults # lines that were added to the user's mimeapps.list
+chosen=${XDG_CONFIG_HOME:-${HOME:-/nonexistent}/.config}/mimeapps.list
+
+kinds() { sed -n 's/^MimeType=//p' "$here/$entry" | tr ';' '\n' | grep -v -e '^$' -e crossread; }
+have() { [ -z "${DESTDIR:-}" ] && command -v "$1" >/dev/null 2>&1; }
+
+# opener KIND: the entry that opens a kind of file now.
+opener() { xdg-mime query default "$1" 2>/dev/null || true; }
+
+note_defaults() {
+	: >"$defaults"
+	have xdg-mime || return 0
+	for kind in $(kinds); do
+		now=$(opener "$kind")
+		if [ -n "$now" ] && [ "$now" != "$entry" ]; then echo "$kind=$now" >>"$defaults"; fi
+	done
+}
+
+keep_defaults() {
+	have xdg-mime || return 0
+	: >"$defaults.set"
+	while IFS='=' read -r kind was; do
+		if [ "$(opener "$kind")" = "$entry" ]; then
+			xdg-mime default "$was" "$kind"
+			echo "$kind=$was" >>"$defaults.set"
+		fi
+	done <"$defaults"
+	mv "$defaults.set" "$defaults"
+}
+
+forget_defaults() {
+	if [ -s "$defaults" ] && [ -f "$chosen" ]; then
+		grep -v -x -F -f "$defaults" "$chosen" >"$chosen.new" || true
+		mv "$chosen.new" "$chosen"
+	fi
+	rm -f "$defaults"
+}
 
 refresh() {
-	if command -v update-desktop-database >/dev/null 2>&1; then update-desktop-database -q "$share/applications" || true; fi
-	if command -v update-mime-database >/dev/null 2>&1; then update-mime-database "$share/mime" >/dev/null 2>&1 || true; fi
-	if command -v gtk-update-icon-cache >/dev/null 2>&1; then gtk-update-icon-cache -q -t "$share/icons/hicolor" 2>/dev/null || true; fi
+	if have update-mime-database && [ -d "$root/share/mime/packages" ]; then update-mime-database "$root/share/mime" >/dev/null 2>&1 || true; fi
+	if have update-desktop-database; then update-desktop-database -q "$root/share/applications" 2>/dev/null || true; fi
+	if have gtk-update-icon-cache && [ -f "$root/share/icons/hicolor/index.theme" ]; then gtk-update-icon-cache -q "$root/share/icons/hicolor" 2>/dev/null || true; fi
 }
 
-opener() { # of a MIME type, "" if it cannot be told
-	if command -v xdg-mime >/dev/null 2>&1; then xdg-mime query default "$1" 2>/dev/null || true; fi
+# put MODE SOURCE TARGET: installs a file below PREFIX and lists it.
+put() {
+	mkdir -p "$(dirname "$root/$3")"
+	rm -f "$root/$3" # a program that runs cannot be written over
+	cp "$2" "$root/$3"
+	chmod "$1" "$root/$3"
+	echo "$3" >>"$list"
 }
 
-case $what in
+case $1 in
 install)
-	before=$(opener text/plain)
-	mkdir -p "$prefix/bin" "$share/applications" "$share/mime/packages" "$share/icons/hicolor/scalable/apps"
-	for p in crossread crossread-cli crossread-reader; do
-		install -m 755 "$build/$p" "$prefix/bin/.$p.new"
-		mv -f "$prefix/bin/.$p.new" "$prefix/bin/$p" # a running one is not disturbed
+	for program in crossread crossread-cli crossread-reader; do
+		[ -x "$top/build/$program" ] || { echo "install.sh: build/$program is missing; run make build first" >&2; exit 1; }
 	done
-	sed "s|@BIN@|$prefix/bin|g" "$here/assets/desktop/$id.desktop" >"$share/applications/$id.desktop"
-	install -m 644 "$here/assets/desktop/$id.xml" "$share/mime/packages/$id.xml"
-	install -m 644 "$here/assets/icon/crossread.svg" "$share/icons/hicolor/scalable/apps/$id.svg"
-	for size in 16 24 32 48 64 128 256 512; do
-		mkdir -p "$share/icons/hicolor/${size}x$size/apps"
-		install -m 644 "$here/assets/icon/crossread-$size.png" "$share/icons/hicolor/${size}x$size/apps/$id.png"
-	done
-	refresh
-	if [ -n "$before" ] && [ "$before" != $id.desktop ] && [ "$(opener text/plain)" = $id.desktop ]; then
-		xdg-mime default "$before" text/plain
-		mkdir -p "$share/crossread"
-		echo "text/plain=$before" >"$defaults"
+	mkdir -p "$state"
+	[ -f "$defaults" ] || note_defaults
+	if [ ! -f "$list" ]; then # what the desktop's tools will make, to be unmade
+		for made in share/mime share/applications/mimeinfo.cache; do
+			[ -e "$root/$made" ] || echo "$made" >>"$state/made"
+		done
 	fi
-	echo "Crossread is installed below $prefix."
-	case ":$PATH:" in *":$prefix/bin:"*) ;; *) echo "Its folder $prefix/bin is not on your PATH; the applications menu finds it all the same." ;; esac
+	: >"$list"
+	for program in crossread crossread-cli crossread-reader; do put 755 "$top/build/$program" "bin/$program"; done
+	for png in "$top"/assets/icon/crossread-*.png; do
+		size=${png##*-}
+		size=${size%.png}
+		put 644 "$png" "share/icons/hicolor/${size}x$size/apps/crossread.png"
+	done
+	put 644 "$top/assets/icon/crossread.svg" share/icons/hicolor/scalable/apps/crossread.svg
+	put 644 "$here/crossread-mime.xml" share/mime/packages/crossread.xml
+	# The desktop may not look for programs below PREFIX, so the entry names the whole path.
+	sed -e "s|^Exec=crossread|Exec=\"$prefix/bin/crossread\"|" -e "s|^TryExec=crossread|TryExec=$prefix/bin/crossread|" "$here/$entry" >"$state/entry"
+	put 644 "$state/entry" "share/applications/$entry"
+	rm "$state/entry"
+	refresh
+	keep_defaults
+	echo "Crossread is in the applications menu, and in $prefix/bin."
 	;;
 uninstall)
-	for p in crossread crossread-cli crossread-reader; do rm -f "$prefix/bin/$p"; done
-	rm -f "$share/applications/$id.desktop" "$share/mime/packages/$id.xml" "$share/icons/hicolor/scalable/apps/$id.svg"
-	for size in 16 24 32 48 64 128 256 512; do rm -f "$share/icons/hicolor/${size}x$size/apps/$id.png"; done
-	if [ -f "$defaults" ]; then
-		list=${XDG_CONFIG_HOME:-$HOME/.config}/mimeapps.list
-		if [ -f "$list" ]; then
-			grep -vxF "$(cat "$defaults")" "$list" >"$list.new" || true
-			mv "$list.new" "$list"
-		fi
-		rm -f "$defaults"
-		rmdir "$share/crossread" 2>/dev/null || true
-	fi
+	[ -f "$list" ] || { echo "install.sh: nothing of Crossread is installed in $prefix" >&2; exit 1; }
+	forget_defaults
+	while IFS= read -r file; do rm -f "$root/$file"; done <"$list"
 	refresh
-	for d in icons/hicolor/*/apps icons/hicolor/* icons/hicolor icons applications mime/packages; do
-		rmdir "$share"/$d 2>/dev/null || true # only what is empty
-	done
-	rmdir "$prefix/bin" 2>/dev/null || true
-	echo "Crossread is removed from $prefix; your libraries are where they were."
+	if [ -f "$state/made" ]; then
+		while IFS= read -r made; do
+			case $made in
+			share/mime) [ -n "$(ls "$root/share/mime/packages" 2>/dev/null)" ] || rm -rf "$root/share/mime" ;;
+			*) [ -n "$(ls "$root/share/applications" 2>/dev/null | grep -v mimeinfo.cache)" ] || rm -f "$root/$made" ;;
+			esac
+		done <"$state/made"
+	fi
+	# Folders that are empty now.
+	while IFS= read -r file; do (cd "$root" && rmdir -p "$(dirname "$file")" 2>/dev/null) || true; done <"$list"
+	rm -f "$list" "$state/made"
+	(cd "$root" 2>/dev/null && rmdir -p share/crossread 2>/dev/null) || true
+	echo "Crossread is removed from $prefix. Your libraries are kept."
 	;;
-*)
-	echo "usage: install.sh install|uninstall PREFIX" >&2
-	exit 2
-	;;
+*) usage ;;
 esac
