@@ -423,7 +423,7 @@ func (p *plainText) readBody() {
 			l.kind, l.reason = compare.Masked, "site line"
 		case i > p.body && p.link(*l):
 			l.kind, l.reason = compare.Masked, "link"
-		case i > p.body && p.closingLine(*l):
+		case i > p.body && i >= p.tail-3 && p.closingLine(*l):
 			l.kind, l.reason = compare.Masked, "footer"
 		case p.captionLine(*l):
 			l.kind = compare.Caption

@@ -94,7 +94,7 @@ func (p *plainText) readTail() {
 
 // timeOnly reports whether a line is a time of day and no more: "12:02 GMT".
 func timeOnly(s string) bool {
-	return clock.MatchString(s) && strings.TrimSpace(clock.ReplaceAllString(zone.ReplaceAllString(strings.ToUpper(s), ""), "")) == ""
+	return len(s) <= 30 && clock.MatchString(s) && strings.TrimSpace(clock.ReplaceAllString(zone.ReplaceAllString(strings.ToUpper(s), ""), "")) == ""
 }
 
 var (
@@ -164,6 +164,9 @@ type datelineRead struct {
 func parseDateline(l *layout, s string) datelineRead {
 	var out datelineRead
 	head := s[:min(len(s), 140)]
+	if head == "" || !strings.ContainsAny(head, "(/–—:") && !strings.Contains(head, "- ") || head[0] >= 'a' && head[0] <= 'z' || strings.ContainsRune("\"'([", rune(head[0])) {
+		return out // most lines, at little cost
+	}
 	m := dateline.FindStringSubmatchIndex(head)
 	if m == nil {
 		return out
