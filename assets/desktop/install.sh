@@ -21,7 +21,8 @@ case $2 in /*) prefix=$2 ;; *) prefix=$(pwd)/$2 ;; esac
 root=${DESTDIR:-}$prefix
 state=$root/share/crossread
 list=$state/installed    # files, below PREFIX
-defaults=$state/defaults # lines that were added to the user's mimeapps.list
+defaults=$state/defaults # what opened each kind before, as in mimeapps.list
+added=$state/added       # those of them that were set again
 chosen=${XDG_CONFIG_HOME:-${HOME:-/nonexistent}/.config}/mimeapps.list
 
 kinds() { sed -n 's/^MimeType=//p' "$here/$entry" | tr ';' '\n' | grep -v -e '^$' -e crossread; }
@@ -41,22 +42,20 @@ note_defaults() {
 
 keep_defaults() {
 	have xdg-mime || return 0
-	: >"$defaults.set"
 	while IFS='=' read -r kind was; do
 		if [ "$(opener "$kind")" = "$entry" ]; then
 			xdg-mime default "$was" "$kind"
-			echo "$kind=$was" >>"$defaults.set"
+			echo "$kind=$was" >>"$added"
 		fi
 	done <"$defaults"
-	mv "$defaults.set" "$defaults"
 }
 
 forget_defaults() {
-	if [ -s "$defaults" ] && [ -f "$chosen" ]; then
-		grep -v -x -F -f "$defaults" "$chosen" >"$chosen.new" || true
+	if [ -s "$added" ] && [ -f "$chosen" ]; then
+		grep -v -x -F -f "$added" "$chosen" >"$chosen.new" || true
 		mv "$chosen.new" "$chosen"
 	fi
-	rm -f "$defaults"
+	rm -f "$defaults" "$added"
 }
 
 refresh() {
@@ -120,6 +119,7 @@ uninstall)
 	while IFS= read -r file; do (cd "$root" && rmdir -p "$(dirname "$file")" 2>/dev/null) || true; done <"$list"
 	rm -f "$list" "$state/made"
 	(cd "$root" 2>/dev/null && rmdir -p share/crossread 2>/dev/null) || true
+	rmdir "$root" 2>/dev/null || true
 	echo "Crossread is removed from $prefix. Your libraries are kept."
 	;;
 *) usage ;;
