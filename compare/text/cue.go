@@ -28,6 +28,7 @@ type cue struct {
 	sfrom   int // the subject's tokens; sfrom == sto: taken from the cue or clause before
 	sto     int
 	inherit bool
+	may     bool // told as possible only: "could accuse"
 	ends    bool // the clause ends after it: a trailing ", Vidal said"
 }
 

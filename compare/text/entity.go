@@ -485,6 +485,10 @@ func (d *doc) decideShort(i int) {
 	case w.is(ordinary) && m.loose:
 	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !strings.HasSuffix(w.low, "s"):
 		m.kind = compare.Group
+		if leader := d.r.offices["leader"]; d.speaks(m.from, m.to) && d.demonym(w) {
+			m.kind, m.office, m.of, m.hto = compare.Office, leader, key, m.hfrom // the Estmarker
+			return
+		}
 		if d.speaks(m.from, m.to) || d.seenAt["seat "+parts[0]] != 0 {
 			m.kind = compare.Seat
 			d.seenAt["seat "+parts[0]] |= seenPlace
@@ -507,6 +511,19 @@ func (d *doc) decideShort(i int) {
 	if m.kind != "" {
 		d.group(i)
 	}
+}
+
+// demonym reports whether a word looks like an inhabitant's name.
+func (d *doc) demonym(w *word) bool {
+	if w.is(ordinary) {
+		return false
+	}
+	for _, e := range [...]string{"er", "ian", "ean", "ese"} {
+		if len(w.low) > 5 && strings.HasSuffix(w.low, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // placeMention takes a place of the table.

@@ -60,6 +60,7 @@ const (
 	verbish     // most often a verb in a finite form
 	stance      // tells what somebody thinks, after a form of be
 
+	modal     // what may be, not what is
 	copula    // seem, remain: may stand for be before a stance
 	placeNoun // town, strait: names a place after its own name or before \"of\"
 	edForm

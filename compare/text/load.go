@@ -52,7 +52,7 @@ func load() *lexis {
 var grammar = map[string]flag{
 	"determiner": determiner, "possessive": determiner | holds, "preposition": preposition, "auxiliary": auxiliary, "be": auxiliary | being,
 	"adverb": adverb, "conjunction": conjunction, "clausal": clausal, "relative": relative, "he": heShe, "they": they, "it": it,
-	"self": selfPronoun, "object": objectWord, "time": timeWord, "count": countWord, "to": infinitive, "adjective": adjectiveEnd, "place": placeNoun, "copula": copula,
+	"self": selfPronoun, "object": objectWord, "time": timeWord, "count": countWord, "to": infinitive, "adjective": adjectiveEnd, "place": placeNoun, "copula": copula, "modal": modal,
 }
 
 func set(words []string) map[string]bool {

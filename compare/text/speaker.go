@@ -271,11 +271,12 @@ func (d *doc) indefinite(t int) bool {
 // wins over who may; what speaks for somebody by the run of the text decides
 // among equals.
 const (
-	officePoints = 8  // for each of the steps below
-	leastPoints  = 16 // below, nobody is meant
-	saidPoints   = 5
-	unseenPoints = 10 // taken off who was not named before
-	manyMentions = 3  // somebody named so often without an office may well have the one in question
+	officePoints   = 8  // for each of the steps below
+	leastPoints    = 16 // below, nobody is meant
+	saidPoints     = 5
+	unseenPoints   = 10 // taken off who was not named before
+	namelessPoints = 6  // taken off an office whose holder the article does not name
+	manyMentions   = 3  // somebody named so often without an office may well have the one in question
 )
 
 // holder is the entity that mention i, an office of a country, means; -1 for none.
@@ -326,6 +327,9 @@ func (d *doc) holder(i int, of string, subject []int) int {
 			continue
 		}
 		points *= officePoints
+		if x.kind == compare.Office && of != "" {
+			points -= namelessPoints
+		}
 		if spoken && (of == "" || x.of == "") {
 			points += saidPoints
 		}
@@ -438,6 +442,14 @@ func (d *doc) speakerIn(from, to int) speaker {
 	}
 	if d.name[start] == 0 && d.words[start].is(heShe|they|selfPronoun|relative) {
 		return speaker{}
+	}
+	for start < end && d.name[start] == 0 && d.words[start].is(edForm|verbish|conjunction|adverb) && !d.words[start].is(determiner|personNoun|bodyNoun|paperNoun) {
+		if start++; start < end && d.words[start].is(determiner) && !d.words[start].is(holds) {
+			start++
+		}
+	}
+	if start >= end || d.name[start] == 0 && d.words[start].is(preposition|infinitive) && !d.words[start].is(determiner) {
+		return speaker{} // no noun phrase after all
 	}
 	sp.names = []string{strings.Join(strings.Fields(d.slice(start, end)), " ")}
 	sp.plain = true

@@ -75,7 +75,7 @@ func (d *doc) findSayers(cues []cue, cuts []int) {
 		switch {
 		case fresh, c.kind == ingCue, c.kind == coordCue:
 			last, matrix = sp, i
-		case c.kind == plainCue && d.relays(matrix) && d.speechful(c, i) && sp.kind == compare.Person && c.sfrom-cues[matrix].to <= 4 && d.clear(cues[matrix].to, c.sfrom):
+		case c.kind == plainCue && !c.may && d.relays(matrix) && d.speechful(c, i) && sp.kind == compare.Person && c.sfrom-cues[matrix].to <= 4 && d.clear(cues[matrix].to, c.sfrom):
 			last, matrix = sp, i
 		case c.ends || c.kind == invertedCue:
 			if d.words[c.sfrom].is(holds) {
@@ -239,7 +239,7 @@ func (d *doc) primary(cues []cue, from, to int) int {
 					best = i
 				}
 			}
-		case c.kind == plainCue && d.relays(best) && d.speechful(c, i) && d.sayers[i].kind == compare.Person && c.sfrom-b.to <= 4 && d.clear(b.to, c.sfrom):
+		case c.kind == plainCue && !c.may && d.relays(best) && d.speechful(c, i) && d.sayers[i].kind == compare.Person && c.sfrom-b.to <= 4 && d.clear(b.to, c.sfrom):
 			best = i
 		}
 	}

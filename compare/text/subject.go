@@ -17,6 +17,7 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 			continue
 		}
 		if w.is(auxiliary) && !w.is(capital) {
+			c.may = c.may || w.is(modal)
 			if w.is(being) && v == c.at || w.is(being) && !perfect && !passive {
 				passive = true
 			}
@@ -145,6 +146,10 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 		return c, false
 	}
 	c.ends = d.clauseEnds(c.to, s)
+	if !c.ends && c.verb.class == tell { // Vidal told the Courier
+		_, to := d.phraseAfter(c.to, s)
+		c.ends = to > c.to && d.clauseEnds(to, s)
+	}
 	return c, true
 }
 
