@@ -24,7 +24,7 @@ var (
 	tokenRE    = regexp.MustCompile(`\d+(?:[.,]\d+)*|\p{L}+(?:['’]\p{L}+)*|[^\s\p{L}\d]`)
 	sentenceRE = regexp.MustCompile(`(?s).*?(?:[.!?][”"’]?(?:\s+|$)|\n|$)`)
 	quoteRE    = regexp.MustCompile(`“[^”]*”?|"[^"]*"`)
-	nameRE     = regexp.MustCompile(`(?:(?:President|Prime Minister|Foreign Minister|Emir|Sheikh|Mr|Mrs|HH|HE|the) )*\p{Lu}[\p{L}’'-]+(?: (?:al-|bin |van |de )?\p{Lu}[\p{L}’'.-]+)*`)
+	nameRE     = regexp.MustCompile(`(?:(?:President|Prime Minister|Foreign Minister|Emir|Sheikh|Mr|Mrs|HH|HE) )*\p{Lu}[\p{L}’'-]+(?: (?:al-|bin |van |de )?\p{Lu}[\p{L}’'.-]+)*`)
 )
 
 func tokens(text string, span compare.Span) []compare.Token {

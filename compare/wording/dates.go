@@ -46,9 +46,9 @@ func (w *witness) findDates() {
 					d.Start = w.units[i-1].Start
 				} else if i > from && r.number["part"][w.units[i-1].norm] > 0 {
 					d.Start = w.units[i-1].Start
-				} else if i > from+1 && w.units[i-1].norm == "of" && r.number["part"][w.units[i-2].norm] > 0 {
+				} else if i > from+1 && r.is("complement", w.units[i-1].norm) && r.number["part"][w.units[i-2].norm] > 0 {
 					d.Start = w.units[i-2].Start
-				} else if norm == "may" || norm == "march" {
+				} else if r.is("ambiguous-month", norm) {
 					if i == from || !r.is("link", w.units[i-1].norm) && r.number["part"][w.units[i-1].norm] == 0 {
 						continue
 					}
@@ -71,18 +71,12 @@ func (w *witness) findDates() {
 					d.from = published.Add(-back)
 					d.to = d.from
 				}
-			case r.number["relative"][norm] > 0:
+			case r.has("relative", norm):
 				if published != "" {
-					d.from = published
-					switch norm {
-					case "yesterday":
-						d.from = published.Add(-1)
-					case "tomorrow":
-						d.from = published.Add(1)
-					}
+					d.from = published.Add(int(r.number["relative"][norm]))
 					d.to = d.from
 				}
-			case r.number["daypart"][norm] > 0 && i > from && w.units[i-1].norm == "this":
+			case r.number["daypart"][norm] > 0 && i > from && r.is("this", w.units[i-1].norm):
 				d.Start = w.units[i-1].Start
 				d.from, d.to = published, published
 			default:
@@ -109,7 +103,9 @@ func (w *witness) dayNumber(i, to int) int {
 	if i < 0 || i >= to {
 		return 0
 	}
-	n, err := strconv.Atoi(strings.TrimRight(w.units[i].norm, "stndrh"))
+	norm := w.units[i].norm
+	norm = strings.TrimSuffix(norm, w.rules.ends("ordinal-end", norm))
+	n, err := strconv.Atoi(norm)
 	if err != nil || n < 1 || n > 31 {
 		return 0
 	}

@@ -9,20 +9,15 @@ import (
 	"crossread/compare"
 )
 
-// countryEnds are endings by which the adjective or the people of a place
-// differs from its name, the longer first; country names known to the lexicon
-// need none.
-var countryEnds = []string{"ians", "ian", "ans", "an", "ese", "ish", "ers", "er", "is", "i", "ns", "n", "ia", "a", "s"}
-
 // countryKey is a key under which a place's name, adjective and people meet:
 // "ir" for Iran and Iranian from the lexicon, "lurani" for others.
-func countryKey(word string) string {
+func (r *rules) countryKey(word string) string {
 	if p, ok := lexicon.Places()[word]; ok && p.Form <= lexicon.PlaceAdjective {
 		return p.Key
 	}
 	w := strings.ToLower(strings.TrimRight(word, "'’"))
 	for range 2 { // Luranians: s, then ian
-		for _, end := range countryEnds {
+		for _, end := range r.ordered["demonym"] {
 			if base, ok := strings.CutSuffix(w, end); ok && utf8.RuneCountInString(base) >= 4 {
 				w = base
 				break
@@ -64,21 +59,21 @@ func (f *finder) countryConcepts() []concept {
 			key, label := "", ""
 			for k := p.from; k < p.head; k++ {
 				if u := &w.units[k]; u.caps {
-					key, label = countryKey(w.plainText(u)), w.plainText(u)
+					key, label = w.rules.countryKey(w.plainText(u)), w.plainText(u)
 				}
 			}
 			span := p.Span
 			if key == "" && p.wide != p.Span { // "the regime in Lurania"
 				for k := p.head + 1; k < w.of[p.statement][1] && w.units[k].End <= p.wide.End; k++ {
 					if u := &w.units[k]; u.caps {
-						key, label, span = countryKey(w.plainText(u)), w.plainText(u), compare.Span{Start: p.Start, End: u.End}
+						key, label, span = w.rules.countryKey(w.plainText(u)), w.plainText(u), compare.Span{Start: p.Start, End: u.End}
 						break
 					}
 				}
 			}
 			if key == "" && p.from > w.of[p.statement][0] && w.units[p.from-1].poss && w.units[p.from-1].caps { // "Lurania's regime"
 				u := &w.units[p.from-1]
-				key, label, span = countryKey(w.plainText(u)), w.plainText(u), compare.Span{Start: u.Start, End: p.End}
+				key, label, span = w.rules.countryKey(w.plainText(u)), w.plainText(u), compare.Span{Start: u.Start, End: p.End}
 			}
 			if key == "" {
 				continue
@@ -106,7 +101,7 @@ func (f *finder) countryConcepts() []concept {
 				if t == "" || t[0] >= 'a' && t[0] <= 'z' {
 					continue
 				}
-				key := countryKey(t)
+				key := w.rules.countryKey(t)
 				if !special[key] || inside(by[key].mentions[w.n], u.Span) {
 					continue
 				}
@@ -253,10 +248,10 @@ func (f *finder) peopleConcepts() []concept {
 func nameTokens(p *compare.Participant) map[string]bool {
 	tokens := map[string]bool{}
 	for _, name := range append([]string{p.Name}, p.Aliases...) {
-		if strings.ToUpper(first(name)) != first(name) || strings.HasPrefix(strings.ToLower(name), "the ") {
+		words := strings.Fields(name)
+		if len(words) == 0 || strings.ToUpper(first(name)) != first(name) {
 			continue
 		}
-		words := strings.Fields(name)
 		tokens[fold(words[len(words)-1])] = true
 	}
 	return tokens

@@ -200,7 +200,7 @@ func (f *finder) mediumFact() []fact {
 			u := &w.units[i]
 			phone, video := w.rules.is("medium-phone", u.norm), w.rules.is("medium-video", u.norm)
 			s := w.statementAt(u.Start)
-			if !phone && !video || phone && u.norm == "call" || s < 0 || !w.close[s] {
+			if !phone && !video || s < 0 || !w.close[s] {
 				continue
 			}
 			k := "phone"
@@ -279,7 +279,7 @@ func (w *witness) initiator() (compare.Span, string, bool) {
 				end, key := u.End, ""
 				for k := j; k < i; k++ {
 					if w.units[k].caps {
-						key = countryKey(w.plainText(&w.units[k]))
+						key = w.rules.countryKey(w.plainText(&w.units[k]))
 					}
 				}
 				if i+1 < to && w.rules.is("complement", w.units[i+1].norm) {
@@ -290,7 +290,7 @@ func (w *witness) initiator() (compare.Span, string, bool) {
 						}
 						end = x.Start + len(w.plainText(x))
 						if x.caps && key == "" {
-							key = countryKey(w.plainText(x))
+							key = w.rules.countryKey(w.plainText(x))
 						}
 					}
 				}
@@ -299,12 +299,12 @@ func (w *witness) initiator() (compare.Span, string, bool) {
 				end, key := u.End, ""
 				for k := i + 1; k < to && k < i+6 && !w.units[k].breaks; k++ {
 					x := &w.units[k]
-					if x.stop && !w.rules.is("opens", x.norm) && x.norm != "by" {
+					if x.stop && !w.rules.is("opens", x.norm) && !w.rules.is("passive", x.norm) {
 						break
 					}
 					end = x.Start + len(w.plainText(x))
 					if x.caps && key == "" {
-						key = countryKey(w.plainText(x))
+						key = w.rules.countryKey(w.plainText(x))
 					}
 				}
 				return compare.Span{Start: u.Start, End: end}, key, true

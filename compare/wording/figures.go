@@ -122,7 +122,7 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 			v *= scale
 			k++
 		}
-		if u(k) == "and" && k > i+1 { // two hundred and ten
+		if r.is("and", u(k)) && k > i+1 { // two hundred and ten
 			if more, ok := r.word(u(k + 1)); ok && more < 100 {
 				v += more
 				k += 2
@@ -135,13 +135,13 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 		v = r.number["plural"][u(k)]
 		f.exact = false
 		k++
-	case r.number["fraction"][u(k)] > 0 && (u(k+1) == "an" || u(k+1) == "a"):
+	case r.number["fraction"][u(k)] > 0 && r.is("one", u(k+1)):
 		v = r.number["fraction"][u(k)]
 		k += 2
-	case (u(k) == "a" || u(k) == "an") && k+1 < to && r.number["scale"][u(k+1)] > 0:
+	case r.is("one", u(k)) && k+1 < to && r.number["scale"][u(k+1)] > 0:
 		v = r.number["scale"][u(k+1)]
 		k += 2
-	case (u(k) == "an" || u(k) == "a") && k+1 < to && r.number["minutes"][u(k+1)] >= 60:
+	case r.is("one", u(k)) && k+1 < to && r.number["minutes"][u(k+1)] >= 60:
 		v = 1
 		k++
 	default:
@@ -184,7 +184,7 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 	}
 	// what is counted
 	end = w.countedAt(&f, k, i, from, to, end)
-	if f.dimension != "" && f.dimension != "ordinal" && f.head == "" && i-2 >= from && u(i-1) == "of" && w.headAt(i-2, i) {
+	if f.dimension != "" && f.dimension != "ordinal" && f.head == "" && i-2 >= from && r.is("complement", u(i-1)) && w.headAt(i-2, i) {
 		f.head = w.units[i-2].stem // "a pause of 72 hours"
 	}
 	if f.dimension == "" && f.head == "" {
@@ -198,7 +198,7 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 		f.dimension = "money"
 	}
 	first := i
-	for back := 1; back <= 4 && i-back >= from; back++ {
+	for back := min(4, i-from); back > 0; back-- {
 		section := ""
 		for _, name := range []string{"around", "atleast", "atmost"} {
 			if _, n := r.lists[name].at(w.units[:i], i-back); n == back {
@@ -308,7 +308,7 @@ func (w *witness) countedAt(f *figure, k, i, from, to, end int) int {
 			f.value, f.lo, f.hi = f.value*ratio, f.lo*ratio, f.hi*ratio
 			f.headText = x.norm
 			end = x.End
-			if k+3 < to && w.units[k+1].norm == "and" && w.units[k+2].norm == "a" && r.number["fraction"][w.units[k+3].norm] > 0 {
+			if k+3 < to && r.is("and", w.units[k+1].norm) && r.is("one", w.units[k+2].norm) && r.number["fraction"][w.units[k+3].norm] > 0 {
 				half := r.number["fraction"][w.units[k+3].norm] * ratio
 				f.value, f.lo, f.hi = f.value+half, f.lo+half, f.hi+half
 				end = w.units[k+3].End
@@ -325,7 +325,7 @@ func (w *witness) countedAt(f *figure, k, i, from, to, end int) int {
 		if x.number {
 			break
 		}
-		if x.stop && x.norm != "of" && x.norm != "other" && x.norm != "more" {
+		if x.stop && !r.is("between-number", x.norm) {
 			break
 		}
 		if w.headAt(k, to) {

@@ -123,20 +123,14 @@ func (row *rowOf) places() {
 			wa, wb := row.f.w[a], row.f.w[b]
 			na, nb := row.proper(a), row.proper(b)
 			for _, x := range na {
-				tx := x.Head.In(wa.text)
-				if given(wb, nb, tx) {
-					continue
-				}
 				for _, y := range nb {
-					ty := y.Head.In(wb.text)
-					if given(wa, na, ty) {
-						continue
-					}
+					tx, ty := x.Head.In(wa.text), y.Head.In(wb.text)
 					at := []compare.Where{{Witness: a, Span: x.Head}, {Witness: b, Span: y.Head}}
 					switch {
-					case initials(tx, ty) || initials(ty, tx):
+					case (initials(tx, ty) || initials(ty, tx)) && !written(wb, nb, tx) && !written(wa, na, ty):
 						row.add(Name, tx+" / "+ty, at...)
-					case x.Kind == compare.Place && y.Kind == compare.Place && wa.before(x.Start) != "" && wa.before(x.Start) == wb.before(y.Start):
+					case x.Kind == compare.Place && y.Kind == compare.Place && wa.before(x.Start) != "" && wa.before(x.Start) == wb.before(y.Start) &&
+						!given(wb, nb, tx) && !given(wa, na, ty):
 						row.add(Place, tx+" / "+ty, at...)
 					}
 				}
@@ -145,11 +139,16 @@ func (row *rowOf) places() {
 	}
 }
 
+// written reports whether one of the names is written so.
+func written(w *witness, names []compare.Name, text string) bool {
+	return slices.ContainsFunc(names, func(n compare.Name) bool { return n.Head.In(w.text) == text })
+}
+
 // given reports whether one of the names is the same, as a country or as written.
 func given(w *witness, names []compare.Name, text string) bool {
 	for _, n := range names {
 		t := n.Head.In(w.text)
-		if t == text || countryKey(t) == countryKey(text) {
+		if t == text || w.rules.countryKey(t) == w.rules.countryKey(text) {
 			return true
 		}
 		if p, ok := lexicon.Places()[t]; ok && p.Key == lexicon.Places()[text].Key { // a capital for its country
@@ -185,7 +184,7 @@ func (row *rowOf) names() {
 					continue
 				}
 				for _, y := range ub {
-					if !y.caps || hasNorm(ua, y) || !variants(x.norm, y.norm) {
+					if !y.caps || hasNorm(ua, y) || !row.f.w[a].rules.variants(x.norm, y.norm) {
 						continue
 					}
 					row.add(Name, x.In(row.f.w[a].text)+" / "+y.In(row.f.w[b].text), compare.Where{Witness: a, Span: x.Span}, compare.Where{Witness: b, Span: y.Span})
@@ -202,8 +201,8 @@ func hasNorm(units []unit, u unit) bool {
 // variants reports whether two words may be spellings of one name: at most a
 // third of the longer one's letters differ, by edit distance, and neither is
 // the other with an ending of an adjective.
-func variants(a, b string) bool {
-	if a == b || len(a) < 4 || len(b) < 4 || countryKey(a) == countryKey(b) {
+func (r *rules) variants(a, b string) bool {
+	if a == b || len(a) < 4 || len(b) < 4 || r.countryKey(a) == r.countryKey(b) {
 		return false
 	}
 	ra, rb := []rune(a), []rune(b)

@@ -234,7 +234,7 @@ func (w *witness) after(i, to, end int) int {
 	k := i + 1
 	words := 0
 	take := func() { words++; k++ }
-	if k < to && !w.units[k].breaks && (w.units[k].verbal && strings.HasSuffix(w.units[k].norm, "ed") || w.rules.is("participle", w.units[k].norm)) {
+	if k < to && !w.units[k].breaks && (w.units[k].verbal && w.rules.ends("past", w.units[k].norm) != "" || w.rules.is("participle", w.units[k].norm)) {
 		take()
 	}
 	for round := 0; round < 2; round++ {

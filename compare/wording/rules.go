@@ -15,7 +15,6 @@ type rules struct {
 	parts     map[string]string     // word -> letters of its parts of speech
 	concepts  map[string][]seed     // singular of a head noun -> concepts it may name
 	verbs     map[string][]verbSeed // stem of a verb, the first of several words -> concepts
-	plurals   [][2]string           // endings of the plural and what the singular has in their place
 	order     map[string]int        // concept -> its place in the list
 	several   map[string][]string   // last word -> seeds of several words, as printed in the list
 	loaded    *terms
@@ -25,10 +24,24 @@ type rules struct {
 	number    map[string]map[string]float64 // section of numbers.txt -> word -> value
 	lists     map[string]*terms             // sections of numbers.txt as terms
 	sets      map[string]map[string]bool    // sections of phrases.txt
+	ordered   map[string][]string           // the same, in the order of the file
 }
 
 // is reports whether a section of phrases.txt holds the word.
 func (r *rules) is(section, word string) bool { return r.sets[section][word] }
+
+// has reports whether a section of numbers.txt holds the word, also at value 0.
+func (r *rules) has(section, word string) bool { _, ok := r.number[section][word]; return ok }
+
+// ends returns the ending of a section that the word has, "" if none.
+func (r *rules) ends(section, word string) string {
+	for _, end := range r.ordered[section] {
+		if len(word) > len(end) && strings.HasSuffix(word, end) {
+			return end
+		}
+	}
+	return ""
+}
 
 // A seed says that a noun may name a concept.
 type seed struct {
@@ -97,13 +110,12 @@ func readRules(language string) *rules {
 		number:    map[string]map[string]float64{},
 		lists:     map[string]*terms{},
 		sets:      map[string]map[string]bool{},
+		ordered:   map[string][]string{},
 	}
 	for _, s := range lexicon.Sections(language, "phrases") {
 		r.sets[s.Name] = map[string]bool{}
+		r.ordered[s.Name] = s.Words
 		for _, w := range s.Words {
-			if end, base, ok := strings.Cut(w, "/"); ok {
-				r.plurals = append(r.plurals, [2]string{end, base})
-			}
 			r.sets[s.Name][strings.ReplaceAll(w, "_", " ")] = true
 		}
 	}
@@ -160,17 +172,18 @@ func readRules(language string) *rules {
 
 // singular is the base form of a plural noun, the word itself for others.
 func (r *rules) singular(norm string) string {
-	if len(r.concepts[norm]) > 0 || strings.HasSuffix(norm, "ss") {
+	if len(r.concepts[norm]) > 0 || r.ends("not-plural", norm) != "" {
 		return norm
 	}
 	base := norm
-	for _, e := range r.plurals {
-		if cut, ok := strings.CutSuffix(norm, e[0]); ok && len(cut) > 1 {
-			base = cut + e[1]
+	for _, e := range r.ordered["plural"] {
+		end, singular, _ := strings.Cut(e, "/")
+		if cut, ok := strings.CutSuffix(norm, end); ok && len(cut) > 1 {
+			base = cut + singular
 			break
 		}
 	}
-	if len(r.concepts[base]) == 0 && strings.Contains(r.parts[norm], "n") && !strings.HasSuffix(norm, "men") {
+	if len(r.concepts[base]) == 0 && strings.Contains(r.parts[norm], "n") && r.ends("sure-plural", norm) == "" {
 		return norm // news, goods
 	}
 	return base

@@ -53,12 +53,12 @@ func (w *witness) split() {
 				u.number = false
 				u.stop = false
 				u.caps = u.caps || t.Caps
-				u.poss = possessive(raw)
+				u.poss = w.rules.possessive(raw)
 				continue
 			}
 			w.units = append(w.units, unit{
 				Span: t.Span, norm: t.Norm, stem: t.Stem, number: t.Kind == compare.Number, stop: t.Stop,
-				caps: t.Caps, breaks: breaks, poss: possessive(raw),
+				caps: t.Caps, breaks: breaks, poss: w.rules.possessive(raw),
 			})
 			breaks = false
 		}
@@ -90,13 +90,9 @@ func hyphenEnd(s string) bool {
 	return strings.HasSuffix(s, "-") || strings.HasSuffix(s, "‐") || strings.HasSuffix(s, "‑")
 }
 
-func possessive(raw string) bool {
-	for _, end := range []string{"'s", "’s", "s'", "s’"} {
-		if strings.HasSuffix(raw, end) {
-			return true
-		}
-	}
-	return false
+// possessive reports whether a word as written ends in a possessive.
+func (r *rules) possessive(raw string) bool {
+	return r.ends("possessive", strings.ReplaceAll(raw, "’", "'")) != ""
 }
 
 // unitsOf are the units of a statement.
@@ -109,7 +105,7 @@ func (r *rules) speech(norm string) (pos string, verbal bool) {
 		return "", false
 	}
 	if p, ok := r.parts[norm]; ok {
-		verbal = strings.HasPrefix(p, "v") && (strings.HasSuffix(norm, "ed") || strings.HasSuffix(norm, "ing"))
+		verbal = strings.HasPrefix(p, "v") && r.ends("verbal", norm) != ""
 		return p, verbal
 	}
 	if strings.Contains(norm, "-") {
@@ -119,36 +115,40 @@ func (r *rules) speech(norm string) (pos string, verbal bool) {
 		}
 		return "a", false
 	}
-	for _, e := range []struct{ end, base, keep string }{
-		{"ies", "y", "nv"}, {"es", "", "nv"}, {"s", "", "nv"},
-		{"ied", "y", "v"}, {"ed", "", "v"}, {"ed", "e", "v"}, {"ing", "", "v"}, {"ing", "e", "v"},
-	} {
-		base, ok := strings.CutSuffix(norm, e.end)
-		if !ok || len(base) < 2 {
-			continue
+	for _, section := range []string{"stem-any", "stem-verbal"} {
+		keep := "nv"
+		if section == "stem-verbal" {
+			keep = "v"
 		}
-		base += e.base
-		p, ok := r.parts[base]
-		if !ok && len(base) > 2 && base[len(base)-1] == base[len(base)-2] && e.keep == "v" {
-			p, ok = r.parts[base[:len(base)-1]]
-		}
-		if !ok {
-			continue
-		}
-		var kept []byte
-		for i := range len(p) {
-			if strings.IndexByte(e.keep, p[i]) >= 0 {
-				kept = append(kept, p[i])
+		for _, e := range r.ordered[section] {
+			end, with, _ := strings.Cut(e, "/")
+			base, ok := strings.CutSuffix(norm, end)
+			if !ok || len(base) < 2 {
+				continue
+			}
+			base += with
+			p, ok := r.parts[base]
+			if !ok && keep == "v" && base[len(base)-1] == base[len(base)-2] { // stopped
+				p, ok = r.parts[base[:len(base)-1]]
+			}
+			if !ok {
+				continue
+			}
+			var kept []byte
+			for i := range len(p) {
+				if strings.IndexByte(keep, p[i]) >= 0 {
+					kept = append(kept, p[i])
+				}
+			}
+			if len(kept) > 0 {
+				return string(kept), keep == "v"
 			}
 		}
-		if len(kept) > 0 {
-			return string(kept), e.keep == "v"
-		}
 	}
-	if strings.HasSuffix(norm, "ly") {
+	if r.ends("adverb", norm) != "" {
 		return "r", false
 	}
-	if strings.HasSuffix(norm, "ing") || strings.HasSuffix(norm, "ed") {
+	if r.ends("verbal", norm) != "" {
 		return "v", true
 	}
 	return "", false
