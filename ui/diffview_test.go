@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -183,6 +184,8 @@ var marchCall = []told{
 	{a: "More than 60,000 people have left their homes, according to the Relief Council.", b: "More than 60,000 people left their homes, the Relief Council said.", section: compare.SectionBackground, score: .9},
 }
 
+// capture writes what a window shows to the folder in $CROSSREAD_PICTURES, for
+// looking at; without it, nothing.
 func capture(t *testing.T, w fyne.Window, name string) {
 	dir := os.Getenv("CROSSREAD_PICTURES")
 	if dir == "" {
@@ -208,6 +211,7 @@ func newTestView(t testing.TB, look Appearance, width, height float32) (*DiffVie
 	return v, w
 }
 
+// Every row of the sample call is drawn, in both appearances, narrow and wide.
 func TestDiffViewPictures(t *testing.T) {
 	for _, look := range []Appearance{AppearanceLight, AppearanceDark} {
 		for _, width := range []float32{520, 840, 1200} {
@@ -215,7 +219,13 @@ func TestDiffViewPictures(t *testing.T) {
 			v.OnWhy = func(int) {}
 			v.SetComparison(sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 8, 9}), 0, 1)
 			v.SetCurrentRow(2)
-			capture(t, w, "diffview-"+string(look)+"-"+strings.TrimSuffix(strings.Repeat("w", int(width/300)), " "))
+			got := drawnWords(&v.pen)
+			for _, words := range []string{"lit a candle of hope", "Nothing matched in A at or above .30. Nearest: 2", "why?", ".66", "→", "رئیس", "آرامش"} {
+				if first := strings.Fields(words)[0]; !strings.Contains(got, first) {
+					t.Errorf("%s, %v wide: %q is not drawn", look, width, first)
+				}
+			}
+			capture(t, w, fmt.Sprintf("diffview-%s-%.0f", look, width))
 		}
 	}
 }

@@ -236,3 +236,15 @@ func TestOffsetAt(t *testing.T) {
 		}
 	}
 }
+
+// A column that is resized many times does not keep a pattern for every width.
+func TestPatternsAreDropped(t *testing.T) {
+	v, w := newTestView(t, AppearanceLight, 400, 900)
+	v.SetComparison(sample(marchCall, nil), 0, 1)
+	for width := float32(400); width < 1600; width += 3 {
+		w.Resize(fyne.NewSize(width, 900))
+	}
+	if n := len(v.pen.rasters); n > maxRasters+60 {
+		t.Errorf("%d patterns are kept", n)
+	}
+}

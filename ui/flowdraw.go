@@ -51,6 +51,9 @@ func (p *flowPen) begin() {
 	}
 }
 
+// maxRasters is the number of patterns kept; each holds a texture.
+const maxRasters = 150
+
 // end finishes a frame: the canvas is told to repaint. Refreshing the widget
 // itself would throw away every texture in it.
 func (p *flowPen) end() {
@@ -59,8 +62,12 @@ func (p *flowPen) end() {
 	}
 	p.objects = append(p.objects, p.mark)
 	canvas.Refresh(p.mark)
-	if len(p.rasters) > 400 { // widths of a column long resized
-		p.rasters = nil
+	if len(p.rasters) > maxRasters { // of widths and heights no longer shown
+		for k, r := range p.rasters {
+			if r.used == 0 {
+				delete(p.rasters, k)
+			}
+		}
 	}
 }
 
