@@ -437,6 +437,12 @@ func (p *plainText) readBody() {
 			break
 		}
 	}
+	for i := p.tail - 1; i >= p.body; i-- {
+		if p.lines[i].kind == compare.Paragraph {
+			p.readSignOff(p.lines[i])
+			break
+		}
+	}
 }
 
 // link reports whether a line leads to another text: "READ MORE: ...".

@@ -131,6 +131,7 @@ func (p *plainText) rights(l line) string {
 }
 
 var (
+	signOff   = regexp.MustCompile(`[.!?]["”’']?\s+\((\p{Lu}{3,10})\)\.?$`)
 	reporting = regexp.MustCompile(`(?i)\b(?:reporting|report|written|writing|story) by ([^;.)\]]+)`)
 	// A dateline: place, perhaps region and day, perhaps the agency, then a dash.
 	dateline = regexp.MustCompile(`^((?:\p{Lu}[\pL’'.-]*)(?:[ ](?:[\pL’'.-]+)){0,4}?)` + // place
@@ -146,6 +147,15 @@ func (p *plainText) readCredit(l line) {
 	m := reporting.FindStringSubmatch(value(l.text))
 	if m != nil && names(m[1]) {
 		p.set(compare.FieldAuthor, joinNames(m[1]), l, "credit line", 0.8)
+	}
+}
+
+// readSignOff takes the outlet from an agency's initials after the last
+// sentence of the text, if nothing else names it.
+func (p *plainText) readSignOff(l line) {
+	if m := signOff.FindStringSubmatchIndex(l.Span.In(p.a.Text)); m != nil && p.a.Outlet() == "" {
+		at := compare.Span{Start: l.Start + m[2], End: l.Start + m[3]}
+		p.set(compare.FieldOutlet, at.In(p.a.Text), line{Span: at, text: at.In(p.a.Text)}, "sign-off", 0.7)
 	}
 }
 
