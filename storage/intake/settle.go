@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/abadojack/whatlanggo"
@@ -65,13 +66,13 @@ func article(reason string) string {
 }
 
 // common are the function words of English.
-var common = func() map[string]bool {
+var common = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range lexicon.Words("en", "stopwords") {
 		m[w] = true
 	}
 	return m
-}()
+})
 
 // setLanguage names the language of the text if that is sure. A text in which a
 // quarter of the words are function words of English is English; the detector,
@@ -85,7 +86,7 @@ func (p *plainText) setLanguage() {
 		}
 	}
 	text := b.String()
-	words, english := 0, 0
+	words, english, common := 0, 0, common()
 	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
 		words++
 		if common[w] {
