@@ -10,21 +10,19 @@ import (
 
 // A mention is a place where an article says that an event took place.
 type mention struct {
-	line     int
-	kind     compare.EventKind
-	medium   string
-	weight   float64
-	strong   bool // the words alone say that it was a call
-	cast     []int
-	cue      cueHit
-	day      compare.Day
-	weekday  int // of an undated article: 0 is Sunday; -1 none
-	stated   bool
-	dayAt    compare.Span
-	guessed  bool  // a participant was supplied from the context
-	instead  []int // the cast if the pronoun that names one side means the article's protagonist; nil if none does
-	quoted   bool
-	inferred bool
+	line    int
+	kind    compare.EventKind
+	medium  string
+	weight  float64
+	strong  bool // the words alone say that it was a call
+	cast    []int
+	cue     cueHit
+	day     compare.Day
+	weekday int // of an undated article: 0 is Sunday; -1 none
+	stated  bool
+	dayAt   compare.Span
+	guessed bool  // a participant was supplied from the context
+	instead []int // the cast if the pronoun that names one side means the article's protagonist; nil if none does
 }
 
 // An item is somebody named in a line, as a party to what it tells.

@@ -36,8 +36,10 @@ func (l *line) nameAt(i int) int {
 	for k := i; k < l.end && k < i+2; k++ {
 		if n := l.starts[k]; n > 0 {
 			name := &l.names[n-1]
-			if (name.Kind == compare.Person || name.Kind == compare.Office) && !name.Quoted {
-				return int(l.ends[n-1])
+			end := int(l.ends[n-1])
+			leaders := name.Kind == compare.Pronoun && name.Plural && end < l.end && l.tokens[end].Norm == "of" // "the leaders of A and B"
+			if (name.Kind == compare.Person || name.Kind == compare.Office || leaders) && !name.Quoted {
+				return end
 			}
 			return -1
 		}
@@ -61,7 +63,6 @@ type scan struct {
 	quoted    []bool // per token: within quotation marks
 	starts    []int32
 	ends      []int32
-	sentLine  []int // per sentence: its line
 	terms     []term
 	size      int // tokens that are words
 }
@@ -161,6 +162,7 @@ func (l *line) headline() bool { return l.kind == compare.Headline }
 // else the word without the endings that make adjectives.
 func country(of string) string {
 	of = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(of, "'s"), "’s"))
+	of = strings.TrimPrefix(of, "the ")
 	if of == "" {
 		return ""
 	}
@@ -168,7 +170,6 @@ func country(of string) string {
 		return key
 	}
 	w := foldMarks(of)
-	w = strings.TrimPrefix(w, "the ")
 	w = strings.TrimPrefix(w, "republic of ")
 	w = strings.TrimPrefix(w, "republic of the ")
 	w = strings.TrimPrefix(w, "kingdom of ")

@@ -1,0 +1,556 @@
+package event
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"crossread/compare"
+)
+
+// A person is somebody whom the library's articles name, over all spellings.
+type person struct {
+	id       int
+	full     fullName
+	name     string         // the form shown: the fullest of the frequent ones
+	forms    map[string]int // as written, without titles, with how many articles write so
+	offices  map[office]int // held according to the articles
+	articles int
+	vague    bool             // an office whose holder no article names
+	speaks   bool             // some article lets them say something
+	held     map[office][]int // days, as numbers, of the articles that give them the office
+}
+
+// An office is a post with its country or body.
+type office struct{ post, of string }
+
+// A cast is everybody in the library and who is meant by which words.
+type cast struct {
+	persons []*person
+	byForm  map[string]int   // full names as written -> person
+	byToken map[string][]int // a folded token of a name -> persons, most written about first
+	holders map[office][]int
+	vague   map[office]int
+	known   map[string]bool // forms that name persons
+	lands   map[string]bool // countries and bodies that somebody named holds an office of
+}
+
+// An entry is one written form of a name with what the articles say of it.
+type entry struct {
+	form     string
+	full     fullName
+	articles int
+	offices  map[office]int
+	held     map[office][]int
+}
+
+// newCast learns who is who from all articles: names that are spelt alike and
+// do not hold different offices are one person. Candidates share the skeleton
+// of a token, so the cost grows with the number of different names.
+func newCast(scans []*scan) *cast {
+	c := &cast{byForm: map[string]int{}, byToken: map[string][]int{}, holders: map[office][]int{}, vague: map[office]int{}, lands: map[string]bool{}}
+	known, speaking := knownNames(scans)
+	c.known = known
+	list := entries(scans, known)
+	blocks := map[string][]int{} // skeleton of a token -> persons
+	for _, e := range list {
+		if len(e.full.tokens) > 1 {
+			c.enter(e, c.fullOwner(e, blocks), blocks, speaking[e.form])
+		}
+	}
+	// Bare names: the owner is decided article by article (see resolver), but a
+	// name nobody bears in full is somebody of that one name.
+	lands := map[string][]int{}
+	for _, p := range c.persons {
+		for _, of := range p.lands() {
+			lands[of] = append(lands[of], p.id)
+		}
+	}
+	for _, e := range list {
+		if len(e.full.tokens) == 1 {
+			c.enter(e, c.bareOwner(e, blocks, lands), blocks, speaking[e.form])
+		}
+	}
+	for _, p := range c.persons {
+		p.complete()
+		p.name = p.bestForm()
+		for _, t := range p.full.tokens {
+			if len(t) > 1 {
+				c.byToken[skeleton(t)] = append(c.byToken[skeleton(t)], p.id)
+			}
+		}
+		for o := range p.offices {
+			if o.of != "" && o.post != "" {
+				c.lands[o.of] = true
+			}
+		}
+	}
+	for _, ids := range c.byToken {
+		slices.SortStableFunc(ids, func(a, b int) int { return cmp.Compare(c.persons[b].articles, c.persons[a].articles) })
+	}
+	return c
+}
+
+// entries lists the forms of names over all articles: full names first, so that
+// bare ones then find their owner; of those the most written about first.
+func entries(scans []*scan, known map[string]bool) []*entry {
+	byForm := map[string]*entry{}
+	for _, s := range scans {
+		seen := map[string]bool{}
+		for i := range s.p.Names {
+			n := &s.p.Names[i]
+			if n.Kind != compare.Person || n.Head.Empty() {
+				continue
+			}
+			form := cleanForm(n.Head.In(s.p.Article.Text))
+			if !known[form] {
+				continue
+			}
+			e := byForm[form]
+			if e == nil {
+				if _, _, pair := pairForm(form, known); pair {
+					continue
+				}
+				e = &entry{form: form, full: parseName(form), offices: map[office]int{}, held: map[office][]int{}}
+				byForm[form] = e
+			}
+			if !seen[form] {
+				seen[form] = true
+				e.articles++
+			}
+			for _, o := range s.posts(i) {
+				e.offices[o]++
+				if day := dayNumberOf(s.published); day > 0 && o.post != "" {
+					e.held[o] = append(e.held[o], day)
+				}
+			}
+		}
+	}
+	list := make([]*entry, 0, len(byForm))
+	for _, e := range byForm {
+		if len(e.full.tokens) > 0 {
+			list = append(list, e)
+		}
+	}
+	slices.SortFunc(list, func(a, b *entry) int {
+		return cmp.Or(cmp.Compare(min(len(b.full.tokens), 2), min(len(a.full.tokens), 2)), cmp.Compare(b.articles, a.articles), cmp.Compare(len(b.full.tokens), len(a.full.tokens)), cmp.Compare(a.form, b.form))
+	})
+	return list
+}
+
+// fullOwner finds the person whom a full name means; -1 if nobody yet.
+func (c *cast) fullOwner(e *entry, blocks map[string][]int) int {
+	best, at := 0.0, -1
+	tried := map[int]bool{}
+	for _, t := range e.full.tokens {
+		for _, id := range blocks[skeleton(t)] {
+			if tried[id] {
+				continue
+			}
+			tried[id] = true
+			p := c.persons[id]
+			likeness := nameLikeness(e.full, p.full)
+			if likeness == 0 {
+				continue
+			}
+			if shared(e.offices, p.offices) {
+				likeness += officeBonus
+			}
+			if likeness > best {
+				best, at = likeness, id
+			}
+		}
+	}
+	if best < sameName {
+		return -1
+	}
+	return at
+}
+
+const (
+	sameName    = 0.9  // likeness of spelling from which two names are one person's
+	officeBonus = 0.12 // what a shared office adds to it
+	sameHere    = 0.74 // as sameName, of a bare name and somebody named in full in the same article
+)
+
+// bareOwner finds the person whom a bare name means most often: the one written
+// about most, else somebody of the same office spelt otherwise; -1 if nobody.
+func (c *cast) bareOwner(e *entry, blocks, lands map[string][]int) int {
+	owner, surest := -1, 0.0
+	for _, id := range blocks[skeleton(e.full.tokens[0])] {
+		if l := ownsToken(c.persons[id].full, e.full.tokens[0]); l >= sameName {
+			if l *= math.Log(float64(c.persons[id].articles) + 2); l > surest {
+				owner, surest = id, l
+			}
+		}
+	}
+	if owner >= 0 {
+		return owner
+	}
+	for _, of := range (&person{offices: e.offices}).lands() {
+		for _, id := range lands[of] {
+			if p := c.persons[id]; shared(e.offices, p.offices) && ownsToken(p.full, e.full.tokens[0]) >= 0.7 {
+				return id
+			}
+		}
+	}
+	return -1
+}
+
+// enter adds a form to the person with the id, to a new one if that is -1.
+func (c *cast) enter(e *entry, id int, blocks map[string][]int, speaks bool) {
+	if id < 0 {
+		id = len(c.persons)
+		c.persons = append(c.persons, &person{id: id, full: e.full, forms: map[string]int{}, offices: map[office]int{}, held: map[office][]int{}})
+	}
+	p := c.persons[id]
+	p.forms[e.form] += e.articles
+	p.articles += e.articles
+	p.speaks = p.speaks || speaks
+	for o, n := range e.offices {
+		p.offices[o] += n
+	}
+	for o, days := range e.held {
+		p.held[o] = append(p.held[o], days...)
+	}
+	if len(e.full.tokens) > len(p.full.tokens) && p.articles < 3*e.articles {
+		p.full = e.full
+	}
+	for _, t := range e.full.tokens {
+		if k := skeleton(t); len(t) > 1 && !slices.Contains(blocks[k], id) {
+			blocks[k] = append(blocks[k], id)
+		}
+	}
+	c.byForm[e.form] = id
+}
+
+// lands are the countries and bodies of the person's offices, sorted.
+func (p *person) lands() []string {
+	var out []string
+	for o := range p.offices {
+		if o.of != "" && !slices.Contains(out, o.of) {
+			out = append(out, o.of)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// complete joins a post said without a country and a country said without a
+// post, if the person belongs to one country alone.
+func (p *person) complete() {
+	of := ""
+	for o := range p.offices {
+		if o.of != "" && of != "" && o.of != of {
+			return
+		}
+		if o.of != "" {
+			of = o.of
+		}
+	}
+	if of == "" {
+		return
+	}
+	var posts []office
+	for o := range p.offices {
+		if o.post != "" && o.of == "" {
+			posts = append(posts, o)
+		}
+	}
+	for _, o := range posts {
+		p.offices[office{o.post, of}] += p.offices[o]
+		p.held[office{o.post, of}] = append(p.held[office{o.post, of}], p.held[o]...)
+	}
+}
+
+// knownNames are the forms that name persons: written so in running text, not
+// in capitals alone, and not more often as a place or a body.
+// The second result are those that some article lets say something.
+func knownNames(scans []*scan) (known, speaking map[string]bool) {
+	count := map[string]int{}
+	speaking = map[string]bool{}
+	lands := map[string]bool{} // countries that somebody holds an office of
+	running := map[string]bool{}
+	speaks := map[int]bool{}
+	for _, s := range scans {
+		clear(speaks)
+		for i := range s.p.Statements {
+			for _, by := range s.p.Statements[i].By {
+				speaks[by] = true
+			}
+		}
+		for i := range s.p.Names {
+			n := &s.p.Names[i]
+			if n.Office != "" && n.Of != "" {
+				lands[country(n.Of)] = true
+			}
+			if n.Head.Empty() {
+				continue
+			}
+			form := cleanForm(n.Head.In(s.p.Article.Text))
+			if n.Kind != compare.Person {
+				count[form]--
+				continue
+			}
+			if speaks[i] {
+				count[form] += 4
+				speaking[form] = true
+			}
+			count[form] += 2
+			if n.Office != "" {
+				count[form] += 4
+			}
+			if at := int(tokenAt(s.p, n.Start)); at > 0 && locative[s.p.Tokens[at-1].Norm] {
+				count[form] -= 4
+			}
+			if !running[form] && s.running(n.Start) && strings.ToUpper(form) != form {
+				running[form] = true
+			}
+		}
+	}
+	for form := range running {
+		if count[form] <= 0 || lands[country(form)] && !strings.Contains(form, " ") {
+			delete(running, form)
+		}
+	}
+	return running, speaking
+}
+
+// locative are the words that stand before places, seldom before persons.
+var locative = map[string]bool{"in": true, "at": true, "near": true, "around": true, "into": true, "outside": true, "inside": true,
+	"across": true, "throughout": true, "within": true, "toward": true, "towards": true, "off": true, "retook": true, "captured": true, "seized": true}
+
+// pairForm takes "Varga-Lindt", as in "the Varga-Lindt call", apart if both
+// sides name persons.
+func pairForm(form string, known map[string]bool) (a, b string, ok bool) {
+	for _, mark := range []string{"-", "–"} {
+		if a, b, ok = strings.Cut(form, mark); ok {
+			return a, b, known[a] && known[b] && !strings.Contains(form, " ")
+		}
+	}
+	return "", "", false
+}
+
+// running reports whether the offset lies in a paragraph.
+func (s *scan) running(offset int) bool {
+	blocks := s.p.Article.Blocks
+	i := sort.Search(len(blocks), func(i int) bool { return blocks[i].End > offset })
+	return i < len(blocks) && blocks[i].Kind == compare.Paragraph
+}
+
+// bestForm is the form that is full and often written: words times the root of
+// the articles; initials count half.
+func (p *person) bestForm() string {
+	best, most := "", -1.0
+	for form, n := range p.forms {
+		words := 0.0
+		for _, w := range strings.Fields(form) {
+			if len(w) > 2 {
+				words++
+			} else {
+				words += 0.4
+			}
+		}
+		if score := min(words, 5) * math.Sqrt(float64(n)+1); score > most || score == most && form < best {
+			best, most = form, score
+		}
+	}
+	return best
+}
+
+// shared reports whether two have an office in common: the same post of the
+// same country, or the same country if one post is not said.
+func shared(a, b map[office]int) bool {
+	for o := range a {
+		if o.of == "" {
+			continue
+		}
+		if b[o] > 0 {
+			return true
+		}
+		for q := range b {
+			if q.of == o.of && (q.post == "" || o.post == "" || leads(q.post) && leads(o.post)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownsToken says how surely a bare name is this person's: it is the last
+// token, the first, or, less surely, one between.
+func ownsToken(full fullName, token string) float64 {
+	best := 0.0
+	for i, t := range full.tokens {
+		l := tokenLikeness(token, t)
+		if l == 0.6 {
+			continue
+		}
+		if i != len(full.tokens)-1 {
+			l -= 0.02
+		}
+		best = max(best, l)
+	}
+	return best
+}
+
+// cleanForm makes a name as written fit to be shown: one space, no possessive.
+func cleanForm(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "s'"), "s’")
+	s = strings.Trim(s, " ,.;:()“”\"")
+	// A word shouted before a name is none of it: "FURIOUS Anselm".
+	for {
+		word, rest, ok := strings.Cut(s, " ")
+		if !ok || len(word) < 4 || strings.ToUpper(word) != word || strings.ToUpper(rest) == rest {
+			return s
+		}
+		s = strings.TrimSpace(rest)
+	}
+}
+
+// posts are the offices that the text gives the name at index i: its own title,
+// an apposition after or before it, a country's possessive before it.
+func (s *scan) posts(i int) []office {
+	n := &s.p.Names[i]
+	var out []office
+	if n.Office != "" || n.Of != "" {
+		out = append(out, office{n.Office, country(n.Of)})
+	}
+	text := s.p.Article.Text
+	if j := i + 1; j < len(s.p.Names) && s.p.Names[j].Kind == compare.Office && !s.p.Names[j].Plural && s.running(n.Start) {
+		if apposed(text, n.End, s.p.Names[j].Start) {
+			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
+		}
+	}
+	if j := i - 1; j >= 0 && s.p.Names[j].Kind == compare.Office && (s.p.Names[j].Of != "" || offices().voice[s.p.Names[j].Office]) && !s.p.Names[j].Plural {
+		if apposed(text, s.p.Names[j].End, n.Start) {
+			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
+		}
+	}
+	if s.voiced(i) {
+		out = append(out, office{"spokesperson", ""})
+	}
+	if n.Of == "" && n.Start > 3 {
+		if j := i - 1; j >= 0 && s.p.Names[j].Kind == compare.Place {
+			if gap := between(text, s.p.Names[j].Start, n.Start); strings.HasSuffix(gap, "'s ") || strings.HasSuffix(gap, "’s ") {
+				if at := s.p.Names[j].In(text); !strings.ContainsAny(at, "\n") {
+					out = append(out, office{"", country(cleanForm(at))})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// apposed reports whether only a comma and a determiner part two names.
+func apposed(text string, end, start int) bool {
+	gap := between(text, end, start)
+	if !strings.HasPrefix(gap, ",") && gap != " " {
+		return false
+	}
+	switch strings.TrimSpace(strings.TrimPrefix(gap, ",")) {
+	case "", "the", "a", "its", "his", "her", "their", "the country's", "the country’s":
+		return true
+	}
+	return strings.HasPrefix(gap, ", the ") && len(gap) < 24 && !strings.ContainsAny(gap[1:], ",.;:")
+}
+
+func between(text string, from, to int) string {
+	if from < 0 || to > len(text) || from >= to {
+		return ""
+	}
+	return text[from:to]
+}
+
+// heads are posts that a body gives its first person, by one title or another.
+var heads = map[string]bool{"director": true, "commission president": true, "secretary general": true, "chairman": true, "leader": true,
+	"chief executive": true, "president": true, "commissioner": true, "": true}
+
+// holder is whom the library calls by the office, by how often and how near to
+// the day: offices change hands; -1 if nobody.
+func (c *cast) holder(o office, day compare.Day) int {
+	best, at := 0.0, -1
+	at0 := dayNumberOf(day)
+	weigh := func(p *person, q office) {
+		weight := float64(p.offices[q])
+		if days := p.held[q]; at0 > 0 && len(days) > 0 {
+			least := 1 << 30
+			for _, d := range days {
+				least = min(least, max(d-at0, at0-d))
+			}
+			weight /= 1 + float64(least)/60
+		}
+		if weight > best {
+			best, at = weight, p.id
+		}
+	}
+	for _, id := range c.office(o) {
+		weigh(c.persons[id], o)
+	}
+	if at < 0 && o.post == "leader" {
+		for _, id := range c.leaders(o.of) {
+			for q := range c.persons[id].offices {
+				if q.of == o.of && leads(q.post) {
+					weigh(c.persons[id], q)
+				}
+			}
+		}
+	}
+	return at
+}
+
+// office lists who is called by the office.
+func (c *cast) office(o office) []int {
+	list, ok := c.holders[o]
+	if !ok {
+		for _, p := range c.persons {
+			if p.offices[o] > 0 && !p.vague {
+				list = append(list, p.id)
+			}
+		}
+		c.holders[o] = list
+	}
+	return list
+}
+
+// leaders lists who holds a leading office of the country.
+func (c *cast) leaders(of string) []int {
+	key := office{"\x00leaders", of}
+	list, ok := c.holders[key]
+	if !ok {
+		for _, p := range c.persons {
+			for q := range p.offices {
+				if q.of == of && leads(q.post) && !p.vague {
+					list = append(list, p.id)
+					break
+				}
+			}
+		}
+		c.holders[key] = list
+	}
+	return list
+}
+
+// dayNumberOf counts days, 0 if the day is unknown.
+func dayNumberOf(d compare.Day) int {
+	if d == "" {
+		return 0
+	}
+	return int(d.Time().Unix() / 86400)
+}
+
+// stand makes the office itself a participant: nobody in the library names its holder.
+func (c *cast) stand(o office) int {
+	if id, ok := c.vague[o]; ok {
+		return id
+	}
+	id := len(c.persons)
+	name := o.post + " of " + countryName(o.of)
+	c.persons = append(c.persons, &person{id: id, name: name, vague: true, forms: map[string]int{"the " + name: 1}, offices: map[office]int{o: 1}})
+	c.vague[o] = id
+	return id
+}

@@ -1,0 +1,236 @@
+package event
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+
+	"crossread/compare"
+	"crossread/compare/text"
+	"crossread/storage/intake"
+)
+
+// shared is the folder of labelled sets beside the repository; the test is
+// skipped where it is absent.
+func sharedDir(t *testing.T) string {
+	t.Helper()
+	dir, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		if st, err := os.Stat(filepath.Join(dir, "shared", "eval")); err == nil && st.IsDir() {
+			return filepath.Join(dir, "shared")
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			t.Skip("no labelled sets beside the repository")
+		}
+		dir = up
+	}
+}
+
+func parseText(t *testing.T, name, content string) *compare.Parsed {
+	t.Helper()
+	a, _, err := intake.Text(context.Background(), name, content)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.ID, a.File = name, name
+	return text.Parse(a)
+}
+
+// TestMonth holds the figures on the fictional month: calls with the right
+// people and day, and the articles in them.
+func TestMonth(t *testing.T) {
+	dir := filepath.Join(sharedDir(t), "eval", "calls")
+	raw, err := os.ReadFile(filepath.Join(dir, "gold.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var gold struct {
+		Calls []struct {
+			ID, Kind, Day string
+			Participants  []struct {
+				Name    string
+				Aliases []string
+			}
+		}
+		Articles map[string]struct {
+			Calls []struct {
+				ID   string
+				Main bool
+			}
+			Distractor bool
+		}
+	}
+	if err := json.Unmarshal(raw, &gold); err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	for f := range gold.Articles {
+		files = append(files, f)
+	}
+	sort.Strings(files)
+	var parsed []*compare.Parsed
+	for _, f := range files {
+		content, err := os.ReadFile(filepath.Join(dir, "articles", f))
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed = append(parsed, parseText(t, f, string(content)))
+	}
+	x, err := Find(context.Background(), parsed, nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := func(p compare.Participant, name string, aliases []string) bool {
+		forms := append([]string{p.Name}, p.Aliases...)
+		for _, f := range append([]string{name}, aliases...) {
+			if slices.Contains(forms, f) {
+				return true
+			}
+		}
+		return false
+	}
+	found, shown, members, right, total := 0, 0, 0, 0, 0
+	used := map[string]bool{}
+	for _, e := range x.Events {
+		if e.Kind != compare.Call {
+			continue
+		}
+		shown++
+		members += len(e.Passages)
+		for _, g := range gold.Calls {
+			if g.Kind != "call" || used[g.ID] || g.Day != string(e.Day) || len(g.Participants) != len(e.Participants) {
+				continue
+			}
+			all := true
+			for _, p := range g.Participants {
+				all = all && slices.ContainsFunc(e.Participants, func(q compare.Participant) bool { return same(q, p.Name, p.Aliases) })
+			}
+			if !all {
+				continue
+			}
+			used[g.ID] = true
+			found++
+			for _, p := range e.Passages {
+				for _, c := range gold.Articles[p.Article].Calls {
+					if c.ID == g.ID && c.Main {
+						right++
+					} else if c.ID == g.ID {
+						members-- // named in passing: neither way
+					}
+				}
+			}
+			break
+		}
+	}
+	want := 0
+	for _, g := range gold.Calls {
+		if g.Kind == "call" {
+			want++
+		}
+	}
+	for _, a := range gold.Articles {
+		for _, c := range a.Calls {
+			if c.Main && strings.HasPrefix(c.ID, "c") {
+				total++
+			}
+		}
+	}
+	f := 2 * float64(found) / float64(shown+want)
+	m := 2 * float64(right) / float64(members+total)
+	t.Logf("calls F1 %.3f (%d found, %d shown, %d in gold), articles in the right call F1 %.3f", f, found, shown, want, m)
+	if f < 0.95 || m < 0.93 {
+		t.Errorf("calls F1 %.3f, articles F1 %.3f; want .95 and .93", f, m)
+	}
+}
+
+// TestStories holds the B-cubed F1 of story grouping on two labelled sets.
+func TestStories(t *testing.T) {
+	dir := filepath.Join(sharedDir(t), "eval", "tune")
+	for _, tt := range []struct {
+		set  string
+		want float64
+	}{{"group_ecb_train", 0.89}, {"group_neus_val", 0.855}} {
+		t.Run(tt.set, func(t *testing.T) {
+			f, err := os.Open(filepath.Join(dir, tt.set+".jsonl"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			lines := bufio.NewScanner(f)
+			lines.Buffer(nil, 1<<24)
+			var parsed []*compare.Parsed
+			var gold []string
+			for lines.Scan() {
+				var row struct{ Event, Title, Text string }
+				if err := json.Unmarshal(lines.Bytes(), &row); err != nil {
+					t.Fatal(err)
+				}
+				content := row.Text
+				if row.Title != "" && !strings.HasPrefix(content, row.Title) {
+					content = row.Title + "\n\n" + content
+				}
+				parsed = append(parsed, parseText(t, fmt.Sprintf("%05d.txt", len(parsed)), content))
+				gold = append(gold, row.Event)
+			}
+			x, err := Find(context.Background(), parsed, nil, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := bcubed(gold, mostOf(x, parsed))
+			t.Logf("B-cubed F1 %.3f", got)
+			if got < tt.want {
+				t.Errorf("B-cubed F1 %.3f, want %.3f", got, tt.want)
+			}
+		})
+	}
+}
+
+// mostOf names for each article the event that it says most about.
+func mostOf(x *compare.Index, parsed []*compare.Parsed) []string {
+	best := map[string]int{}
+	event := map[string]string{}
+	for _, e := range x.Events {
+		for _, p := range e.Passages {
+			n := 0
+			for _, s := range p.Spans {
+				n += s.Len()
+			}
+			if n > best[p.Article] {
+				best[p.Article], event[p.Article] = n, e.ID
+			}
+		}
+	}
+	out := make([]string, len(parsed))
+	for i, p := range parsed {
+		if out[i] = event[p.Article.ID]; out[i] == "" {
+			out[i] = "alone " + p.Article.ID
+		}
+	}
+	return out
+}
+
+func bcubed(gold, got []string) float64 {
+	both, a, b := map[[2]string]float64{}, map[string]float64{}, map[string]float64{}
+	for i := range gold {
+		both[[2]string{gold[i], got[i]}]++
+		a[gold[i]]++
+		b[got[i]]++
+	}
+	p, r := 0.0, 0.0
+	for k, n := range both {
+		p += n * n / b[k[1]]
+		r += n * n / a[k[0]]
+	}
+	return 2 * p * r / (p + r) / float64(len(gold))
+}

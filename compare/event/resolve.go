@@ -1,0 +1,365 @@
+package event
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"crossread/compare"
+)
+
+// leads reports whether the holder of the post may be called a country's leader.
+func leads(post string) bool { return offices().top[post] }
+
+// A resolver tells for one article who is meant by each of its names.
+type resolver struct {
+	c      *cast
+	s      *scan
+	who    [][]int          // per name: persons; nil if nobody is known
+	until  map[int]int      // per office in the plural: the token after the countries that follow it
+	here   []int            // persons named in full in this article
+	own    map[office][]int // who holds what by this article's words
+	counts map[int]int      // how often each is named
+}
+
+// resolve finds who is meant by every name of the article: full names by the
+// cast, bare names by the article's own full names first, offices by the
+// article's own holders first, then by the holder the library knows nearest in
+// time. An office that nobody is known to hold stands for itself.
+func (c *cast) resolve(s *scan) *resolver {
+	r := &resolver{c: c, s: s, who: make([][]int, len(s.p.Names)), until: map[int]int{}, own: map[office][]int{}, counts: map[int]int{}}
+	r.fullNames()
+	r.bareNames()
+	r.offices()
+	r.references()
+	return r
+}
+
+// learn takes down that name i means the person, with what the text says of them.
+func (r *resolver) learn(i, person int) {
+	r.who[i] = []int{person}
+	r.counts[person]++
+	for _, o := range r.s.posts(i) {
+		if o.post != "" && o.of != "" && !slices.Contains(r.own[o], person) {
+			r.own[o] = append(r.own[o], person)
+		}
+	}
+}
+
+func (r *resolver) fullNames() {
+	for i := range r.s.p.Names {
+		n := &r.s.p.Names[i]
+		if n.Kind != compare.Person || n.Head.Empty() {
+			continue
+		}
+		form := cleanForm(n.Head.In(r.s.p.Article.Text))
+		if id, ok := r.c.byForm[form]; ok && len(parseName(form).tokens) > 1 {
+			r.learn(i, id)
+			if !slices.Contains(r.here, id) {
+				r.here = append(r.here, id)
+			}
+		}
+	}
+}
+
+func (r *resolver) bareNames() {
+	for i := range r.s.p.Names {
+		n := &r.s.p.Names[i]
+		if n.Head.Empty() || r.who[i] != nil || n.Office != "" && n.Kind != compare.Person {
+			continue
+		}
+		form := cleanForm(n.Head.In(r.s.p.Article.Text))
+		if a, b, ok := pairForm(form, r.c.known); ok {
+			for _, half := range []string{a, b} {
+				if id, ok := r.c.byForm[half]; ok {
+					r.who[i] = append(r.who[i], id)
+				}
+			}
+			continue
+		}
+		// What one article alone cannot tell to be a person the library may know as one.
+		if _, ok := r.c.byForm[form]; !ok && n.Kind != compare.Person {
+			continue
+		}
+		full := parseName(form)
+		if len(full.tokens) == 0 {
+			continue
+		}
+		if len(n.Refs) == 1 && n.Refs[0] < i && len(r.who[n.Refs[0]]) > 0 {
+			r.learn(i, r.who[n.Refs[0]][0])
+			continue
+		}
+		if id := r.bearer(i, form, full); id >= 0 {
+			r.learn(i, id)
+		}
+	}
+}
+
+// bearer finds who is meant by a bare name: somebody named in full here, else
+// in the library, those of the same office before others; -1 if nobody.
+func (r *resolver) bearer(i int, form string, full fullName) int {
+	token := full.tokens[len(full.tokens)-1]
+	best, at := 0.0, -1
+	for _, id := range r.here {
+		if l := ownsToken(r.c.persons[id].full, token); l > best {
+			best, at = l, id
+		}
+	}
+	if best >= sameHere {
+		return at
+	}
+	at = -1
+	posts := r.s.posts(i)
+	for _, id := range r.c.byToken[skeleton(token)] {
+		p := r.c.persons[id]
+		l := ownsToken(p.full, token)
+		if l < sameName {
+			continue
+		}
+		for _, o := range posts {
+			if p.offices[o] > 0 {
+				l += 0.5
+			}
+		}
+		if l > best {
+			best, at = l, id
+		}
+	}
+	if at < 0 {
+		if id, ok := r.c.byForm[form]; ok {
+			return id
+		}
+	}
+	return at
+}
+
+func (r *resolver) offices() {
+	names := r.s.p.Names
+	text := r.s.p.Article.Text
+	for i := range names {
+		n := &names[i]
+		post := n.Office
+		// "the leaders of A and B"
+		leaders := n.Kind == compare.Pronoun && n.Plural && i+1 < len(names) && isOf(between(text, n.End, names[i+1].Start))
+		if leaders {
+			post = cmp.Or(post, "leader")
+		}
+		if r.who[i] != nil || post == "" || n.Kind != compare.Office && !leaders {
+			continue
+		}
+		switch {
+		case n.Plural:
+			list, end := r.s.countries(i)
+			r.until[i] = end
+			for _, of := range list {
+				for _, id := range r.holder(office{post, of}) {
+					if !slices.Contains(r.who[i], id) {
+						r.who[i] = append(r.who[i], id)
+					}
+				}
+			}
+		case n.Of != "":
+			r.who[i] = r.holder(office{post, country(n.Of)})
+		case r.s.home.of != "" && leads(post) && startsUpper(n.In(text)):
+			o := office{post, r.s.home.of}
+			if r.s.home.post == post || r.s.home.post == "" && r.c.holder(o, r.s.published) >= 0 {
+				r.who[i] = r.holder(o)
+			}
+		}
+	}
+}
+
+// references follows pronouns, offices without a country, and pairs to the names they stand for.
+func (r *resolver) references() {
+	for i := range r.s.p.Names {
+		n := &r.s.p.Names[i]
+		if r.who[i] != nil {
+			continue
+		}
+		for _, ref := range n.Refs {
+			if ref < len(r.who) && ref != i {
+				for _, id := range r.who[ref] {
+					if !slices.Contains(r.who[i], id) {
+						r.who[i] = append(r.who[i], id)
+					}
+				}
+			}
+		}
+		if n.Kind == compare.Pronoun && n.Plural && len(r.who[i]) < 2 && (len(n.Refs) > 1 || n.Office != "" || n.Len() > len("they")) {
+			r.who[i] = r.before(i, n.Office)
+		}
+		if r.who[i] == nil && n.Kind == compare.Office && !n.Plural && n.Office != "" && n.Of == "" {
+			r.who[i] = r.nearest(i, n.Office)
+		}
+	}
+}
+
+// countries are those of an office in the plural: "the presidents of A and B",
+// "A, B foreign ministers", "the A and B leaders".
+// It returns the token after the last of them as well.
+func (s *scan) countries(i int) ([]string, int) {
+	end := int(s.ends[i])
+	n := &s.p.Names[i]
+	text := s.p.Article.Text
+	var out []string
+	if n.Of != "" {
+		out = append(out, country(n.Of))
+	}
+	places := func(j int) bool {
+		k := s.p.Names[j].Kind
+		return (k == compare.Place || k == compare.Group || k == compare.Seat || k == compare.Person && s.p.Names[j].Office == "") && !s.p.Names[j].Head.Empty()
+	}
+	list := func(gap string) bool {
+		switch strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(gap, "’s"), "the ")) {
+		case ",", "and", ", and", "&", "'s and", "’s and":
+			return true
+		}
+		return false
+	}
+	whole := n.In(text)
+	_, after, of := strings.Cut(whole, " of ")
+	if i+1 < len(s.p.Names) && isOf(between(text, n.End, s.p.Names[i+1].Start)) && places(i+1) {
+		out = append(out, country(cleanForm(s.p.Names[i+1].Head.In(text))))
+		end = int(s.ends[i+1])
+		for j := i + 2; j < len(s.p.Names) && places(j) && list(between(text, s.p.Names[j-1].End, s.p.Names[j].Start)); j++ {
+			out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
+			end = int(s.ends[j])
+		}
+		return out, end
+	}
+	if !of { // "the A and B leaders": capitals before the office
+		words := strings.Fields(whole)
+		for len(words) > 0 && !startsUpper(words[len(words)-1]) {
+			words = words[:len(words)-1]
+		}
+		after = strings.Join(words, " ")
+	}
+	if strings.Contains(after, " and ") || strings.Contains(after, ", ") {
+		for _, part := range strings.FieldsFunc(strings.ReplaceAll(after, " and ", ","), func(r rune) bool { return r == ',' }) {
+			if key := country(cleanForm(part)); key != "" && !slices.Contains(out, key) {
+				out = append(out, key)
+			}
+		}
+	}
+	for j := i + 1; of && j < len(s.p.Names) && places(j) && list(between(text, s.p.Names[j-1].End, s.p.Names[j].Start)); j++ {
+		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
+		end = int(s.ends[j])
+	}
+	for j := i - 1; !of && j >= 0 && places(j) && list(between(text, s.p.Names[j].End, s.p.Names[j+1].Start)); j-- {
+		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
+	}
+	return out, end
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+func isOf(gap string) bool { return gap == " of " || gap == " of the " }
+
+// before are the last two persons named before name i, of the post if one is given.
+func (r *resolver) before(i int, post string) []int {
+	var ids []int
+	for j := i - 1; j >= 0 && len(ids) < 2; j-- {
+		if r.s.p.Names[j].Kind == compare.Pronoun || r.s.p.Names[j].Quoted {
+			continue
+		}
+		for _, id := range r.who[j] {
+			if !slices.Contains(ids, id) && !r.c.voice(id) && (post == "" || post == "leader" || r.c.holds(id, post)) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	if len(ids) != 2 {
+		return nil
+	}
+	slices.Reverse(ids)
+	return ids
+}
+
+// holds reports whether the person holds the post anywhere.
+func (c *cast) holds(id int, post string) bool {
+	for o := range c.persons[id].offices {
+		if o.post == post {
+			return true
+		}
+	}
+	return false
+}
+
+// nearest is the holder of the post, of whatever country, whom the article
+// named last before name i.
+func (r *resolver) nearest(i int, post string) []int {
+	for j := i - 1; j >= 0; j-- {
+		for _, id := range r.who[j] {
+			for o := range r.c.persons[id].offices {
+				if o.post == post {
+					return []int{id}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// holder finds who holds an office: by the article's own words, then by the library's.
+func (r *resolver) holder(o office) []int {
+	if ids := r.own[o]; len(ids) > 0 {
+		return ids[:1]
+	}
+	if leads(o.post) { // "the Turkish leader" is the Turkish president, or prime minister
+		best, at := 0, -1
+		for q, ids := range r.own {
+			if q.of == o.of && leads(q.post) && (o.post == "leader" || q.post == "leader") {
+				for _, id := range ids {
+					if r.counts[id] > best || r.counts[id] == best && id < at {
+						best, at = r.counts[id], id
+					}
+				}
+			}
+		}
+		if at >= 0 {
+			return []int{at}
+		}
+	}
+	if id := r.c.holder(o, r.s.published); id >= 0 {
+		return []int{id}
+	}
+	if strings.Contains(o.of, " ") || !offices().state[o.post] { // a body has one head, whatever the title
+		best, at := 0, -1
+		for id, n := range r.counts {
+			for q := range r.c.persons[id].offices {
+				if q.of == o.of && heads[q.post] && heads[o.post] && (n > best || n == best && id < at) {
+					best, at = n, id
+				}
+			}
+		}
+		if at >= 0 {
+			return []int{at}
+		}
+	}
+	// Somebody in this article who belongs to that country, if only one does.
+	one := -1
+	if leads(o.post) {
+		for id := range r.counts {
+			for q := range r.c.persons[id].offices {
+				if q.of == o.of && q.post == "" {
+					if one >= 0 && one != id {
+						return nil
+					}
+					one = id
+				}
+			}
+		}
+	}
+	if one >= 0 {
+		return []int{one}
+	}
+	if o.of == "" || !offices().state[o.post] || strings.HasPrefix(o.of, "~") && !r.c.lands[o.of] {
+		return nil
+	}
+	return []int{r.c.stand(o)}
+}

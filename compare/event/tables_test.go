@@ -1,0 +1,110 @@
+package event
+
+import (
+	"testing"
+
+	"crossread/assets/lexicon"
+	"crossread/compare"
+	"crossread/compare/text"
+)
+
+func TestNameLikeness(t *testing.T) {
+	for _, tt := range []struct {
+		name, a, b string
+		same       bool
+	}{
+		{"identical", "Yevgeny Strakhov", "Yevgeny Strakhov", true},
+		{"transcription", "Yevgeny Strakhov", "Yevgeniy Strahov", true},
+		{"hyphen", "Bahram Daryanejad", "Bahram Darya-Nejad", true},
+		{"zh for j", "Bahram Daryanejad", "Bahram Daryanezhad", true},
+		{"particle joined", "Salim al-Tahiri", "Saleem At-Tahiri", true},
+		{"particle left out", "Salim al-Tahiri", "Salim Tahiri", true},
+		{"ij and y", "Anselm van Rooij", "Anselm van Rooy", true},
+		{"initials", "Kwabena Mensimah", "K.J. Mensimah", true},
+		{"middle names", "Lucía Benavides Roldán", "Lucia Benavides", true},
+		{"double name", "Ingeborg Lindqvist-Amaral", "Ingeborg Lindquist", true},
+		{"accents", "Núria Batalla", "Nuria Batalla", true},
+		{"order", "Baek Tae", "Tae Baek", true},
+		{"brothers", "Anselm van Rooij", "Willem van Rooij", false},
+		{"other surname", "Yevgeny Strakhov", "Yevgeny Torbin", false},
+		{"initial alone", "K. Mensimah", "Laleh Mensimah", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := nameLikeness(parseName(tt.a), parseName(tt.b)); (got >= sameName) != tt.same {
+				t.Errorf("nameLikeness(%q, %q) = %.2f, same person: want %v", tt.a, tt.b, got, tt.same)
+			}
+		})
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want int
+	}{{"strakhov", "strakhov", 0}, {"strakhov", "strahov", 1}, {"tahiri", "tahrii", 1}, {"baek", "paek", 1}, {"rooij", "strakhov", 3}, {"", "ab", 2}} {
+		if got := distance(tt.a, tt.b); got != tt.want {
+			t.Errorf("distance(%q, %q) = %d, want %d", tt.a, tt.b, got, tt.want)
+		}
+	}
+}
+
+// Names are compared in either order, and never with more than certainty.
+func FuzzNameLikeness(f *testing.F) {
+	f.Add("Salim al-Tahiri", "At-Tahiri")
+	f.Add("", "K.")
+	f.Add("José María", "北京")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		x, y := nameLikeness(parseName(a), parseName(b)), nameLikeness(parseName(b), parseName(a))
+		if x != y && len(parseName(a).tokens) != len(parseName(b).tokens) || x < 0 || x > 1 {
+			t.Errorf("nameLikeness(%q, %q) = %v, the other way %v", a, b, x, y)
+		}
+		if n := parseName(a); len(n.tokens) > 0 && nameLikeness(n, n) != 1 {
+			t.Errorf("%q is not like itself", a)
+		}
+	})
+}
+
+// A weekday is the latest such day on or before publication; 10 March 2025 is a Monday.
+func TestDays(t *testing.T) {
+	const published, spoken = compare.Day("2025-03-10"), compare.Day("2025-03-06")
+	for _, tt := range []struct {
+		text string
+		want compare.Day
+	}{
+		{"They spoke on Monday about the ships that were stopped in the strait.", "2025-03-10"},
+		{"They spoke on Sunday about the ships that were stopped in the strait.", "2025-03-09"},
+		{"They spoke last Monday about the ships that were stopped in the strait.", "2025-03-03"},
+		{"They will speak next Tuesday about the ships that were stopped in the strait.", "2025-03-11"},
+		{"They spoke on March 5 about the ships that were stopped in the strait.", "2025-03-05"},
+		{"They spoke on 28 February about the ships that were stopped in the strait.", "2025-02-28"},
+		{"They spoke on the 3rd of March about the ships that were stopped in the strait.", "2025-03-03"},
+		{"They spoke on December 30 about the ships that were stopped in the strait.", "2024-12-30"},
+		{"They spoke on Dec. 30, 2023 about the ships that were stopped in the strait.", "2023-12-30"},
+		{"They spoke on Thursday, March 6, about the ships that were stopped in the strait.", "2025-03-06"},
+		{"They spoke today about the ships that were stopped in the strait.", "2025-03-10"},
+		{"They spoke last night about the ships that were stopped in the strait.", "2025-03-09"},
+		{"They had spoken two days earlier about the ships that were stopped in the strait.", "2025-03-04"},
+		{"They may speak of the ships that were stopped in the strait.", ""},
+	} {
+		a := article("a", published, tt.text, ordinary)
+		s := scanArticle(text.Parse(a), newCueBook("en"), lexicon.Days("en"))
+		got := compare.Day("")
+		if len(s.lines) > 0 && len(s.lines[0].dates) > 0 {
+			got = s.lines[0].dates[0].on(published, spoken)
+		}
+		if got != tt.want {
+			t.Errorf("%s\n got %q\nwant %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestCountry(t *testing.T) {
+	for _, tt := range []struct{ a, b string }{{"Velkia", "Velkian"}, {"Zarhan", "Zarhani"}, {"Estmark", "Estmarkian"}, {"Lurania", "Luranian"}, {"Portugal", "Portuguese"}, {"Republic of Qasira", "Qasiri"}, {"the United States", "American"}} {
+		if a, b := country(tt.a), country(tt.b); a != b || a == "" {
+			t.Errorf("country(%q) = %q, country(%q) = %q", tt.a, a, tt.b, b)
+		}
+	}
+	if a, b := country("Velkia"), country("Lurania"); a == b {
+		t.Errorf("Velkia and Lurania are both %q", a)
+	}
+}
