@@ -4,7 +4,7 @@
 TAGS    = sqlite_fts5 migrated_fynedo
 VERSION = 0.1.0
 # One set of flags everywhere: another set rebuilds Fyne from scratch.
-FLAGS   = -trimpath -tags '$(TAGS)'
+FLAGS   = -trimpath -tags "$(TAGS)"
 PREFIX ?= $(HOME)/.local
 GO     ?= go
 
@@ -39,7 +39,7 @@ check: ## formatting, vet, staticcheck
 	@out=$$(gofmt -l $$(git ls-files '*.go' 2>/dev/null || find . -name '*.go')); \
 	if [ -n "$$out" ]; then echo "gofmt: $$out"; exit 1; fi
 	$(GO) vet $(FLAGS) ./...
-	$(GO) tool staticcheck -tags '$(TAGS)' ./...
+	$(GO) tool staticcheck -tags "$(TAGS)" ./...
 
 # The window's tests get an X server of their own; nothing is shown.
 unit: build
