@@ -72,8 +72,8 @@ func TestFit(t *testing.T) {
 	}
 	run := func() {
 		samples = nil
-		collect(monthTrials(t, "000", "030.txt").trials, 1)
-		collect(seedTrials(t), 1)
+		collect(monthTrials(t, "000", "060.txt").trials, 1)
+		collect(seedTrials(t), 2)
 	}
 	fmt.Println("before", report(t, func(string) {}))
 	run()
@@ -99,7 +99,7 @@ func format(w vector) string {
 
 // fitModel fits the first n weights by Newton's method with a ridge.
 func fitModel(s []sample, n int) (w vector) {
-	const ridge = 1.0
+	const ridge = 2.0
 	for range 30 {
 		var g vector
 		var h [features]vector
