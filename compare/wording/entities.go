@@ -200,7 +200,7 @@ func (f *finder) peopleConcepts() []concept {
 	var out []concept
 	for n := range f.c.Event.Participants {
 		p := &f.c.Event.Participants[n]
-		c := concept{label: p.Name, weight: 0.65, mentions: make([][]mention, len(f.w))}
+		c := concept{label: p.Name, weight: 0.5, mentions: make([][]mention, len(f.w))}
 		known := nameTokens(p)
 		spellings := map[string]bool{}
 		for _, w := range f.w {
@@ -217,11 +217,20 @@ func (f *finder) peopleConcepts() []concept {
 					continue
 				}
 				m := mention{span: nm.Span, row: f.sharedRow(w, s), wide: nm.Span}
+				var title []string // counts as the head: the name itself is the same for all
 				for _, t := range w.Parsed.TokensIn(nm.Span) {
-					if t.Kind == compare.Word {
+					switch {
+					case t.Kind != compare.Word || t.Stop:
+					case nm.Head.Contains(t.Span):
 						m.stems = append(m.stems, t.Stem)
+					default:
+						title = append(title, t.Stem)
 					}
 				}
+				if len(m.stems) > 0 {
+					spellings[m.stems[len(m.stems)-1]] = true
+				}
+				m.stems = append(m.stems, title...)
 				for k := w.of[s][0]; k < w.of[s][1]; k++ {
 					if u := &w.units[k]; nm.Span.Contains(u.Span) {
 						if _, n := w.rules.loaded.at(w.units[:w.of[s][1]], k); n > 0 {
@@ -232,12 +241,11 @@ func (f *finder) peopleConcepts() []concept {
 				if len(m.stems) == 0 {
 					continue
 				}
-				spellings[m.stems[len(m.stems)-1]] = true
 				c.mentions[w.n] = append(c.mentions[w.n], m)
 			}
 		}
 		if len(spellings) > 1 {
-			c.weight = 0.95
+			c.weight = 0.8
 		}
 		out = append(out, c)
 	}
