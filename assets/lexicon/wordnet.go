@@ -32,6 +32,7 @@ const (
 	Derived              // the group is two stems made from each other: "arriv", "arriv-al"
 	Opposite             // the group is two stems that are opposites
 	Sibling              // as Narrower, in a group of few
+	Form                 // the group is the base and the forms of an irregular word
 )
 
 // A Relation says how two words are related, by meaning alone.
@@ -45,6 +46,7 @@ const (
 	Related      // one is a kind of the other, or similar to it
 	Derivational // made from each other, also an adjective from a country's name
 	Synonym      // share a sense among their most frequent ones
+	Inflected    // forms of one word, which the stemmer does not bring together: "held", "hold"
 )
 
 // Senses is what the table knows of one stem; "" is nothing. It shares the
@@ -154,6 +156,8 @@ func relation(x, y Link) Relation {
 	switch {
 	case x == Opposite:
 		return Opposites
+	case x == Form:
+		return Inflected
 	case x == Derived:
 		return Derivational
 	case x == Means && y == Means:
@@ -205,7 +209,7 @@ func Relate(a, b Senses) Relation {
 	}
 }
 
-// Synonyms reports whether two stems share a sense.
+// Synonyms reports whether two stems share a sense or are forms of one word.
 func Synonyms(stemA, stemB string) bool {
-	return Relate(SensesOf(stemA), SensesOf(stemB)) == Synonym
+	return Relate(SensesOf(stemA), SensesOf(stemB)) >= Synonym
 }

@@ -22,6 +22,9 @@ func TestRelate(t *testing.T) {
 		{"monday", "sunday", Unrelated},
 		{"minute", "hour", Sisters},
 		{"wheat", "minister", Unrelated},
+		{"held", "hold", Inflected},
+		{"took", "take", Inflected},
+		{"men", "man", Inflected},
 		{"notaword", "attack", Unrelated},
 		{"", "", Unrelated},
 	} {

@@ -107,6 +107,8 @@ func compareWords(x, y *word) class {
 		return sameStem
 	}
 	switch lexicon.RelateCodes(x.senses, y.senses) {
+	case lexicon.Inflected:
+		return sameStem
 	case lexicon.Synonym:
 		return synonym
 	case lexicon.Derivational:

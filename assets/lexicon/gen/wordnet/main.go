@@ -33,6 +33,7 @@ const (
 	derived  = 2 // the group is two stems made from each other: "arrive", "arrival"
 	opposite = 3 // the group is two stems that are opposites
 	sibling  = 4 // as narrower, in a group of at most family stems
+	form     = 5 // the group is an irregular word's base and forms: "hold", "held"
 )
 
 // letter is how the files call a part of speech; "s", an adjective that is
@@ -86,6 +87,11 @@ func run(dict string, senses int, out string) error {
 			if err := eachLine(filepath.Join(dict, "data."+pos), func(f []string) { pass(f, letter[pos]) }); err != nil {
 				return err
 			}
+		}
+	}
+	for _, pos := range []string{"noun", "verb", "adj", "adv"} {
+		if err := t.readForms(filepath.Join(dict, pos+".exc")); err != nil {
+			return err
 		}
 	}
 	b := t.encode()
@@ -211,6 +217,24 @@ func (t *table) readLinks(f []string, pos string) {
 			t.add(b, group, kind)
 		}
 	}
+}
+
+// readForms puts irregular forms, which the stemmer does not know, in a group
+// with their base. They get none of its other links: measured, the senses of
+// "took" and "held" bring more wrong meetings of words than right ones.
+func (t *table) readForms(path string) error {
+	return eachLine(path, func(f []string) {
+		irregular := stem(f[0])
+		for _, b := range f[1:] {
+			base := stem(b)
+			if irregular == "" || base == "" || irregular == base || t.links[base] == nil {
+				continue
+			}
+			t.count[irregular] = max(t.count[irregular], t.count[base])
+			t.add(base, "="+base, form)
+			t.add(irregular, "="+base, form)
+		}
+	})
 }
 
 // encode lays the table out as package lexicon reads it.
