@@ -146,15 +146,25 @@ func samePerson(a, b []string) bool {
 	if within(a, b) {
 		return true
 	}
-	if len(a) == len(b) && len(a) > 1 && a[len(a)-1] == b[len(b)-1] {
-		for i := range a {
-			if a[i][0] != b[i][0] || a[i] != b[i] && len(a[i]) > 1 && len(b[i]) > 1 {
-				return false
-			}
-		}
-		return true
+	if len(a) < 2 || a[len(a)-1] != b[len(b)-1] {
+		return false
 	}
-	return false
+	return initials(a[:len(a)-1], b[:len(b)-1]) || initials(b[:len(b)-1], a[:len(a)-1])
+}
+
+// initials reports whether short given names are the others' first letters:
+// "H.K.", "K." for "Harpreet Kaur", "Kwabena".
+func initials(short, given []string) bool {
+	letters := strings.Join(short, "")
+	if len(letters) > len(given)+1 || len(letters) > 3 {
+		return false
+	}
+	for i := range min(len(letters), len(given)) {
+		if letters[i] != given[i][0] {
+			return false
+		}
+	}
+	return true
 }
 
 // person links a mention to a person, or makes a new one if it may.
@@ -592,7 +602,7 @@ func (d *doc) appositions() {
 			continue
 		}
 		t++
-		for t < m.from && (d.words[t].is(determiner) || d.words[t].is(adjectiveEnd)) {
+		for t < m.from && d.words[t].is(determiner|adjectiveEnd|owns) {
 			t++
 		}
 		if t != m.from || m.to < len(d.words) && !d.words[m.to].is(comma|fullStop|strongMark|preposition) {

@@ -512,8 +512,8 @@ func (d *doc) headEnd(i int, s sentence) int {
 			j++
 		case w.is(capital) && w.is(stop) && j == s.from && !w.is(joinedParticle):
 			return j
-		case w.is(capital) && w.is(stop) && !w.is(joinedParticle|betweenName) && !w.is(initialWord):
-			return j
+		case w.is(capital) && w.is(stop) && !w.is(joinedParticle|betweenName) && !w.is(initialWord) && !d.syllable(j, s):
+			return d.cutHead(i, j)
 		case w.is(honorific) && w.is(capital) && j > i && !w.is(betweenName) && d.r.honorifics[w.low] != 0:
 			return j
 		case w.is(capital):
@@ -545,6 +545,11 @@ func (d *doc) headEnd(i int, s sentence) int {
 		}
 	}
 	return d.cutHead(i, j)
+}
+
+// syllable reports whether a word starts a name of joined syllables: "In-cheol".
+func (d *doc) syllable(j int, s sentence) bool {
+	return j+2 < s.to && d.words[j+1].is(hyphen) && d.p.Tokens[j].End == d.p.Tokens[j+1].Start && d.p.Tokens[j+1].End == d.p.Tokens[j+2].Start && d.words[j+2].is(small) && d.eastAsian(j+2)
 }
 
 // reports reports whether a word is a verb of saying in the present: "Says".

@@ -171,7 +171,7 @@ func (d *doc) phraseBefore(v int, s sentence) (int, int) {
 		if w.is(conjunction) && !(t > s.from && d.nominal(t-1) && !d.words[t-1].is(preposition)) {
 			break
 		}
-		if w.is(small) && !d.premodifier(t) && (len(w.verbs) > 0 && !w.is(personNoun|bodyNoun|paperNoun) && (w.verbs[0].form == past || w.verbs[0].form == present) || w.is(verbish) || w.is(edForm) && t+1 < v && !d.words[t+1].is(timeWord) && (d.name[t+1] > 0 || d.words[t+1].is(determiner|capital|objectWord))) {
+		if w.is(small) && !d.premodifier(t) && (!w.is(personNoun|bodyNoun|paperNoun) && (len(w.verbs) > 0 && (w.verbs[0].form == past || w.verbs[0].form == present) || w.is(verbish)) || w.is(edForm) && t+1 < v && !d.words[t+1].is(timeWord) && (d.name[t+1] > 0 || d.words[t+1].is(determiner|capital|objectWord))) {
 			for u := t; u > s.from && u > t-8; u-- { // one of those who sent the letter
 				if d.words[u].is(comma) || d.boundary(u) && !d.words[u].is(relative) {
 					break

@@ -392,6 +392,9 @@ func (d *doc) speakerIn(from, to int) speaker {
 	for head < to && d.name[head] == 0 && d.words[head].is(determiner|adjectiveEnd|adverb) {
 		head++
 	}
+	if m := d.mentionOf(to - 1); m != nil && m.to == to && m.from > head && m.kind == compare.Person && d.premodified(head, m.from) {
+		head = m.from // his rival Benavides
+	}
 	var sp speaker
 	sp.at = d.span(from, to)
 	if m := d.mentionOf(head); m != nil && m.from == head && (m.to >= to || !d.nominal(m.to) || d.words[m.to].is(conjunction|preposition)) && (!d.words[m.to-1].is(owns) || m.to == to) {
@@ -451,10 +454,30 @@ func (d *doc) speakerIn(from, to int) speaker {
 	if start >= end || d.name[start] == 0 && d.words[start].is(preposition|infinitive) && !d.words[start].is(determiner) {
 		return speaker{} // no noun phrase after all
 	}
-	sp.names = []string{strings.Join(strings.Fields(d.slice(start, end)), " ")}
+	sp.names = []string{d.article(from, start) + strings.Join(strings.Fields(d.slice(start, end)), " ")}
 	sp.plain = true
 	sp.at = d.span(start, end)
 	return sp
+}
+
+// premodified reports whether the tokens before a name only say who it is.
+func (d *doc) premodified(from, to int) bool {
+	for t := from; t < to; t++ {
+		w := d.words[t]
+		if d.p.Tokens[t].Kind == compare.Punctuation && !w.is(hyphen) || w.is(preposition|conjunction|owns|edForm) || d.name[t] > 0 && d.mentions[d.name[t]-1].kind == compare.Person {
+			return false
+		}
+	}
+	return true
+}
+
+// article is the "a " or "an " among the tokens before a noun phrase: "a
+// diplomat" is not the only one.
+func (d *doc) article(from, to int) string {
+	if from >= 0 && from < to && (d.words[from].low == "a" || d.words[from].low == "an") {
+		return d.words[from].low + " "
+	}
+	return ""
 }
 
 // trimPhrase cuts times and what follows them from a noun phrase: "a panel in
@@ -471,7 +494,7 @@ func (d *doc) trimPhrase(from, to int) int {
 			return t
 		case (w.low == "this" || w.low == "last" || w.low == "next") && t+1 < to && d.period(d.words[t+1].low):
 			return t
-		case w.is(edForm|verbish) && t+1 == to:
+		case w.is(edForm) && t+1 == to:
 			return t
 		}
 	}
@@ -538,7 +561,7 @@ func (d *doc) addSpeaker(sp *speaker, i int32) {
 		}
 	default:
 		name := d.bare(m.from, m.to)
-		sp.names = append(sp.names, strings.Join(strings.Fields(name), " "))
+		sp.names = append(sp.names, d.article(m.from-1, m.from)+strings.Join(strings.Fields(name), " "))
 		sp.kind = m.kind
 	}
 	if n := d.nameOf[i]; n >= 0 {

@@ -189,7 +189,7 @@ func (d *doc) cuts(s sentence, cues []cue) []int {
 					cut(t - 1)
 					break
 				}
-				if w.low != "that" && (w.is(determiner|adjectiveEnd|adverb) || d.name[t-1] > 0) {
+				if w.low != "that" && (w.is(determiner|adjectiveEnd|adverb|personNoun) || d.name[t-1] > 0) {
 					t--
 					continue
 				}

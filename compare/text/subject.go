@@ -37,6 +37,9 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 		}
 		break
 	}
+	if c.may && (c.verb.class == act || c.verb.class == agree || c.verb.class == show) {
+		return c, false
+	}
 	c.from = v
 	after := v // the subject's end
 	if v > s.from {
