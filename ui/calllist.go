@@ -16,6 +16,8 @@ type listRow struct {
 	right string // at the second line's end: "likely"
 	sigla int    // badges at the second line's end
 	note  bool   // words alone, wrapped
+	light bool   // the title is running text, not a name
+	found [2]int // bytes of a light title that were searched for
 }
 
 func (r listRow) heading() bool { return r.id == "" && !r.note }
@@ -292,7 +294,11 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			p.rect(0, y, w, h, hoverColor(), 0)
 		}
 		title := style{size: sizeUI(), bold: true, color: inkColor()}
-		p.text(rowInset+3, y+8, ui, fit(r.title, w-2*rowInset-3, title), title)
+		if r.light {
+			p.found(rowInset+3, y+8, ui, w-2*rowInset-3, r)
+		} else {
+			p.text(rowInset+3, y+8, ui, fit(r.title, w-2*rowInset-3, title), title)
+		}
 		sub := style{size: sizeSmall(), color: mutedColor()}
 		sy, right := y+10+ui, w-rowInset
 		if r.right != "" {
@@ -322,4 +328,22 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		p.text(rowInset+3, sy, small, fit(r.sub, right-rowInset-6, sub), sub)
 	}
 	return l.ys[len(l.rows)]
+}
+
+// found writes a light title with the words searched for in bold.
+func (p *pen) found(x, y, h, w float32, r listRow) {
+	s := style{size: sizeUI(), color: inkColor()}
+	b := s
+	b.bold = true
+	lo, hi := min(r.found[0], len(r.title)), min(r.found[1], len(r.title))
+	end := x + w
+	x += p.text(x, y, h, fit(r.title[:lo], end-x, s), s)
+	if words := fit(r.title[lo:hi], end-x, b); hi > lo && x < end {
+		_, tint := outletColors(4)
+		p.rect(x-1, y+1, textWidth(words, b)+2, h-2, tint, 3)
+		x += p.text(x, y, h, words, b)
+	}
+	if x < end {
+		p.text(x, y, h, fit(r.title[hi:], end-x, s), s)
+	}
 }

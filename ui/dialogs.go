@@ -552,7 +552,7 @@ func (w *Window) showImport(results []compare.ImportResult) {
 				continue
 			}
 			need = need || order != compare.Imported
-			t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(filepath.Base(r.Path))), cell(plain(r.Status)), cell(muted(r.Reason))}})
+			t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(filepath.Base(r.Path))), cell(plain(r.Status)), cell(muted(capital(r.Reason)))}})
 			lines = append(lines, fmt.Sprintf("%s: %s %s", filepath.Base(r.Path), r.Status, r.Reason))
 		}
 	}

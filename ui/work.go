@@ -316,20 +316,32 @@ func hitRows(hits []compare.Hit, article func(string) *compare.Article) []listRo
 			rows = append(rows, listRow{title: outletShort(a) + " · " + shortDay(a.Published())})
 			last = h.Article
 		}
-		lo, hi := max(0, h.Span.Start-70), min(len(a.Text), h.Span.End+110)
-		for lo > 0 && a.Text[lo]&0xC0 == 0x80 {
-			lo--
-		}
-		for hi < len(a.Text) && a.Text[hi]&0xC0 == 0x80 {
-			hi++
-		}
-		context := strings.Join(strings.Fields(a.Text[lo:hi]), " ")
-		if lo > 0 {
-			context = "…" + context
-		}
-		rows = append(rows, listRow{id: itoa(i + 1), title: context, sub: articleTitle(a)})
+		rows = append(rows, hitRow(itoa(i+1), a, h.Span))
 	}
 	return rows
+}
+
+// hitRow is a place with some words around it, on one line.
+func hitRow(id string, a *compare.Article, at compare.Span) listRow {
+	lo, hi := max(0, at.Start-70), min(len(a.Text), at.End+160)
+	for lo > 0 && lo < at.Start && a.Text[lo-1] != ' ' && a.Text[lo-1] != '\n' {
+		lo++ // to a word's beginning; it never ends inside a character
+	}
+	for hi < len(a.Text) && a.Text[hi]&0xC0 == 0x80 {
+		hi++
+	}
+	line := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	before, words, after := line(a.Text[lo:at.Start]), line(a.Text[at.Start:at.End]), line(a.Text[at.End:hi])
+	if lo > 0 {
+		before = "… " + before
+	}
+	if before != "" && (at.Start == 0 || a.Text[at.Start-1] == ' ' || a.Text[at.Start-1] == '\n') {
+		before += " "
+	}
+	if after != "" && (a.Text[at.End] == ' ' || a.Text[at.End] == '\n') {
+		after = " " + after
+	}
+	return listRow{id: id, title: before + words + after, sub: articleTitle(a), light: true, found: [2]int{len(before), len(before) + len(words)}}
 }
 
 // openHit shows the place of a search result.
