@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -100,6 +101,25 @@ func (r *resolver) change(j, k, n int, paragraph, heading bool) float64 {
 	return v * 1.3
 }
 
+// seats are the countries whose seats of power or spokesmen make the statement.
+func (r *resolver) seats(st *compare.Statement) []string {
+	var out []string
+	for _, by := range st.By {
+		if by >= len(r.s.p.Names) {
+			continue
+		}
+		n := &r.s.p.Names[by]
+		place := lexicon.Places()[cleanForm(n.Head.In(r.s.p.Article.Text))]
+		switch {
+		case n.Of != "" && offices().voice[n.Office]:
+			out = append(out, country(n.Of))
+		case n.Kind == compare.Seat && place.Form == lexicon.PlaceSeat && place.Key != "":
+			out = append(out, place.Key)
+		}
+	}
+	return out
+}
+
 // shared are the persons who are in more than one of the article's events.
 func (r *resolver) shared(events []*local) map[int]bool {
 	count := map[int]int{}
@@ -145,10 +165,15 @@ func (r *resolver) emissions(st *compare.Statement, l *line, events []*local, sh
 			}
 		}
 	}
-	second := false
+	second, definite := false, false
 	for _, h := range l.hits {
 		second = second || h.rule.Section == "second" || h.rule.Section == "call"
+		switch l.tokens[h.first].Norm {
+		case "the", "their", "this", "during", "both":
+			definite = definite || h.rule.Section == "second"
+		}
 	}
+	seats := r.seats(st)
 	for k, e := range events {
 		if announced >= 0 && announced != k && out[k] < 4 {
 			out[k] -= 2
@@ -181,6 +206,17 @@ func (r *resolver) emissions(st *compare.Statement, l *line, events []*local, sh
 		}
 		if second {
 			out[k] += 1
+		}
+		if definite {
+			out[k] += 2
+		}
+		if len(speakers) == 0 && len(seats) > 0 && announced < 0 {
+			for _, id := range e.cast {
+				if slices.Contains(seats, r.c.persons[id].country()) {
+					out[k] += 0.6 // the office of one of them speaks
+					break
+				}
+			}
 		}
 		if st.Form == compare.Narrated && len(named) == 0 && !second {
 			out[k] -= 0.9
