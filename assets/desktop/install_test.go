@@ -20,7 +20,7 @@ func files(t *testing.T, dir string) []string {
 			return err
 		}
 		rel, _ := filepath.Rel(dir, path)
-		generated := strings.HasPrefix(rel, "share/mime/") && !strings.HasPrefix(rel, "share/mime/packages/org.crossread")
+		generated := strings.HasPrefix(rel, "share/mime/") && !strings.HasPrefix(rel, "share/mime/packages/crossread")
 		if !d.IsDir() && !generated && d.Name() != "mimeinfo.cache" && d.Name() != "icon-theme.cache" {
 			found = append(found, rel)
 		}
@@ -37,17 +37,22 @@ func files(t *testing.T, dir string) []string {
 func TestInstall(t *testing.T) {
 	home := t.TempDir()
 	prefix := filepath.Join(home, "my apps")
-	build := filepath.Join(home, "build")
+	top := filepath.Join(home, "top") // a tree as the script finds itself in
+	for _, dir := range []string{"desktop", "icon"} {
+		if err := os.CopyFS(filepath.Join(top, "assets", dir), os.DirFS(filepath.Join("..", dir))); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, p := range []string{"crossread", "crossread-cli", "crossread-reader"} {
-		write(t, filepath.Join(build, p), "#!/bin/sh\n")
+		write(t, filepath.Join(top, "build", p), "#!/bin/sh\n")
 	}
 	write(t, filepath.Join(prefix, "bin", "other"), "another program")
 	before := files(t, prefix)
 
 	run := func(what string) string {
 		t.Helper()
-		cmd := exec.Command("sh", "install.sh", what, prefix)
-		cmd.Env = append(os.Environ(), "BUILD="+build, "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_DATA_HOME="+prefix+"/share")
+		cmd := exec.Command("sh", filepath.Join(top, "assets/desktop/install.sh"), what, prefix)
+		cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home+"/.config", "XDG_DATA_HOME="+prefix+"/share")
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			t.Fatalf("install.sh %s: %v\n%s", what, err, out)
@@ -59,9 +64,9 @@ func TestInstall(t *testing.T) {
 	for _, want := range []string{
 		"bin/crossread", "bin/crossread-cli", "bin/crossread-reader", "bin/other",
 		"share/applications/org.crossread.Crossread.desktop",
-		"share/mime/packages/org.crossread.Crossread.xml",
-		"share/icons/hicolor/scalable/apps/org.crossread.Crossread.svg",
-		"share/icons/hicolor/256x256/apps/org.crossread.Crossread.png",
+		"share/mime/packages/crossread.xml",
+		"share/icons/hicolor/scalable/apps/crossread.svg",
+		"share/icons/hicolor/256x256/apps/crossread.png",
 	} {
 		if !slices.Contains(got, want) {
 			t.Errorf("install left no %s; there is %q", want, got)
