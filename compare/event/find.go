@@ -195,8 +195,9 @@ func (x *index) stories() {
 			chosen = append(chosen, i)
 		}
 	}
-	for _, members := range storyGroups(x.scans, chosen) {
-		g := &group{kind: compare.Story, medium: compare.MediumUnstated, source: compare.DayUnknown, confidence: 1}
+	groups, sure := storyGroups(x.scans, chosen)
+	for n, members := range groups {
+		g := &group{kind: compare.Story, medium: compare.MediumUnstated, source: compare.DayUnknown, confidence: sure[n]}
 		for _, m := range members {
 			i := chosen[m]
 			g.locals = append(g.locals, &local{scan: i, kind: compare.Story, group: g})

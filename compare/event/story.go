@@ -123,7 +123,10 @@ func vectors(scans []*scan, chosen []int) []vector {
 // storyGroups groups the chosen articles by content and time: average-link
 // clustering over cosines of weighted terms, of those pairs that share a term
 // which is not in every tenth article, nor in more than 200. Ties go to the earlier articles.
-func storyGroups(scans []*scan, chosen []int) [][]int {
+//
+// The second result says how surely each group is one story, 0 to 1: 1 for an
+// article alone, else by the average likeness within.
+func storyGroups(scans []*scan, chosen []int) ([][]int, []float64) {
 	v := vectors(scans, chosen)
 	type posting struct {
 		doc    int32
@@ -166,8 +169,25 @@ func storyGroups(scans []*scan, chosen []int) [][]int {
 			}
 		}
 	}
-	likeness = neighbourly(likeness)
-	return averageLink(likeness, storyLink)
+	groups := averageLink(neighbourly(likeness), storyLink)
+	sure := make([]float64, len(groups))
+	for g, members := range groups {
+		sum, n := 0.0, 0.0
+		for x, i := range members {
+			for _, j := range members[x+1:] {
+				sum += likeness[i][int32(j)]
+				n++
+			}
+			if n > 2000 {
+				break // enough to tell
+			}
+		}
+		sure[g] = 1
+		if n > 0 {
+			sure[g] = min(0.99, 0.5+sum/n)
+		}
+	}
+	return groups, sure
 }
 
 // neighbourly mixes each likeness with how alike the two articles' nearest
