@@ -43,6 +43,13 @@ func (d *doc) findCues(s sentence) []cue {
 				continue
 			}
 		}
+		if w.low == ":" && len(cues) == 0 && t > s.from && t+1 < s.to && d.quote[t+1] > 0 && d.quotes[d.quote[t+1]-1].from == t+1 && d.fullQuote(t+1, s.from, s.to) {
+			c := cue{kind: coordCue, verb: colon, from: t, at: t, to: t + 1} // Her colleague was less sure: “...”
+			if d.mainSubject(&c, s) {
+				cues = append(cues, c)
+			}
+			continue
+		}
 		if t > s.from+1 && w.is(strongMark) && mark(d.slice(t, t+1)) == "-" && d.words[t-1].is(closeQuote|plainQuote) && d.quote[t-1] > 0 && d.quote[t] == 0 {
 			if from, to := d.phraseAfter(t+1, s); to > from && (to == s.to || d.words[to].is(fullStop|comma)) && d.words[from].is(capital) { // “...” — Vidal
 				cues = append(cues, cue{kind: invertedCue, verb: signed, from: t, at: t, to: t + 1, sfrom: from, sto: to, ends: true})
@@ -115,6 +122,7 @@ func (d *doc) transcript(t int, s sentence) (cue, bool) {
 }
 
 var (
+	colon       = &verb{lemma: ": “", class: say, tone: "neutral"}
 	transcribed = &verb{lemma: ":", class: say, tone: "neutral"}
 	accordingTo = &verb{lemma: "according to", class: say, tone: "neutral"}
 	madeAct     = &verb{lemma: "speech act", class: act, tone: "neutral"}
@@ -150,6 +158,9 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 				}
 			}
 		}
+	}
+	if m := d.mentionOf(t + 1); (w.low == "quoted" || w.low == "cited") && m != nil && m.from == t+1 && m.to+1 < s.to && d.words[m.to].low == "as" && strings.HasSuffix(d.words[m.to+1].low, "ing") {
+		return cue{verb: quotedAs, from: t, at: t, to: m.to + 2, sfrom: m.from, sto: m.to}, true // the agency quoted Vidal as saying
 	}
 	for _, v := range w.verbs {
 		if found && (best.verb == quotedAs || len(v.verb.rest) < len(best.verb.rest)) {

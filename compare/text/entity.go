@@ -360,6 +360,11 @@ func (d *doc) decideFull(i int) {
 		}
 	}
 	parts := d.parts(m)
+	if seen := d.seenAt[strings.Join(parts, " ")]; seen.has(seenPlace) && !seen.has(seenPerson) && !d.titled(parts) {
+		m.kind, m.of = compare.Place, d.key(m.hfrom, m.hto)
+		d.group(i)
+		return
+	}
 	if seen := d.seenAt[strings.Join(parts, " ")]; d.acronymAfter(m) || seen.has(seenThing) && !seen.has(seenPerson) && !d.titled(parts) {
 		m.kind = compare.Group
 		d.group(i)

@@ -301,7 +301,7 @@ func (d *doc) holder(i int, of string, subject []int) int {
 			if points = 3; x.count >= manyMentions {
 				points = 4
 			}
-		case x.office == nil && of == "":
+		case x.office == nil && (of == "" || !spoken && x.count < 2):
 			continue
 		case x.office == nil, m.office == nil:
 			points = 1

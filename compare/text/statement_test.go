@@ -100,6 +100,10 @@ func TestStatements(t *testing.T) {
 			"indirect|a Straits Union observer mission|A Straits Union .. orderly.\nindirect|a Straits Union observer mission|It noted delays."},
 		{"the president continued", "Daryanejad and Strakhov spoke on Monday. “The plot is old,” President Daryanejad told Strakhov. Strakhov, for his part, agreed. “They are not alone,” the president continued.",
 			"narrated||Daryanejad and Strakhov .. Monday.\ndirect|Daryanejad|“The plot is .. Strakhov.\nindirect|Strakhov|Strakhov, for his .. agreed.\ndirect|Strakhov|“They are not .. continued."},
+		{"colon", "President Kwabena Mensimah was less sure: “Nothing is ever over.”", "direct|Kwabena Mensimah|President Kwabena Mensimah .. over.”"},
+		{"quoted by an agency", "The agency quoted Mr Mensimah as saying that patience had limits.", "indirect|Mensimah|The agency quoted .. limits."},
+		{"town that speaks", "The ministry in Puerto Alba said the boats would stay. Puerto Alba denied stalling.",
+			"indirect|ministry in Puerto Alba|The ministry in .. stay.\nindirect|Puerto Alba|Puerto Alba denied stalling."},
 		{"scare quotes", "The village known as “the Elbow” lies on the front.", "narrated||The village known .. front."},
 		{"signed", "“We are hard-working people and we want our ships back.” — Carla Sanchis.", "direct|Carla Sanchis|“We are hard-working .. Sanchis."},
 	} {
