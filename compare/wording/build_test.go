@@ -2,6 +2,7 @@ package wording
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -75,7 +76,7 @@ func parse(id, published, text string) *compare.Parsed {
 			words += len(strings.Fields(s[q[0]:q[1]]))
 		}
 		for _, t := range p.TokensIn(span) {
-			if c, ok := rulesOf("en").cueOf(t.Norm, t.Stem); ok && c.class != "" && !within(st.Quoted, t.Span) && t.Norm != "made" {
+			if c, ok := rulesOf("en").cueOf(t.Norm, t.Stem); ok && c.class != "" && !within(st.Quoted, t.Span) && !slices.Contains([]string{"made", "spoke", "call", "held", "describes"}, t.Norm) {
 				st.Cue = t.Span
 				st.Form = compare.Indirect
 				break

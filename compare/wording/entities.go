@@ -148,7 +148,7 @@ func (f *finder) joinGovernments(by map[string]*concept) {
 	for i, a := range keys {
 		for _, b := range keys[i+1:] {
 			ca, cb := by[a], by[b]
-			if ca == nil || cb == nil || strings.HasSuffix(a, "~") == false && strings.HasSuffix(b, "~") == false {
+			if ca == nil || cb == nil || !strings.HasSuffix(a, "~") && !strings.HasSuffix(b, "~") {
 				continue
 			}
 			if !sameSlot(ca, cb) {

@@ -229,12 +229,15 @@ func (f *finder) mediumFact() []fact {
 }
 
 // initiatorFact is who began the event: "at X's request", "on the initiative of
-// X", "initiated by X".
+// X", "initiated by X", or else "X rang Y", "a call from X".
 func (f *finder) initiatorFact() []fact {
 	x := fact{Fact: compare.Fact{What: "initiator"}}
 	var keys []string
 	for _, w := range f.w {
 		span, key, ok := w.initiator()
+		if !ok {
+			span, key, ok = f.caller(w)
+		}
 		if ok {
 			keys = append(keys, key)
 			x.add(w.n, span.In(w.text), span)
@@ -312,6 +315,68 @@ func (w *witness) initiator() (compare.Span, string, bool) {
 		}
 	}
 	return compare.Span{}, "", false
+}
+
+// caller finds who rang whom: a participant before a verb of calling and another
+// after it, or a participant after "call from". The key is that of a country in
+// the caller's role, "" if the role names none.
+func (f *finder) caller(w *witness) (compare.Span, string, bool) {
+	names := w.Parsed.Names
+	for n := range names {
+		s := w.statementAt(names[n].Start)
+		p := f.participantOf(w, &names[n])
+		if s < 0 || !w.passage[s] || p == nil {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(w.units, names[n].Start, func(u unit, at int) int { return cmp.Compare(u.Start, at) })
+		from := w.of[s][0]
+		for i > from && w.rules.is("opens", w.units[i-1].norm) {
+			i--
+		}
+		if i <= from || w.units[i].breaks {
+			continue
+		}
+		verb := &w.units[i-1]
+		switch {
+		case w.rules.is("calls", verb.norm) && n > 0 && names[n-1].Start >= w.Statements[s].Start && verb.Start-names[n-1].End < 12:
+			if q := f.participantOf(w, &names[n-1]); q != nil && q != p {
+				return compare.Span{Start: names[n-1].Start, End: verb.End}, w.roleKey(q), true
+			}
+		case w.rules.is("call-from", verb.norm):
+			for k := i - 2; k >= from && k > i-8 && !w.units[k+1].breaks; k-- {
+				if _, c := w.rules.lists["callcue"].at(w.units[:i], k); c > 0 && w.units[k].nounLike() {
+					for k > from && !w.units[k].breaks && w.units[k-1].nounLike() {
+						k--
+					}
+					return compare.Span{Start: w.units[k].Start, End: names[n].End}, w.roleKey(p), true
+				}
+			}
+		}
+	}
+	return compare.Span{}, "", false
+}
+
+// participantOf is the event's participant that a name means, nil if none.
+func (f *finder) participantOf(w *witness, n *compare.Name) *compare.Participant {
+	if n.Head.Empty() || n.Plural || n.Kind != compare.Person {
+		return nil
+	}
+	for i := range f.c.Event.Participants {
+		if p := &f.c.Event.Participants[i]; matches(n.Head.In(w.text), nameTokens(p)) {
+			return p
+		}
+	}
+	return nil
+}
+
+// roleKey is the key of the country in a participant's role.
+func (w *witness) roleKey(p *compare.Participant) string {
+	for word := range strings.FieldsSeq(p.Role) {
+		if first(word) != strings.ToLower(first(word)) {
+			return w.rules.countryKey(word)
+		}
+	}
+	return ""
 }
 
 // The parts of sameThing's score, and the score from which two figures are taken

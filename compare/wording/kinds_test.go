@@ -182,6 +182,25 @@ func TestFacts(t *testing.T) {
 	}
 }
 
+func TestCaller(t *testing.T) {
+	for _, tt := range []struct{ name, a, b, want string }{
+		{"verb and noun", "President Vandermark rang Tamasi on Monday.", "Tamasi received a telephone call from President Vandermark on Monday.", "President Vandermark rang / telephone call from President Vandermark"},
+		{"a call for something", "President Vandermark called for talks on Monday.", "Tamasi spoke by phone on Monday.", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ""
+			for _, f := range Find(pair(tt.a, tt.b)).Facts {
+				if f.What == "initiator" {
+					got = f.Readings[0].Value + " / " + f.Readings[1].Value
+				}
+			}
+			if got != tt.want {
+				t.Errorf("initiator of %q and %q: got %q, want %q", tt.a, tt.b, got, tt.want)
+			}
+		})
+	}
+}
+
 func TestSwaps(t *testing.T) {
 	c := comparison(leaders, []*compare.Parsed{
 		parse("a", "", "The events shook the valley.\nThe events shook the town.\n"),

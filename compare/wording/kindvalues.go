@@ -180,7 +180,7 @@ func (row *rowOf) names() {
 		for _, b := range row.told[i+1:] {
 			ua, ub := row.unitsOf(a), row.unitsOf(b)
 			for _, x := range ua {
-				if !x.caps || hasNorm(ub, x) {
+				if r := row.f.w[a].rules; !x.caps || hasNorm(ub, x) || r.number["weekday"][x.norm]+r.number["month"][x.norm] > 0 {
 					continue
 				}
 				for _, y := range ub {

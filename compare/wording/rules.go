@@ -208,7 +208,6 @@ func bare(words []string) []string {
 // terms are words and phrases with a category each.
 type terms struct {
 	word   map[string]string      // whole word -> category
-	stems  []string               // beginnings, in the order of the list
 	begin  map[string]string      // beginning -> category
 	tail   map[string]string      // second half of a compound -> category
 	phrase map[string][]termWords // first word -> phrases
