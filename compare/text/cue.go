@@ -10,13 +10,13 @@ import (
 type cueKind uint8
 
 const (
-	plainCue     cueKind = iota // the subject before: "Vidal said the talks"
-	invertedCue                 // the subject after: "said Vidal"
+	plainCue     cueKind = iota // the subject before: "Sorel said the talks"
+	invertedCue                 // the subject after: "said Sorel"
 	ingCue                      // ", adding that"
 	relativeCue                 // ", who thanked"
 	coordCue                    // "and warned that"
 	accordingCue                // "according to"
-	nounCue                     // "Strakhov's claim that"
+	nounCue                     // "Dolan's claim that"
 )
 
 // A cue is a reporting verb or phrase with its subject.
@@ -29,7 +29,7 @@ type cue struct {
 	sto     int
 	inherit bool
 	may     bool // told as possible only: "could accuse"
-	ends    bool // the clause ends after it: a trailing ", Vidal said"
+	ends    bool // the clause ends after it: a trailing ", Sorel said"
 }
 
 // findCues lists a sentence's cues, in order.
@@ -51,7 +51,7 @@ func (d *doc) findCues(s sentence) []cue {
 			continue
 		}
 		if t > s.from+1 && w.is(strongMark) && mark(d.slice(t, t+1)) == "-" && d.words[t-1].is(closeQuote|plainQuote) && d.quote[t-1] > 0 && d.quote[t] == 0 {
-			if from, to := d.phraseAfter(t+1, s); to > from && (to == s.to || d.words[to].is(fullStop|comma)) && d.words[from].is(capital) { // “...” — Vidal
+			if from, to := d.phraseAfter(t+1, s); to > from && (to == s.to || d.words[to].is(fullStop|comma)) && d.words[from].is(capital) { // “...” — Sorel
 				cues = append(cues, cue{kind: invertedCue, verb: signed, from: t, at: t, to: t + 1, sfrom: from, sto: to, ends: true})
 				t = to - 1
 			}
@@ -82,7 +82,7 @@ func (d *doc) findCues(s sentence) []cue {
 	return cues
 }
 
-// nounAt reads "Strakhov's claim that", "her long refusal to".
+// nounAt reads "Dolan's claim that", "her long refusal to".
 func (d *doc) nounAt(t int, s sentence) (cue, bool) {
 	after := d.r.nouns[d.words[t].low]
 	if after == nil || t+1 >= s.to || !after[d.words[t+1].low] || d.quote[t] > 0 || d.name[t] > 0 {
@@ -160,7 +160,7 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 		}
 	}
 	if m := d.mentionOf(t + 1); (w.low == "quoted" || w.low == "cited") && m != nil && m.from == t+1 && m.to+1 < s.to && d.words[m.to].low == "as" && strings.HasSuffix(d.words[m.to+1].low, "ing") {
-		return cue{verb: quotedAs, from: t, at: t, to: m.to + 2, sfrom: m.from, sto: m.to}, true // the agency quoted Vidal as saying
+		return cue{verb: quotedAs, from: t, at: t, to: m.to + 2, sfrom: m.from, sto: m.to}, true // the agency quoted Sorel as saying
 	}
 	for _, v := range w.verbs {
 		if found && (best.verb == quotedAs || len(v.verb.rest) < len(best.verb.rest)) {

@@ -42,7 +42,7 @@ func (d *doc) findNames() {
 			d.person(i, true)
 		}
 	}
-	for i := range d.mentions { // Presidents Daryanejad and Strakhov
+	for i := range d.mentions { // Presidents Varga and Dolan
 		if m := &d.mentions[i]; m.plural && m.kind == "" && m.office != nil {
 			d.several(i)
 		}
@@ -153,7 +153,7 @@ func samePerson(a, b []string) bool {
 }
 
 // initials reports whether short given names are the others' first letters:
-// "H.K.", "K." for "Harpreet Kaur", "Kwabena".
+// "H.K.", "K." for "Hanna Karin", "Kasper".
 func initials(short, given []string) bool {
 	letters := strings.Join(short, "")
 	if len(letters) > len(given)+1 || len(letters) > 3 {
@@ -243,9 +243,9 @@ func closer(parts []string, e, f *entity) bool {
 
 // What gather notes of a name.
 const (
-	seenPlace  flag = 1 << iota // "in Haldern", "president of Estmark"
-	seenPerson                  // "told Strakhov", "Daryanejad and Strakhov"
-	seenThing                   // "the Haneul Star"
+	seenPlace  flag = 1 << iota // "in Orbrook", "president of Skarland"
+	seenPerson                  // "told Dolan", "Varga and Dolan"
+	seenThing                   // "the Morning Star"
 )
 
 // gather notes what stands around names without a title.
@@ -279,7 +279,7 @@ func (d *doc) gather() {
 			}
 		default:
 			if before.is(small) && !before.is(stop|personNoun|bodyNoun|adverb|adjectiveEnd|officeWord|preposition) && m.from > 1 && d.words[m.from-2].low == "the" && strings.HasPrefix(d.r.speech[before.low], "n") {
-				d.seenAt[key] |= seenThing // the ferry Bintang Selatan
+				d.seenAt[key] |= seenThing // the ferry Sea Rose
 			}
 		}
 		if i+1 < len(d.mentions) && m.to+1 == d.mentions[i+1].from && d.words[m.to].low == "and" && d.mentions[i+1].kind == compare.Person {
@@ -343,7 +343,7 @@ func (d *doc) decideFull(i int) {
 		return
 	}
 	s := d.sents[m.sent]
-	if m.hfrom == d.body[m.sent] && d.words[m.hfrom].is(ordinary) && m.hto-m.hfrom > 1 { // Shameless Strakhov, Highlighting Iran
+	if m.hfrom == d.body[m.sent] && d.words[m.hfrom].is(ordinary) && m.hto-m.hfrom > 1 { // Shameless Dolan, Highlighting Norvia
 		rest := *m
 		rest.from++
 		rest.hfrom++
@@ -372,7 +372,7 @@ func (d *doc) decideFull(i int) {
 	}
 	if d.known(parts) && !d.bodyEnd(m.hfrom, m.hto) {
 		if n := len(parts) - 1; n > 1 && d.words[m.hto-1].is(ordinary) && (d.known(parts[:n]) || n > 2 && d.known(parts[:n-1])) && !d.exactly(parts) {
-			m.kind = compare.Group // Barend Kolk Day
+			m.kind = compare.Group // Nils Ekdal Day
 			d.group(i)
 			return
 		}
@@ -416,7 +416,7 @@ func (d *doc) decideFull(i int) {
 	}
 }
 
-// acronymAfter reports whether the name's short form follows: "(HTS)".
+// acronymAfter reports whether the name's short form follows: "(FLM)".
 func (d *doc) acronymAfter(m *mention) bool {
 	t := m.to
 	return t+2 < len(d.words) && d.slice(t, t+1) == "(" && d.words[t+1].is(capitals) && d.slice(t+2, t+3) == ")" && d.p.Tokens[t+1].Len() > 1
@@ -495,13 +495,13 @@ func (d *doc) decideShort(i int) {
 	seen := d.seenAt[strings.Join(parts, " ")]
 	inPlace := d.seenAt["of "+key].has(seenPlace) || seen.has(seenPlace)
 	switch {
-	case next && !w.is(owns) && (key != fold(d.bare(m.hfrom, m.hto)) || inPlace): // an adjective: Zarhani officials
+	case next && !w.is(owns) && (key != fold(d.bare(m.hfrom, m.hto)) || inPlace): // an adjective: Kestrian officials
 	case m.hfrom == s.from && w.is(ordinary) && !inPlace && !w.is(capitals):
 	case w.is(ordinary) && m.loose:
 	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !strings.HasSuffix(w.low, "s"):
 		m.kind = compare.Group
 		if leader := d.r.offices["leader"]; d.speaks(m.from, m.to) && d.demonym(w) {
-			m.kind, m.office, m.of, m.hto = compare.Office, leader, key, m.hfrom // the Estmarker
+			m.kind, m.office, m.of, m.hto = compare.Office, leader, key, m.hfrom // the Skarlander
 			return
 		}
 		if d.speaks(m.from, m.to) || d.seenAt["seat "+parts[0]] != 0 {
@@ -571,7 +571,7 @@ func (d *doc) group(i int) {
 	m.entity = len(d.ents) - 1
 }
 
-// counterparts gives "his Velkian counterpart" the office of whoever was named before.
+// counterparts gives "his Norvian counterpart" the office of whoever was named before.
 func (d *doc) counterparts() {
 	for i := range d.mentions {
 		m := &d.mentions[i]
@@ -595,7 +595,7 @@ func (d *doc) counterparts() {
 	}
 }
 
-// appositions links "Yevgeny Strakhov, the Velkian president," to the name.
+// appositions links "Marek Dolan, the Norvian president," to the name.
 func (d *doc) appositions() {
 	for i := 1; i < len(d.mentions); i++ {
 		m, n := &d.mentions[i], &d.mentions[i-1]

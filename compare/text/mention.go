@@ -23,7 +23,7 @@ type mention struct {
 	entity     int // index into names.ents, -1 for none
 	joined     []int
 	oto        int      // end of the office's words
-	ofs        []string // of several: "presidents of Zarhan and Velkia"
+	ofs        []string // of several: "presidents of Kestria and Norvia"
 	honour     string   // "hh", "he": the honorific's short form
 }
 
@@ -88,7 +88,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			i++
 		}
 	}
-	// words before the office: "Velkian", "Lurania's", "Straits Union"
+	// words before the office: "Norvian", "Skarland's", "Harbour Union"
 	pre, owned := i, false
 	o, n := d.officeAt(i, s)
 	if n == 1 && o.surname && m.polite && d.words[i].is(capital) && (i+1 >= s.to || !d.words[i+1].is(capital)) { // Mr King
@@ -103,7 +103,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			owned = true
 		}
 		if o, n = d.officeAt(i, s); n == 1 && o.surname && i > pre && d.words[i].is(capital) && !d.words[i-1].is(owns) && !d.isPlace(pre, i) && (i+1 >= s.to || !d.words[i+1].is(capital)) {
-			o, n = nil, 0 // Larry King
+			o, n = nil, 0 // Martin King
 			break
 		}
 		if n == 0 && i < s.to && d.words[i].low == "counterpart" {
@@ -146,7 +146,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			m.to = d.tail(end, s, &m)
 			m.kind = compare.Person
 			return m, true
-		} else if end > i { // Presidents Daryanejad and Strakhov
+		} else if end > i { // Presidents Varga and Dolan
 			return m, m.to > m.from
 		}
 		if j := i + 1; j < s.to && d.words[i].is(comma) && !m.plural {
@@ -206,7 +206,7 @@ func (d *doc) bareName(t int, s sentence) (mention, bool) {
 		return m, false
 	}
 	m.hfrom, m.hto, m.to = t, end, end
-	if d.words[end-1].is(owns) && end < s.to { // Estmark's Katrijn Oosterlinck
+	if d.words[end-1].is(owns) && end < s.to { // Skarland's Katrijn Oosterlinck
 		if e := d.headEnd(end, s); e > end+1 && end-t <= 3 && !d.words[end].is(timeWord) {
 			if _, n := d.officeAt(end, s); n == 0 && (d.isPlace(t, end) || e-end >= 2) && !d.bodyEnd(end, e) {
 				m.of = d.key(t, end)
@@ -345,7 +345,7 @@ func (d *doc) pluralOffice(i, n int) bool {
 	return false
 }
 
-// ofPlace reads "of Velkia", "of the Republic of Zarhan", "for Daryanejad".
+// ofPlace reads "of Norvia", "of the Republic of Kestria", "for Varga".
 func (d *doc) ofPlace(i int, s sentence, m *mention) int {
 	if i+1 >= s.to || d.words[i].low != "of" {
 		return i
@@ -371,7 +371,7 @@ func (d *doc) ofPlace(i int, s sentence, m *mention) int {
 	return end
 }
 
-// morePlaces reads "and Velkia" after "presidents of Zarhan".
+// morePlaces reads "and Norvia" after "presidents of Kestria".
 func (d *doc) morePlaces(i int, s sentence, m *mention) int {
 	if !m.plural {
 		return i
@@ -453,13 +453,13 @@ func (d *doc) common(from, to int) bool {
 
 // key is the key of a country or body by its name or adjective: of the place
 // table, else the words in lower case without the endings of adjectives, so
-// that "Velkian" and "Velkia" share one.
+// that "Norvian" and "Norvia" share one.
 func (d *doc) key(from, to int) string {
 	s := d.bare(from, to)
 	if p, ok := d.r.place(s); ok {
 		return p.Key
 	}
-	for i := from; i < to; i++ { // "Iranian Islamic Republic's"
+	for i := from; i < to; i++ { // "Norvian Islamic Republic's"
 		if p, ok := d.r.place(d.bare(i, i+1)); ok && to-from > 1 {
 			return p.Key
 		}
@@ -481,7 +481,7 @@ func stemPlace(s string) string {
 	return s
 }
 
-// tail reads "of Ardesh" after a person's name.
+// tail reads "of Tessina" after a person's name.
 func (d *doc) tail(i int, s sentence, m *mention) int {
 	if d.words[i-1].is(owns) || m.of != "" || i+1 >= s.to || d.words[i].low != "of" || !m.polite && m.office == nil {
 		return i
@@ -490,7 +490,7 @@ func (d *doc) tail(i int, s sentence, m *mention) int {
 }
 
 // particleAt reports whether a particle that starts a name stands at i: "al-"
-// before a capital, "van Rooij".
+// before a capital, "van Holt".
 func (d *doc) particleAt(i int, s sentence) bool {
 	w := d.words[i]
 	if w.is(joinedParticle) && i+2 < s.to && d.words[i+1].is(hyphen) && d.words[i+2].is(capital) && d.p.Tokens[i].End == d.p.Tokens[i+1].Start {
@@ -518,7 +518,7 @@ func (d *doc) headEnd(i int, s sentence) int {
 			return j
 		case w.is(capital):
 			if j > i && d.reports(w) && !d.isPlace(i, j+1) && d.titleCase(s) {
-				return d.cutHead(i, j) // Vidal Says Talks Go On
+				return d.cutHead(i, j) // Sorel Says Talks Go On
 			}
 			j++
 			if w.is(owns) {
@@ -534,7 +534,7 @@ func (d *doc) headEnd(i int, s sentence) int {
 			if d.words[j-1].is(owns) {
 				return j
 			}
-		case w.is(closeQuote) && j > i && j+1 < s.to && d.quote[j] == 0 && d.p.Tokens[j-1].End == d.p.Tokens[j].Start && d.quoteless(j): // Shia’ al-Sudani
+		case w.is(closeQuote) && j > i && j+1 < s.to && d.quote[j] == 0 && d.p.Tokens[j-1].End == d.p.Tokens[j].Start && d.quoteless(j): // Shia’ al-Rubai
 			j++
 		case w.is(betweenName) && j > i && j+1 < s.to && (d.words[j+1].is(capital) || d.particleAt(j+1, s)):
 			j++
@@ -547,7 +547,7 @@ func (d *doc) headEnd(i int, s sentence) int {
 	return d.cutHead(i, j)
 }
 
-// syllable reports whether a word starts a name of joined syllables: "In-cheol".
+// syllable reports whether a word starts a name of joined syllables: "In-seok".
 func (d *doc) syllable(j int, s sentence) bool {
 	return j+2 < s.to && d.words[j+1].is(hyphen) && d.p.Tokens[j].End == d.p.Tokens[j+1].Start && d.p.Tokens[j+1].End == d.p.Tokens[j+2].Start && d.words[j+2].is(small) && d.eastAsian(j+2)
 }
@@ -571,7 +571,7 @@ func (d *doc) cutHead(i, j int) int {
 }
 
 // eastAsian reports whether a small word after a hyphen ends a given name, as
-// in "Tae-jun": no English word.
+// in "Min-seo": no English word.
 func (d *doc) eastAsian(i int) bool {
 	w := d.words[i]
 	return len(w.low) <= 6 && !w.is(stop) && (!w.is(ordinary) || len(w.low) <= 4) && !strings.HasSuffix(w.low, "ed")

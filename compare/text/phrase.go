@@ -134,7 +134,7 @@ func (d *doc) nominal(t int) bool {
 		return true
 	}
 	if w.low == "to" && t+1 < len(d.words) && (d.name[t+1] > 0 || d.words[t+1].is(determiner|capital)) {
-		return true // advisers to Mr Vidal
+		return true // advisers to Mr Sorel
 	}
 	if w.is(comma|fullStop|strongMark|openQuote|closeQuote|plainQuote|auxiliary|clausal|relative|heShe|they|it|selfPronoun|infinitive) && !w.is(determiner) {
 		return false
@@ -206,7 +206,7 @@ func (d *doc) phraseBefore(v int, s sentence) (int, int) {
 		if from >= v || from > start && d.words[from-1].is(preposition) && d.words[from].is(timeWord) {
 			return v, v
 		}
-		if from > start && d.words[from-1].is(preposition) && d.words[from-1].low != "of" { // In a call with Strakhov Vidal said
+		if from > start && d.words[from-1].is(preposition) && d.words[from-1].low != "of" { // In a call with Dolan Sorel said
 			if m := d.mentionOf(v - 1); m != nil {
 				return m.from, m.to
 			}

@@ -73,17 +73,17 @@ func (d *doc) moreCuts(cuts []int, from int) []int {
 func (d *doc) joins(t, from int) bool {
 	w, before := d.words[t], d.words[t-1]
 	if k := d.p.Tokens[t-1]; k.Kind == compare.Word && d.text[k.End-1] == '.' && (before.is(honorific|officeWord|initialWord) || before.low == "st.") {
-		return true // Mr. Vidal
+		return true // Mr. Sorel
 	}
 	if w.is(strongMark) && mark(d.slice(t, t+1)) == "-" && before.is(closeQuote|plainQuote) {
-		return true // “...” — Vidal
+		return true // “...” — Sorel
 	}
 	if w.is(closeQuote) || w.is(comma) || w.is(small) && !d.particleAt(t, sentence{from: from, to: len(d.words)}) {
 		return true
 	}
 	inQuote := before.is(closeQuote|plainQuote) && d.quote[t-1] > 0 && d.quotes[d.quote[t-1]-1].to == t
 	if inQuote && t-2 >= from && d.words[t-2].is(fullStop) {
-		// “Really?” President Vidal asked.
+		// “Really?” President Sorel asked.
 		for u := t; u < len(d.words) && u < t+8; u++ {
 			if d.words[u].is(fullStop | comma | openQuote | strongMark | plainQuote) {
 				break
@@ -188,7 +188,7 @@ func closing(c rune) bool {
 }
 
 // dateline is the token after a block's dateline, from if there is none:
-// "BREZHAN, March 3 (Meridian Wire) -". It holds no small word, and a dash, or
+// "ORBROOK, March 3 (Northern Wire) -". It holds no small word, and a dash, or
 // an agency between slashes and a stop, ends it.
 func (d *doc) dateline(from int) int {
 	for t := from; t < len(d.words) && t < from+16; t++ {

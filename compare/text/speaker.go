@@ -94,8 +94,8 @@ func (d *doc) resolve(s sentence, si int) {
 
 // named takes a new person without a title, subject of a sentence, for the holder
 // of the office that was the subject of the sentence before, or stood in a heading
-// above: "Zarhan's president
-// spent the week on the telephone. On Sunday Bahram Daryanejad rang ..."
+// above: "Kestria's president
+// spent the week on the telephone. On Sunday Ilse Varga rang ..."
 func (d *doc) named(e int) {
 	o := only(d.focus.subject)
 	if o < 0 && d.heads > 0 {
@@ -393,7 +393,7 @@ func (d *doc) speakerIn(from, to int) speaker {
 		head++
 	}
 	if m := d.mentionOf(to - 1); m != nil && m.to == to && m.from > head && m.kind == compare.Person && d.premodified(head, m.from) {
-		head = m.from // his rival Benavides
+		head = m.from // his rival Sorel
 	}
 	var sp speaker
 	sp.at = d.span(from, to)
@@ -401,7 +401,7 @@ func (d *doc) speakerIn(from, to int) speaker {
 		sp.at = d.span(m.from, m.to)
 		d.addSpeaker(&sp, d.name[head]-1)
 		t := m.to
-		for t+1 < to && (d.words[t].is(comma) || d.words[t].low == "and") { // Putin and Pezeshkian
+		for t+1 < to && (d.words[t].is(comma) || d.words[t].low == "and") { // Dolan and Varga
 			u := t + 1
 			for u < to && d.words[u].low == "and" {
 				u++
@@ -510,7 +510,7 @@ func (d *doc) period(low string) bool {
 	return d.r.flags[low].has(timeWord)
 }
 
-// side reads "the Zarhani side" as the only person known to be of that country.
+// side reads "the Kestrian side" as the only person known to be of that country.
 func (d *doc) side(from, to int) int {
 	if to-from < 2 || d.words[to-1].low != "side" {
 		return -1
@@ -591,7 +591,7 @@ func (d *doc) spoke(sp *speaker, si int) {
 	}
 }
 
-// pluralPhrase reports whether a noun phrase means several: "officials in Haldern".
+// pluralPhrase reports whether a noun phrase means several: "officials in Orbrook".
 func pluralPhrase(s string) bool {
 	for _, p := range [...]string{" in ", " of ", " for ", " from ", " at ", " with ", ","} {
 		s, _, _ = strings.Cut(s, p)

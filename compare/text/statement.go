@@ -55,7 +55,7 @@ func (d *doc) findStatements() {
 
 // findSayers tells who each cue's subject is. A verb without one of its own
 // takes that of the last which does not itself stand within reported words:
-// "he said Zarhan demanded talks, adding that".
+// "he said Kestria demanded talks, adding that".
 func (d *doc) findSayers(cues []cue, cuts []int) {
 	d.sayers = d.sayers[:0]
 	var last speaker
@@ -212,7 +212,7 @@ func (d *doc) countWords(from, to int) int {
 
 // primary chooses, among a piece's cues, the one that says who speaks: the
 // first whose content follows it, but one within its content if the outer is
-// only the source that relays it; "the Citadel said Strakhov had defended".
+// only the source that relays it; "the Palace said Dolan had defended".
 func (d *doc) primary(cues []cue, from, to int) int {
 	best := -1
 	for i := from; i < to; i++ {

@@ -149,14 +149,14 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 		return c, false
 	}
 	c.ends = d.clauseEnds(c.to, s)
-	if !c.ends && c.verb.class == tell { // Vidal told the Courier
+	if !c.ends && c.verb.class == tell { // Sorel told the Gazette
 		_, to := d.phraseAfter(c.to, s)
 		c.ends = to > c.to && d.clauseEnds(to, s)
 	}
 	return c, true
 }
 
-// passive settles "was first reported by the Courier".
+// passive settles "was first reported by the Gazette".
 func (d *doc) passive(c cue, s sentence) (cue, bool) {
 	if c.verb.class == mind || c.verb.class == agree {
 		return c, false
@@ -252,7 +252,7 @@ func (d *doc) mainSubject(c *cue, s sentence) bool {
 	return false
 }
 
-// inverted looks for the subject after the verb: "said Tahiri".
+// inverted looks for the subject after the verb: "said Rubai".
 func (d *doc) inverted(c cue, form inflection, s sentence) (cue, bool) {
 	if c.verb.class != say && c.verb.class != that || form != past && form != present || c.to >= s.to {
 		return c, false
@@ -292,7 +292,7 @@ func (d *doc) overCommas(c cue, b int, s sentence, before []cue) (cue, bool) {
 			t++
 		}
 		if end > t+1 && d.words[t].is(clausal) && (d.words[t+1].is(determiner|pluralNoun) || d.name[t+1] > 0) {
-			t++ // As many experts, including Vidal, have pointed out
+			t++ // As many experts, including Sorel, have pointed out
 		}
 		if end > t && !d.adverbial(t) && !d.finite(t, end) {
 			to := end
@@ -303,7 +303,7 @@ func (d *doc) overCommas(c cue, b int, s sentence, before []cue) (cue, bool) {
 				}
 			}
 			c.sfrom, c.sto = t, to
-			if next := end + 1; next < b { // A spokeswoman for Daryanejad, Laleh Moradi-Khan, said
+			if next := end + 1; next < b { // A spokeswoman for Varga, Mina Ekdal-Roy, said
 				if m := d.mentionOf(next); m != nil && m.kind == compare.Person && m.from == next && m.to <= b && d.words[m.to].is(comma) && (d.mentionOf(t) == nil || d.mentionOf(t).kind != compare.Person || d.mentionOf(t).hto == d.mentionOf(t).hfrom) {
 					c.sfrom, c.sto = m.from, m.to
 				}
@@ -357,7 +357,7 @@ func (d *doc) relativeSubject(c cue, b int, s sentence) (cue, bool) {
 	}
 	if m := d.mentionOf(e - 1); m != nil {
 		c.sfrom, c.sto = m.from, m.to
-		if m.kind != compare.Person && d.words[max(m.from-1, s.from)].low == "of" && m.from-1 > s.from { // Haugland-Moe of Tamberland, who
+		if m.kind != compare.Person && d.words[max(m.from-1, s.from)].low == "of" && m.from-1 > s.from { // Ekdal of Skarland, who
 			if n := d.mentionOf(m.from - 2); n != nil && n.kind == compare.Person {
 				c.sfrom, c.sto = n.from, n.to
 			}

@@ -9,7 +9,7 @@ import (
 )
 
 // Tokens splits a free string; the spans are into s, and the words are read as
-// English. Hyphens part words, so that "al-Sudani" meets "Sudani" and
+// English. Hyphens part words, so that "al-Rubai" meets "Rubai" and
 // "Israeli-engineered" meets "Israeli"; a prefix such as "re-" stays, so that
 // "re-elected" meets "reelected". Time is linear in len(s).
 func Tokens(s string) []compare.Token {
@@ -155,8 +155,8 @@ func initialAt(s string, i int) bool {
 	return i+n >= len(s) || d == '.' || !isWordRune(d)
 }
 
-// stopped reports whether the stop after w belongs to it: "Mr. Vidal", "No. 10",
-// "S. Vidal".
+// stopped reports whether the stop after w belongs to it: "Mr. Sorel", "No. 10",
+// "S. Sorel".
 func (r *lexis) stopped(w, after string) bool {
 	rest := strings.TrimLeft(after, " \u00a0")
 	if rest == "" || len(rest) == len(after) && isWordRune(rune(rest[0])) {
