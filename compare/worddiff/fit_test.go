@@ -4,10 +4,8 @@ import (
 	"flag"
 	"fmt"
 	"math"
-	"os"
 	"testing"
 
-	"crossread/compare"
 	"crossread/compare/text"
 )
 
@@ -60,38 +58,35 @@ func TestFit(t *testing.T) {
 		}
 		return out
 	}
-	f, _ := os.Create("/tmp/aligner/weights.txt")
-	defer f.Close()
 	for c, s := range gather(1) {
 		firstRound[c] = logistic(s)
-		print(f, "first", class(c), s, firstRound[c])
+		print("first", class(c), s, firstRound[c])
 	}
 	for k := range 2 {
 		for c, s := range gather(2 + k) {
 			laterRounds[c] = logistic(s)
 			if k == 1 {
-				print(f, "later", class(c), s, laterRounds[c])
+				print("later", class(c), s, laterRounds[c])
 			}
 		}
 	}
 	p, r, f1 := quality(t, "eval/tune/align_mtref_dev.jsonl")
 	fmt.Printf("P %.3f R %.3f F1 %.3f\n", p, r, f1)
-	_ = compare.Same
 }
 
-func print(f *os.File, name string, c class, s []sample, w features9) {
+func print(name string, c class, s []sample, w features9) {
 	pos := 0.0
 	for _, x := range s {
 		pos += x.y
 	}
-	fmt.Fprintf(f, "%s %s\t{", name, classNames[c])
+	fmt.Printf("%s %s\t{", name, classNames[c])
 	for k, x := range w {
 		if k > 0 {
-			fmt.Fprint(f, ", ")
+			fmt.Print(", ")
 		}
-		fmt.Fprintf(f, "%.2f", x)
+		fmt.Printf("%.2f", x)
 	}
-	fmt.Fprintf(f, "}, // %.0f of %d\n", pos, len(s))
+	fmt.Printf("}, // %.0f of %d\n", pos, len(s))
 }
 
 var classNames = [classes]string{"unlike", "unlikeStop", "unlikeMark", "unlikeMixed", "sameWord", "sameStop", "sameMark", "sameNumber", "sameStem", "synonym", "derived", "related", "spelling", "part", "otherNumber"}

@@ -5,7 +5,6 @@ import (
 	"math"
 	"testing"
 
-	"crossread/compare"
 	"crossread/compare/text"
 )
 
@@ -91,7 +90,6 @@ func TestFitSlots(t *testing.T) {
 			fmt.Printf("%.1f %.1f P %.3f R %.3f F1 %.3f\n", s, j, p, r, f1)
 		}
 	}
-	_ = compare.Same
 }
 
 // newton fits a logistic model to weighted samples with a ridge of 1.

@@ -116,7 +116,11 @@ func quality(t testing.TB, path string) (prec, rec, f1 float64) {
 	return prec, rec, 2 * prec * rec / (prec + rec)
 }
 
+// The figures of the README hold.
 func TestQuality(t *testing.T) {
 	p, r, f := quality(t, "eval/tune/align_mtref_dev.jsonl")
 	t.Logf("P %.3f R %.3f F1 %.3f", p, r, f)
+	if p < 0.90 || f < 0.79 {
+		t.Errorf("P %.3f, F1 %.3f: want at least .90 and .79", p, f)
+	}
 }

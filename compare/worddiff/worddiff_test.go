@@ -112,12 +112,50 @@ func TestDiff(t *testing.T) {
 		{"synonym", "The assault on the port began.", "The attack on the port began.", "The [assault|attack] on the port began."},
 		{"silence", "new, false claims", "claims", "[new, false|] claims"},
 		{"inflection", "They condemned the attacks.", "They condemn the attack.", "They [condemned|condemn] the [attacks|attack] ."},
+		{"irregular", "They held talks.", "They hold talks.", "They [held|hold] talks."},
+		{"a shared phrase within a reworded one", "a plot to redraw the political map of the region to their liking", "a plan to redraw the region's borders to their liking",
+			"a [plot|plan] to redraw the [political map of the|] [region|region's] [|borders] to their liking"},
+		{"abbreviation", "a plan by the United States and its allies", "a plan by the US and its allies", "a plan by the [United States|US] and its allies"},
+		{"spelling of a name", "Mr Strakhov defended the checks.", "Mr Strahov defended the checks.", "Mr [Strakhov|Strahov] defended the checks."},
+		{"moved words", "The talks went well, the Citadel said on Monday.", "On Monday, the Citadel said the talks went well.",
+			"[The|the] talks went well ^, the Citadel said ^[on|On] ^Monday ."},
+		{"number forms", "They took fourteen villages.", "They took 14 villages.", "They took [fourteen|14] villages."},
+		{"numbers that differ", "They took 14 villages.", "They took 20 villages.", "They took [14|20] villages."},
+		{"rewording", "They prevented it from moving forward.", "They thwarted it.", "They [prevented|thwarted] it [from moving forward|] ."},
+		{"quotation marks", "“We won,” he said.", "\"We won,\" he said.", "[“|\"] We won, [”|\"] he said."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := format(tt.a, tt.b, diff(t, tt.a, tt.b)); got != tt.want {
 				t.Errorf("Diff(%q, %q)\n got %s\nwant %s", tt.a, tt.b, got, tt.want)
 			}
 		})
+	}
+}
+
+func TestKinds(t *testing.T) {
+	for _, tt := range []struct{ a, b, x, want string }{
+		{"The assault began.", "The attack began.", "assault", KindSynonym},
+		{"They condemned it.", "They condemn it.", "condemned", KindInflection},
+		{"They held talks.", "They hold talks.", "held", KindInflection},
+		{"Then Mr Strakhov spoke.", "Then Mr Strahov spoke.", "Strakhov", KindName},
+		{"a plan by the United States", "a plan by the US", "United States", KindName},
+		{"They took fourteen villages.", "They took 14 villages.", "fourteen", KindNumber},
+		{"They took 14 villages.", "They took 20 villages.", "14", KindNumber},
+		{"the Centre party won", "the centre party won", "Centre", KindCase},
+		{"the colour of money", "the color of money", "colour", KindSpelling},
+		{"“We won", "\"We won", "“", KindPunctuation},
+		{"They thwarted it.", "They spoiled it.", "thwarted", KindSynonym},
+		{"They called it a farce.", "They called it a triumph.", "farce", KindRewording},
+	} {
+		got := ""
+		for _, e := range diff(t, tt.a, tt.b) {
+			if e.Op == compare.Swap && e.A.In(tt.a) == tt.x {
+				got = e.Kind
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%q, %q: %s is swapped as %q, want %q: %s", tt.a, tt.b, tt.x, got, tt.want, format(tt.a, tt.b, diff(t, tt.a, tt.b)))
+		}
 	}
 }
 

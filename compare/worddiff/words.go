@@ -3,6 +3,7 @@ package worddiff
 import (
 	"math/bits"
 	"strings"
+	"sync"
 
 	"crossread/assets/lexicon"
 	"crossread/compare"
@@ -14,6 +15,7 @@ type word struct {
 	text       string
 	senses     []uint32 // lexicon.Senses.Codes
 	letters    uint32   // a bit for each letter
+	value      string   // of a number in digits or words: "40"
 	kind       compare.TokenKind
 	stop, caps bool
 }
@@ -30,6 +32,12 @@ func words(ts []compare.Token, ids map[string]int32, codes map[int32][]uint32) [
 	ws := make([]word, len(ts))
 	for i, t := range ts {
 		ws[i] = word{norm: number(t.Norm), stem: number(t.Stem), text: t.Norm, kind: t.Kind, stop: t.Stop, caps: t.Caps}
+		if t.Kind != compare.Punctuation {
+			ws[i].value = numerals()[t.Norm]
+		}
+		if t.Kind == compare.Number && ws[i].value == "" {
+			ws[i].value = strings.ReplaceAll(t.Norm, ",", "")
+		}
 		if t.Kind == compare.Word && !t.Stop {
 			w := &ws[i]
 			k, ok := codes[w.stem]
@@ -43,6 +51,22 @@ func words(ts []compare.Token, ids map[string]int32, codes map[int32][]uint32) [
 	}
 	return ws
 }
+
+// numerals are the number words of the language's list with their values.
+var numerals = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, s := range lexicon.Sections("en", "numbers") {
+		if s.Name != "cardinal" && s.Name != "scale" {
+			continue
+		}
+		for _, w := range s.Words {
+			if word, value, ok := strings.Cut(w, "="); ok && len(word) > 2 {
+				m[word] = value
+			}
+		}
+	}
+	return m
+})
 
 // letters are the bits of a word's letters.
 func letters(s string) uint32 {
@@ -94,6 +118,8 @@ func compareWords(x, y *word) class {
 		return unlikeMark
 	case x.kind == compare.Punctuation || y.kind == compare.Punctuation:
 		return unlikeMixed
+	case x.value != "" && x.value == y.value:
+		return sameNumber
 	case x.kind == compare.Number && y.kind == compare.Number:
 		return otherNumber
 	case x.stop && y.stop:
@@ -172,7 +198,9 @@ func (p *pair) kind(i, j int) string {
 	switch c := compareWords(x, y); c {
 	case sameMark, unlikeMark:
 		return KindPunctuation
-	case sameWord, sameStop, sameNumber:
+	case sameNumber:
+		return KindNumber
+	case sameWord, sameStop:
 		if strings.EqualFold(p.ta[i].In(p.a), p.tb[j].In(p.b)) {
 			return KindCase
 		}
@@ -183,6 +211,14 @@ func (p *pair) kind(i, j int) string {
 	case sameStem, derived:
 		return KindInflection
 	case synonym:
+		if short, long := x.text, y.text; len(short) > 3 && len(long) > 3 {
+			if len(short) > len(long) {
+				short, long = long, short
+			}
+			if closeSpelling(short, long) {
+				return KindSpelling // colour, color
+			}
+		}
 		return KindSynonym
 	case spelling, part:
 		if x.caps && y.caps {
