@@ -15,7 +15,7 @@ const maxNotes = 3
 func (f *finder) kinds() [][]compare.Kind {
 	out := make([][]compare.Kind, len(f.c.Rows))
 	for r := range f.c.Rows {
-		row := &rowOf{f: f, r: r, Row: &f.c.Rows[r], units: map[int][]unit{}}
+		row := &rowOf{f: f, r: r, Row: &f.c.Rows[r], units: map[int][]unit{}, quotations: map[int][]unit{}}
 		for w, cell := range row.Cells {
 			if len(cell) > 0 && w < len(f.w) {
 				row.told = append(row.told, w)
@@ -44,9 +44,10 @@ type rowOf struct {
 	f *finder
 	r int
 	*compare.Row
-	told  []int          // witnesses that have a cell
-	units map[int][]unit // of the cells
-	kinds []compare.Kind
+	told       []int          // witnesses that have a cell
+	units      map[int][]unit // of the cells
+	quotations map[int][]unit // the quoted ones
+	kinds      []compare.Kind
 }
 
 // unitsOf are the units of a witness's cell.
@@ -306,11 +307,14 @@ func spots(w int, units []unit) []compare.Where {
 
 // quoted are the quoted words of a witness's cell.
 func (row *rowOf) quoted(w int) []unit {
-	var out []unit
-	for _, u := range row.unitsOf(w) {
-		if u.quoted {
-			out = append(out, u)
+	out, ok := row.quotations[w]
+	if !ok {
+		for _, u := range row.unitsOf(w) {
+			if u.quoted {
+				out = append(out, u)
+			}
 		}
+		row.quotations[w] = out
 	}
 	return out
 }

@@ -38,28 +38,38 @@ func (row *rowOf) hedging() {
 }
 
 func (row *rowOf) contrast(kind string, pick func(*rules) *terms, category bool) {
-	found := make([]map[string]bool, len(row.told))
+	type told struct {
+		spans             []compare.Span
+		words, categories []string
+		has               map[string]bool
+	}
+	found := make([]told, len(row.told))
+	any := false
 	for i, w := range row.told {
-		found[i] = map[string]bool{}
-		_, words, categories := row.terms(w, pick)
-		for k := range words {
-			found[i][words[k]] = true
+		f := &found[i]
+		f.spans, f.words, f.categories = row.terms(w, pick)
+		f.has = map[string]bool{}
+		for k := range f.words {
+			any = true
+			f.has[f.words[k]] = true
 			if category {
-				found[i][categories[k]] = true
+				f.has[f.categories[k]] = true
 			}
 		}
 	}
+	if !any {
+		return
+	}
 	for i, w := range row.told {
-		spans, words, categories := row.terms(w, pick)
-		for k := range words {
+		f := &found[i]
+		for k, word := range f.words {
 			everywhere := true
 			for j := range row.told {
-				everywhere = everywhere && (j == i || found[j][words[k]] || category && found[j][categories[k]])
+				everywhere = everywhere && (j == i || found[j].has[word] || category && found[j].has[f.categories[k]])
 			}
-			if everywhere {
-				continue
+			if !everywhere {
+				row.add(kind, fmt.Sprintf("%s: %s (%s)", row.f.w[w].Siglum, f.spans[k].In(row.f.w[w].text), f.categories[k]), compare.Where{Witness: w, Span: f.spans[k]})
 			}
-			row.add(kind, fmt.Sprintf("%s: %s (%s)", row.f.w[w].Siglum, spans[k].In(row.f.w[w].text), categories[k]), compare.Where{Witness: w, Span: spans[k]})
 		}
 	}
 }

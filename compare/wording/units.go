@@ -28,6 +28,8 @@ type unit struct {
 // split makes the units of all statements.
 func (w *witness) split() {
 	w.of = make([][2]int, len(w.Statements))
+	w.units = make([]unit, 0, len(w.Parsed.Tokens))
+	seen := map[string]unit{} // what the rules know of a word
 	for s := range w.Statements {
 		st := &w.Statements[s]
 		from := len(w.units)
@@ -73,8 +75,13 @@ func (w *witness) split() {
 					w.units[i+1].breaks = true
 				}
 			}
-			u.pos, u.verbal = w.rules.speech(u.norm)
-			u.base = w.rules.singular(u.norm)
+			k, known := seen[u.norm]
+			if !known {
+				k.pos, k.verbal = w.rules.speech(u.norm)
+				k.base = w.rules.singular(u.norm)
+				seen[u.norm] = k
+			}
+			u.pos, u.verbal, u.base = k.pos, k.verbal, k.base
 			if len(w.rules.concepts[u.base]) > 0 && !u.verbal && !strings.Contains(u.pos, "n") {
 				u.pos += "n" // a move is a noun in the news, whatever it is elsewhere
 			}
