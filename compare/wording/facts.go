@@ -24,7 +24,7 @@ func (f *finder) facts() []compare.Fact {
 	list = append(list, f.initiatorFact()...)
 	list = append(list, f.mediumFact()...)
 	list = append(list, f.figureFacts()...)
-	list = append(list, f.dateFacts()...)
+	list = append(list, f.dateFacts(list)...)
 	slices.SortStableFunc(list, func(a, b fact) int { return cmp.Compare(b.score, a.score) })
 	var out []compare.Fact
 	for _, x := range list {
@@ -379,7 +379,7 @@ func (w *witness) roleKey(p *compare.Participant) string {
 }
 
 // dateFacts are dates in the same row that are not the event's day.
-func (f *finder) dateFacts() []fact {
+func (f *finder) dateFacts(known []fact) []fact {
 	var out []fact
 	for r := range f.c.Rows {
 		x := fact{}
@@ -387,7 +387,7 @@ func (f *finder) dateFacts() []fact {
 		for _, w := range f.w {
 			for i := range w.dates {
 				d := &w.dates[i]
-				if slices.Contains(w.rows[d.statement], r) && !(w.hasCue(d.statement, "callcue") && w.passage[d.statement] && d.weekday > 0) {
+				if slices.Contains(w.rows[d.statement], r) && !stated(known, w.n, d.Span) && !(w.hasCue(d.statement, "callcue") && w.passage[d.statement] && d.weekday > 0) {
 					chosen = append(chosen, d)
 					x.add(w.n, d.In(w.text), d.Span)
 					break
@@ -398,7 +398,10 @@ func (f *finder) dateFacts() []fact {
 			continue
 		}
 		for i, a := range chosen {
-			for _, b := range chosen[i+1:] {
+			for k, b := range chosen[i+1:] {
+				if !f.sayTheSame(x.Readings[i].Witness, a.statement, x.Readings[i+1+k].Witness, b.statement) {
+					continue
+				}
 				x.Agree = worst(x.Agree, a.agree(b))
 			}
 		}
@@ -410,4 +413,21 @@ func (f *finder) dateFacts() []fact {
 		out = append(out, x)
 	}
 	return out
+}
+
+// stated reports whether a fact already gives the witness's words.
+func stated(known []fact, w int, s compare.Span) bool {
+	return slices.ContainsFunc(known, func(x fact) bool {
+		return slices.ContainsFunc(x.Readings, func(r compare.FactReading) bool { return r.Witness == w && r.Span.Overlaps(s) })
+	})
+}
+
+// sayTheSame reports whether two statements have a content word in common.
+func (f *finder) sayTheSame(a, s, b, t int) bool {
+	for _, u := range f.w[a].unitsOf(s) {
+		if !u.stop && !u.number && slices.ContainsFunc(f.w[b].unitsOf(t), func(v unit) bool { return v.stem == u.stem }) {
+			return true
+		}
+	}
+	return false
 }
