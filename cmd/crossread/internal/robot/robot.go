@@ -48,21 +48,32 @@ func Start(program, home string, env []string, args ...string) (*Robot, error) {
 		return nil, err
 	}
 	go func() { r.done <- r.cmd.Wait() }()
-	out, err := exec.Command("timeout", "30", "xdotool", "search", "--sync", "--onlyvisible", "--pid", strconv.Itoa(r.cmd.Process.Pid)).Output()
-	if err != nil {
-		return nil, fmt.Errorf("no window: %w; stderr %q", err, r.stderr.String())
-	}
-	for _, id := range strings.Fields(string(out)) {
-		n, err := strconv.ParseUint(id, 10, 32)
-		if err != nil {
-			return nil, err
-		}
-		r.Window = uint32(n)
+	if err := r.findWindow(); err != nil {
+		r.Kill()
+		return nil, err
 	}
 	if _, err := r.Until("a first answer", func(ui.State) bool { return true }); err != nil {
 		return nil, err
 	}
 	return r, r.tool("windowfocus", "--sync", r.id())
+}
+
+// findWindow waits until the program shows a window.
+func (r *Robot) findWindow() error {
+	var err error
+	for end := time.Now().Add(Patience); time.Now().Before(end); {
+		var out []byte
+		out, err = exec.Command("timeout", "10", "xdotool", "search", "--sync", "--onlyvisible", "--pid", strconv.Itoa(r.cmd.Process.Pid)).Output()
+		for _, id := range strings.Fields(string(out)) {
+			if n, e := strconv.ParseUint(id, 10, 32); e == nil {
+				r.Window = uint32(n)
+			}
+		}
+		if r.Window != 0 {
+			return nil
+		}
+	}
+	return fmt.Errorf("no window: %w; stderr %q", err, r.stderr.String())
 }
 
 // Env is an environment whose home is a folder of the test's.
