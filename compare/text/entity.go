@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"crossread/assets/lexicon"
@@ -11,9 +12,11 @@ import (
 type names struct {
 	mentions  []mention
 	ents      []entity
-	twoPlaces map[string]bool // runs of two words that stand alone somewhere
-	nameOf    []int           // mention -> p.Names index, -1 for none
-	seenAt    map[string]flag // folded single words: what stood around them
+	twoPlaces map[string]bool  // runs of two words that stand alone somewhere
+	nameOf    []int            // mention -> p.Names index, -1 for none
+	byPart    map[string][]int // entities that are persons, by each word of their names
+	byName    map[string]int   // entities that are none, by folded name
+	seenAt    map[string]flag  // folded single words: what stood around them
 }
 
 // An entity is somebody or something that mentions share.
@@ -36,6 +39,7 @@ type entity struct {
 func (d *doc) findNames() {
 	d.twoPlaces = map[string]bool{}
 	d.seenAt = map[string]flag{}
+	d.byPart, d.byName = map[string][]int{}, map[string]int{}
 	d.findMentions()
 	for i := range d.mentions { // what is certain first: titles, then full names
 		if m := &d.mentions[i]; m.kind == compare.Person && m.hto > m.hfrom && !m.loose {
@@ -175,11 +179,8 @@ func (d *doc) person(i int, make bool) bool {
 		return false
 	}
 	best := -1
-	for k := range d.ents {
+	for _, k := range d.namesakes(parts) {
 		e := &d.ents[k]
-		if e.kind != compare.Person || !samePerson(parts, e.parts) {
-			continue
-		}
 		if m.sex != 0 && e.sex != 0 && m.sex != e.sex {
 			continue
 		}
@@ -196,9 +197,11 @@ func (d *doc) person(i int, make bool) bool {
 		}
 		d.ents = append(d.ents, entity{kind: compare.Person, parts: parts, full: d.fullName(m), last: i})
 		best = len(d.ents) - 1
+		d.indexParts(best, parts)
 	}
 	e := &d.ents[best]
 	if len(parts) > len(e.parts) || len(parts) == len(e.parts) && len(strings.Join(parts, "")) > len(strings.Join(e.parts, "")) {
+		d.indexParts(best, parts)
 		e.parts, e.full = parts, d.fullName(m)
 	}
 	e.count++
@@ -217,6 +220,33 @@ func (d *doc) person(i int, make bool) bool {
 	}
 	m.entity, m.kind = best, compare.Person
 	return true
+}
+
+// indexParts makes an entity findable by the words of a name.
+func (d *doc) indexParts(e int, parts []string) {
+	for _, w := range parts {
+		if list := d.byPart[w]; len(list) < maxNamesakes && !slices.Contains(list, e) {
+			d.byPart[w] = append(list, e)
+		}
+	}
+}
+
+// maxNamesakes bounds how many persons of an article may share a word of their
+// names, so that time stays linear on a text that is made to be slow.
+const maxNamesakes = 32
+
+// namesakes are the persons whom a name may mean, in the order they came up.
+func (d *doc) namesakes(parts []string) []int {
+	var found []int
+	for _, w := range parts {
+		for _, k := range d.byPart[w] {
+			if e := &d.ents[k]; e.kind == compare.Person && samePerson(parts, e.parts) && !slices.Contains(found, k) {
+				found = append(found, k)
+			}
+		}
+	}
+	slices.Sort(found)
+	return found
 }
 
 // fullName is a mention's proper name without "Jr.".
@@ -432,8 +462,8 @@ func (d *doc) placePreposition(t int) bool {
 
 // exactly reports whether a person of these very words was found.
 func (d *doc) exactly(parts []string) bool {
-	for k := range d.ents {
-		if e := &d.ents[k]; e.kind == compare.Person && len(e.parts) == len(parts) && within(parts, e.parts) {
+	for _, k := range d.namesakes(parts) {
+		if e := &d.ents[k]; len(e.parts) == len(parts) && within(parts, e.parts) {
 			return true
 		}
 	}
@@ -442,8 +472,8 @@ func (d *doc) exactly(parts []string) bool {
 
 // titled reports whether a person of that name was found with a title.
 func (d *doc) titled(parts []string) bool {
-	for k := range d.ents {
-		if e := &d.ents[k]; e.kind == compare.Person && e.titled && samePerson(parts, e.parts) {
+	for _, k := range d.namesakes(parts) {
+		if e := &d.ents[k]; e.titled {
 			return true
 		}
 	}
@@ -452,12 +482,7 @@ func (d *doc) titled(parts []string) bool {
 
 // known reports whether a person of that name was found.
 func (d *doc) known(parts []string) bool {
-	for k := range d.ents {
-		if e := &d.ents[k]; e.kind == compare.Person && samePerson(parts, e.parts) {
-			return true
-		}
-	}
-	return false
+	return len(d.namesakes(parts)) > 0
 }
 
 // decideShort says what a single name, or one in a heading, stands for.
@@ -560,15 +585,14 @@ func (d *doc) placeMention(i int, p lexicon.Place) {
 func (d *doc) group(i int) {
 	m := &d.mentions[i]
 	full := d.bare(m.hfrom, m.hto)
-	for k := range d.ents {
-		if e := &d.ents[k]; e.kind != compare.Person && strings.EqualFold(e.full, full) {
-			m.entity = k
-			e.count++
-			return
-		}
+	if k, ok := d.byName[fold(full)]; ok {
+		m.entity = k
+		d.ents[k].count++
+		return
 	}
 	d.ents = append(d.ents, entity{kind: m.kind, full: full, of: m.of, last: i, count: 1})
 	m.entity = len(d.ents) - 1
+	d.byName[fold(full)] = m.entity
 }
 
 // counterparts gives "his Norvian counterpart" the office of whoever was named before.

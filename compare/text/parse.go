@@ -10,8 +10,8 @@ import (
 
 // Parse takes an article apart. The result depends on a.Text, a.Blocks and the
 // language alone, and shares no memory with the article but its pointer and
-// strings. Masked blocks are left out. Time is linear in the text's length but
-// for very long sentences without a mark; 500 words take well under 1 ms.
+// strings. Masked blocks are left out. Time is linear in the text's length: 500
+// words take about half a millisecond, a hostile megabyte under a second.
 func Parse(a *compare.Article) *compare.Parsed {
 	p := &compare.Parsed{Article: a}
 	d := &doc{r: rules(), a: a, p: p, text: a.Text}
@@ -42,6 +42,7 @@ type doc struct {
 	nextMention int       // the first that resolve has not seen
 	subjectNow  []int     // entities of the sentence's subject
 	sayers      []speaker // of the sentence's cues
+	inCue       []bool    // scratch: tokens of a piece that belong to a cue or its subject
 	heads       int       // 1 + the entity of an office that a heading names
 }
 

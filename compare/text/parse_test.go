@@ -102,6 +102,22 @@ func TestConcurrent(t *testing.T) {
 	group.Wait()
 }
 
+// BenchmarkHostile parses a megabyte made to be slow: one sentence of verbs and
+// subjects, which took half a minute while each cue was compared with each word.
+func BenchmarkHostile(b *testing.B) {
+	for _, s := range []string{", a said", "- a said ", "“a” ", "the Norvian president, "} {
+		b.Run(strings.TrimSpace(s), func(b *testing.B) {
+			text := strings.Repeat(s, 1<<20/len(s))
+			a := &compare.Article{Text: text, Blocks: []compare.Block{{Span: compare.Span{End: len(text)}, Kind: compare.Paragraph}}}
+			a.Set(compare.Field{Name: compare.FieldLanguage, Value: "en"})
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				Parse(a)
+			}
+		})
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
 		"", " ", "\n", "“", "”“”", "He said.", "“A,” he said, “b.” \"C", "al-", "al-Tahiri's", "Mr. ", "the two", "both said", "said said said", "U.S. U.K. a.m. 1,300 2.5 19:02 5th",

@@ -91,7 +91,7 @@ func (d *doc) phraseAfter(t int, s sentence) (int, int) {
 		return t, t
 	}
 	u := t
-	for u < s.to {
+	for u < s.to && u < t+maxBack {
 		if m := d.mentionOf(u); m != nil && m.from == u {
 			if m.kind == compare.Pronoun && u > t {
 				break
@@ -158,7 +158,7 @@ func (d *doc) phraseBefore(v int, s sentence) (int, int) {
 		return v, v
 	}
 	from := v
-	for from > s.from {
+	for from > s.from && from > v-maxBack {
 		if m := d.mentionOf(from - 1); m != nil && m.kind != compare.Pronoun {
 			from = m.from
 			continue

@@ -37,8 +37,14 @@ func (f *focus) touch(e int) {
 	if i := slices.Index(f.recent, e); i >= 0 {
 		f.recent = slices.Delete(f.recent, i, i+1)
 	}
+	if len(f.recent) >= maxRecent {
+		f.recent = slices.Delete(f.recent, 0, 1)
+	}
 	f.recent = append(f.recent, e)
 }
+
+// maxRecent bounds how many of those mentioned are remembered by order.
+const maxRecent = 48
 
 // only is the one entity of a list, -1 if there are none or several.
 func only(list []int) int {
@@ -274,9 +280,10 @@ const (
 	officePoints   = 8  // for each of the steps below
 	leastPoints    = 16 // below, nobody is meant
 	saidPoints     = 5
-	unseenPoints   = 10 // taken off who was not named before
-	namelessPoints = 6  // taken off an office whose holder the article does not name
-	manyMentions   = 3  // somebody named so often without an office may well have the one in question
+	maxHolders     = 1000 // of the entities, the latest so many are asked
+	unseenPoints   = 10   // taken off who was not named before
+	namelessPoints = 6    // taken off an office whose holder the article does not name
+	manyMentions   = 3    // somebody named so often without an office may well have the one in question
 )
 
 // holder is the entity that mention i, an office of a country, means; -1 for none.
@@ -284,7 +291,7 @@ func (d *doc) holder(i int, of string, subject []int) int {
 	m := &d.mentions[i]
 	f := &d.focus
 	best, most := -1, leastPoints-1
-	for e := range d.ents {
+	for e := max(0, len(d.ents)-maxHolders); e < len(d.ents); e++ {
 		x := &d.ents[e]
 		if !x.human() {
 			continue
@@ -524,7 +531,7 @@ func (d *doc) side(from, to int) int {
 	}
 	key := d.key(f, to-1)
 	found := -1
-	for e := range d.ents {
+	for e := max(0, len(d.ents)-maxHolders); e < len(d.ents); e++ {
 		if x := &d.ents[e]; x.kind == compare.Person && x.of == key && x.office != nil && x.office.name != "spokesperson" && !x.office.work {
 			if found >= 0 {
 				return -1

@@ -289,13 +289,15 @@ func (d *doc) mostlyQuote(from, to int) int {
 // formOf is a piece's form, and its speaker if it has one.
 func (d *doc) formOf(from, to int, cues []cue, ci, cj, main int) (compare.Form, *speaker) {
 	quoted, outside := 0, 0
-	inCue := func(t int) bool {
-		for i := ci; i < cj; i++ {
-			if c := &cues[i]; t >= c.from && t < c.to || t >= c.sfrom && t < c.sto {
-				return true
-			}
+	d.inCue = append(d.inCue[:0], make([]bool, to-from)...)
+	for i := ci; i < cj; i++ {
+		c := &cues[i]
+		for t := max(c.from, from); t < min(c.to, to); t++ {
+			d.inCue[t-from] = true
 		}
-		return false
+		for t := max(c.sfrom, from); t < min(c.sto, to); t++ {
+			d.inCue[t-from] = true
+		}
 	}
 	full := false
 	for t := from; t < to; t++ {
@@ -307,7 +309,7 @@ func (d *doc) formOf(from, to int, cues []cue, ci, cj, main int) (compare.Form, 
 		}
 		if d.quote[t] > 0 {
 			quoted++
-		} else if !inCue(t) {
+		} else if !d.inCue[t-from] {
 			outside++
 		}
 	}
@@ -375,7 +377,7 @@ func (d *doc) continued(chains []int) {
 		if chains[i] == 0 || st[i].Speaker != "" {
 			continue
 		}
-		for j := i + 1; j < len(st) && d.sameChain(chains[i], chains[j]); j++ {
+		for j := i + 1; j < len(st) && j < i+maxBack && d.sameChain(chains[i], chains[j]); j++ {
 			if st[j].Speaker != "" {
 				d.copySpeaker(i, j)
 				break

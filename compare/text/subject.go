@@ -225,7 +225,7 @@ func (d *doc) participial(c cue, s sentence, before []cue) (cue, bool) {
 
 // mainSubject takes the sentence's first noun phrase that can speak as subject.
 func (d *doc) mainSubject(c *cue, s sentence) bool {
-	t := s.from
+	t := max(s.from, c.from-maxBack)
 	for t < c.from {
 		end := t
 		for end < c.from && !d.words[end].is(comma) && !d.boundary(end) {
@@ -272,11 +272,14 @@ func (d *doc) inverted(c cue, form inflection, s sentence) (cue, bool) {
 	return c, d.agent(&c, s)
 }
 
+// maxBack is how many tokens back a subject is looked for.
+const maxBack = 120
+
 // overCommas finds the subject of a verb with a comma before it: the first
 // phrase of the clause that is no adverbial.
 func (d *doc) overCommas(c cue, b int, s sentence, before []cue) (cue, bool) {
 	start := b
-	for start > s.from && (!d.boundary(start-1) || d.words[start-1].is(relative)) && !d.complements(start-1, s) {
+	for start > s.from && start > b-maxBack && (!d.boundary(start-1) || d.words[start-1].is(relative)) && !d.complements(start-1, s) {
 		start--
 	}
 	if n := len(before) - 1; n >= 0 && before[n].to > start && before[n].kind != accordingCue {
