@@ -65,8 +65,6 @@ func (a *action) keyText() string {
 	return s + string(a.key)
 }
 
-func always() bool { return true }
-
 // actionList is every action, in the order of the menus.
 func (w *Window) actionList() []action {
 	writable := func() bool { return w.lib != nil && w.info.ReadOnly == "" }
@@ -87,6 +85,7 @@ func (w *Window) actionList() []action {
 		{id: "file.open", menu: "File", label: "Open library…", key: fyne.KeyO, mod: ctrl, do: w.openLibraryDialog},
 		{id: "file.sample", menu: "File", label: "Open the sample", do: w.OpenSample},
 		{menu: "File"},
+		{id: "file.stop", menu: "File", label: "Stop what is running", key: fyne.KeyPeriod, mod: ctrl, do: w.stopWork, enabled: func() bool { return w.bar != nil && w.bar.activity != "" }},
 		{id: "file.quit", menu: "File", label: "Quit", key: fyne.KeyQ, mod: ctrl, do: w.quit},
 
 		{id: "edit.undo", menu: "Edit", label: "Undo", key: fyne.KeyZ, mod: ctrl, do: w.undo, enabled: writable, inEntry: true},

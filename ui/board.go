@@ -25,11 +25,14 @@ type board struct {
 	minSize  fyne.Size
 	offset   float32 // of the content's first pixel shown
 	height   float32 // of the content, as last drawn
+	left     float32 // of the content's first column of pixels shown
+	width    float32 // of the content, as last drawn; not more than the board's own if it fits
 	focused  bool
 	hover    fyne.Position
 	hovering bool
 	areas    []area
-	dragBar  bool
+	dragBar  bool // the bar at the right is being dragged
+	dragFoot bool // the bar at the foot is
 	pen      pen
 }
 
@@ -78,7 +81,18 @@ func (b *board) reveal(y, h float32) {
 	b.Refresh()
 }
 
-func (b *board) Scrolled(e *fyne.ScrollEvent) { b.scrollTo(b.offset - e.Scrolled.DY) }
+// shiftTo shows the content from x on, as far as there is content.
+func (b *board) shiftTo(x float32) {
+	b.left = max(0, min(x, b.width-b.Size().Width))
+	b.Refresh()
+}
+
+func (b *board) Scrolled(e *fyne.ScrollEvent) {
+	if e.Scrolled.DX != 0 && b.width > b.Size().Width {
+		b.left = max(0, min(b.left-e.Scrolled.DX, b.width-b.Size().Width))
+	}
+	b.scrollTo(b.offset - e.Scrolled.DY)
+}
 
 func (b *board) FocusGained() { b.focused = true; b.Refresh() }
 func (b *board) FocusLost()   { b.focused = false; b.Refresh() }
@@ -107,6 +121,10 @@ func (b *board) TypedKey(k *fyne.KeyEvent) {
 		b.scrollTo(0)
 	case fyne.KeyEnd:
 		b.scrollTo(b.height)
+	case fyne.KeyLeft:
+		b.shiftTo(b.left - 80)
+	case fyne.KeyRight:
+		b.shiftTo(b.left + 80)
 	default:
 		if b.overflow != nil {
 			b.overflow(k)
@@ -130,6 +148,10 @@ func (b *board) Tapped(e *fyne.PointEvent) {
 		b.scrollTo(e.Position.Y/b.Size().Height*b.height - b.Size().Height/2)
 		return
 	}
+	if b.width > b.Size().Width && e.Position.Y >= b.Size().Height-barWidth {
+		b.shiftTo(e.Position.X/b.Size().Width*b.width - b.Size().Width/2)
+		return
+	}
 	if a := b.at(e.Position); a != nil && a.tap != nil {
 		a.tap(e.AbsolutePosition)
 	}
@@ -143,13 +165,18 @@ func (b *board) TappedSecondary(e *fyne.PointEvent) {
 }
 
 func (b *board) Dragged(e *fyne.DragEvent) {
+	if b.dragFoot || !b.dragBar && b.width > b.Size().Width && e.Position.Y >= b.Size().Height-2*barWidth {
+		b.dragFoot = true
+		b.shiftTo(b.left + e.Dragged.DX*b.width/b.Size().Width)
+		return
+	}
 	if b.dragBar || b.height > b.Size().Height && e.Position.X >= b.Size().Width-2*barWidth {
 		b.dragBar = true
 		b.scrollTo(b.offset + e.Dragged.DY*b.height/b.Size().Height)
 	}
 }
 
-func (b *board) DragEnd() { b.dragBar = false }
+func (b *board) DragEnd() { b.dragBar, b.dragFoot = false, false }
 
 func (b *board) focusHere() {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
@@ -231,15 +258,21 @@ func (r *boardRenderer) paint() {
 		return
 	}
 	for range 2 {
+		b.width = 0 // drawing says if it is more than there is room for
 		b.pen.reset(size)
 		b.height = b.draw(&b.pen, size)
-		if limit := max(0, b.height-size.Height); b.offset > limit {
-			b.offset = limit
-			continue
+		limit, side := max(0, b.height-size.Height), max(0, b.width-size.Width)
+		if b.offset <= limit && b.left <= side {
+			break
 		}
-		break
+		b.offset, b.left = min(b.offset, limit), min(b.left, side)
 	}
-	b.pen.top = 0
+	b.pen.top, b.pen.left = 0, 0
+	if b.width > size.Width+1 {
+		w := max(24, size.Width*size.Width/b.width)
+		x := (size.Width - w) * b.left / (b.width - size.Width)
+		b.pen.rect(x+2, size.Height-barWidth+3, w-4, barWidth-6, theme.Color(theme.ColorNameScrollBar), 2)
+	}
 	if b.height > size.Height+1 {
 		h := max(24, size.Height*size.Height/b.height)
 		y := (size.Height - h) * b.offset / (b.height - size.Height)
@@ -251,7 +284,7 @@ func (r *boardRenderer) paint() {
 // outside of the part that shows is not made.
 type pen struct {
 	b          *board
-	top        float32 // of the part that shows
+	top, left  float32 // of the part that shows
 	size       fyne.Size
 	objects    []fyne.CanvasObject
 	rects      []*canvas.Rectangle
@@ -261,7 +294,7 @@ type pen struct {
 }
 
 func (p *pen) reset(size fyne.Size) {
-	p.top, p.size = p.b.offset, size
+	p.top, p.left, p.size = p.b.offset, p.b.left, size
 	p.objects = p.objects[:0]
 	p.nr, p.nt, p.nh = 0, 0, 0
 	p.b.areas = p.b.areas[:0]
@@ -300,7 +333,7 @@ func (p *pen) box(x, y, w, h float32, fill, line color.Color, radius float32) {
 	if line != nil {
 		r.StrokeWidth = 1
 	}
-	r.Move(fyne.NewPos(x, y-p.top))
+	r.Move(fyne.NewPos(x-p.left, y-p.top))
 	r.Resize(fyne.NewSize(w, h))
 	p.objects = append(p.objects, r)
 }
@@ -328,7 +361,7 @@ func (p *pen) text(x, y, h float32, words string, s style) float32 {
 	p.nt++
 	t.Text, t.TextSize, t.TextStyle, t.Color = words, s.size, s.text(), s.color
 	th := lineHeight(s)
-	t.Move(fyne.NewPos(x, y-p.top+(h-th)/2))
+	t.Move(fyne.NewPos(x-p.left, y-p.top+(h-th)/2))
 	t.Resize(fyne.NewSize(w, th))
 	p.objects = append(p.objects, t)
 	return w
@@ -339,7 +372,7 @@ func (p *pen) area(x, y, w, h float32, link bool, tap, menu func(fyne.Position))
 	if !p.shows(y, h) {
 		return false
 	}
-	a := area{x: x, y: y - p.top, w: w, h: h, tap: tap, menu: menu, link: link}
+	a := area{x: x - p.left, y: y - p.top, w: w, h: h, tap: tap, menu: menu, link: link}
 	p.b.areas = append(p.b.areas, a)
 	m := p.b.hover
 	return p.b.hovering && m.X >= a.x && m.X < a.x+w && m.Y >= a.y && m.Y < a.y+h
@@ -355,7 +388,7 @@ func (p *pen) hatch(x, y, w, h float32) {
 	}
 	r := p.hatches[p.nh]
 	p.nh++
-	r.place(fyne.NewPos(x, y-p.top), fyne.NewSize(w, h))
+	r.place(fyne.NewPos(x-p.left, y-p.top), fyne.NewSize(w, h))
 	p.objects = append(p.objects, r.image)
 }
 

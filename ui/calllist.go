@@ -13,6 +13,7 @@ type listRow struct {
 	id    string // "" of a heading or of words alone
 	title string // of a heading: its words
 	sub   string
+	brief string // in place of sub where there is no room
 	right string // at the second line's end: "likely"
 	sigla int    // badges at the second line's end
 	note  bool   // words alone, wrapped
@@ -69,7 +70,7 @@ func eventRow(e *compare.Event, statements int) listRow {
 	if e.DaySource == compare.DayInferred {
 		sub = append(sub, "day inferred")
 	}
-	return listRow{id: e.ID, title: e.Title, sub: strings.Join(sub, " · "), right: doubt(e.Confidence), sigla: len(e.Passages)}
+	return listRow{id: e.ID, title: e.Title, sub: strings.Join(sub, " · "), brief: sub[0], right: doubt(e.Confidence), sigla: len(e.Passages)}
 }
 
 // settleRows counts the articles without an outlet or a date.
@@ -139,8 +140,8 @@ func articleRows(s Snapshot) []listRow {
 type rowList struct {
 	*board
 	rows     []listRow
-	ys       []float32 // top of each row, and the end
-	width    float32   // ys were made for
+	ys       []float32  // top of each row, and the end
+	laid     measureKey // ys were made for
 	chosen   string
 	OnOpen   func(id string)
 	OnMenu   func(id string, at fyne.Position)
@@ -162,7 +163,7 @@ func newRowList() *rowList {
 
 // SetRows shows rows, keeping the choice and the place.
 func (l *rowList) SetRows(rows []listRow) {
-	l.rows, l.width = rows, 0
+	l.rows, l.laid = rows, measureKey{}
 	l.Refresh()
 }
 
@@ -230,10 +231,11 @@ func (l *rowList) open(id string) {
 const rowInset = 16
 
 func (l *rowList) layout(width float32) {
-	if l.width == width && len(l.ys) == len(l.rows)+1 {
+	key := measureKey{width, sizeUI()}
+	if l.laid == key && len(l.ys) == len(l.rows)+1 {
 		return
 	}
-	l.width = width
+	l.laid = key
 	l.ys = l.ys[:0]
 	ui, small := lineHeight(style{size: sizeUI(), bold: true}), lineHeight(style{size: sizeSmall()})
 	y := float32(0)
@@ -325,7 +327,11 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			}
 			right -= 3
 		}
-		p.text(rowInset+3, sy, small, fit(r.sub, right-rowInset-6, sub), sub)
+		words := r.sub
+		if r.brief != "" && textWidth(words, sub) > right-rowInset-6 {
+			words = r.brief
+		}
+		p.text(rowInset+3, sy, small, fit(words, right-rowInset-6, sub), sub)
 	}
 	return l.ys[len(l.rows)]
 }

@@ -22,7 +22,6 @@ type fakeLibrary struct {
 	undone    []compare.Decision
 	fail      error // returned by everything
 	exported  []string
-	incoming  []compare.ImportResult
 }
 
 const fakeEvent = "call-2025-03-03-daryanejad-strakhov"

@@ -37,7 +37,7 @@ type gridTable struct {
 type grid struct {
 	*board
 	tables []gridTable
-	width  float32
+	laid   measureKey // places were made for
 	places []gridPlace
 }
 
@@ -62,13 +62,13 @@ func newGrid() *grid {
 
 // SetTables shows tables from the top.
 func (g *grid) SetTables(tables []gridTable) {
-	g.tables, g.width, g.offset = tables, 0, 0
+	g.tables, g.laid, g.offset, g.left = tables, measureKey{}, 0, 0
 	g.Refresh()
 }
 
 // Update shows tables at the place where the grid stands.
 func (g *grid) Update(tables []gridTable) {
-	g.tables, g.width = tables, 0
+	g.tables, g.laid = tables, measureKey{}
 	g.Refresh()
 }
 
@@ -78,6 +78,25 @@ const (
 )
 
 func gridLine() float32 { return lineHeight(style{size: sizeUI()}) + 3 }
+
+// leastColumn is the width below which a column of text is no longer read with ease.
+func leastColumn() float32 { return 11 * sizeUI() }
+
+// needed is the width that a table asks for at least.
+func (t *gridTable) needed() float32 {
+	if len(t.weights) == 1 {
+		return 0
+	}
+	sum := float32(0)
+	for _, w := range t.weights {
+		if w < 0 {
+			sum -= w
+		} else {
+			sum += leastColumn() * min(w, 1)
+		}
+	}
+	return sum
+}
 
 func (g *grid) columns(t *gridTable, width float32) []float32 {
 	sum := float32(0)
@@ -101,10 +120,11 @@ func (g *grid) columns(t *gridTable, width float32) []float32 {
 }
 
 func (g *grid) layout(width float32) {
-	if g.width == width {
+	key := measureKey{width, sizeUI()}
+	if g.laid == key {
 		return
 	}
-	g.width, g.places = width, g.places[:0]
+	g.laid, g.places = key, g.places[:0]
 	y := float32(0)
 	line, small := gridLine(), lineHeight(style{size: sizeSmall()})+2
 	for ti := range g.tables {
@@ -162,7 +182,11 @@ func (g *grid) layout(width float32) {
 
 func (g *grid) paint(p *pen, size fyne.Size) float32 {
 	width := size.Width - barWidth
+	for i := range g.tables {
+		width = max(width, g.tables[i].needed())
+	}
 	g.layout(width)
+	g.board.width = width + barWidth
 	head := -1
 	for i, pl := range g.places[:len(g.places)-1] {
 		if pl.row == -1 && pl.y <= p.top {

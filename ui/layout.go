@@ -141,7 +141,8 @@ func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// A sideLayout sets a second object beside the first, if it is visible.
+// A sideLayout sets a second object beside the first, if it is visible; below
+// it, where there is little width.
 type sideLayout struct {
 	share, least float32
 }
@@ -150,6 +151,14 @@ func (l *sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 
 func (l *sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	w := float32(0)
+	if o[1].Visible() && size.Width < 2.5*l.least {
+		h := size.Height * l.share
+		o[0].Move(fyne.NewPos(0, 0))
+		o[0].Resize(fyne.NewSize(size.Width, size.Height-h))
+		o[1].Move(fyne.NewPos(0, size.Height-h+1))
+		o[1].Resize(fyne.NewSize(size.Width, h-1))
+		return
+	}
 	if o[1].Visible() {
 		w = min(size.Width/2, max(l.least, size.Width*l.share))
 	}

@@ -39,6 +39,9 @@ func textWidth(words string, s style) float32 {
 	return w
 }
 
+// A measureKey is what a layout was made for: a width, at a size of text.
+type measureKey struct{ width, text float32 }
+
 var heights = map[widthKey]float32{}
 
 // lineHeight is the height of a line as the font asks for it.

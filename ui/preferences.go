@@ -52,7 +52,7 @@ func (w *Window) SetAppearance(a Appearance) {
 	w.appearance = a
 	w.app.Preferences().SetString(prefAppearance, string(a))
 	w.applyTheme()
-	w.refresh()
+	w.refresh() // the menu's marks
 }
 
 func (w *Window) zoomBy(step float32) { w.setZoom(w.zoom + step) }
@@ -63,6 +63,17 @@ func (w *Window) setZoom(z float32) {
 	w.app.Preferences().SetFloat(prefZoom, float64(w.zoom))
 	w.applyTheme()
 	w.say("Text size " + itoa(int(w.zoom*100+0.5)) + " %")
+	w.refresh()
+}
+
+// themed follows a change of colours or sizes: tables hold those they were made with.
+func (w *Window) themed() {
+	forgetWidths()
+	if w.page == pageEvent && w.comparison != nil && w.tab != tabSide {
+		at := w.tables.offset
+		w.showTab()
+		w.tables.scrollTo(at)
+	}
 	w.refresh()
 }
 

@@ -255,6 +255,24 @@ func libraryText(s Snapshot) string {
 	return strings.Join(parts, " · ")
 }
 
+// eventsText counts what there is to report: "4 calls, 1 story".
+func eventsText(x *compare.Index) string {
+	n := map[compare.EventKind]int{}
+	for i := range x.Events {
+		n[x.Events[i].Kind]++
+	}
+	var parts []string
+	for _, k := range []struct {
+		kind      compare.EventKind
+		one, many string
+	}{{compare.Call, "call", "calls"}, {compare.Meeting, "meeting", "meetings"}, {compare.Story, "story", "stories"}} {
+		if n[k.kind] > 0 {
+			parts = append(parts, count(n[k.kind], k.one, k.many))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
 // importText sums up an import: "5 imported, 1 duplicate, 2 skipped".
 func importText(results []compare.ImportResult) string {
 	counts := map[string]int{}
@@ -325,16 +343,6 @@ func decisionText(d compare.Decision) string {
 		return "tag “" + d.Value + "”"
 	}
 	return string(d.Ruling)
-}
-
-// gapText is the card of an empty cell.
-func gapText(c *compare.Comparison, g compare.Gap) string {
-	w := c.Witnesses[g.Witness]
-	if g.Nearest < 0 || g.Nearest >= len(w.Statements) {
-		return "Nothing matched in " + w.Siglum + "."
-	}
-	return fmt.Sprintf("Nothing matched in %s. Nearest: %d “%s” (%s)", w.Siglum, w.Statements[g.Nearest].Sentence+1,
-		clip(w.Statements[g.Nearest].In(w.Article().Text), 50), scoreText(g.Score))
 }
 
 // statementCounts counts each event's statements over all articles.

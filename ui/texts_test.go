@@ -193,7 +193,7 @@ func TestClosestPairComesFirst(t *testing.T) {
 	if a, b := closest(c); a != 0 || b != 1 {
 		t.Errorf("closest = %d, %d, want 0, 1", a, b)
 	}
-	f.rows = [][]string{{"one", "", "one"}, {"two", "two", "two"}, {"", "three", ""}}
+	f.rows = [][]string{{"one", "", "1"}, {"two", "two", "2"}, {"", "three", ""}}
 	f.analyse()
 	if c, err = f.Compare(t.Context(), fakeEvent); err != nil {
 		t.Fatal(err)
@@ -233,5 +233,16 @@ func TestWrap(t *testing.T) {
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
+	}
+}
+
+func TestEventsText(t *testing.T) {
+	f := newFake()
+	if got := eventsText(f.index); got != "2 calls" {
+		t.Errorf("%q", got)
+	}
+	f.index.Events = append(f.index.Events, compare.Event{Kind: compare.Meeting}, compare.Event{Kind: compare.Story}, compare.Event{Kind: compare.Story})
+	if got := eventsText(f.index); got != "2 calls, 1 meeting, 2 stories" {
+		t.Errorf("%q", got)
 	}
 }

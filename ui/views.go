@@ -14,7 +14,11 @@ import (
 func listNames(s Snapshot) []string {
 	calls := 0
 	if s.Index != nil {
-		calls = len(s.Index.Events)
+		for i := range s.Index.Events {
+			if s.Index.Events[i].Kind == compare.Call {
+				calls++
+			}
+		}
 	}
 	if len(s.Articles) == 0 {
 		return []string{"Calls", "Articles"}

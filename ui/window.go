@@ -141,6 +141,7 @@ func New(app fyne.App, opts Options) *Window {
 	w.win.Canvas().AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: ctrl}, func(fyne.Shortcut) { w.showKeys() })
 	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Do("edit.redo") })
 	w.win.SetCloseIntercept(w.quit)
+	app.Settings().AddListener(func(fyne.Settings) { w.themed() })
 	w.restoreSize()
 	w.refresh()
 	return w
@@ -201,7 +202,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.diff.OnKey = w.typedKey
 	w.message = newMessagePage(w)
 	w.why = newInspector(w)
-	w.bar = newStatusBar(func() { w.loader.cancel("import"); w.loader.cancel("export") })
+	w.bar = newStatusBar(w.stopWork)
 	w.banner = newBoard(w.paintBanner)
 
 	w.contextSplit = container.New(&sideLayout{share: 0.36, least: 300}, w.tables, paper(w.context))
@@ -493,19 +494,24 @@ func (w *Window) setPair() {
 	w.diff.SetComparison(w.comparison, w.a, b)
 }
 
-// closest are the two witnesses that tell most statements of the call alike,
-// the earlier ones if several do; the first twice if there is but one.
+// closest are the two witnesses that tell most statements of the call in
+// different words, then most in any; the earlier ones if several do, and the
+// first twice if there is but one. Copies of one text come last: there is
+// nothing to compare in them.
 func closest(c *compare.Comparison) (a, b int) {
-	most := -1
+	most := [2]int{-1, -1}
 	for i := range c.Witnesses {
 		for j := i + 1; j < len(c.Witnesses); j++ {
-			n := 0
+			var n [2]int // worded differently, told by both
 			for _, r := range c.Rows {
 				if r.Section == compare.SectionCall && bothSides(&r, i, j) {
-					n++
+					n[1]++
+					if c.Witnesses[i].Text(r.Cells[i]) != c.Witnesses[j].Text(r.Cells[j]) {
+						n[0]++
+					}
 				}
 			}
-			if n > most {
+			if n[0] > most[0] || n[0] == most[0] && n[1] > most[1] {
 				a, b, most = i, j, n
 			}
 		}

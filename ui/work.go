@@ -52,6 +52,13 @@ func (w *Window) Import(paths []string) {
 	})
 }
 
+// stopWork asks an import or export to stop; what is finished stays.
+func (w *Window) stopWork() {
+	w.queue = nil
+	w.loader.cancel("import")
+	w.loader.cancel("export")
+}
+
 func (w *Window) imported(results []compare.ImportResult, err error) {
 	switch {
 	case cancelled(err):
@@ -170,7 +177,7 @@ func (w *Window) exportDialog() {
 	path := newEscEntry()
 	wrong := widget.NewLabel("")
 	wrong.Importance = widget.DangerImportance
-	scopes := []string{"All " + count(len(w.snap.Index.Events), "call", "calls")}
+	scopes := []string{"The whole library: " + eventsText(w.snap.Index)}
 	if w.event != nil {
 		scopes = append([]string{"This call: " + w.event.Title}, scopes...)
 	}
@@ -259,7 +266,7 @@ func (w *Window) Export(events []string, path string, excerpts bool) {
 		}
 		w.say("Report written: " + path)
 		var closeIt func()
-		text := "The report on " + count(len(events), "call", "calls") + " is in\n" + path
+		text := "The report is in\n" + path
 		closeIt = w.showDialog("exported", "Report written", 80, words(text), func() []string { return []string{text} },
 			newButton("Close", func() { closeIt() }), newFilledButton("Show the report", func() { closeIt(); w.openFile(path) }))
 	})
