@@ -49,7 +49,7 @@ func Read(ctx context.Context, path string) ([]*compare.Article, []byte, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	articles, err := readContent(ctx, formats, filepath.Base(path), content)
+	articles, err := route(ctx, filepath.Base(path), content)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -92,7 +92,7 @@ func readContent(ctx context.Context, formats []Format, name string, content []b
 		}
 	}
 	if kind := foreign(head, name); kind != "" && score < certain {
-		return nil, fmt.Errorf("this is %s, and only plain text can be read; save it as text, or copy the article and paste it", kind)
+		return nil, unread(kind)
 	}
 	if best == nil {
 		return nil, errNoText

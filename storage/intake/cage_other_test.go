@@ -1,0 +1,5 @@
+//go:build !linux
+
+package intake
+
+func confinement() (files, sockets bool) { return false, false }

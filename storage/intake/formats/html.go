@@ -1,0 +1,258 @@
+package formats
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"codeberg.org/readeck/go-readability"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/charset"
+
+	"crossread/compare"
+	"crossread/storage/intake"
+)
+
+// HTML reads a saved web page.
+type HTML struct{}
+
+// maxHTML is how many bytes of a web page are read: a flat page of 7 MiB takes
+// an extractor 14 s and 474 MiB.
+const maxHTML = 10 << 20
+
+// Name is the reader's name and version.
+func (HTML) Name() string { return "html/1" }
+
+// Sniff is 60 for what begins as a page does, 55 for what is called one.
+func (HTML) Sniff(head []byte, name string) int {
+	low := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head[:min(len(head), 2048)], []byte("\xef\xbb\xbf")), " \t\r\n\f"))
+	for _, tag := range []string{"<!doctype html", "<html", "<head", "<body", "<div", "<article", "<p>", "<script", "<meta"} {
+		if bytes.HasPrefix(low, []byte(tag)) {
+			return 60
+		}
+	}
+	if bytes.Contains(low, []byte("<html")) {
+		return 58
+	}
+	if ext(name, ".html", ".htm", ".xhtml", ".shtml") {
+		return 55
+	}
+	return 0
+}
+
+func ext(name string, list ...string) bool {
+	name = strings.ToLower(name)
+	for _, e := range list {
+		if strings.HasSuffix(name, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// Read makes one article of the page, or several of a page that a database
+// wrote.
+func (f HTML) Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
+	return readHTML(ctx, content, "", "")
+}
+
+// readHTML reads a page. The charset that its transport declared, and its
+// address, are "" if unknown.
+func readHTML(_ context.Context, content []byte, declared, address string) ([]*compare.Article, error) {
+	if len(content) > maxHTML {
+		return nil, fmt.Errorf("the page has %d MiB, and at most %d are read; save only the article", len(content)>>20, maxHTML>>20)
+	}
+	text, cs, warnings, err := decodeHTML(content, declared)
+	if err != nil {
+		return nil, err
+	}
+	d := newDraft(HTML{}.Name(), cs)
+	d.a.Warnings = warnings
+	doc, err := html.Parse(strings.NewReader(text))
+	if err != nil { // nested deeper than the parser goes
+		d.warn("The page is nested too deep to tell its article from the rest; all of its text is kept.")
+		flatText(d, text)
+		return one(d)
+	}
+	doc = limitDepth(doc)
+	p := &page{doc: doc, draft: d, address: address}
+	p.readMeta()
+	body := p.body()
+	p.write(body)
+	return one(d)
+}
+
+func one(d *draft) ([]*compare.Article, error) {
+	a := d.article()
+	if a == nil {
+		return nil, errNoBody
+	}
+	return []*compare.Article{a}, nil
+}
+
+var errNoBody = errors.New("no article was found in it; open it in a browser, copy the article and paste it")
+
+// decodeHTML goes by the byte order mark, then UTF-8 if the bytes are that,
+// then by what the transport or the page declares, then by the bytes.
+func decodeHTML(b []byte, declared string) (text, name string, warnings []string, err error) {
+	marked := bytes.HasPrefix(b, []byte("\xff\xfe")) || bytes.HasPrefix(b, []byte("\xfe\xff")) || bytes.HasPrefix(b, []byte("\xef\xbb\xbf"))
+	if !marked && !utf8.Valid(b) && bytes.Count(b, []byte{0})*20 < len(b) {
+		if declared == "" {
+			if m := metaCharset.FindSubmatch(b[:min(len(b), 1<<16)]); m != nil {
+				declared = string(m[1])
+			}
+		}
+		if e, name := charset.Lookup(declared); e != nil && name != "utf-8" && !strings.HasPrefix(name, "utf-16") && name != "replacement" {
+			out, err := e.NewDecoder().Bytes(bytes.ReplaceAll(b, []byte{0}, nil))
+			if err == nil {
+				return string(out), name, nil, nil
+			}
+		}
+	}
+	text, name, warnings, ok := intake.Decode(b)
+	if !ok {
+		return "", "", nil, errors.New("this is no text, although it is called a web page")
+	}
+	return text, name, warnings, nil
+}
+
+// A page is a web page being read.
+type page struct {
+	doc     *html.Node
+	draft   *draft
+	address string   // where the page was, "" if unknown
+	ldBody  string   // the text that the page's JSON-LD gives
+	titles  []string // other forms of the headline
+}
+
+// A part is a stretch of a page's text.
+type part struct {
+	kind compare.BlockKind
+	text string
+}
+
+// A reading is the text that one extractor found.
+type reading struct {
+	by    string
+	parts []part
+	size  int // characters
+}
+
+func newReading(by string, parts []part) reading {
+	r := reading{by: by, parts: parts}
+	for _, p := range parts {
+		r.size += utf8.RuneCountInString(p.text)
+	}
+	return r
+}
+
+// A vote is the reading chosen, the others, and how far they agree.
+type vote struct {
+	chosen    reading
+	other     reading
+	agreement float64 // share of words that the two extractors have in common, 0 to 1
+}
+
+// body lets the extractors vote: if the page gives its text as data, the text
+// of median length of the three; else trafilatura's, unless its length is below
+// half or above 1.6 times readability's, and then that.
+func (p *page) body() vote {
+	at, _ := url.Parse(p.address)
+	var traf, read reading
+	if res, err := trafilatura.ExtractDocument(p.doc, trafilatura.Options{OriginalURL: at, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}); err == nil && res != nil {
+		traf = newReading("trafilatura", parts(res.ContentNode))
+	}
+	if res, err := readability.FromDocument(p.doc, at); err == nil && res.Node != nil {
+		read = newReading("readability", parts(res.Node))
+	}
+	v := vote{chosen: traf, other: read, agreement: agreement(traf, read)}
+	if traf.size*2 < read.size || float64(traf.size) > 1.6*float64(read.size) && read.size > 0 {
+		v.chosen, v.other = read, traf
+	}
+	if utf8.RuneCountInString(p.ldBody) > 300 {
+		ld := newReading("ld:articleBody", cutLike(p.ldBody, traf, read))
+		switch {
+		case between(traf.size, read.size, ld.size):
+			v.chosen, v.other = traf, read
+		case between(read.size, traf.size, ld.size):
+			v.chosen, v.other = read, traf
+		default:
+			v.chosen, v.other = ld, traf
+		}
+	}
+	if v.chosen.size == 0 {
+		v.chosen, v.other = v.other, v.chosen
+	}
+	return v
+}
+
+func between(x, a, b int) bool { return min(a, b) <= x && x <= max(a, b) }
+
+// agreement is the share of the words of two readings that both have.
+func agreement(a, b reading) float64 {
+	count := map[string]int{}
+	n := 0
+	for _, p := range a.parts {
+		for _, w := range strings.Fields(p.text) {
+			count[w]++
+			n++
+		}
+	}
+	both := 0
+	for _, p := range b.parts {
+		for _, w := range strings.Fields(p.text) {
+			n++
+			if count[w] > 0 {
+				count[w]--
+				both += 2
+			}
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	return float64(both) / float64(n)
+}
+
+// unsure is the agreement below which a page's text is kept in both readings.
+const unsure = 0.7
+
+// write puts headline, text and what only the other reading has into the draft.
+func (p *page) write(v vote) {
+	d := p.draft
+	title := d.a.Headline()
+	d.add(compare.Headline, "", title)
+	titles := map[string]bool{fold(title): true}
+	for _, t := range p.titles {
+		titles[fold(t)] = true
+	}
+	have := map[string]bool{}
+	var kept strings.Builder
+	for i, x := range v.chosen.parts {
+		key := fold(x.text)
+		if i < 4 && titles[key] && key != "" {
+			continue // the headline once more
+		}
+		have[key] = true
+		kept.WriteString(key)
+		kept.WriteByte('\n')
+		d.add(x.kind, "", x.text)
+	}
+	if v.agreement < unsure && v.other.size > 0 {
+		d.warn(fmt.Sprintf("Two readings of the page agree on %.0f%% of its text; what only %s has is kept, masked, below the article.", 100*v.agreement, v.other.by))
+	}
+	all := kept.String()
+	for _, x := range v.other.parts {
+		if key := fold(x.text); key != "" && !have[key] && !titles[key] && !strings.Contains(all, key) && len(strings.Fields(key)) > 3 {
+			have[key] = true
+			d.add(compare.Masked, "page text outside the article", x.text)
+		}
+	}
+}
+
+func fold(s string) string { return strings.ToLower(oneLine(s)) }

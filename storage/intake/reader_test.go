@@ -1,0 +1,169 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"crossread/compare"
+)
+
+// built is the folder with the programs that the tests start.
+var built string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "reader")
+	if err != nil {
+		panic(err)
+	}
+	built = dir
+	for _, pkg := range []string{"crossread/cmd/crossread-reader", "./testdata/badreader"} {
+		cmd := exec.Command("go", "build", "-buildvcs=false", "-trimpath", "-tags", "sqlite_fts5 migrated_fynedo", "-o", dir+"/", pkg)
+		cmd.Stderr = os.Stderr
+		if err := cmd.Run(); err != nil {
+			fmt.Fprintln(os.Stderr, pkg, err)
+			os.Exit(1)
+		}
+	}
+	os.Setenv(ReaderEnv, filepath.Join(dir, "crossread-reader"))
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+const page = `<!DOCTYPE html><html lang="en"><head><title>Ministers trade warnings | The Haldern Echo</title>
+<meta property="og:site_name" content="The Haldern Echo"><meta property="article:published_time" content="2025-03-11T09:30:00+01:00">
+<meta name="author" content="By Ana Roca and Pavel Lind"></head><body><nav>Home World</nav><article><h1>Ministers trade warnings</h1>
+<p>HALDERN (NWA) — The foreign ministers of Estmark and Velkia traded warnings in a telephone call on Tuesday, their offices said in two statements.</p>
+<p>“We will not accept any change of the border,” the Estmark minister told his counterpart, according to the first statement, which was published at noon.</p>
+<p>The second statement said that both sides had agreed to speak again within the week and that the talks had been frank, useful and long.</p>
+</article><footer>© 2025 The Haldern Echo</footer></body></html>`
+
+func TestReaderReadsPage(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(path, []byte(page), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	articles, _, err := Read(t.Context(), path)
+	if err != nil || len(articles) != 1 {
+		t.Fatalf("Read = %d articles, %v", len(articles), err)
+	}
+	a := articles[0]
+	for name, want := range map[string]string{
+		compare.FieldHeadline: "Ministers trade warnings", compare.FieldOutlet: "The Haldern Echo", compare.FieldPublished: "2025-03-11",
+		compare.FieldAuthor: "Ana Roca; Pavel Lind", compare.FieldDateline: "HALDERN", compare.FieldLanguage: "en",
+	} {
+		if got := a.Value(name); got != want {
+			t.Errorf("%s = %q, want %q", name, got, want)
+		}
+	}
+	if a.Path != path || a.File != "page.html" || a.Parser != "html/1" || !strings.Contains(a.Text, "frank, useful and long") {
+		t.Errorf("article = %+v", a)
+	}
+}
+
+func badPool() *pool { return &pool{size: 2, limit: 2 * time.Second} }
+
+// TestReaderDies has readers end in every way, and read the next file.
+func TestReaderDies(t *testing.T) {
+	t.Setenv(ReaderEnv, filepath.Join(built, "badreader"))
+	p := badPool()
+	for _, tt := range []struct{ name, want string }{
+		{"hang.html", "unreadable: reading it took longer than 2 seconds"},
+		{"spin.html", "unreadable: reading it took longer than 2 seconds"},
+		{"crash.html", "unreadable: its reader broke down (panic: bad page)"},
+		{"leave.html", "unreadable: its reader broke down"},
+		{"junk.html", "unreadable: its reader broke down"},
+		{"outside.html", "unreadable: its reader broke down"},
+	} {
+		_, err := p.read(t.Context(), tt.name, []byte("<html>"))
+		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
+			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
+		}
+		if articles, err := p.read(t.Context(), "fine.html", []byte("<html>")); err != nil || len(articles) != 1 {
+			t.Errorf("after %s: %v", tt.name, err)
+		}
+	}
+}
+
+func TestReaderCage(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		return
+	}
+	t.Setenv(ReaderEnv, filepath.Join(built, "badreader"))
+	p := &pool{size: 1, limit: 20 * time.Second}
+	_, err := p.read(t.Context(), "hog.html", []byte("<html>"))
+	if err == nil || !strings.Contains(err.Error(), "768 MiB of memory") {
+		t.Errorf("hog: %v", err)
+	}
+	// What the kernel can hold a process to differs; what it says it can, it must.
+	files, sockets := confinement()
+	for _, tt := range []struct {
+		name string
+		held bool
+	}{{"file.html", files}, {"write.html", true}, {"socket.html", sockets}} {
+		_, err := p.read(t.Context(), tt.name, []byte("<html>"))
+		if denied := err != nil && !strings.HasSuffix(err.Error(), "<nil>"); tt.held && !denied {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+	}
+	if _, err := os.Stat("/tmp/crossread-bad"); err == nil {
+		os.Remove("/tmp/crossread-bad")
+		if files {
+			t.Error("a confined reader wrote a file")
+		}
+	}
+}
+
+func TestReaderCancel(t *testing.T) {
+	t.Setenv(ReaderEnv, filepath.Join(built, "badreader"))
+	p := badPool()
+	p.limit = time.Minute
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := p.read(ctx, "hang.html", []byte("<html>")); !errors.Is(err, context.Canceled) {
+		t.Errorf("read = %v", err)
+	}
+	if articles, err := p.read(t.Context(), "fine.html", []byte("<html>")); err != nil || len(articles) != 1 {
+		t.Errorf("after: %v", err)
+	}
+}
+
+func TestReaderMany(t *testing.T) {
+	t.Setenv(ReaderEnv, filepath.Join(built, "badreader"))
+	p := badPool()
+	var wg sync.WaitGroup
+	for i := range 60 {
+		wg.Go(func() {
+			name := "fine.html"
+			if i%10 == 0 {
+				name = "crash.html"
+			}
+			articles, err := p.read(t.Context(), name, make([]byte, 100_000))
+			if name == "fine.html" && (err != nil || len(articles) != 1) || name == "crash.html" && err == nil {
+				t.Errorf("%d %s: %d articles, %v", i, name, len(articles), err)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestReaderMissing(t *testing.T) {
+	t.Setenv(ReaderEnv, filepath.Join(t.TempDir(), "nowhere"))
+	path := filepath.Join(t.TempDir(), "page.html")
+	if err := os.WriteFile(path, []byte(page), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err := Read(t.Context(), path)
+	if err == nil || !strings.Contains(err.Error(), "crossread-reader, is missing") || !strings.Contains(err.Error(), "make build") {
+		t.Errorf("Read = %v", err)
+	}
+}
