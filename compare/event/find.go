@@ -141,15 +141,24 @@ func (x *index) keep() {
 	x.groups = slices.DeleteFunc(x.groups, func(g *group) bool { return len(g.locals) == 0 })
 }
 
-// place gives each statement of each article its groups.
+// place gives each statement of each article its groups: first by the article
+// alone, then with what the other articles of its events say where.
 func (x *index) place() {
 	x.places = make([][][]*group, len(x.scans))
 	x.ruled = make([][]bool, len(x.scans))
+	labels := make([][]int, len(x.scans))
+	for i := range x.scans {
+		labels[i] = x.resolvers[i].placeStatements(x.locals[i], nil)
+	}
+	for i, heard := range x.echoes(labels) {
+		if heard != nil {
+			labels[i] = x.resolvers[i].placeStatements(x.locals[i], heard)
+		}
+	}
 	for i, s := range x.scans {
 		x.places[i] = make([][]*group, len(s.p.Statements))
 		x.ruled[i] = make([]bool, len(s.p.Statements))
-		labels := x.resolvers[i].placeStatements(x.locals[i])
-		for k, label := range labels {
+		for k, label := range labels[i] {
 			if label >= 0 {
 				x.places[i][k] = x.all(i, k, label)
 			}

@@ -14,8 +14,9 @@ const inBackground = -1
 // placeStatements labels the article's statements with its events or
 // background, by the best path through them: Viterbi over the statements, with
 // what each says as emission and the cost of changing the subject as
-// transition. Cost: statements times events squared.
-func (r *resolver) placeStatements(events []*local) []int {
+// transition. What other outlets place where adds to the emissions, if it was
+// heard. Cost: statements times events squared.
+func (r *resolver) placeStatements(events []*local, heard echo) []int {
 	st := r.s.p.Statements
 	out := make([]int, len(st))
 	for i := range out {
@@ -50,6 +51,11 @@ func (r *resolver) placeStatements(events []*local) []int {
 		}
 		emit := r.emissions(&st[i], l, events, shared)
 		emit[n-1] += passing
+		if heard != nil && heard[i] != nil {
+			for k := range emit {
+				emit[k] += heard[i][k]
+			}
+		}
 		next := make([]float64, n)
 		for k := range next {
 			best, from := -1e9, 0
@@ -169,8 +175,8 @@ func (r *resolver) emissions(st *compare.Statement, l *line, events []*local, sh
 	for _, h := range l.hits {
 		second = second || h.rule.Section == "second" || h.rule.Section == "call"
 		switch l.tokens[h.first].Norm {
-		case "the", "their", "this", "during", "both":
-			definite = definite || h.rule.Section == "second"
+		case "the", "their", "this", "during", "both", "initiated", "requested":
+			definite = definite || h.rule.Section == "second" || h.rule.Section == "weak"
 		}
 	}
 	seats := r.seats(st)

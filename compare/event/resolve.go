@@ -187,17 +187,12 @@ func (r *resolver) references() {
 				}
 			}
 		}
-		if n.Plural && len(r.who[i]) > 1 { // "the two presidents" are presidents, and no spokesmen
-			right := func(id int) bool {
-				return !r.c.voice(id) && (n.Office == "" || n.Office == "leader" || r.c.holds(id, n.Office))
-			}
-			if slices.ContainsFunc(r.who[i], func(id int) bool { return !right(id) }) {
-				if two := r.before(i, n.Office); len(two) == 2 {
-					r.who[i] = two
-				}
+		if n.Plural && len(r.who[i]) > 1 { // a spokesman is none of "the two presidents"
+			if rest := slices.DeleteFunc(slices.Clone(r.who[i]), r.c.voice); len(rest) > 0 {
+				r.who[i] = rest
 			}
 		}
-		if n.Kind == compare.Pronoun && n.Plural && len(r.who[i]) < 2 && (len(n.Refs) > 1 || n.Office != "" || n.Len() > len("they")) {
+		if n.Kind == compare.Pronoun && n.Plural && len(r.who[i]) == 0 && (len(n.Refs) > 1 || n.Office != "" || n.Len() > len("they")) {
 			r.who[i] = r.before(i, n.Office)
 		}
 		if r.who[i] == nil && n.Kind == compare.Office && !n.Plural && n.Office != "" && n.Of == "" {
