@@ -107,7 +107,7 @@ func noSockets() {
 	filter := []unix.SockFilter{
 		{Code: load, K: 4}, // the architecture
 		{Code: equal, K: auditArch, Jf: uint8(n + 3)},
-		{Code: load, K: 0}, // the number of the call
+		{Code: load, K: 0},                             // the number of the call
 		{Code: least, K: 0x40000000, Jt: uint8(n + 1)}, // amd64's second set of numbers
 	}
 	for i, call := range refused {

@@ -41,8 +41,8 @@ var readers = &pool{size: min(max(runtime.GOMAXPROCS(0), 1), 4), limit: readTime
 type pool struct {
 	size  int
 	limit time.Duration // for a file without size
-	once sync.Once
-	free chan *worker // nil for one that is not running
+	once  sync.Once
+	free  chan *worker // nil for one that is not running
 }
 
 // read has a file read by one of the pool's processes. An error is the reader's
@@ -136,7 +136,7 @@ func (w *worker) end(reason string) {
 
 func (w *worker) read(ctx context.Context, limit time.Duration, name string, content []byte) ([]*compare.Article, error) {
 	w.idle.Stop()
-	limit += readPerMiB*time.Duration(len(content)>>20)
+	limit += readPerMiB * time.Duration(len(content)>>20)
 	finished := make(chan struct{})
 	var watch sync.WaitGroup
 	watch.Go(func() { w.watch(ctx, limit, finished) })

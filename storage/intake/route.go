@@ -71,4 +71,3 @@ func route(ctx context.Context, name string, content []byte) ([]*compare.Article
 func unread(kind string) error {
 	return fmt.Errorf("this is %s, which Crossread does not read; save it as text, or copy the article and paste it", kind)
 }
-
