@@ -132,6 +132,9 @@ func tokenLikeness(a, b string) float64 {
 		}
 		return 0
 	}
+	if gap := len(a) - len(b); gap > 4 || gap < -4 {
+		return 0
+	}
 	x, y := sounds(a), sounds(b)
 	if x == y {
 		return 0.97

@@ -65,6 +65,7 @@ func (r *resolver) fullNames() {
 }
 
 func (r *resolver) bareNames() {
+	bearers := map[string]int{} // a bare name means one person throughout an article
 	for i := range r.s.p.Names {
 		n := &r.s.p.Names[i]
 		if n.Head.Empty() || r.who[i] != nil || n.Office != "" && n.Kind != compare.Person {
@@ -91,7 +92,12 @@ func (r *resolver) bareNames() {
 			r.learn(i, r.who[n.Refs[0]][0])
 			continue
 		}
-		if id := r.bearer(i, form, full); id >= 0 {
+		id, ok := bearers[form]
+		if !ok {
+			id = r.bearer(i, form, full)
+			bearers[form] = id
+		}
+		if id >= 0 {
 			r.learn(i, id)
 		}
 	}
