@@ -628,7 +628,8 @@ func (w *Window) quit() {
 	if c, ok := w.lib.(io.Closer); ok {
 		_ = c.Close() // its work is saved as it is done
 	}
+	// Closing the only window ends the app. App.Quit would as well, but Fyne 2.8
+	// breaks down in it where it could not watch its settings file.
 	w.win.SetCloseIntercept(nil)
 	w.win.Close()
-	w.app.Quit()
 }

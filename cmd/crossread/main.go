@@ -17,8 +17,10 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"sync"
@@ -55,6 +57,7 @@ var errMisuse = errors.New("misuse")
 func run(args []string, out, errOut io.Writer, opened func(*ui.Window)) (status int) {
 	defer func() {
 		if r := recover(); r != nil {
+			log.Printf("%v\n%s", r, debug.Stack()) // for CROSSREAD_LOG
 			fmt.Fprintf(errOut, "crossread: the window broke down (%v); what was imported and decided is kept\n", r)
 			status = 1
 		}

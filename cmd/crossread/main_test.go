@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/BurntSushi/toml"
 
@@ -255,13 +254,5 @@ func TestSecondStart(t *testing.T) {
 	b.Kill() // its socket stays behind
 	b = startApp(t, home)
 	b.until("the library after a kill", func(s ui.State) bool { return s.Idle && len(s.ListTabs) > 1 && s.ListTabs[1] == "Articles 2" })
-	b.key("ctrl+q")
-	done := make(chan error, 1)
-	go func() { done <- b.Wait() }()
-	select {
-	case err := <-done:
-		b.must(err)
-	case <-time.After(robot.Patience):
-		t.Error("the window does not close")
-	}
+	b.quit()
 }

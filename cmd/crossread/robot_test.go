@@ -80,6 +80,15 @@ func (b *bot) until(what string, ok func(ui.State) bool) ui.State {
 
 func (b *bot) key(keys ...string) { b.t.Helper(); b.must(b.Key(keys...)) }
 
+// quit ends the app as a user would; it must have nothing to complain about.
+func (b *bot) quit() {
+	b.t.Helper()
+	b.key("ctrl+q")
+	if err := b.Wait(); err != nil || b.Stderr() != "" {
+		b.t.Fatalf("the app ended with %v; stderr %q", err, b.Stderr())
+	}
+}
+
 // picture leaves a picture of the window in build/robots.
 func (b *bot) picture(name string) {
 	b.t.Helper()
@@ -219,11 +228,7 @@ func TestMainJob(t *testing.T) {
 	}
 	b.key("Escape")
 	last := b.until("the dialog to close", func(s ui.State) bool { return settled(s) && len(s.Dialogs) == 0 })
-	b.key("ctrl+q")
-	b.must(b.Wait())
-	if out := b.Stderr(); out != "" {
-		t.Errorf("stderr: %s", out)
-	}
+	b.quit()
 
 	b = startApp(t, home, "--dark")
 	s = b.until("the library as it was left", settled)
@@ -231,8 +236,7 @@ func TestMainJob(t *testing.T) {
 		t.Errorf("reopened: event %s, list %q; left: event %s, list %q", s.Event, s.List, last.Event, last.List)
 	}
 	b.picture("reopened")
-	b.key("ctrl+q")
-	b.must(b.Wait())
+	b.quit()
 }
 
 // pairShown reports whether both outlets shown tell the current row.
