@@ -319,9 +319,16 @@ func (row *rowOf) quoted(w int) []unit {
 	return out
 }
 
+// maxCommon bounds the table of common, in entries: two quotes of 1,000 words.
+const maxCommon = 1 << 20
+
 // common is a longest common subsequence of two runs of words, as pairs of
-// indices; the plain table of Wagner and Fischer, 1974, fit for sentences.
+// indices; the plain table of Wagner and Fischer, 1974, fit for sentences. Runs
+// beyond maxCommon have none.
 func common(a, b []unit) [][2]int {
+	if len(a)*len(b) > maxCommon {
+		return nil
+	}
 	n, m := len(a), len(b)
 	t := make([]int, (n+1)*(m+1))
 	at := func(i, j int) int { return i*(m+1) + j }
@@ -433,6 +440,7 @@ func (row *rowOf) naming() {
 	}
 	for _, concept := range order {
 		list := by[concept]
+		list = list[:min(len(list), maxMentions)]
 		for i, a := range list {
 			for _, b := range list[i+1:] {
 				if a.w == b.w || a.key == b.key || names(list, a.w, b.key) || names(list, b.w, a.key) {
@@ -443,6 +451,9 @@ func (row *rowOf) naming() {
 		}
 	}
 }
+
+// maxMentions bounds the phrases of one concept in a row.
+const maxMentions = 60
 
 // names reports whether the witness has the noun, too.
 func names(list []named, w int, key string) bool {

@@ -178,20 +178,34 @@ func (w *witness) before(at int) string {
 func (row *rowOf) names() {
 	for i, a := range row.hubs() {
 		for _, b := range row.told[i+1:] {
-			ua, ub := row.unitsOf(a), row.unitsOf(b)
-			for _, x := range ua {
-				if r := row.f.w[a].rules; !x.caps || hasNorm(ub, x) || r.number["weekday"][x.norm]+r.number["month"][x.norm] > 0 {
-					continue
-				}
-				for _, y := range ub {
-					if !y.caps || hasNorm(ua, y) || !row.f.w[a].rules.variants(x.norm, y.norm) {
-						continue
+			for _, x := range row.ownNames(a, b) {
+				for _, y := range row.ownNames(b, a) {
+					if row.f.w[a].rules.variants(x.norm, y.norm) {
+						row.add(Name, x.In(row.f.w[a].text)+" / "+y.In(row.f.w[b].text), compare.Where{Witness: a, Span: x.Span}, compare.Where{Witness: b, Span: y.Span})
 					}
-					row.add(Name, x.In(row.f.w[a].text)+" / "+y.In(row.f.w[b].text), compare.Where{Witness: a, Span: x.Span}, compare.Where{Witness: b, Span: y.Span})
 				}
 			}
 		}
 	}
+}
+
+// maxNames bounds the names of a cell that the other has not.
+const maxNames = 20
+
+// ownNames lists the capitalised words of a witness's cell that the other's
+// lacks, days and months left out.
+func (row *rowOf) ownNames(w, other int) []unit {
+	r := row.f.w[w].rules
+	var out []unit
+	for _, u := range row.unitsOf(w) {
+		if len(out) == maxNames {
+			break
+		}
+		if u.caps && r.number["weekday"][u.norm]+r.number["month"][u.norm] == 0 && !hasNorm(row.unitsOf(other), u) {
+			out = append(out, u)
+		}
+	}
+	return out
 }
 
 func hasNorm(units []unit, u unit) bool {

@@ -199,3 +199,24 @@ func BenchmarkFind(b *testing.B) {
 		})
 	}
 }
+
+// TestLongStatement holds that one statement of many thousand words, as a file
+// without full stops gives it, is worked through without tables of the square of its words.
+func TestLongStatement(t *testing.T) {
+	long := func(word string) string {
+		var b strings.Builder
+		b.WriteString("“")
+		for i := range 1500 {
+			fmt.Fprintf(&b, "%s Name%s took %d villages from rebels, ", word, strings.Repeat("x", i%7), i)
+		}
+		return b.String() + "” Vandermark said"
+	}
+	c := pair("One sentence.", "Another sentence.")
+	for i, word := range []string{"then", "now"} {
+		p := parse(fmt.Sprint(i), "2031-05-14", long(word))
+		c.Witnesses[i].Parsed, c.Witnesses[i].Statements = p, p.Statements
+	}
+	c.Rows[0].Edits = nil
+	w := Find(c)
+	lawful(t, c, &w)
+}

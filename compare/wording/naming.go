@@ -332,32 +332,44 @@ func (f *finder) headConcepts() []concept {
 			c.mentions[w.n] = append(c.mentions[w.n], f.mentionOf(w, p))
 		}
 	}
-	bases := make([]string, 0, len(by))
-	for b := range by {
-		bases = append(bases, b)
+	inRow := map[int][]string{} // row -> heads it holds
+	for base, c := range by {
+		for _, ms := range c.mentions {
+			for _, m := range ms {
+				if m.row >= 0 && !slices.Contains(inRow[m.row], base) {
+					inRow[m.row] = append(inRow[m.row], base)
+				}
+			}
+		}
 	}
-	slices.Sort(bases)
 	stem := func(base string) string { return stemOf(f.w[0].Parsed.Language, base) }
-	for i, a := range bases {
-		for _, b := range bases[i+1:] {
-			ca, cb := by[a], by[b]
-			if ca == nil || cb == nil || !shareRow(ca, cb) || !related(stem(a), stem(b)) {
-				continue
+	for r := range f.c.Rows {
+		bases := inRow[r]
+		slices.Sort(bases)
+		for i, a := range bases[:min(len(bases), maxHeads)] {
+			for _, b := range bases[i+1 : min(len(bases), maxHeads)] {
+				ca, cb := by[a], by[b]
+				if ca == nil || cb == nil || !related(stem(a), stem(b)) || !shareRow(ca, cb) {
+					continue
+				}
+				if ca.label != cb.label {
+					ca.label += " / " + cb.label
+				}
+				for w := range ca.mentions {
+					ca.mentions[w] = append(ca.mentions[w], cb.mentions[w]...)
+				}
+				if ca.weight = max(ca.weight, cb.weight); lexicon.Synonyms(stem(a), stem(b)) {
+					ca.weight = 0.65
+				}
+				delete(by, b)
 			}
-			if ca.label != cb.label {
-				ca.label += " / " + cb.label
-			}
-			for w := range ca.mentions {
-				ca.mentions[w] = append(ca.mentions[w], cb.mentions[w]...)
-			}
-			if ca.weight = max(ca.weight, cb.weight); lexicon.Synonyms(stem(a), stem(b)) {
-				ca.weight = 0.65
-			}
-			delete(by, b)
 		}
 	}
 	return inOrder(by)
 }
+
+// maxHeads bounds the nouns of a row that are compared pairwise.
+const maxHeads = 200
 
 // shareRow reports whether two concepts are mentioned by different witnesses in one row.
 func shareRow(a, b *concept) bool {
