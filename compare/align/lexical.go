@@ -14,6 +14,7 @@ type term struct {
 	norm     string
 	weight   float64
 	senses   lexicon.Senses
+	codes    []uint32 // of the senses
 	kind     compare.TokenKind
 	caps     bool
 	stop     bool
@@ -91,6 +92,7 @@ func (w *weights) term(t *compare.Token) term {
 	x := term{stem: t.Stem, norm: t.Norm, kind: t.Kind, caps: t.Caps, stop: t.Stop}
 	if t.Kind == compare.Word && !t.Stop {
 		x.senses = lexicon.SensesOf(t.Stem)
+		x.codes = x.senses.Codes()
 		x.concepts = w.concepts[t.Stem]
 	}
 	return x
@@ -117,7 +119,7 @@ func (w *tuning) alike(x, y *term) float64 {
 	if x.stop || y.stop || x.kind == compare.Number || y.kind == compare.Number {
 		return 0
 	}
-	r := lexicon.Relate(x.senses, y.senses)
+	r := lexicon.RelateCodes(x.codes, y.codes)
 	if r < lexicon.Synonym && oneConcept(x, y) {
 		return w.concept
 	}

@@ -28,7 +28,7 @@ type vocabulary struct {
 // square of the stems.
 func (v *vocabulary) relate(w *tuning) {
 	v.kin = make([][]kin, len(v.terms))
-	places := make([]int64, 0, 8*len(v.terms)) // group<<32 | id
+	places := make([]int64, 0, 8*len(v.terms)) // group<<35 | link<<32 | id
 	initials := map[string][]int32{}
 	whole := make(map[string]int32, len(v.terms))
 	own := make([]kin, len(v.terms))
@@ -40,11 +40,11 @@ func (v *vocabulary) relate(w *tuning) {
 			continue
 		}
 		for _, n := range t.concepts {
-			places = append(places, -int64(n)<<32|int64(id))
+			places = append(places, -int64(n)<<35|int64(id))
 		}
 		for g, l := range t.senses.Links() {
 			if l != lexicon.Opposite {
-				places = append(places, int64(g)<<32|int64(id))
+				places = append(places, int64(g)<<35|int64(l)<<32|int64(id))
 			}
 		}
 		if len(t.norm) >= 4 {
@@ -66,8 +66,11 @@ func (v *vocabulary) relate(w *tuning) {
 	slices.Sort(places)
 	for i, p := range places {
 		for _, q := range places[i+1:] {
-			if q>>32 != p>>32 {
+			if q>>35 != p>>35 {
 				break
+			}
+			if l := lexicon.Link(p >> 32 & 7); l == lexicon.Narrower && l == lexicon.Link(q>>32&7) {
+				continue // two of the many words for a person are not alike
 			}
 			meet(int32(p), int32(q))
 		}
