@@ -190,6 +190,7 @@ func start(o options, opened func(*ui.Window)) error {
 	if os.Getenv("WAYLAND_DISPLAY") == "" && os.Getenv("FYNE_PLATFORM") == "" {
 		_ = os.Setenv("FYNE_PLATFORM", "x11") // looking for Wayland, GLFW would complain on stderr
 	}
+	noStrayBus()
 	app.SetMetadata(metadata())
 	a := app.NewWithID(appID)
 	ready := prepare(o, ui.LastEvent(a))
@@ -226,9 +227,37 @@ func start(o options, opened func(*ui.Window)) error {
 	if len(o.files) > 0 {
 		w.OnDropped(o.files)
 	}
-	a.Run()
+	untilClosed(a)
 	first = desk.current()
 	return nil
+}
+
+// untilClosed runs the app until its last window is closed. When the system has
+// no file watches left, Fyne 2.8 runs into a nil watcher after that, while it
+// tidies up: nothing is lost by then.
+func untilClosed(a fyne.App) {
+	stopped := false
+	a.Lifecycle().SetOnStopped(func() { stopped = true })
+	defer func() {
+		if r := recover(); r != nil && !stopped {
+			panic(r)
+		}
+	}()
+	a.Run()
+}
+
+// noStrayBus keeps the D-Bus library from starting a message bus of its own where
+// the session has none: it would outlive the program.
+func noStrayBus() {
+	if os.Getenv("DBUS_SESSION_BUS_ADDRESS") != "" {
+		return
+	}
+	if dir := os.Getenv("XDG_RUNTIME_DIR"); dir != "" {
+		if _, err := os.Stat(filepath.Join(dir, "bus")); err == nil {
+			return
+		}
+	}
+	_ = os.Setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
 }
 
 // firstFrame is how long the window waits for a library before it shows that it
