@@ -248,7 +248,26 @@ func (w *Window) typedKey(k *fyne.KeyEvent) {
 		w.Do("compare.prev")
 	case fyne.KeyEscape:
 		w.escape()
+	case fyne.KeyDown, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyHome, fyne.KeyEnd, fyne.KeySpace:
+		if body := w.body(); body != nil && w.win.Canvas().Focused() == nil {
+			body.TypedKey(k) // the arrows work from the start
+		}
 	}
+}
+
+// body is what the centre shows, as far as it takes keys.
+func (w *Window) body() fyne.Focusable {
+	switch {
+	case w.page == pageEvent && w.comparison != nil && w.tab == tabSide:
+		return w.diff
+	case w.page == pageEvent && w.comparison != nil:
+		return w.tables
+	case w.page == pageArticle:
+		return w.reader
+	case w.page == pageSearch:
+		return w.results
+	}
+	return nil
 }
 
 func (w *Window) typedRune(r rune) {

@@ -107,6 +107,9 @@ func articleRows(s Snapshot) []listRow {
 	events := map[string]int{}
 	if s.Index != nil {
 		for i := range s.Index.Events {
+			if s.Index.Events[i].Kind != compare.Call {
+				continue
+			}
 			for _, p := range s.Index.Events[i].Passages {
 				events[p.Article]++
 			}

@@ -343,6 +343,32 @@ func TestRowFromTheMatrixOpensSideBySide(t *testing.T) {
 	}
 }
 
+func TestArrowsWorkBeforeAnythingHasTheFocus(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	if s := w.State(); s.Row != "r2" {
+		t.Errorf("row %q after Down, want r2", s.Row)
+	}
+	w.typedKey(&fyne.KeyEvent{Name: fyne.KeyF1})
+	if s := w.State(); len(s.Dialogs) != 1 || s.Dialogs[0].ID != "keys" {
+		t.Errorf("dialogs %v after F1", s.Dialogs)
+	}
+}
+
+func TestPaste(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.app.Clipboard().SetContent("  ")
+	w.Do("file.paste")
+	if s := w.State(); !strings.Contains(s.Status, "no text to paste") {
+		t.Errorf("status %q", s.Status)
+	}
+	w.app.Clipboard().SetContent("Strakhov called Daryanejad on Monday.")
+	w.Do("file.paste")
+	if s := w.State(); !strings.Contains(s.Status, "Import: 1 imported") {
+		t.Errorf("status %q", s.Status)
+	}
+}
+
 // TestNewestWins has an older comparison come back after a newer was asked for.
 func TestNewestWins(t *testing.T) {
 	l := newLoader()
