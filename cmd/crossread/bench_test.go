@@ -33,13 +33,18 @@ func beEmpty() int {
 
 func sayUsable() { fmt.Println("usable") }
 
-// sayWhenUsable says so once a comparison has been painted.
+// sayWhenUsable says so once a comparison has been painted: as many frames
+// after it is there as the empty window waits after it is shown.
 func sayWhenUsable(w *ui.Window) {
+	ticks := 0
 	var a *fyne.Animation
 	a = fyne.NewAnimation(time.Hour, func(float32) {
-		if settled(w.State()) {
+		if ticks > 0 || settled(w.State()) {
+			ticks++
+		}
+		if ticks == 3 {
 			a.Stop()
-			afterFrames(2, sayUsable)
+			sayUsable()
 		}
 	})
 	a.Start()
