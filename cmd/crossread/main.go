@@ -58,8 +58,12 @@ func run(args []string, out, errOut io.Writer, opened func(*ui.Window)) (status 
 	defer func() {
 		if r := recover(); r != nil {
 			log.Printf("%v\n%s", r, debug.Stack()) // for CROSSREAD_LOG
-			fmt.Fprintf(errOut, "crossread: the window broke down (%v); what was imported and decided is kept\n", r)
 			status = 1
+			if err := noWindow(); err != nil { // Fyne went on without one
+				fmt.Fprintf(errOut, "crossread: %v\n", err)
+				return
+			}
+			fmt.Fprintf(errOut, "crossread: the window broke down (%v); what was imported and decided is kept\n", r)
 		}
 	}()
 	o, err := parse(args, out)
@@ -215,8 +219,8 @@ func start(o options, opened func(*ui.Window)) error {
 		late = true // show that it is being opened
 	}
 	w.Fyne().Show()
-	if hush.Said("failed to initialise GLFW", "window creation error") {
-		return errors.New("the window could not be opened: no OpenGL 2.1 here. Install your graphics driver, or software drawing (Debian: libgl1-mesa-dri), or use crossread-cli")
+	if err := noWindow(); err != nil {
+		return err
 	}
 	if late {
 		go func() {
@@ -258,6 +262,17 @@ func noStrayBus() {
 		}
 	}
 	_ = os.Setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+}
+
+// noWindow tells why there is no window, from what Fyne logged; nil if there is one.
+func noWindow() error {
+	switch {
+	case hush.Said("failed to initialise GLFW"):
+		return fmt.Errorf("the window could not be opened: the display %s lets no more programs in, or does not know you; close some, or log in again, or use crossread-cli", os.Getenv("DISPLAY"))
+	case hush.Said("window creation error"):
+		return errors.New("the window could not be opened: no OpenGL 2.1 here. Install your graphics driver, or software drawing (Debian: libgl1-mesa-dri), or use crossread-cli")
+	}
+	return nil
 }
 
 // firstFrame is how long the window waits for a library before it shows that it

@@ -216,7 +216,7 @@ func TestEachWayToFailIsOneLine(t *testing.T) {
 // TestNoGL starts the app on a display that cannot draw with OpenGL.
 func TestNoGL(t *testing.T) {
 	needDisplay(t)
-	server := exec.Command("Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24", "-extension", "GLX")
+	server := exec.Command("Xvfb", "-displayfd", "1", "-screen", "0", "800x600x24", "-noreset", "-extension", "GLX")
 	out, err := server.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
