@@ -76,7 +76,7 @@ func (w *walker) visit(path string, inside bool) error {
 	w.above = append(w.above, st)
 	defer func() { w.above = w.above[:len(w.above)-1] }()
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), ".") {
+		if strings.HasPrefix(e.Name(), ".") || e.IsDir() && partOfPage(e.Name(), entries) {
 			continue
 		}
 		if err := w.visit(filepath.Join(path, e.Name()), true); err != nil {
@@ -84,4 +84,23 @@ func (w *walker) visit(path string, inside bool) error {
 		}
 	}
 	return nil
+}
+
+// PageFolders are the endings that browsers give to the folder of a page that
+// they save complete, beside "page.html".
+var PageFolders = []string{"_files", ".files", "-files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file", "_arquivos", "_soubory", "_elemei"}
+
+// partOfPage reports whether a folder among entries holds the pictures and
+// styles of a page beside it.
+func partOfPage(name string, entries []os.DirEntry) bool {
+	for _, suffix := range PageFolders {
+		if page, ok := strings.CutSuffix(name, suffix); ok {
+			for _, e := range entries {
+				if e.Name() == page+".html" || e.Name() == page+".htm" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

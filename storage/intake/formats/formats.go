@@ -14,7 +14,9 @@ import (
 
 // All are the formats, one file each.
 func All() []intake.Format {
-	return []intake.Format{HTML{}, intake.Plain{}}
+	return []intake.Format{
+		HTML{}, Archive{}, WARC{}, DOCX{}, ODT{}, EPUB{}, RTF{}, PDF{}, Mail{}, MSG{}, Markdown{}, Feed{}, XMLNews{}, JSON{}, Table{}, Lexis{}, BibTeX{}, intake.Plain{},
+	}
 }
 
 // A draft is an article being put together out of parts whose kind is known.

@@ -80,6 +80,9 @@ func readHTML(_ context.Context, content []byte, declared, address string) ([]*c
 		return one(d)
 	}
 	doc = limitDepth(doc)
+	if out := bundle(text, doc, cs); len(out) > 0 {
+		return out, nil
+	}
 	p := &page{doc: doc, draft: d, address: address}
 	p.readMeta()
 	body := p.body()

@@ -1,0 +1,257 @@
+package formats
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"crossread/compare"
+	"crossread/storage/intake"
+)
+
+// Table reads CSV and TSV files with a row an article. What a column is, its
+// name says, else the length of what stands in it.
+type Table struct{}
+
+// Name is the reader's name and version.
+func (Table) Name() string { return "table/1" }
+
+// Sniff goes by the name alone: prose has commas too.
+func (Table) Sniff(_ []byte, name string) int {
+	if ext(name, ".csv", ".tsv", ".tab") {
+		return 65
+	}
+	return 0
+}
+
+// Read gives the rows that have text.
+func (f Table) Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
+	text, cs, warnings, ok := intake.Decode(content)
+	if !ok {
+		return nil, intake.ErrNoArticle
+	}
+	r := csv.NewReader(strings.NewReader(text))
+	r.LazyQuotes, r.FieldsPerRecord, r.TrimLeadingSpace = true, -1, true
+	r.Comma = separator(text)
+	var rows [][]string
+	size := 0
+	for {
+		row, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil || len(row) > 1000 {
+			warnings = append(warnings, fmt.Sprintf("The table is malformed in row %d; the rows before it were read.", len(rows)+1))
+			break
+		}
+		if rows = append(rows, row); len(rows) > maxRecords {
+			return nil, fmt.Errorf("the table has more than %d rows; split it", maxRecords)
+		}
+		for _, c := range row {
+			size += len(c) + 16
+		}
+		if size > 256<<20 {
+			return nil, errors.New("the table has too many cells; split it")
+		}
+	}
+	if len(rows) < 2 {
+		return nil, errors.New("the table has no rows under its first; it needs a first row with the columns' names, and a row an article")
+	}
+	names := make([]string, len(rows[0]))
+	for i, c := range rows[0] {
+		names[i] = column(strings.TrimPrefix(c, "\ufeff"))
+	}
+	body := bodyColumn(names, rows[1:])
+	if body < 0 {
+		return nil, errors.New("no column of the table holds texts; name the one that does body, text or content")
+	}
+	mapped := []string{"text from " + quote(rows[0][body])}
+	names[body] = "articlebody"
+	var out []*compare.Article
+	for i, row := range rows[1:] {
+		rec := map[string]string{}
+		for k, c := range row {
+			if k < len(names) && names[k] != "" && rec[names[k]] == "" {
+				rec[names[k]] = c
+			}
+		}
+		if i == 0 {
+			for _, field := range []string{compare.FieldHeadline, compare.FieldOutlet, compare.FieldPublished, compare.FieldAuthor, compare.FieldURL} {
+				for _, c := range columns[field] {
+					if k := slices.Index(names, c); k >= 0 {
+						mapped = append(mapped, field+" from "+quote(rows[0][k]))
+						break
+					}
+				}
+			}
+		}
+		d := newDraft(f.Name(), cs)
+		d.record(rec, "column ")
+		if a := d.article(); a != nil {
+			a.Place = fmt.Sprintf("row %d", i+2)
+			out = append(out, a)
+		}
+	}
+	if len(out) == 0 {
+		return nil, errors.New("no row of the table has a text")
+	}
+	out[0].Warnings = append(append(out[0].Warnings, "Columns as understood: "+strings.Join(mapped, ", ")+"."), warnings...)
+	return out, nil
+}
+
+// separator is the mark that parts the most columns in the first line.
+func separator(text string) rune {
+	line, _, _ := strings.Cut(text, "\n")
+	best, n := ',', 0
+	for _, c := range ",;\t|" {
+		if k := strings.Count(line, string(c)); k > n {
+			best, n = c, k
+		}
+	}
+	return best
+}
+
+// bodyColumn is the column with the text: by its name, else the one with the
+// longest cells if those are texts; -1 if there is none.
+func bodyColumn(names []string, rows [][]string) int {
+	for _, c := range columns["body"] {
+		if i := slices.Index(names, c); i >= 0 {
+			return i
+		}
+	}
+	best, longest := -1, 0
+	for i := range names {
+		sum := 0
+		for _, r := range rows {
+			if i < len(r) {
+				sum += len(r[i])
+			}
+		}
+		if mean := sum / len(rows); mean > 200 && mean > longest {
+			best, longest = i, mean
+		}
+	}
+	return best
+}
+
+// BibTeX reads bibliographies whose entries hold an abstract or a text.
+type BibTeX struct{}
+
+// Name is the reader's name and version.
+func (BibTeX) Name() string { return "bibtex/1" }
+
+// Sniff goes by the name and the first entry.
+func (BibTeX) Sniff(head []byte, name string) int {
+	if ext(name, ".bib") || bytes.HasPrefix(bytes.TrimSpace(head), []byte("@article{")) {
+		return 60
+	}
+	return 0
+}
+
+// Read gives the entries that have text.
+func (f BibTeX) Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
+	text, cs, _, ok := intake.Decode(content)
+	if !ok {
+		return nil, intake.ErrNoArticle
+	}
+	var out []*compare.Article
+	for i, e := range bibEntries(text) {
+		d := newDraft(f.Name(), cs)
+		if e["year"] != "" && e["date"] == "" {
+			e["date"] = strings.TrimSpace(e["day"] + " " + e["month"] + " " + e["year"])
+		}
+		e["author"] = bibAuthors(e["author"])
+		d.record(e, "bib:")
+		if a := d.article(); a != nil {
+			a.Place = place(i)
+			out = append(out, a)
+		}
+	}
+	if len(out) == 0 {
+		return nil, errors.New("the bibliography holds no texts, only where they are; give the articles themselves")
+	}
+	return out, nil
+}
+
+// bibAuthors turns "Roca, Ana and Lind, Pavel" into "Ana Roca; Pavel Lind".
+func bibAuthors(s string) string {
+	var out []string
+	for _, a := range strings.Split(oneLine(s), " and ") {
+		if last, first, ok := strings.Cut(a, ", "); ok {
+			a = first + " " + last
+		}
+		out = append(out, a)
+	}
+	return strings.Join(out, "; ")
+}
+
+// bibEntries reads "@kind{key, name = {value}, ...}".
+func bibEntries(s string) []map[string]string {
+	var out []map[string]string
+	for len(out) < maxRecords {
+		i := strings.IndexByte(s, '@')
+		if i < 0 {
+			return out
+		}
+		s = s[i+1:]
+		open := strings.IndexByte(s, '{')
+		if open < 0 {
+			return out
+		}
+		s = s[open+1:]
+		e := map[string]string{}
+		_, s, _ = strings.Cut(s, ",")
+		for {
+			s = strings.TrimLeft(s, " \t\r\n,")
+			if s == "" || s[0] == '}' {
+				break
+			}
+			name, rest, ok := strings.Cut(s, "=")
+			if !ok || len(name) > 60 || strings.Contains(name, "@") {
+				break
+			}
+			var v string
+			if v, s, ok = bibValue(strings.TrimLeft(rest, " \t\r\n")); !ok {
+				break
+			}
+			e[column(name)] = v
+		}
+		if len(e) > 0 {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func bibValue(s string) (value, rest string, ok bool) {
+	if s == "" {
+		return "", "", false
+	}
+	if s[0] != '{' && s[0] != '"' {
+		i := strings.IndexAny(s, ",}\n")
+		if i < 0 {
+			return "", "", false
+		}
+		return strings.TrimSpace(s[:i]), s[i:], true
+	}
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '{':
+			depth++
+		case '}':
+			depth--
+		}
+		if i > 0 && i < len(s) && (s[0] == '{' && depth == 0 || s[0] == '"' && depth == 0 && s[i] == '"') {
+			return strings.NewReplacer("{", "", "}", "", "\\&", "&", "\\%", "%").Replace(s[1:i]), s[i+1:], true
+		}
+	}
+	return "", "", false
+}
