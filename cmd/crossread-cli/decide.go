@@ -90,32 +90,32 @@ func decisionLine(d compare.Decision) decisionJSON {
 func describe(d compare.Decision) string {
 	switch d.Ruling {
 	case compare.RuleSame:
-		return fmt.Sprintf("%q and %q are the same statement", d.A.Text, d.B.Text)
+		return fmt.Sprintf("“%s” and “%s” are the same statement", d.A.Text, d.B.Text)
 	case compare.RuleDifferent:
-		return fmt.Sprintf("%q and %q are not the same statement", d.A.Text, d.B.Text)
+		return fmt.Sprintf("“%s” and “%s” are not the same statement", d.A.Text, d.B.Text)
 	case compare.RuleMove:
 		if d.Event.Zero() {
-			return fmt.Sprintf("%q belongs to no call", d.A.Text)
+			return fmt.Sprintf("“%s” belongs to no call", d.A.Text)
 		}
-		return fmt.Sprintf("%q belongs to %s", d.A.Text, d.Event.Title)
+		return fmt.Sprintf("“%s” belongs to %s", d.A.Text, d.Event.Title)
 	case compare.RuleMerge:
 		return fmt.Sprintf("%s and %s are one", d.Event.Title, d.Other.Title)
 	case compare.RuleSplit:
-		return fmt.Sprintf("%d articles leave %s", len(d.Articles), d.Event.Title)
+		return fmt.Sprintf("%s leave %s", count(len(d.Articles), "article"), d.Event.Title)
 	case compare.RuleTitle:
-		return fmt.Sprintf("%s is called %q", d.Event.Title, d.Value)
+		return fmt.Sprintf("%s is called “%s”", d.Event.Title, d.Value)
 	case compare.RuleDay:
 		return fmt.Sprintf("%s took place on %s", d.Event.Title, d.Value)
 	case compare.RuleSet:
 		if d.Value == "" {
 			return fmt.Sprintf("%s of article %.8s is unknown", d.Field, d.Articles[0])
 		}
-		return fmt.Sprintf("%s of article %.8s is %q", d.Field, d.Articles[0], d.Value)
+		return fmt.Sprintf("%s of article %.8s is “%s”", d.Field, d.Articles[0], d.Value)
 	}
 	if d.A.Zero() {
 		return fmt.Sprintf("%s %s: %s", d.Ruling, d.Event.Title, d.Value)
 	}
-	return fmt.Sprintf("%s %q: %s", d.Ruling, d.A.Text, d.Value)
+	return fmt.Sprintf("%s “%s”: %s", d.Ruling, d.A.Text, d.Value)
 }
 
 func (a *app) listDecisions(ctx context.Context, lib *library.Library) error {
@@ -200,12 +200,17 @@ func (r *ruler) parse(args []string) (compare.Decision, error) {
 		if d.A, err = r.span(words[0]); err != nil {
 			return d, err
 		}
-		d.B, err = r.span(words[1])
+		if d.B, err = r.span(words[1]); err == nil && d.A.Article == d.B.Article && d.A.Span.Overlaps(d.B.Span) {
+			err = misusef("decide %s: %s and %s are the same words", args[0], words[0], words[1])
+		}
 	case compare.RuleMove:
 		if err = need(2); err != nil {
 			return d, err
 		}
-		if d.A, err = r.span(words[0]); err != nil || words[1] == "background" {
+		if d.A, err = r.span(words[0]); err != nil {
+			return d, err
+		}
+		if err = r.inStatement(d.A); err != nil || words[1] == "background" {
 			return d, err
 		}
 		d.Event, err = r.event(words[1])
@@ -319,6 +324,20 @@ func (r *ruler) span(s string) (compare.SpanRef, error) {
 		return compare.SpanRef{}, misusef("%s: the article ends at byte %d", s, len(art.Text))
 	}
 	return compare.NewSpanRef(art, compare.Span{Start: start, End: end}), nil
+}
+
+// inStatement says whether the words are coverage, which only can be moved.
+func (r *ruler) inStatement(ref compare.SpanRef) error {
+	_, statements, err := r.lib.Article(r.ctx, ref.Article)
+	if err != nil {
+		return err
+	}
+	for _, s := range statements {
+		if s.Overlaps(ref.Span) && (s.Place == compare.InPassage || s.Place == compare.InBackground) {
+			return nil
+		}
+	}
+	return misusef("%.8s:%s is no statement but masked, a heading or a caption; only statements can be moved", ref.Article, ref.Span)
 }
 
 func (r *ruler) event(id string) (compare.EventRef, error) {

@@ -25,6 +25,7 @@ is reported as a duplicate, one that cannot be read is skipped with the reason;
 the others get in. If it is interrupted, what was finished stays.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			a.makes = true
 			return a.with(func(lib *library.Library) error {
 				counts := map[string]int{}
 				var failed error
@@ -34,7 +35,7 @@ the others get in. If it is interrupted, what was finished stays.`,
 						failed = err
 					}
 				})
-				a.note("%d imported, %d duplicates, %d skipped", counts[compare.Imported]+counts[compare.Version], counts[compare.Duplicate], counts[compare.Skipped])
+				a.note("%d imported, %s, %d skipped", counts[compare.Imported]+counts[compare.Version], count(counts[compare.Duplicate], "duplicate"), counts[compare.Skipped])
 				if err != nil {
 					return err
 				}

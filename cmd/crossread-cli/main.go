@@ -12,6 +12,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
@@ -32,6 +33,7 @@ func main() {
 type app struct {
 	path    string // of the library, "" for the default
 	json    bool
+	makes   bool // the command may make a library
 	started bool // the command line was understood
 	in      io.Reader
 	out     io.Writer
@@ -89,6 +91,14 @@ func (a *app) note(format string, args ...any) {
 	fmt.Fprintf(a.err, "crossread-cli: "+format+"\n", args...)
 }
 
+// count is a number with its noun: "1 event", "2 events".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "crossread-cli",
@@ -117,7 +127,8 @@ outlet worded the same statement. Nothing leaves this computer.`,
 	return root
 }
 
-// open opens the library; the caller closes it.
+// open opens the library; the caller closes it. Only an import makes one that
+// is not there, or a command on the default library.
 func (a *app) open() (*library.Library, error) {
 	path := a.path
 	if path == "" {
@@ -125,6 +136,8 @@ func (a *app) open() (*library.Library, error) {
 		if path, err = library.DefaultPath(); err != nil {
 			return nil, err
 		}
+	} else if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) && !a.makes {
+		return nil, fmt.Errorf("there is no library %s; import articles to make it", path)
 	}
 	lib, err := library.Open(path)
 	if err != nil {

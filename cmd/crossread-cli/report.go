@@ -23,8 +23,11 @@ func (a *app) reportCommand() *cobra.Command {
 format, or --format does; FILE may be - for standard output. The file is there
 whole or not at all, and the same library gives the same bytes.`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 && !all {
+			switch {
+			case len(args) == 0 && !all:
 				return misusef("report: which events? name them or say --all")
+			case out == "":
+				return misusef("report: where to? name the file with -o FILE, or -o - for standard output")
 			}
 			return nil
 		},
@@ -65,7 +68,7 @@ whole or not at all, and the same library gives the same bytes.`,
 				if a.json {
 					return a.line(map[string]any{"path": out, "events": events})
 				}
-				a.note("wrote %s, %d events", out, len(events))
+				a.note("wrote %s, %s", out, count(len(events), "event"))
 				return nil
 			})
 		},
@@ -74,9 +77,6 @@ whole or not at all, and the same library gives the same bytes.`,
 	cmd.Flags().StringVar(&o.Format, "format", "", "format of the report, whatever the file's extension")
 	cmd.Flags().BoolVar(&o.Excerpts, "excerpts", false, "print short quotes and offsets only, no full statements")
 	cmd.Flags().BoolVar(&all, "all", false, "every call of the library")
-	if err := cmd.MarkFlagRequired("output"); err != nil {
-		panic(err) // the flag is defined above
-	}
 	return cmd
 }
 
@@ -109,10 +109,10 @@ func (a *app) checkCommand() *cobra.Command {
 					}
 				}
 				if len(report.Problems) > 0 {
-					a.note("%d problems", len(report.Problems))
+					a.note("%s", count(len(report.Problems), "problem"))
 					return errQuiet
 				}
-				a.note("all is well: %d articles, %d events, %d spans checked", report.Articles, report.Events, report.Spans)
+				a.note("all is well: %s, %s, %s checked", count(report.Articles, "article"), count(report.Events, "event"), count(report.Spans, "span"))
 				return nil
 			})
 		},
@@ -150,7 +150,7 @@ func (a *app) rescueCommand() *cobra.Command {
 			if a.json {
 				return a.line(map[string]any{"library": args[0], "articles": n})
 			}
-			a.note("%d articles copied to %s", n, args[0])
+			a.note("%s copied to %s", count(n, "article"), args[0])
 			return nil
 		},
 	}

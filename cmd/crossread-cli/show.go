@@ -113,7 +113,10 @@ func (a *app) callsCommand() *cobra.Command {
 				}
 				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 				for _, e := range s.Index.Events {
-					fmt.Fprintf(w, "%s\t%s\t%s\t%s (%s)\t%d articles\t%.0f %%\n", e.ID, e.Kind, e.Title, orUnknown(string(e.Day)), e.DaySource, len(e.Passages), 100*e.Confidence)
+					fmt.Fprintf(w, "%s\t%s\t%s\t%s (%s)\t%s\t%.0f %%\n", e.ID, e.Kind, e.Title, orUnknown(string(e.Day)), e.DaySource, count(len(e.Passages), "article"), 100*e.Confidence)
+				}
+				if len(s.Index.Events) == 0 {
+					a.note("the library reports no events; it holds %s", count(len(s.Articles), "article"))
 				}
 				return w.Flush()
 			})
@@ -210,6 +213,9 @@ func (a *app) printHits(cmd *cobra.Command, lib *library.Library, hits []compare
 	}
 	if a.json {
 		return a.print(out)
+	}
+	if len(hits) == 0 {
+		a.note("nothing found")
 	}
 	return nil
 }
