@@ -176,10 +176,15 @@ func legacy(b []byte) string {
 	return strings.Replace(best.Charset, "GB-18030", "gb18030", 1) // the one name that the standard does not know
 }
 
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\f", "\n", "\v", "\n")
+
 // normalise makes the stored form of a text: NFC, "\n" line ends, without NULs
 // and other control codes that show nothing.
 func normalise(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n", "\f", "\n", "\v", "\n").Replace(s)
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x7f || r < ' ' && r != '\n' && r != '\t' }) {
+		return s
+	}
+	s = lineEnds.Replace(s)
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':

@@ -46,9 +46,7 @@ func hasText(s string) bool {
 func NameLanguage(a *compare.Article) {
 	p := newPlainText(a)
 	for _, b := range a.Blocks {
-		l := newLine(a.Text, b.Span, true)
-		l.kind, l.reason = b.Kind, b.Reason
-		p.lines = append(p.lines, l)
+		p.lines = append(p.lines, line{Span: b.Span, text: b.In(a.Text), kind: b.Kind, reason: b.Reason})
 	}
 	p.setLanguage()
 }

@@ -49,7 +49,7 @@ func readPDF(ctx context.Context, name string, content []byte) ([]*compare.Artic
 }
 
 func runPDFToText(ctx context.Context, program string, content []byte) (string, error) {
-	proc, err := startCaged(program, []string{"-q", "-enc", "UTF-8", "-eol", "unix", "-l", fmt.Sprint(maxPages), "-", "-"}, []string{"LC_ALL=C.UTF-8"})
+	proc, err := startCaged(program, []string{"-enc", "UTF-8", "-eol", "unix", "-l", fmt.Sprint(maxPages), "-", "-"}, []string{"LC_ALL=C.UTF-8"})
 	if err != nil {
 		return "", errNoPoppler
 	}
@@ -77,7 +77,7 @@ func runPDFToText(ctx context.Context, program string, content []byte) (string, 
 	case len(out) > MaxText:
 		return "", tooLong(len(out))
 	case len(bytes.TrimSpace(out)) == 0:
-		if note := proc.notes.first(); strings.Contains(strings.ToLower(note), "password") {
+		if strings.Contains(strings.ToLower(proc.notes.all()), "incorrect password") {
 			return "", errors.New("the PDF is locked by a password; save it without one")
 		}
 		if proc.err != nil {

@@ -343,6 +343,13 @@ func (t *tailBuffer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
+// all is what was kept.
+func (t *tailBuffer) all() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return string(t.b)
+}
+
 // first is the first line that says something.
 func (t *tailBuffer) first() string {
 	t.mu.Lock()

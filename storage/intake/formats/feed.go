@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -25,13 +26,8 @@ func (Feed) Name() string { return "feed/1" }
 
 // Sniff goes by the first elements and the name.
 func (Feed) Sniff(head []byte, name string) int {
-	for _, m := range []string{"<rss", "<feed", "<rdf:RDF", "<channel"} {
-		if i := bytes.Index(head, []byte(m)); i >= 0 && !bytes.Contains(head[:i], []byte("<html")) {
-			if m == "<rdf:RDF" && !bytes.Contains(head, []byte("purl.org/rss")) {
-				continue
-			}
-			return 78
-		}
+	if m := feedRoot.FindSubmatch(head); m != nil && (string(m[1]) != "rdf:RDF" || bytes.Contains(head, []byte("purl.org/rss"))) {
+		return 78
 	}
 	if bytes.Contains(head, []byte("https://jsonfeed.org/version/")) {
 		return 78
@@ -41,6 +37,9 @@ func (Feed) Sniff(head []byte, name string) int {
 	}
 	return 0
 }
+
+// feedRoot is the first element of a feed, after declarations and comments.
+var feedRoot = regexp.MustCompile(`(?s)^(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(rss|feed|rdf:RDF|channel)[\s>]`)
 
 // Read gives the items that have text of their own.
 func (f Feed) Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {

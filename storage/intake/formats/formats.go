@@ -103,15 +103,20 @@ func (d *draft) article() *compare.Article {
 	if _, known := a.Field(compare.FieldDateline); !known {
 		intake.ReadDateline(&a)
 	}
-	intake.NameLanguage(&a)
+	if lang, _ := a.Field(compare.FieldLanguage); lang.Confidence < 0.8 {
+		intake.NameLanguage(&a)
+	}
 	return &a
 }
 
 // oneLine makes the stored form of a line: NFC, one space where there was any
 // white space.
 func oneLine(s string) string {
-	s = strings.Join(strings.Fields(intake.Normalise(strings.ToValidUTF8(s, "\uFFFD"))), " ")
-	return intake.Normalise(s) // a space between might have kept two marks apart
+	s = intake.Normalise(strings.ToValidUTF8(s, "\uFFFD"))
+	if !strings.ContainsAny(s, "\n\t\u00a0\u3000\u2003\u202f\u1680") && !strings.Contains(s, "  ") && !strings.HasPrefix(s, " ") && !strings.HasSuffix(s, " ") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // shorten makes a name fit into a place or a warning.

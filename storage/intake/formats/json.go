@@ -205,8 +205,8 @@ func column(s string) string {
 // columns are the names under which records give what an article needs, the
 // surest first.
 var columns = map[string][]string{
-	compare.FieldHeadline: {"headline", "headlines", "title", "articletitle", "hed", "titre", "titel", "titulo", "subject"},
-	"body": {"articlebody", "bodyxhtml", "bodyhtml", "bodies", "bodytext", "body", "maintext", "fulltext", "articletext", "text", "contenthtml", "content", "contenttext",
+	compare.FieldHeadline: {"headline", "headlines", "headlinemain", "title", "articletitle", "hed", "titre", "titel", "titulo", "subject"},
+	"body": {"articlebody", "bodyxhtml", "bodyhtml", "bodyrichtext", "bodymain", "bodies", "bodytext", "body", "maintext", "fulltext", "articletext", "text", "contenthtml", "content", "contenttext",
 		"article", "story", "texte", "texto", "inhalt", "abstract", "description"},
 	compare.FieldPublished: {"datepublished", "published", "publisheddate", "publishdate", "publishedat", "publicationdate", "pubdate", "datepublish", "issued", "date", "firstcreated",
 		"versioncreated", "contentcreated", "createdat", "created", "timestamp", "datum", "fecha"},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"regexp"
 	"strings"
 
 	"github.com/emersion/go-message"
@@ -145,15 +146,16 @@ func (l *letterParts) letter(parser, subject, from, date string) *compare.Articl
 		return nil
 	}
 	d := draft{a: *a}
-	if subject != "" && d.a.Headline() == "" {
-		d.set(compare.FieldHeadline, subject, subject, "mail subject", 0.6)
-	}
+	subject = forwarded.ReplaceAllString(subject, "")
+	d.set(compare.FieldHeadline, subject, subject, "mail subject", 0.92) // above a line that may be a greeting
 	if _, ok := d.a.Field(compare.FieldPublished); !ok {
 		d.setDay(withoutComment(date), "mail date", 0.6)
 	}
 	*a = d.a
 	return a
 }
+
+var forwarded = regexp.MustCompile(`^(?i:(?:re|fw|fwd|aw|wg|tr|rv)\s*:\s*)+`)
 
 // withoutComment takes "(CET)" off a mail's date.
 func withoutComment(s string) string {

@@ -25,8 +25,9 @@ type pageFacts struct {
 	h1      []string
 	times   []string // datetime of time elements, those marked as the publication's first
 	lang    string
-	authors []string // texts of elements marked rel=author or itemprop=author
-	foot    string   // the last line with a copyright mark
+	authors []string        // texts of elements marked rel=author or itemprop=author
+	days    map[string]bool // days in short texts of elements called dates
+	foot    string          // the last line with a copyright mark
 }
 
 // maxFacts is how many elements of a kind are looked at.
@@ -48,6 +49,11 @@ func (p *page) readMeta() {
 	}
 	for _, k := range []string{"og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "headline"} {
 		for _, v := range first(f.meta[k]) {
+			for _, h := range first(f.h1) {
+				if rest, ok := strings.CutPrefix(v, h+" "); ok && strings.ContainsAny(rest[:1], "|-–—·•") {
+					v = h // with the site's name behind it
+				}
+			}
 			p.title(v, "meta:"+k, 0.8)
 		}
 	}
@@ -69,6 +75,11 @@ func (p *page) readMeta() {
 	}
 	for _, v := range first(f.times) {
 		d.setDay(v, "time", 0.7)
+	}
+	if len(f.days) == 1 { // several are of other articles as well
+		for v := range f.days {
+			d.setDay(v, "date element", 0.5)
+		}
 	}
 
 	for _, name := range []string{f.name(node["publisher"]), f.name(node["sourceOrganization"])} {
@@ -162,13 +173,15 @@ var (
 	notPerson = regexp.MustCompile(`(?i)@|https?:|www\.|^\d+$|^(?:admin|editor|staff|redaktion|redaction|redacción|rédaction|newsroom|dpa|afp|reuters|ap|epa|sid|kna|epd|dpad|null|undefined|none|n/a|unknown)$`)
 )
 
+var webName = regexp.MustCompile(`(?i)\b(?:www\.)?[a-z0-9-]+\.(?:com|net|org|de|tr|fr|uk|ru|ir)\b`)
+
 // splitAuthors parts what a page gives as author into names of persons.
 func splitAuthors(s string) []string {
 	s = byPrefix.ReplaceAllString(oneLine(html.UnescapeString(s)), "")
 	var out []string
 	for _, n := range andNames.Split(s, -1) {
 		n = strings.Trim(n, " ,;.-()")
-		if n == "" || notPerson.MatchString(n) || len(n) > 80 || strings.IndexFunc(n, unicode.IsLetter) < 0 {
+		if n == "" || notPerson.MatchString(n) || len(n) > 80 || strings.IndexFunc(n, unicode.IsLetter) < 0 || webName.MatchString(n) {
 			continue
 		}
 		out = append(out, n)
@@ -178,7 +191,7 @@ func splitAuthors(s string) []string {
 
 // collect walks a page once.
 func collect(doc *html.Node) *pageFacts {
-	f := &pageFacts{meta: map[string][]string{}, byID: map[string]map[string]any{}}
+	f := &pageFacts{meta: map[string][]string{}, byID: map[string]map[string]any{}, days: map[string]bool{}}
 	var timesLow []string
 	n := 0
 	for e := range doc.Descendants() {
@@ -230,6 +243,13 @@ func collect(doc *html.Node) *pageFacts {
 				f.addLD(e.FirstChild.Data)
 			}
 		}
+		if len(f.days) < 2 && dateClass.MatchString(attr(e, "class")) && e.DataAtom != atom.Body && e.DataAtom != atom.Html {
+			if s := textOf(e); len(s) < 60 {
+				if day, _ := parseDay(s); day != "" {
+					f.days[string(day)] = true
+				}
+			}
+		}
 		if strings.Contains(attr(e, "rel"), "author") || attr(e, "itemprop") == "author" && e.DataAtom != atom.Meta {
 			if s := textOf(e); s != "" && len(s) < 120 {
 				f.authors = append(f.authors, s)
@@ -239,6 +259,8 @@ func collect(doc *html.Node) *pageFacts {
 	f.times = append(f.times, timesLow...)
 	return f
 }
+
+var dateClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:date|datum|fecha|tarih|data|published|timestamp|pubdate)(?:$|[\s_-])`)
 
 func attrs(e *html.Node, name string) (string, bool) {
 	for _, a := range e.Attr {

@@ -66,7 +66,7 @@ func parts(n *html.Node) []part {
 }
 
 func (r *partReader) flush() {
-	if s := oneLine(r.text.String()); s != "" {
+	if s := oneLine(r.text.String()); s != "" && !strings.HasPrefix(s, "<iframe") && !strings.HasPrefix(s, "<img") {
 		r.out = append(r.out, part{r.kind, s})
 	}
 	r.text.Reset()
