@@ -187,6 +187,9 @@ func diff(c *compare.Comparison, row *compare.Row) {
 			if e.Op != "" {
 				p.Edits = append(p.Edits, e)
 			}
+			if m[0] < len(a) {
+				p.Edits = append(p.Edits, compare.Edit{Op: compare.Same, A: a[m[0]].Span, B: b[m[1]].Span})
+			}
 			i, j = m[0]+1, m[1]+1
 		}
 		row.Edits = append(row.Edits, p)

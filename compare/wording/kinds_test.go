@@ -61,7 +61,7 @@ func TestKinds(t *testing.T) {
 		{"spelling of a name", `They met Salim Vaskarov there.`, `They met Salim Vaskarev there.`, Name + ": Vaskarov / Vaskarev"},
 		{"adjective of a country", `They met the Osterian envoy.`, `They met the Oster envoy.`, "-" + Name},
 		{"detail", `Vandermark called him.`, `Vandermark called him from a hospital bed in Oster.`, Detail + ": hospital bed"},
-		{"told in other words", `They vowed that the plan will not move forward in light of unity.`, `They vowed that the plan would be thwarted through unity.`, WordSwap + ": will not move forward in light of / would be thwarted through"},
+		{"told in other words", `They vowed that the plan will not move forward in light of unity.`, `They vowed that the plan would be thwarted through unity.`, WordSwap + ": will not move forward in light / would be thwarted"},
 		{"function words", `They spoke of the dam.`, `They spoke of a dam.`, ""},
 		{"initials", `They met the United Nations envoy.`, `They met the UN envoy.`, Name + ": United Nations / UN"},
 		{"attribution is no detail", `The bridge was safe.`, `The bridge was safe, Tamasi said.`, "-" + Detail},

@@ -2,7 +2,6 @@ package wording
 
 import (
 	"fmt"
-	"strings"
 
 	"crossread/compare"
 )
@@ -82,20 +81,12 @@ const minDetail = 2
 func (row *rowOf) edits() {
 	for _, p := range row.Edits {
 		a, b := row.f.w[p.A], row.f.w[p.B]
-		ta, tb := a.Text(row.Cells[p.A]), b.Text(row.Cells[p.B])
-		for i, e := range p.Edits {
-			x, y, ok := e.A, e.B, e.Op == compare.Swap && counts(e.Kind) && e.Kind != "inflection"
-			if i == 0 || corresponds(p.Edits[i-1]) {
-				if rx, ry, n := slot(p.Edits[i:]); n > 1 && short(rx.In(ta)) && short(ry.In(tb)) {
-					x, y, ok = rx, ry, true // told in other words that do not correspond one by one
-				}
+		for _, e := range row.f.readings(row.Row, p) {
+			if e.kind != "inflection" && !(row.saying(a, e.x) && row.saying(b, e.y)) {
+				row.add(WordSwap, a.shorten(e.x)+" / "+b.shorten(e.y), compare.Where{Witness: p.A, Span: e.x}, compare.Where{Witness: p.B, Span: e.y})
 			}
-			if ok && short(x.In(ta)) && short(y.In(tb)) {
-				sa, sb := a.inArticle(row.Cells[p.A], x), b.inArticle(row.Cells[p.B], y)
-				if a.tells(sa) && b.tells(sb) && !(row.saying(a, sa) && row.saying(b, sb)) {
-					row.add(WordSwap, x.In(ta)+" / "+y.In(tb), compare.Where{Witness: p.A, Span: sa}, compare.Where{Witness: p.B, Span: sb})
-				}
-			}
+		}
+		for _, e := range p.Edits {
 			switch e.Op {
 			case compare.OnlyA:
 				row.detail(a, row.Cells[p.A], e.A)
@@ -167,7 +158,7 @@ func (row *rowOf) detail(w *witness, c compare.Cell, s compare.Span) {
 		}
 	}
 	if content >= minDetail {
-		row.add(Detail, w.Siglum+": "+strings.Join(strings.Fields(span.In(w.text)), " "), compare.Where{Witness: w.n, Span: span})
+		row.add(Detail, w.Siglum+": "+w.shorten(w.trim(span)), compare.Where{Witness: w.n, Span: span})
 	}
 }
 

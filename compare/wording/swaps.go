@@ -65,8 +65,8 @@ func (w *witness) norms(s compare.Span) string {
 }
 
 // swaps counts the pairs of readings that stand in the same slot and differ in
-// more than function words, the more frequent first, other forms of one word last. A pair is counted alike in both directions; A is the reading
-// met first.
+// more than function words, the more frequent first, other forms of one word
+// last. A pair is counted alike in both directions; A is the reading met first.
 func (f *finder) swaps() []compare.SwapCount {
 	at := map[[3]string]int{}
 	var list []compare.SwapCount
@@ -74,25 +74,14 @@ func (f *finder) swaps() []compare.SwapCount {
 		row := &f.c.Rows[r]
 		for _, p := range row.Edits {
 			a, b := f.w[p.A], f.w[p.B]
-			ta, tb := a.Text(row.Cells[p.A]), b.Text(row.Cells[p.B])
-			for _, e := range p.Edits {
-				if e.Op != compare.Swap || !counts(e.Kind) {
-					continue
-				}
-				x, y := normal(e.A.In(ta)), normal(e.B.In(tb))
-				if x == "" || y == "" || x == y || !short(x) || !short(y) {
-					continue
-				}
-				sa, sb := a.inArticle(row.Cells[p.A], e.A), b.inArticle(row.Cells[p.B], e.B)
-				if !a.tells(sa) || !b.tells(sb) || a.norms(sa) == b.norms(sb) {
-					continue
-				}
-				key := [3]string{min(x, y), max(x, y), e.Kind}
+			for _, e := range f.readings(row, p) {
+				x, y, sa, sb := normal(e.x.In(a.text)), normal(e.y.In(b.text)), e.x, e.y
+				key := [3]string{min(x, y), max(x, y), e.kind}
 				i, ok := at[key]
 				if !ok {
 					i = len(list)
 					at[key] = i
-					list = append(list, compare.SwapCount{A: x, B: y, Kind: e.Kind})
+					list = append(list, compare.SwapCount{A: x, B: y, Kind: e.kind})
 				}
 				list[i].Count++
 				list[i].Places = append(list[i].Places,

@@ -1,0 +1,155 @@
+package wording
+
+import (
+	"slices"
+	"strings"
+
+	"crossread/compare"
+)
+
+// A reading is a pair of wordings that stand in one slot of two cells, without
+// the articles, prepositions and marks at their ends.
+type reading struct {
+	a, b int          // witnesses
+	x, y compare.Span // in the articles
+	kind string       // as Edit.Kind
+}
+
+// maxSlot is the number of words up to which both sides of a slot are a swap;
+// what is longer was told anew.
+const maxSlot = maxSwap
+
+// readings lists the swaps of two cells that tell something, in the order of
+// the edits.
+//
+// Words that surely correspond, as synonyms or names do, count by themselves.
+// Other words count only by where they stand: what lies between two anchors,
+// words of content or marks that correspond, is one slot, however many edits it
+// was cut into. So "would be thwarted" meets "will not move forward" between
+// "the plan" and "unity", while words that an alignment left over at the end of
+// two statements meet nothing.
+func (f *finder) readings(row *compare.Row, p compare.PairEdits) []reading {
+	a, b := f.w[p.A], f.w[p.B]
+	ta, tb := a.Text(row.Cells[p.A]), b.Text(row.Cells[p.B])
+	var out []reading
+	add := func(x, y compare.Span, kind string, sure bool) {
+		r := reading{p.A, p.B, a.trim(a.inArticle(row.Cells[p.A], x)), b.trim(b.inArticle(row.Cells[p.B], y)), kind}
+		ux, uy := a.inside(r.x), b.inside(r.y)
+		switch {
+		case len(ux) == 0 || len(uy) == 0 || len(ux) > maxSlot || len(uy) > maxSlot:
+		case !a.tells(r.x) || !b.tells(r.y) || a.norms(r.x) == b.norms(r.y):
+		case strings.ContainsRune(r.x.In(a.text), '\n') || strings.ContainsRune(r.y.In(b.text), '\n'):
+		case !sure && !a.rules.comparable(ux, uy):
+		default:
+			out = append(out, r)
+		}
+	}
+	for i := 0; i < len(p.Edits); i++ {
+		e := p.Edits[i]
+		if corresponds(e) {
+			if e.Op == compare.Swap && counts(e.Kind) && f.alike(a, b, row, p, e) {
+				add(e.A, e.B, e.Kind, true)
+			}
+			continue
+		}
+		x, y, n := slot(p.Edits[i:])
+		if n > 0 && i > 0 && i+n < len(p.Edits) && framed(p.Edits, i, n, y, few(x.In(ta)) && few(y.In(tb))) {
+			kind := "rewording"
+			if n == 1 && e.Kind != "" {
+				kind = e.Kind
+			}
+			add(x, y, kind, false)
+		}
+		for i+1 < len(p.Edits) && !corresponds(p.Edits[i+1]) {
+			i++
+		}
+	}
+	return out
+}
+
+// framed reports whether the anchors beside edits[i:i+n], a slot that covers y of
+// the other cell, frame it there, too, or whether nothing that corresponds
+// stands within one of few words that moved.
+func framed(edits []compare.Edit, i, n int, y compare.Span, few bool) bool {
+	if edits[i-1].B.End <= y.Start && y.End <= edits[i+n].B.Start {
+		return true
+	}
+	return few && !slices.ContainsFunc(edits, func(e compare.Edit) bool { return corresponds(e) && e.B.Overlaps(y) })
+}
+
+// maxMoved is the number of words of either side up to which a slot counts that
+// stands before its anchor in one cell and after it in the other.
+const maxMoved = 3
+
+func few(s string) bool { return len(strings.Fields(s)) <= maxMoved }
+
+// comparable reports whether two wordings may stand for one another by their
+// last words: of one part of speech, and not a mere name against a noun that is
+// nobody's.
+func (r *rules) comparable(a, b []unit) bool {
+	x, y := a[len(a)-1], b[len(b)-1]
+	if x.pos != "" && y.pos != "" && !x.caps && !y.caps && !strings.ContainsAny(x.pos, y.pos) {
+		return false
+	}
+	if na, nb := nameOnly(a), nameOnly(b); na != nb {
+		other := a
+		if na {
+			other = b
+		}
+		last := other[len(other)-1]
+		return len(r.concepts[last.base]) > 0 || slices.ContainsFunc(other, func(u unit) bool { return u.caps })
+	}
+	return true
+}
+
+// nameOnly reports whether all words of content are capitalised.
+func nameOnly(us []unit) bool {
+	return !slices.ContainsFunc(us, func(u unit) bool { return !u.stop && !u.caps })
+}
+
+// alike reports whether a swap of single words that a table calls related sets
+// like against like: a noun against a noun.
+func (f *finder) alike(a, b *witness, row *compare.Row, p compare.PairEdits, e compare.Edit) bool {
+	if e.Kind != "synonym" {
+		return true
+	}
+	ua, ub := a.inside(a.inArticle(row.Cells[p.A], e.A)), b.inside(b.inArticle(row.Cells[p.B], e.B))
+	if len(ua) != 1 || len(ub) != 1 || ua[0].pos == "" || ub[0].pos == "" {
+		return true
+	}
+	return strings.ContainsAny(ua[0].pos, ub[0].pos)
+}
+
+// trim cuts the span down to its units without the articles, prepositions and
+// conjunctions at its ends; what has only such words is empty.
+func (w *witness) trim(s compare.Span) compare.Span {
+	us := w.inside(s)
+	for len(us) > 0 && w.rules.is("edge", us[0].norm) {
+		us = us[1:]
+	}
+	for len(us) > 0 && w.rules.is("edge", us[len(us)-1].norm) {
+		us = us[:len(us)-1]
+	}
+	if len(us) == 0 {
+		return compare.Span{}
+	}
+	return compare.Span{Start: us[0].Start, End: us[len(us)-1].End}
+}
+
+// shorten is the text of a span in a note: at most maxWords words, marks at its
+// ends left out.
+func (w *witness) shorten(s compare.Span) string {
+	us := w.inside(s)
+	if len(us) == 0 {
+		return ""
+	}
+	end := len(us)
+	if end > maxWords {
+		end = maxWords - 2
+	}
+	out := strings.Join(strings.Fields(w.text[us[0].Start:us[end-1].End]), " ")
+	if end < len(us) {
+		out += " …"
+	}
+	return out
+}
