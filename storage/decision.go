@@ -235,7 +235,7 @@ func (s *Store) Undo(ctx context.Context, id int64) (*compare.Decision, error) {
 		return nil, fmt.Errorf("undo: %w", err)
 	}
 	if d == nil && id != 0 {
-		return nil, fmt.Errorf("undo: standing decision %d: %w", id, compare.ErrNotFound)
+		return nil, said(compare.ErrNotFound, "there is no decision %d, or it is undone already", id)
 	}
 	return d, nil
 }

@@ -30,6 +30,19 @@ var (
 	ErrReadOnly = errors.New("library is open for reading only")
 )
 
+// said is an error that is err but reads as a sentence of its own.
+func said(err error, format string, args ...any) error {
+	return sentence{fmt.Sprintf(format, args...), err}
+}
+
+type sentence struct {
+	text string
+	is   error
+}
+
+func (s sentence) Error() string { return s.text }
+func (s sentence) Unwrap() error { return s.is }
+
 // applicationID marks the file as ours in its header: "Crsr".
 const applicationID = 0x43727372
 
@@ -65,7 +78,7 @@ func Open(path string) (*Store, error) {
 	case err != nil:
 		return nil, fmt.Errorf("open library %s: %w", path, err)
 	case !st.Mode().IsRegular():
-		return nil, fmt.Errorf("open library %s: it is a folder or a device, not a file; choose a file: %w", path, ErrForeign)
+		return nil, said(ErrForeign, "open library %s: it is a folder or a device, not a file; choose a file", path)
 	default:
 		h, err := inspect(path)
 		if err != nil {
@@ -201,17 +214,17 @@ func inspect(path string) (header, error) {
 			if ours(path) {
 				return h, fmt.Errorf("open library %s: nothing in it can be read; restore it from a backup: %w", path, ErrDamaged)
 			}
-			return h, fmt.Errorf("open library %s: the file is something else; choose a library or a new name: %w", path, ErrForeign)
+			return h, said(ErrForeign, "open library %s: the file is something else, not a Crossread library; choose a library or a new name", path)
 		}
 		return h, fmt.Errorf("open library %s: %w", path, explain(err))
 	}
 	defer db.Close()
 	switch {
 	case h.application != applicationID && h.tables > 0:
-		return h, fmt.Errorf("open library %s: it is a database of another program; choose a library or a new name: %w", path, ErrForeign)
+		return h, said(ErrForeign, "open library %s: it is a database of another program; choose a library or a new name", path)
 	case h.version > latestVersion():
-		return h, fmt.Errorf("open library %s: it was written by a newer Crossread (form %d, this program knows up to %d); please update the program. The library was not changed: %w",
-			path, h.version, latestVersion(), ErrNewer)
+		return h, said(ErrNewer, "open library %s: it was written by a newer Crossread (form %d, this program knows up to %d); please update the program. The library was not changed",
+			path, h.version, latestVersion())
 	}
 	if h.version > 0 {
 		h.damage = probe(path, db)
@@ -281,7 +294,7 @@ func (s *Store) ReadOnly() string { return s.readOnly }
 // change runs f in a write transaction; any error undoes all of it.
 func (s *Store) change(ctx context.Context, f func(*sql.Tx) error) error {
 	if s.write == nil {
-		return fmt.Errorf("%s: %w", s.readOnly, ErrReadOnly)
+		return said(ErrReadOnly, "%s", s.readOnly)
 	}
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {

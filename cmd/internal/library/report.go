@@ -3,8 +3,10 @@ package library
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -110,6 +112,10 @@ func formatOf(name string) (string, error) {
 func writeFile(path string, write func(io.Writer) error) (err error) {
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
+		var at *fs.PathError
+		if errors.As(err, &at) { // it names the temporary file
+			err = at.Err
+		}
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	defer func() {
