@@ -95,7 +95,7 @@ const (
 	FieldOutlet    = "outlet"    // as printed in reports: "The Lurania Courier"
 	FieldPublished = "published" // a Day
 	FieldAuthor    = "author"    // several are joined by "; "
-	FieldDateline  = "dateline"  // place, as printed: "TEHRAN"
+	FieldDateline  = "dateline"  // place, as printed: "SHIRVANEH"
 	FieldSection   = "section"
 	FieldLanguage  = "language" // BCP 47: "en"
 	FieldURL       = "url"

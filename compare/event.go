@@ -30,9 +30,9 @@ const (
 
 // A Participant took part in an event.
 type Participant struct {
-	Name    string   // fullest form seen in the library: "Masoud Pezeshkian"
-	Aliases []string // other forms that mean them, sorted: "the Iranian president"
-	Role    string   // "president of Iran" as the texts say it; "" if unsaid
+	Name    string   // fullest form seen in the library: "Bahram Daryanejad"
+	Aliases []string // other forms that mean them, sorted: "the Zarhani president"
+	Role    string   // "president of Zarhan" as the texts say it; "" if unsaid
 }
 
 // Evidence is a place in an article that says the event took place, or when.
@@ -51,9 +51,9 @@ type Passage struct {
 
 // An Event is a call, a meeting or another story, over all articles.
 type Event struct {
-	ID           string // readable, from kind, day and participants: "call-2024-12-02-pezeshkian-putin"
+	ID           string // readable, from kind, day and participants: "call-2025-03-03-daryanejad-strakhov"
 	Kind         EventKind
-	Title        string // "Pezeshkian – Putin"
+	Title        string // "Daryanejad – Strakhov"
 	Participants []Participant
 	Day          Day
 	DaySource    DaySource

@@ -34,9 +34,9 @@ type NameKind string
 
 // The kinds of name.
 const (
-	Person  NameKind = "person"  // "Iraqi Prime Minister Muhammad Shia’ al-Sudani", "Sudani"
-	Office  NameKind = "office"  // an office without its holder's name: "the Iraqi prime minister"
-	Seat    NameKind = "seat"    // a seat of power or government as a speaker: "the Kremlin", "Tehran"
+	Person  NameKind = "person"  // "Ardeshi President Salim al-Tahiri", "Tahiri"
+	Office  NameKind = "office"  // an office without its holder's name: "the Ardeshi prime minister"
+	Seat    NameKind = "seat"    // a seat of power or government as a speaker: "the Whitegate", "Haldern"
 	Place   NameKind = "place"   // a country, city or region
 	Group   NameKind = "group"   // an organisation or a body of people
 	Pronoun NameKind = "pronoun" // he, she, they, "the two", "both leaders"
@@ -48,7 +48,7 @@ type Name struct {
 	Head   Span // the proper name in it; empty for an office alone and for pronouns
 	Kind   NameKind
 	Office string // normalised office: "president", "prime minister", "foreign minister"; "" if none
-	Of     string // country or body of the office, as a normalised key: "iraq", "nato"; "" if not said
+	Of     string // country or body of the office, as a normalised key; "" if not said
 	Refs   []int  // earlier Names of the same article that are meant (several for "the two leaders"); nil: itself
 	Plural bool   // means several: "the two leaders", "they"
 	Quoted bool   // stands within quotation marks

@@ -138,7 +138,7 @@ func inside(ms []mention, s compare.Span) bool {
 
 // joinGovernments unites two countries' concepts if a row has one witness's
 // government phrase of the first where another has one of the second, and
-// neither witness uses the other's: "the Zionist regime", "the Israeli regime".
+// neither witness uses the other's: "the northern regime", "the Caldovian regime".
 func (f *finder) joinGovernments(by map[string]*concept) {
 	keys := make([]string, 0, len(by))
 	for k := range by {
