@@ -354,17 +354,33 @@ func (p *pen) text(x, y, h float32, words string, s style) float32 {
 	if words == "" || !p.shows(y, h) {
 		return w
 	}
+	if !plainLabel(words) {
+		m := meterOf(s)
+		for _, r := range mixedOf(words, s).runs {
+			drop, th := m.drop(r.font)
+			t := p.nextText(r.text, s)
+			t.FontSource = m.sources[r.font]
+			t.Move(fyne.NewPos(x+r.x-p.left, y-p.top+(h-m.lineH)/2+drop))
+			t.Resize(fyne.NewSize(r.w, th))
+		}
+		return w
+	}
+	t := p.nextText(words, s)
+	th := lineHeight(s)
+	t.Move(fyne.NewPos(x-p.left, y-p.top+(h-th)/2))
+	t.Resize(fyne.NewSize(w, th))
+	return w
+}
+
+func (p *pen) nextText(words string, s style) *canvas.Text {
 	if p.nt == len(p.texts) {
 		p.texts = append(p.texts, canvas.NewText("", color.Black))
 	}
 	t := p.texts[p.nt]
 	p.nt++
-	t.Text, t.TextSize, t.TextStyle, t.Color = words, s.size, s.text(), s.color
-	th := lineHeight(s)
-	t.Move(fyne.NewPos(x-p.left, y-p.top+(h-th)/2))
-	t.Resize(fyne.NewSize(w, th))
+	t.Text, t.TextSize, t.TextStyle, t.Color, t.FontSource = words, s.size, s.text(), s.color, nil
 	p.objects = append(p.objects, t)
-	return w
+	return t
 }
 
 // area makes a place that can be clicked; hovered reports whether the mouse is over it.

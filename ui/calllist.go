@@ -302,7 +302,7 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		if r.light {
 			p.found(rowInset+3, y+8, ui, w-2*rowInset-3, r)
 		} else {
-			p.text(rowInset+3, y+8, ui, fit(r.title, w-2*rowInset-3, title), title)
+			p.textIn(rowInset+3, y+8, ui, w-2*rowInset-3, r.title, title)
 		}
 		sub := style{size: sizeSmall(), color: mutedColor()}
 		sy, right := y+10+ui, w-rowInset
@@ -345,6 +345,12 @@ func (p *pen) found(x, y, h, w float32, r listRow) {
 	b := s
 	b.bold = true
 	lo, hi := min(r.found[0], len(r.title)), min(r.found[1], len(r.title))
+	if hasRTL(r.title) {
+		_, tint := outletColors(4)
+		line := wrap([]piece{{words: r.title[:lo], style: s}, {words: r.title[lo:hi], style: b, mark: tint}, {words: r.title[hi:], style: s}}, w)
+		p.line(x, y, h, line[0])
+		return
+	}
 	end := x + w
 	x += p.text(x, y, h, fit(r.title[:lo], end-x, s), s)
 	if words := fit(r.title[lo:hi], end-x, b); hi > lo && x < end {

@@ -303,7 +303,7 @@ func gapWords(c *compare.Comparison, r *compare.Row, w int) string {
 			continue
 		}
 		words := wit.Statements[g.Nearest].In(wit.Article().Text)
-		s += " Nearest: " + StatementNumber(wit, g.Nearest) + " “" + clip(strings.Trim(words, "“”\""), 64) + "” (" + scoreText(g.Score) + ")"
+		s += " Nearest: " + StatementNumber(wit, g.Nearest) + " " + isolated("“"+clip(strings.Trim(words, "“”\""), 64)+"”") + " (" + scoreText(g.Score) + ")"
 	}
 	return s
 }

@@ -27,6 +27,19 @@ func isRTL(r rune) bool {
 	return c == bidi.R || c == bidi.AL
 }
 
+// strong is 1 for a letter that runs from right to left, -1 for one that runs
+// from left to right, and 0 for what has no direction of its own.
+func strong(r rune) int {
+	p, _ := bidi.LookupRune(r)
+	switch p.Class() {
+	case bidi.R, bidi.AL:
+		return 1
+	case bidi.L:
+		return -1
+	}
+	return 0
+}
+
 // bidiLevels gives the embedding level of each byte of a paragraph, and
 // whether the paragraph runs from right to left (rules P2 and P3 of Unicode
 // Standard Annex 9: its first strong letter says so).

@@ -155,6 +155,11 @@ func (g *grid) layout(width float32) {
 				h := float32(2 * cellY)
 				if len(c.pieces) > 0 || c.gap {
 					l.lines = wrap(c.pieces, w)
+					if c.badge > 0 { // a name stays beside its letter
+						for _, line := range l.lines {
+							flushLeft(line)
+						}
+					}
 					h += float32(len(l.lines)) * line
 				}
 				if len(c.small) > 0 {

@@ -27,6 +27,9 @@ func textWidth(words string, s style) float32 {
 	if words == "" {
 		return 0
 	}
+	if !plainLabel(words) {
+		return mixedOf(words, s).width
+	}
 	k := widthKey{words, s.size, s.bold, s.italic}
 	if w, ok := widths[k]; ok {
 		return w
@@ -56,7 +59,15 @@ func lineHeight(s style) float32 {
 }
 
 // forgetWidths is called when the theme's fonts or sizes change.
-func forgetWidths() { clear(widths); clear(heights) }
+func forgetWidths() { clear(widths); clear(heights); clear(meters); clear(mixed) }
+
+// measured is textWidth for words that will hardly be asked for again.
+func measured(words string, s style) float32 {
+	if plainLabel(words) {
+		return fyne.MeasureText(words, s.size, s.text()).Width
+	}
+	return meterOf(s).lineWidth(words)
+}
 
 // fit shortens words with an ellipsis until they are no wider than w.
 func fit(words string, w float32, s style) string {
@@ -67,7 +78,7 @@ func fit(words string, w float32, s style) string {
 	lo, hi := 0, len(runes)
 	for lo < hi {
 		mid := (lo + hi + 1) / 2
-		if fyne.MeasureText(string(runes[:mid])+"…", s.size, s.text()).Width <= w {
+		if measured(string(runes[:mid])+"…", s) <= w {
 			lo = mid
 		} else {
 			hi = mid - 1
@@ -93,12 +104,18 @@ type stretch struct {
 	x, w float32
 }
 
-// wrap breaks pieces into lines no wider than w; a word that is wider stands alone.
+// wrap breaks pieces into lines no wider than w; a word that is wider stands
+// alone. Lines of a paragraph that runs from right to left are set flush right.
 func wrap(pieces []piece, w float32) [][]stretch {
 	var lines [][]stretch
 	var line []stretch
 	x := float32(0)
+	rtl := directions(pieces)
+	paragraphs := 0
 	flush := func() {
+		if rtl != nil {
+			line = orderLine(line, rtl[paragraphs], w)
+		}
 		lines = append(lines, line)
 		line, x = nil, 0
 	}
@@ -107,9 +124,11 @@ func wrap(pieces []piece, w float32) [][]stretch {
 		for i, paragraph := range strings.Split(p.words, "\n") {
 			if i > 0 {
 				flush()
+				paragraphs++
 			}
 			glued := x > 0 && !strings.HasPrefix(paragraph, " ")
-			for j, word := range strings.FieldsFunc(paragraph, isGap) {
+			for j, f := range fields(paragraph) {
+				word := f.word
 				ww := textWidth(word, p.style)
 				if ww > w {
 					for head, rest := cut(word, w, p.style); rest != ""; head, rest = cut(word, w, p.style) {
@@ -125,15 +144,18 @@ func wrap(pieces []piece, w float32) [][]stretch {
 					ww = textWidth(word, p.style)
 				}
 				gap := space
-				if x == 0 || j == 0 && glued {
+				if x == 0 || j == 0 && glued || f.inner {
 					gap = 0
 				}
 				if x > 0 && x+gap+ww > w {
 					flush()
 					gap = 0
 				}
-				if n := len(line) - 1; n >= 0 && gap > 0 && j > 0 && line[n].style == p.style && line[n].mark == p.mark {
-					line[n].words += " " + word
+				if n := len(line) - 1; n >= 0 && (gap > 0 || f.inner && x > 0) && j > 0 && line[n].style == p.style && line[n].mark == p.mark {
+					if gap > 0 {
+						line[n].words += " "
+					}
+					line[n].words += word
 					line[n].w = x + gap + ww - line[n].x
 				} else {
 					q := p

@@ -256,7 +256,11 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 		title, sub = w.event.Title, w.headLine()
 	}
 	h := style{size: sizeHead(), bold: true, color: inkColor()}
-	p.text(20, 12, 30, fit(title, size.Width-40, h), h)
+	if w.page == pageSearch {
+		p.text(20, 12, 30, fit(title, size.Width-40, h), h)
+	} else {
+		p.textIn(20, 12, 30, size.Width-40, title, h)
+	}
 	s := style{size: sizeUI() - 1, color: mutedColor()}
 	p.text(20, 44, 20, fit(sub, size.Width-40, s), s)
 	return 0
