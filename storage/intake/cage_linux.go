@@ -138,8 +138,10 @@ func limitProcess(pid int) {
 var pageSize = os.Getpagesize()
 
 // resident is how many bytes of memory the process holds; 0 if it has ended.
-func (c *caged) resident() int {
-	b, err := os.ReadFile("/proc/" + strconv.Itoa(c.cmd.Process.Pid) + "/statm")
+func (c *caged) resident() int { return residentOf(c.cmd.Process.Pid) }
+
+func residentOf(pid int) int {
+	b, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/statm")
 	if err != nil {
 		return 0
 	}

@@ -39,7 +39,7 @@ func (Feed) Sniff(head []byte, name string) int {
 }
 
 // feedRoot is the first element of a feed, after declarations and comments.
-var feedRoot = regexp.MustCompile(`(?s)^(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(rss|feed|rdf:RDF|channel)[\s>]`)
+var feedRoot = regexp.MustCompile(`(?s)^(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<(rss|feed|rdf:RDF|channel)[\s>]`)
 
 // Read gives the items that have text of their own.
 func (f Feed) Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
@@ -95,6 +95,9 @@ func (f Feed) Read(ctx context.Context, name string, content []byte) ([]*compare
 	}
 	if len(out) == 0 {
 		return nil, errors.New("the feed has no items with text; save the articles as web pages")
+	}
+	if len(feed.Items) > maxEntries {
+		out[0].Warnings = append(out[0].Warnings, fmt.Sprintf("The feed has %d items; the first %d were read.", len(feed.Items), maxEntries))
 	}
 	return out, nil
 }

@@ -361,12 +361,13 @@ func (f EPUB) Read(ctx context.Context, name string, content []byte) ([]*compare
 	files := map[string]string{}
 	pack.each("item", func(n *node) { files[n.attr["id"]] = n.attr["href"] })
 	var out []*compare.Article
-	count := 0
+	count, read := 0, map[string]bool{}
 	pack.each("itemref", func(n *node) {
 		href, err := url.PathUnescape(files[n.attr["idref"]])
-		if err != nil || href == "" || count >= maxEntries {
+		if err != nil || href == "" || read[href] || ctx.Err() != nil {
 			return
 		}
+		read[href] = true
 		count++
 		in, err := entry(b, z, path.Join(path.Dir(at), href))
 		if err != nil || in == nil {

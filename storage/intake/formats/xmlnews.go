@@ -25,7 +25,7 @@ func (XMLNews) Sniff(head []byte, _ string) int {
 			return 77
 		}
 	}
-	if bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n"), []byte("<?xml")) && !bytes.Contains(head, []byte("<rss")) {
+	if bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n"), []byte("<?xml")) {
 		return 52
 	}
 	return 0
@@ -44,8 +44,6 @@ func (f XMLNews) Read(ctx context.Context, name string, content []byte) ([]*comp
 		}
 	}
 	switch {
-	case root.find("html", "body") != nil:
-		return readHTML(ctx, content, "", "")
 	case root.find("ppsarticle") != nil || root.find("leadParagraph") != nil:
 		root.each("article", func(n *node) { add(f.factiva(n, len(out)+1)) })
 	case root.find("newsItem") != nil:
@@ -56,6 +54,8 @@ func (f XMLNews) Read(ctx context.Context, name string, content []byte) ([]*comp
 			d.nitf(n)
 			add(d)
 		})
+	case root.find("html", "body") != nil:
+		return readHTML(ctx, content, "", "")
 	default:
 		return nil, errors.New("this is structured data (XML) without articles that Crossread knows; save the articles as text or web pages")
 	}
