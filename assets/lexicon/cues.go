@@ -1,15 +1,14 @@
 package lexicon
 
 import (
-	_ "embed"
 	"fmt"
 	"strconv"
 	"strings"
 	"sync"
-)
+	"unicode"
 
-//go:embed en/calls.txt
-var callsEN string
+	"golang.org/x/text/unicode/norm"
+)
 
 // A CueElement is one element of a pattern.
 type CueElement struct {
@@ -32,19 +31,35 @@ type CueRule struct {
 // Cues are the rules of a language, in the file's order; nil if there are none
 // for it. The slice is shared and must not be changed.
 func Cues(language string) []CueRule {
-	if language == "en" || strings.HasPrefix(language, "en-") {
-		return cuesEN()
-	}
-	return nil
+	language, _, _ = strings.Cut(language, "-")
+	return cues()[language]
 }
 
-var cuesEN = sync.OnceValue(func() []CueRule {
-	rules, err := parseCues(callsEN)
-	if err != nil {
-		panic(err) // the file is embedded, and a test reads it
+var cues = sync.OnceValue(func() map[string][]CueRule {
+	all := map[string][]CueRule{}
+	for _, l := range Languages() {
+		text, err := files.ReadFile(l + "/calls.txt")
+		if err != nil {
+			continue
+		}
+		if all[l], err = parseCues(plainLetters(string(text))); err != nil {
+			panic(err) // the file is embedded, and a test reads it
+		}
 	}
-	return rules
+	return all
 })
+
+// plainLetters takes the accents from a list whose words are compared with
+// norms of tokens, so that it can be written as the language is.
+func plainLetters(s string) string {
+	var b strings.Builder
+	for _, c := range norm.NFD.String(s) {
+		if !unicode.Is(unicode.Mn, c) {
+			b.WriteRune(c)
+		}
+	}
+	return norm.NFC.String(b.String())
+}
 
 func parseCues(file string) ([]CueRule, error) {
 	var rules []CueRule

@@ -1,14 +1,10 @@
 package lexicon
 
 import (
-	_ "embed"
 	"strconv"
 	"strings"
 	"sync"
 )
-
-//go:embed en/days.txt
-var daysEN string
 
 // A DayPhrase is a row of words that names a day by its distance.
 type DayPhrase struct {
@@ -22,23 +18,52 @@ type DayWords struct {
 	Weekdays map[string]int         // 0 is Sunday
 	Months   map[string]int         // 1 to 12
 	Phrases  map[string][]DayPhrase // by first word, longest first
+	Small    bool                   // weekdays and months are written with small letters
+	Last     map[string]bool        // beside a weekday: the one before this week's
+	Next     map[string]bool
+	Of       map[string]bool // between day, month and year
+	Ordinal  []string        // endings of a day's number
 }
 
 // Days are the words for days of a language, nil if there are none for it.
 func Days(language string) *DayWords {
-	if language == "en" || strings.HasPrefix(language, "en-") {
-		return dayWordsEN()
-	}
-	return nil
+	language, _, _ = strings.Cut(language, "-")
+	return dayWords()[language]
 }
 
-var dayWordsEN = sync.OnceValue(func() *DayWords { return parseDays(daysEN) })
+var dayWords = sync.OnceValue(func() map[string]*DayWords {
+	all := map[string]*DayWords{}
+	for _, l := range Languages() {
+		if text, err := files.ReadFile(l + "/days.txt"); err == nil {
+			all[l] = parseDays(plainLetters(string(text)))
+		}
+	}
+	return all
+})
 
 func parseDays(file string) *DayWords {
-	w := &DayWords{Weekdays: map[string]int{}, Months: map[string]int{}, Phrases: map[string][]DayPhrase{}}
+	w := &DayWords{Weekdays: map[string]int{}, Months: map[string]int{}, Phrases: map[string][]DayPhrase{},
+		Last: map[string]bool{}, Next: map[string]bool{}, Of: map[string]bool{}}
 	for line := range strings.Lines(file) {
 		f := strings.Fields(line)
-		if len(f) < 3 || f[0] == "#" {
+		if len(f) < 2 || f[0] == "#" {
+			continue
+		}
+		switch f[0] {
+		case "small":
+			w.Small = f[1] == "letters"
+			continue
+		case "last", "next", "of":
+			into := map[string]map[string]bool{"last": w.Last, "next": w.Next, "of": w.Of}[f[0]]
+			for _, word := range f[1:] {
+				into[word] = true
+			}
+			continue
+		case "ordinal":
+			w.Ordinal = f[1:]
+			continue
+		}
+		if len(f) < 3 {
 			continue
 		}
 		n, err := strconv.Atoi(f[1])

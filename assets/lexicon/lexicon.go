@@ -8,11 +8,12 @@ import (
 	"strings"
 )
 
-//go:embed en/*.txt
+//go:embed en/*.txt es/*.txt other/*.txt
 var files embed.FS
 
-// Languages are those with a folder of lists, by BCP 47 primary subtag.
-func Languages() []string { return []string{"en"} }
+// Languages are those with a folder of lists, by BCP 47 primary subtag; the
+// folder other/ holds what is known of languages without one.
+func Languages() []string { return []string{"en", "es"} }
 
 // An Entry is one line of a list: its columns, parted by "|" in the file.
 // Comments and empty lines are left out.

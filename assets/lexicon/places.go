@@ -1,18 +1,12 @@
 package lexicon
 
 import (
-	_ "embed"
 	"strings"
 	"sync"
 )
 
 //go:generate sh -c "cd ../.. && go run ./assets/lexicon/gen/places > assets/lexicon/en/places.txt"
-
-//go:embed en/places.txt
-var placesEN string
-
-//go:embed en/places-more.txt
-var placesMoreEN string
+//go:generate sh -c "cd ../.. && go run ./assets/lexicon/gen/places -language es > assets/lexicon/es/places.txt"
 
 // A PlaceForm says how a form names a country or a body of countries.
 type PlaceForm uint8
@@ -35,9 +29,14 @@ type Place struct {
 // power to the country. Keys are as printed, without a leading article. The map
 // is shared and must not be changed. Sources: Debian iso-codes, WordNet 3.0 and
 // a supplement of our own; see en/places.txt and en/places-more.txt.
-var Places = sync.OnceValue(func() map[string]Place {
+func Places() map[string]Place { return placesEN() }
+
+var placesEN = sync.OnceValue(func() map[string]Place { return PlacesOf("en") })
+
+// PlacesOf is Places in the words of another language, made anew by each call.
+func PlacesOf(language string) map[string]Place {
 	places := map[string]Place{}
-	for i, file := range []string{placesEN, placesMoreEN} {
+	for i, file := range placeFiles(language) {
 		for line := range strings.Lines(file) {
 			line = strings.TrimRight(line, "\r\n")
 			if line == "" || line[0] == '#' {
@@ -56,12 +55,25 @@ var Places = sync.OnceValue(func() map[string]Place {
 		}
 	}
 	return places
-})
+}
+
+// placeFiles are a language's two tables of places.
+func placeFiles(language string) [2]string {
+	var out [2]string
+	for i, name := range [2]string{"places", "places-more"} {
+		text, err := files.ReadFile(language + "/" + name + ".txt")
+		if err == nil {
+			out[i] = string(text)
+		}
+	}
+	return out
+}
 
 // CountryNames maps the keys of Places to the English short name: "iq" to "Iraq".
 var CountryNames = sync.OnceValue(func() map[string]string {
 	names := map[string]string{}
-	for _, file := range []string{placesMoreEN, placesEN} { // the supplement has the shorter names
+	made, more := placeFiles("en")[0], placeFiles("en")[1]
+	for _, file := range []string{more, made} { // the supplement has the shorter names
 		for line := range strings.Lines(file) {
 			columns := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
 			if len(columns) > 1 && columns[0] != "" && columns[0][0] != '#' {

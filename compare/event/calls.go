@@ -76,10 +76,6 @@ func (s *scan) voiced(n int) bool {
 	return false
 }
 
-// joiners are the words that may stand between the members of a list of people.
-var joiners = map[string]bool{",": true, "and": true, "&": true, "the": true, "his": true, "her": true, "their": true, "its": true, "both": true,
-	"as": true, "well": true, "with": true, "then": true, "also": true, "plus": true, "along": true, "together": true, "-": true, "–": true, "/": true}
-
 // listed reports whether only joiners stand between two items, and whether an
 // "and" or its like is among them.
 func (l *line) listed(a, b item) (listed, and bool) {
@@ -89,14 +85,11 @@ func (l *line) listed(a, b item) (listed, and bool) {
 	joined := false
 	for i := a.end; i < b.first; i++ {
 		w := l.tokens[i].Norm
-		if !joiners[w] {
+		if !l.say.joiner[w] {
 			return false, false
 		}
 		joined = true
-		switch w {
-		case "and", "&", "as", "along", "together", "plus", "with":
-			and = true
-		}
+		and = and || l.say.and[w]
 	}
 	return joined, and
 }
@@ -123,7 +116,7 @@ func (l *line) before(items []item, k int) []int {
 	out, sure, any := []int{k}, 1, l.headline()
 	for ; k > 0; k-- {
 		listed, and := l.listed(items[k-1], items[k])
-		if !listed || !and && !any || !and && items[k-1].first > l.first && prepositions[l.tokens[items[k-1].first-1].Norm] {
+		if !listed || !and && !any || !and && items[k-1].first > l.first && l.say.phrase[l.tokens[items[k-1].first-1].Norm] {
 			break
 		}
 		any = any || and
@@ -133,13 +126,6 @@ func (l *line) before(items []item, k int) []int {
 	return out[len(out)-sure:]
 }
 
-// prepositions before a name show that a comma after it ends a phrase, not a
-// member of a list: "After talks with X, Y called".
-var prepositions = map[string]bool{"with": true, "to": true, "of": true, "from": true, "by": true, "between": true, "for": true, "about": true, "on": true, "after": true}
-
-// partnerWords stand before the other party of a call.
-var partnerWords = map[string]bool{"with": true, "to": true, "from": true, "between": true, "including": true}
-
 // parties finds who took part in what the cue announces. guess is true if the
 // line names one side alone.
 func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
@@ -147,7 +133,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		return !it.real && (it.first < h.first || it.end > h.end)
 	})
 	var partners, subject []int // indices into items
-	// The other party: named in the cue itself, or after "with", "to", "from", "between".
+	// The other party: named in the cue itself, or after a word such as "with".
 	for k, it := range items {
 		if it.first <= h.first {
 			continue
@@ -155,10 +141,10 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		ok := it.first < h.end
 		if !ok {
 			at := it.first - 1
-			for at > h.end-1 && at >= it.first-4 && !partnerWords[l.tokens[at].Norm] && !l.breaks(at) {
+			for at > h.end-1 && at >= it.first-4 && !l.say.partner[l.tokens[at].Norm] && !l.breaks(at) {
 				at--
 			}
-			ok = at >= h.end-1 && it.first-h.end < 14 && partnerWords[l.tokens[at].Norm] && !l.clause(h.end, at)
+			ok = at >= h.end-1 && it.first-h.end < 14 && l.say.partner[l.tokens[at].Norm] && !l.clause(h.end, at)
 		}
 		if ok {
 			partners = l.after(items, k)
@@ -207,14 +193,8 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	return sides
 }
 
-// breaks reports whether a mark that parts clauses stands at the token.
-func (l *line) breaks(i int) bool {
-	switch l.tokens[i].Norm {
-	case ";", ":", ".", "(", ")", "that", "which", "who", "said", "says", "after", "before", "while", "about", "over", "regarding":
-		return true
-	}
-	return false
-}
+// breaks reports whether a word or mark that parts clauses stands at the token.
+func (l *line) breaks(i int) bool { return l.say.breaks[l.tokens[i].Norm] }
 
 // clause reports whether a clause ends between the tokens.
 func (l *line) clause(from, to int) bool {
@@ -281,10 +261,6 @@ func (r *resolver) lastTwo(l *line) []int {
 	return ids
 }
 
-// joint are verbs of people who talk all together.
-var joint = map[string]bool{"conferred": true, "consulted": true, "discussed": true, "discuss": true, "discusses": true, "exchanged": true,
-	"held": true, "holds": true, "hold": true, "had": true, "has": true, "reviewed": true}
-
 // announce makes mentions of one cue; row says that the article has told of a
 // call before. Several if the line tells of a call a partner.
 func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) ([]mention, bool) {
@@ -344,7 +320,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	split := len(sides[0]) == 1 && len(sides[1]) > 1 && m.medium != compare.MediumVideo
 	if split {
 		// "spoke with X and Y" is two calls, "held a call with X and Y" is one.
-		split = h.rule.Section != "call" && !joint[l.tokens[h.first].Norm]
+		split = h.rule.Section != "call" && !l.say.joint[l.tokens[h.first].Norm]
 		for i := l.first; i < h.end; i++ {
 			if b.each[l.tokens[i].Norm] {
 				split = true
@@ -385,8 +361,7 @@ func (r *resolver) pronoun(l *line, h cueHit, id int) bool {
 // plural reports whether the line speaks of "the leaders", "they", "the two" as the parties.
 func (l *line) plural(h cueHit) bool {
 	for i := l.first; i < l.end; i++ {
-		switch l.tokens[i].Norm {
-		case "they", "leaders", "two", "pair", "both", "presidents", "ministers", "sides", "duo", "counterparts":
+		if l.say.pair[l.tokens[i].Norm] {
 			return true
 		}
 	}
@@ -439,10 +414,10 @@ func (c *cast) voice(id int) bool {
 func (r *resolver) date(m *mention, l *line, h cueHit) {
 	best, at := 1<<30, -1
 	for k, d := range l.dates {
-		if d.first >= h.end && l.clauseHard(h.end, d.first) || d.first > l.first && sinceWords[l.tokens[d.first-1].Norm] {
+		if d.first >= h.end && l.clauseHard(h.end, d.first) || d.first > l.first && l.say.since[l.tokens[d.first-1].Norm] {
 			continue
 		}
-		if d.first > l.first && reports(l.tokens[d.first-1].Norm, l, d.first) && d.first >= h.end {
+		if d.first > l.first && l.reports(d.first) && d.first >= h.end {
 			continue
 		}
 		gap := d.first - h.end
@@ -473,29 +448,25 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 	m.dayAt = r.s.span(d.first, d.end)
 }
 
-// sinceWords stand before days that bound something else.
-var sinceWords = map[string]bool{"since": true, "until": true, "till": true, "before": true, "after": true, "by": true, "from": true}
-
+// clauseHard reports whether a clause starts between the tokens that a day does
+// not reach over.
 func (l *line) clauseHard(from, to int) bool {
 	for i := from; i < to; i++ {
-		switch l.tokens[i].Norm {
-		case "that", "which", "who", "since", "after", "before", "when", "where", "following":
+		if l.say.hard[l.tokens[i].Norm] {
 			return true
 		}
 	}
 	return false
 }
 
-// reports reports whether the word before a day is a verb of saying: "said on Monday".
-func reports(word string, l *line, i int) bool {
-	if word == "on" && i-2 >= l.first {
+// reports reports whether the word before a day, which stands at token i, is a
+// verb of saying: "said on Monday".
+func (l *line) reports(i int) bool {
+	word := l.tokens[i-1].Norm
+	if l.say.upon[word] && i-2 >= l.first {
 		word = l.tokens[i-2].Norm
 	}
-	switch word {
-	case "said", "says", "announced", "reported", "reporters", "statement", "added", "confirmed", "wrote", "posted", "tweeted", "stated":
-		return true
-	}
-	return false
+	return l.say.said[word]
 }
 
 func distinct(ids []int) []int {

@@ -302,7 +302,7 @@ func knownNames(scans []*scan) (known, speaking map[string]bool) {
 			if n.Office != "" {
 				count[form] += 4
 			}
-			if at := int(tokenAt(s.p, n.Start)); at > 0 && locative[s.p.Tokens[at-1].Norm] {
+			if at := int(tokenAt(s.p, n.Start)); at > 0 && tongueOf(s.p.Language).locative[s.p.Tokens[at-1].Norm] {
 				count[form] -= 4
 			}
 			if !running[form] && s.running(n.Start) && strings.ToUpper(form) != form {
@@ -317,10 +317,6 @@ func knownNames(scans []*scan) (known, speaking map[string]bool) {
 	}
 	return running, speaking
 }
-
-// locative are the words that stand before places, seldom before persons.
-var locative = map[string]bool{"in": true, "at": true, "near": true, "around": true, "into": true, "outside": true, "inside": true,
-	"across": true, "throughout": true, "within": true, "toward": true, "towards": true, "off": true, "retook": true, "captured": true, "seized": true}
 
 // pairForm takes "Varga-Lindt", as in "the Varga-Lindt call", apart if both
 // sides name persons.

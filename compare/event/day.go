@@ -33,18 +33,16 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 			out = append(out, dayWord{first: i, end: i + 1, day: d, weekday: -1})
 			continue
 		}
-		if n, ok := w.Weekdays[t.Norm]; ok && l.upper(i) && len(t.Norm) > 2 {
+		if n, ok := w.Weekdays[t.Norm]; ok && (l.upper(i) || w.Small && len(t.Norm) > 4) && len(t.Norm) > 2 {
 			d := dayWord{first: i, end: i + 1, weekday: n}
 			if i > l.first {
-				switch l.tokens[i-1].Norm {
-				case "last", "previous":
-					d.last = true
-				case "next", "coming", "following":
-					d.next = true
-				}
+				before := l.tokens[i-1].Norm
+				d.last, d.next = w.Last[before], w.Next[before]
 			}
-			if i+1 < l.end && l.tokens[i+1].Norm == "next" {
-				d.next = true
+			if i+1 < l.end {
+				after := l.tokens[i+1].Norm
+				d.next = d.next || w.Next[after]
+				d.last = d.last || w.Small && w.Last[after] // el domingo pasado
 			}
 			// "Monday, March 3": the date that follows says it better.
 			if date, ok := l.date(w, i+1); ok {
@@ -100,23 +98,23 @@ func (l *line) date(w *lexicon.DayWords, i int) (dayWord, bool) {
 	}
 	d := dayWord{first: i, weekday: -1}
 	k := i
-	if month, ok := w.Months[at(k)]; ok && l.upper(k) {
+	if month, ok := w.Months[at(k)]; ok && l.upper(k) && !w.Small {
 		k++
 		if at(k) == "." {
 			k++
 		}
-		n, ok := dayNumber(at(k))
+		n, ok := dayNumber(at(k), w.Ordinal)
 		if !ok {
 			return d, false
 		}
 		d.month, d.date, k = month, n, k+1
-	} else if n, ok := dayNumber(at(k)); ok {
+	} else if n, ok := dayNumber(at(k), w.Ordinal); ok {
 		k++
-		if at(k) == "of" {
+		if w.Of[at(k)] {
 			k++
 		}
 		month, ok := w.Months[at(k)]
-		if !ok || !l.upper(k) {
+		if !ok || !l.upper(k) && !w.Small {
 			return d, false
 		}
 		d.month, d.date, k = month, n, k+1
@@ -129,7 +127,7 @@ func (l *line) date(w *lexicon.DayWords, i int) (dayWord, bool) {
 		return d, false
 	}
 	d.end = k
-	if at(k) == "," {
+	if at(k) == "," || w.Small && w.Of[at(k)] {
 		k++
 	}
 	if year, ok := yearNumber(at(k)); ok {
@@ -139,10 +137,11 @@ func (l *line) date(w *lexicon.DayWords, i int) (dayWord, bool) {
 	return d, true
 }
 
-func dayNumber(s string) (int, bool) {
-	for _, suffix := range []string{"st", "nd", "rd", "th"} {
-		if len(s) > 2 && s[len(s)-2:] == suffix {
-			s = s[:len(s)-2]
+// dayNumber reads "3" or "3rd", by the endings of the language.
+func dayNumber(s string, ordinal []string) (int, bool) {
+	for _, suffix := range ordinal {
+		if n := len(s) - len(suffix); n > 0 && s[n:] == suffix {
+			s = s[:n]
 			break
 		}
 	}

@@ -14,21 +14,6 @@ type fullName struct {
 	joined string   // the tokens in one, sounds folded: hyphens and spaces are written at will
 }
 
-// particles are parts of names that outlets write, join or leave out at will.
-var particles = map[string]bool{"al": true, "el": true, "at": true, "as": true, "ad": true, "an": true, "ar": true, "az": true, "ash": true,
-	"ul": true, "bin": true, "ibn": true, "bint": true, "ben": true, "van": true, "von": true, "der": true, "den": true, "de": true, "da": true,
-	"di": true, "do": true, "dos": true, "del": true, "della": true, "la": true, "le": true, "i": true, "y": true, "e": true, "ter": true, "ten": true,
-	"abu": false}
-
-// honorifics stand before names and say nothing of who is meant.
-var honorifics = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "sir": true, "dame": true, "lord": true, "lady": true,
-	"hh": true, "he": true, "hm": true, "hrh": true, "his": true, "her": true, "excellency": true, "highness": true, "majesty": true, "royal": true,
-	"sheikh": true, "shaikh": true, "sheikha": true, "sayyed": true, "sayyid": true, "ayatollah": true, "gen": true, "general": true, "lt": true,
-	"col": true, "colonel": true, "maj": true, "major": true, "brig": true, "adm": true, "admiral": true, "prof": true, "professor": true, "rev": true,
-	"hon": true, "the": true, "hajji": true, "hojatoleslam": true, "monsieur": true, "madame": true, "senor": true, "don": true, "prince": true,
-	"princess": true, "king": true, "queen": true, "emperor": true, "pope": true, "crown": true, "president": true, "presidents": true, "minister": true, "prime": true,
-	"premier": true, "chancellor": true, "secretary": true, "emir": true, "sultan": true, "foreign": true, "jr": true, "sr": true, "senator": true, "sen": true}
-
 // parseName takes a name apart; a name of nothing but titles has no tokens.
 func parseName(s string) fullName {
 	var n fullName

@@ -50,10 +50,6 @@ func countryName(key string) string {
 	return strings.ToUpper(name[:1]) + name[1:]
 }
 
-// familyFirst are the countries whose people's family names come first in
-// English-language news.
-var familyFirst = map[string]bool{"cn": true, "kp": true, "kr": true, "tw": true}
-
 // country is the country of most of the person's offices, "" if none is known.
 func (p *person) country() string {
 	best, of := 0, ""

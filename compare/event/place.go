@@ -174,8 +174,7 @@ func (r *resolver) emissions(st *compare.Statement, l *line, events []*local, sh
 	second, definite := false, false
 	for _, h := range l.hits {
 		second = second || h.rule.Section == "second" || h.rule.Section == "call"
-		switch l.tokens[h.first].Norm {
-		case "the", "their", "this", "during", "both", "initiated", "requested":
+		if l.say.definite[l.tokens[h.first].Norm] {
 			definite = definite || h.rule.Section == "second" || h.rule.Section == "weak"
 		}
 	}

@@ -17,6 +17,7 @@ import (
 // whole article.
 type line struct {
 	text       string          // the article's
+	say        *tongue         // of its language
 	tokens     []compare.Token // of the whole article
 	starts     []int32         // per token: 1 + the name that starts there; 0: none
 	ends       []int32         // per name: the token after its last
@@ -43,9 +44,7 @@ func (l *line) nameAt(i int) int {
 			}
 			return -1
 		}
-		switch l.tokens[k].Norm {
-		case "the", "his", "her", "their", "its", "then":
-		default:
+		if !l.say.article[l.tokens[k].Norm] {
 			return -1
 		}
 	}
@@ -93,10 +92,11 @@ func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *sca
 		}
 	}
 	s.home = homeOf(p.Article)
+	say := tongueOf(p.Language)
 	para, lastBlock := -1, -1
 	for i := range p.Sentences {
 		sent := &p.Sentences[i]
-		l := line{text: p.Article.Text, tokens: p.Tokens, starts: s.starts, ends: s.ends, names: p.Names, sentence: i, block: sent.Block, kind: compare.Paragraph, para: -1}
+		l := line{text: p.Article.Text, say: say, tokens: p.Tokens, starts: s.starts, ends: s.ends, names: p.Names, sentence: i, block: sent.Block, kind: compare.Paragraph, para: -1}
 		if sent.Block >= 0 && sent.Block < len(p.Article.Blocks) {
 			l.kind = p.Article.Blocks[sent.Block].Kind
 		}
@@ -193,6 +193,13 @@ func country(of string) string {
 
 var countryKeys = sync.OnceValue(func() map[string]string {
 	keys := map[string]string{}
+	for _, l := range lexicon.Languages()[1:] {
+		for form, place := range lexicon.PlacesOf(l) {
+			if key := foldMarks(form); keys[key] == "" || place.Key < keys[key] {
+				keys[key] = place.Key
+			}
+		}
+	}
 	for form, place := range lexicon.Places() {
 		keys[foldMarks(form)] = place.Key
 	}

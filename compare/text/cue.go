@@ -1,8 +1,6 @@
 package text
 
 import (
-	"strings"
-
 	"crossread/compare"
 )
 
@@ -30,6 +28,7 @@ type cue struct {
 	inherit bool
 	may     bool // told as possible only: "could accuse"
 	ends    bool // the clause ends after it: a trailing ", Sorel said"
+	dropped bool // no subject stands by it, and none must: who spoke last
 }
 
 // findCues lists a sentence's cues, in order.
@@ -57,12 +56,19 @@ func (d *doc) findCues(s sentence) []cue {
 			}
 			continue
 		}
-		if w.low == "according" && t+1 < s.to && d.words[t+1].low == "to" && d.outside(t, s) {
+		if w.plays(accordingWord) && t+1 < s.to && d.words[t+1].plays(toWord) && d.outside(t, s) {
 			if from, to := d.phraseAfter(t+2, s); to > from {
 				cues = append(cues, cue{kind: accordingCue, verb: accordingTo, from: t, at: t, to: t + 2, sfrom: from, sto: to, ends: true})
 				t = to - 1
 			}
 			continue
+		}
+		if w.plays(sourceWord) && d.outside(t, s) {
+			if from, to := d.phraseAfter(t+1, s); to > from {
+				cues = append(cues, cue{kind: accordingCue, verb: accordingTo, from: t, at: t, to: t + 1, sfrom: from, sto: to, ends: true})
+				t = to - 1
+				continue
+			}
 		}
 		if c, ok := d.nounAt(t, s); ok {
 			cues = append(cues, c)
@@ -100,8 +106,7 @@ func (d *doc) nounAt(t int, s sentence) (cue, bool) {
 		c.sfrom, c.sto = m.from, m.to
 		return c, true
 	}
-	switch d.words[u].low {
-	case "his", "her", "their":
+	if d.words[u].plays(hisWord | herWord | theirWord) {
 		c.inherit = true
 		return c, true
 	}
@@ -149,17 +154,17 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 	best := cue{at: t, to: t + 1}
 	form := base
 	found := false
-	if w.low == "quoted" || w.low == "cited" { // was quoted by the agency as saying
+	if w.plays(quotedWord) { // was quoted by the agency as saying
 		if t > s.from && d.words[t-1].is(being) {
 			for u := t + 1; u < min(t+8, s.to-1); u++ {
-				if d.words[u].low == "as" && strings.HasSuffix(d.words[u+1].low, "ing") {
+				if d.words[u].plays(asWord) && d.words[u+1].plays(endsIng) {
 					best.verb, best.to, form, found = quotedAs, u+2, past, true
 					break
 				}
 			}
 		}
 	}
-	if m := d.mentionOf(t + 1); (w.low == "quoted" || w.low == "cited") && m != nil && m.from == t+1 && m.to+1 < s.to && d.words[m.to].low == "as" && strings.HasSuffix(d.words[m.to+1].low, "ing") {
+	if m := d.mentionOf(t + 1); w.plays(quotedWord) && m != nil && m.from == t+1 && m.to+1 < s.to && d.words[m.to].plays(asWord) && d.words[m.to+1].plays(endsIng) {
 		return cue{verb: quotedAs, from: t, at: t, to: m.to + 2, sfrom: m.from, sto: m.to}, true // the agency quoted Sorel as saying
 	}
 	for _, v := range w.verbs {
@@ -182,9 +187,9 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 		if to, ok := d.speechAct(t, s); ok {
 			best.verb, best.to, found = madeAct, to, true
 			switch {
-			case strings.HasSuffix(w.low, "ing"):
+			case w.plays(endsIng):
 				form = ing
-			case strings.HasSuffix(w.low, "s"):
+			case w.plays(endsS):
 				form = present
 			default:
 				form = past
@@ -205,16 +210,42 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 	if !found || best.verb.class == none {
 		return best, false
 	}
-	if u := best.to; best.verb.lemma == "continue" && u+1 < s.to && d.words[u].low == "to" && d.name[u+1] == 0 && !d.words[u+1].is(determiner|objectWord|capital) {
+	if u := best.to; best.verb.lemma == "continue" && u+1 < s.to && d.words[u].plays(toWord) && d.name[u+1] == 0 && !d.words[u+1].is(determiner|objectWord|capital) {
 		return best, false // continued to support
 	}
-	if best.verb.lemma == "continue" && !d.besideQuote(&best) && !d.clauseEnds(best.to, s) && d.words[best.to].low != "that" && d.words[best.to].low != ":" {
+	if best.verb.lemma == "continue" && !d.besideQuote(&best) && !d.clauseEnds(best.to, s) && !d.words[best.to].plays(thatWord) && d.words[best.to].low != ":" {
 		return best, false // continued the talks
 	}
 	if best.verb != quotedAs && best.verb.lemma == "call" && d.phones(t, s) {
 		return best, false
 	}
-	return d.subject(best, form, s, before)
+	c, ok := d.subject(best, form, s, before)
+	if !ok && d.r.dropped && (form == past || form == present) {
+		return d.drop(best, s)
+	}
+	return c, ok
+}
+
+// drop reads a verb of saying without a subject, in a language that leaves it
+// out: at the sentence's start, or after a quotation or a comma, and with
+// something reported.
+func (d *doc) drop(c cue, s sentence) (cue, bool) {
+	if c.verb.class != say && c.verb.class != that && c.verb.class != tell {
+		return c, false
+	}
+	v := c.at
+	for v > s.from && d.words[v-1].is(adverb|auxiliary) {
+		v--
+	}
+	if v > s.from && !d.words[v-1].is(comma|closeQuote|plainQuote|strongMark|conjunction|fullStop) {
+		return c, false
+	}
+	if c.to < s.to && !d.words[c.to].plays(thatWord) && !d.besideQuote(&c) {
+		return c, false
+	}
+	c.kind, c.from, c.dropped = plainCue, v, true
+	c.sfrom, c.sto = v, v
+	return c, true
 }
 
 // particles matches the words that must follow a verb, which an object of up to
@@ -241,7 +272,7 @@ func (d *doc) particles(t int, s sentence, rest []string) (int, bool) {
 		if d.words[u].is(comma | fullStop | strongMark | openQuote | preposition) {
 			return 0, false
 		}
-		if len(rest) == 1 && (rest[0] == "for" || rest[0] == "on" || rest[0] == "of" || rest[0] == "to") && !d.words[u].is(adverb|timeWord) && !d.words[u].is(objectWord) {
+		if len(rest) == 1 && d.r.roles[rest[0]]&partingWord != 0 && !d.words[u].is(adverb|timeWord) && !d.words[u].is(objectWord) {
 			return 0, false
 		}
 	}
@@ -252,7 +283,7 @@ func (d *doc) particles(t int, s sentence, rest []string) (int, bool) {
 func (d *doc) speechAct(t int, s sentence) (int, bool) {
 	for u := t + 1; u < min(t+10, s.to); u++ {
 		w := d.words[u]
-		if w.is(fullStop|comma|strongMark) || w.is(clausal) && w.low != "as" && !d.actNoun(t, w.low) {
+		if w.is(fullStop|comma|strongMark) || w.is(clausal) && !w.plays(asWord) && !d.actNoun(t, w.low) {
 			return 0, false
 		}
 		if d.actNoun(t, w.low) {
@@ -292,5 +323,5 @@ func (d *doc) phones(t int, s sentence) bool {
 		return true
 	}
 	next := d.words[m.to]
-	return !(next.low == "a" || next.low == "an" || next.low == "the" || next.is(openQuote|plainQuote) || next.is(adjectiveEnd))
+	return !(next.plays(aWord|theWord) || next.is(openQuote|plainQuote) || next.is(adjectiveEnd))
 }

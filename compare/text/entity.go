@@ -93,7 +93,7 @@ func (d *doc) several(i int) {
 	m := &d.mentions[i]
 	for k := i + 1; k < len(d.mentions); k++ {
 		n := &d.mentions[k]
-		if n.sent != m.sent || n.hto == n.hfrom || n.from > m.to+1 && !(d.words[n.from-1].low == "and" || d.words[n.from-1].is(comma)) || k > i+1 && n.from-d.mentions[k-1].to > 2 {
+		if n.sent != m.sent || n.hto == n.hfrom || n.from > m.to+1 && !(d.words[n.from-1].plays(andWord) || d.words[n.from-1].is(comma)) || k > i+1 && n.from-d.mentions[k-1].to > 2 {
 			return
 		}
 		if n.kind == "" {
@@ -212,31 +212,31 @@ func (d *doc) gather() {
 		}
 		s := d.sents[m.sent]
 		before := d.words[m.from-1]
-		switch before.low {
-		case "in", "at", "near", "across", "inside", "into", "throughout", "around":
+		switch {
+		case before.plays(insideWord):
 			d.seenAt[key] |= seenPlace
-		case "told", "telling", "tell", "tells":
+		case before.plays(toldWord):
 			d.seenAt[key] |= seenPerson
-		case "the":
+		case before.plays(theWord):
 			if m.to >= len(d.words) || !d.words[m.to].is(personNoun|bodyNoun|paperNoun) && !d.words[m.hto-1].is(owns) {
 				d.seenAt[key] |= seenThing
 			}
-		case "and":
+		case before.plays(andWord):
 			if i > 0 && m.from >= 2 && d.mentions[i-1].to == m.from-1 && d.mentions[i-1].kind == compare.Person {
 				d.seenAt[key] |= seenPerson
 			}
 		default:
-			if before.is(small) && !before.is(stop|personNoun|bodyNoun|adverb|adjectiveEnd|officeWord|preposition) && m.from > 1 && d.words[m.from-2].low == "the" && strings.HasPrefix(d.r.speech[before.low], "n") {
+			if before.is(small) && !before.is(stop|personNoun|bodyNoun|adverb|adjectiveEnd|officeWord|preposition) && m.from > 1 && d.words[m.from-2].plays(theWord) && strings.HasPrefix(d.r.speech[before.low], "n") {
 				d.seenAt[key] |= seenThing // the ferry Sea Rose
 			}
 		}
-		if i+1 < len(d.mentions) && m.to+1 == d.mentions[i+1].from && d.words[m.to].low == "and" && d.mentions[i+1].kind == compare.Person {
+		if i+1 < len(d.mentions) && m.to+1 == d.mentions[i+1].from && d.words[m.to].plays(andWord) && d.mentions[i+1].kind == compare.Person {
 			d.seenAt[key] |= seenPerson
 		}
 		if d.speaks(m.from, m.to) && d.followedByHe(i) {
 			d.seenAt[key] |= seenPerson
 		}
-		if m.to+3 < s.to && d.words[m.to].is(comma) && (d.words[m.to+1].low == "for" || d.words[m.to+1].low == "on") && d.words[m.to+2].is(holds) && d.words[m.to+3].low == "part" && d.words[m.to+2].low != "its" && d.words[m.to+2].low != "their" {
+		if m.to+3 < s.to && d.words[m.to].is(comma) && d.words[m.to+1].plays(forWord|onWord) && d.words[m.to+2].is(holds) && d.words[m.to+3].plays(partWord) && !d.words[m.to+2].plays(itsWord) && !d.words[m.to+2].plays(theirWord) {
 			d.seenAt[key] |= seenPerson
 		}
 	}
@@ -343,7 +343,7 @@ func (d *doc) decideFull(i int) {
 		m.kind = compare.Group
 	case m.before.has(preposition) && d.placePreposition(m.from) && !d.speaks(m.from, m.to):
 		m.kind = compare.Place
-	case m.before.has(preposition) && m.from > 1 && d.words[m.from-1].low == "of" && d.words[m.from-2].is(placeNoun):
+	case m.before.has(preposition) && m.from > 1 && d.words[m.from-1].plays(ofWord) && d.words[m.from-2].is(placeNoun):
 		m.kind = compare.Place
 	case acronyms > 0 && acronyms < len(parts):
 		m.kind = compare.Group
@@ -371,11 +371,7 @@ func (d *doc) acronymAfter(m *mention) bool {
 }
 
 func (d *doc) placePreposition(t int) bool {
-	switch d.words[t-1].low {
-	case "in", "at", "near", "across", "inside", "into", "throughout", "around", "from", "off", "to", "on", "over":
-		return true
-	}
-	return false
+	return d.words[t-1].plays(insideWord | atWord)
 }
 
 // decideShort says what a single name, or one in a heading, stands for.
@@ -400,7 +396,7 @@ func (d *doc) decideShort(i int) {
 	}
 	s := d.sents[m.sent]
 	w := d.words[m.hfrom]
-	next := m.to < s.to && d.words[m.to].is(small) && !d.words[m.to].is(stop|preposition|conjunction|adverb) && len(d.words[m.to].verbs) == 0 && !d.speaks(m.from, m.to) && !strings.HasSuffix(d.words[m.to].low, "ed")
+	next := m.to < s.to && d.words[m.to].is(small) && !d.words[m.to].is(stop|preposition|conjunction|adverb) && len(d.words[m.to].verbs) == 0 && !d.speaks(m.from, m.to) && !d.words[m.to].plays(endsEd)
 	if p, ok := d.r.place(d.bare(m.hfrom, m.hto)); ok && !(d.known(parts) && !m.before.has(preposition)) {
 		d.placeMention(i, p)
 		return
@@ -416,7 +412,7 @@ func (d *doc) decideShort(i int) {
 	case next && !w.is(owns) && (key != fold(d.bare(m.hfrom, m.hto)) || inPlace): // an adjective: Kestrian officials
 	case m.hfrom == s.from && w.is(ordinary) && !inPlace && !w.is(capitals):
 	case w.is(ordinary) && m.loose:
-	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !strings.HasSuffix(w.low, "s"):
+	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !w.plays(endsS):
 		m.kind = compare.Group
 		if leader := d.r.offices["leader"]; d.speaks(m.from, m.to) && d.demonym(w) {
 			m.kind, m.office, m.of, m.hto = compare.Office, leader, key, m.hfrom // the Skarlander
@@ -451,12 +447,7 @@ func (d *doc) demonym(w *word) bool {
 	if w.is(ordinary) {
 		return false
 	}
-	for _, e := range [...]string{"er", "ian", "ean", "ese"} {
-		if len(w.low) > 5 && strings.HasSuffix(w.low, e) {
-			return true
-		}
-	}
-	return false
+	return len(w.low) > 5 && w.plays(endsDemonym)
 }
 
 // placeMention takes a place of the table.

@@ -7,8 +7,6 @@ import (
 	"unicode/utf8"
 
 	"crossread/assets/lexicon"
-
-	"github.com/kljensen/snowball/english"
 )
 
 // A flag is what the lexicon or the spelling says of a word.
@@ -72,6 +70,7 @@ type word struct {
 	norm, stem string
 	low        string // folded, without possessive, stop and the like kept
 	flags      flag
+	roles      role
 	verbs      []verbForm
 }
 
@@ -135,6 +134,20 @@ type office struct {
 // A lexis holds the word lists made ready, and what was found out about words.
 // Lists do not change after loading; the memory of words is guarded.
 type lexis struct {
+	language                          string // "" for none: no rules but those of all scripts
+	accents                           bool   // flags, verbs and roles tell accented words from plain ones
+	owners                            bool   // an ending 's owns
+	dropped                           bool   // verbs stand without their subjects
+	after                             bool   // adjectives of countries follow the office
+	dictionary                        bool   // WordNet knows the ordinary words
+	stemmer                           func(string, bool) string
+	roles                             map[string]role
+	suffixes                          map[role][]string
+	ends                              []ending
+	adverbs, adjectives               []string // endings of long words
+	persons, personsMany              []string
+	placeEnds                         []string        // endings of countries and their adjectives, longest first
+	many                              map[string]bool // offices in the plural
 	prefixes, abbreviations, numbered map[string]bool
 	flags                             map[string]flag
 	verbs                             map[string][]verbForm // by folded form of the first word
@@ -147,39 +160,33 @@ type lexis struct {
 	places                            map[string]lexicon.Place
 	speech                            map[string]string // parts of speech of base forms
 
-	mu   [2]sync.RWMutex
-	memo [2]map[string]*word // without and with English rules
+	mu   sync.RWMutex
+	memo map[string]*word
 }
 
 // memoWords bounds the memory of words: about 20 MB.
 const memoWords = 1 << 16
 
-var rules = sync.OnceValue(load)
-
 // word returns what is known of a spelling, from memory if it was seen.
-func (r *lexis) word(s string, eng bool) *word {
-	k := 0
-	if eng {
-		k = 1
-	}
-	r.mu[k].RLock()
-	w := r.memo[k][s]
-	r.mu[k].RUnlock()
+func (r *lexis) word(s string) *word {
+	r.mu.RLock()
+	w := r.memo[s]
+	r.mu.RUnlock()
 	if w != nil {
 		return w
 	}
 	s = strings.Clone(s)
-	w = r.learn(s, eng)
-	r.mu[k].Lock()
-	if len(r.memo[k]) < memoWords && len(s) < 64 {
-		r.memo[k][s] = w
+	w = r.learn(s)
+	r.mu.Lock()
+	if len(r.memo) < memoWords && len(s) < 64 {
+		r.memo[s] = w
 	}
-	r.mu[k].Unlock()
+	r.mu.Unlock()
 	return w
 }
 
 // learn works out what is known of a spelling.
-func (r *lexis) learn(s string, eng bool) *word {
+func (r *lexis) learn(s string) *word {
 	w := &word{}
 	first, n := utf8.DecodeRuneInString(s)
 	if !isWordRune(first) {
@@ -197,17 +204,25 @@ func (r *lexis) learn(s string, eng bool) *word {
 			w.norm = strings.ReplaceAll(w.low, ",", "")
 			w.stem = w.norm
 		}
+		w.roles = r.rolesOf("", w.low)
 		return w
 	}
 	folded := fold(s)
+	key := folded
+	if r.accents {
+		key = strings.ToLower(s)
+	}
 	low, owned := folded, false
-	if eng && !r.flags[folded].has(stop) {
+	if r.owners && !r.flags[key].has(stop) {
 		low, owned = possessive(folded)
 	}
 	if owned {
 		w.flags |= owns
 	}
 	w.low = low
+	if !r.accents {
+		key = low
+	}
 	switch {
 	case unicode.IsUpper(first) || unicode.IsTitle(first):
 		w.flags |= capital
@@ -236,30 +251,33 @@ func (r *lexis) learn(s string, eng bool) *word {
 		w.norm = low
 	}
 	w.stem = w.norm
-	if !eng {
+	if r.stemmer != nil {
+		w.stem = r.stemmer(w.norm, true)
+	}
+	w.flags |= r.flags[strings.TrimSuffix(key, ".")]
+	if r.language == "" {
 		return w
 	}
-	w.stem = english.Stem(w.norm, true)
-	w.flags |= r.flags[strings.TrimSuffix(low, ".")]
+	w.roles = r.rolesOf(key, low)
 	if w.is(capitals) && !w.is(initialWord) && len(w.norm) > 1 && strings.ToUpper(w.low) == strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s") && len(w.norm) <= 4 {
 		w.flags &^= stop // US, IT, WHO
-		if w.norm == "us" || w.norm == "it" || w.norm == "who" {
+		if r.roles[w.norm]&acronymWord != 0 {
 			w.flags &= capital | capitals | owns
 		}
 	}
 	if !w.is(capitals) || w.is(stop) {
-		w.verbs = r.verbs[low]
+		w.verbs = r.verbs[key]
 	}
 	if !w.is(stop) {
-		w.flags |= endings(low) | r.verbForm(low)
+		w.flags |= r.endings(low) | r.verbForm(low)
 		if len(low) > 6 && !w.is(capital) {
-			if strings.HasSuffix(low, "ist") || strings.HasSuffix(low, "crat") || strings.HasSuffix(low, "ician") {
+			if suffixed(low, r.persons) {
 				w.flags |= personNoun
-			} else if strings.HasSuffix(low, "ists") || strings.HasSuffix(low, "crats") || strings.HasSuffix(low, "icians") {
+			} else if suffixed(low, r.personsMany) {
 				w.flags |= personNoun | pluralNoun
 			}
 		}
-		if len(lexicon.SensesOf(w.stem)) > 0 {
+		if r.dictionary && len(lexicon.SensesOf(w.stem)) > 0 {
 			w.flags |= ordinary
 		}
 	}
@@ -314,15 +332,13 @@ func (r *lexis) verbForm(low string) flag {
 }
 
 // endings guesses adverbs and adjectives by their ending.
-func endings(low string) flag {
+func (r *lexis) endings(low string) flag {
 	if len(low) > 4 {
-		if strings.HasSuffix(low, "ly") {
+		if suffixed(low, r.adverbs) {
 			return adverb
 		}
-		for _, e := range [...]string{"ous", "ful", "ive", "less", "able", "ible", "ical", "ish"} {
-			if strings.HasSuffix(low, e) {
-				return adjectiveEnd
-			}
+		if suffixed(low, r.adjectives) {
+			return adjectiveEnd
 		}
 	}
 	return 0

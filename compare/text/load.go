@@ -6,45 +6,45 @@ import (
 	"crossread/assets/lexicon"
 )
 
-// load reads the English lists.
-func load() *lexis {
+// load reads a language's lists.
+func load(language string) *lexis {
+	syntax := set(lexicon.Words(language, "syntax"))
 	r := &lexis{
-		prefixes: set(lexicon.Words("en", "prefixes")), abbreviations: map[string]bool{}, numbered: map[string]bool{},
+		language: language, memo: map[string]*word{}, stemmer: stemmers[language], accents: syntax["accents"], dropped: syntax["dropped"], after: syntax["after"], dictionary: language == "en",
+		many: map[string]bool{}, prefixes: set(lexicon.Words(language, "prefixes")), abbreviations: map[string]bool{}, numbered: map[string]bool{},
 		flags: map[string]flag{}, verbs: map[string][]verbForm{}, acts: map[string][]*speechAct{},
-		pronouns: map[string]string{}, nouns: map[string]map[string]bool{}, offices: map[string]*office{}, officeStarts: map[string]int{}, honorifics: map[string]byte{}, places: lexicon.Places(), speech: lexicon.PartsOfSpeech("en"),
+		pronouns: map[string]string{}, nouns: map[string]map[string]bool{}, offices: map[string]*office{}, officeStarts: map[string]int{}, honorifics: map[string]byte{}, places: lexicon.PlacesOf(language), speech: lexicon.PartsOfSpeech(language),
 	}
-	for i := range r.memo {
-		r.memo[i] = map[string]*word{}
-	}
-	for _, e := range lexicon.List("en", "abbreviations") {
+	r.loadRoles(language)
+	for _, e := range lexicon.List(language, "abbreviations") {
 		for _, w := range e.Words(1) {
 			r.abbreviations[w] = true
 			r.numbered[w] = e.Column(0) == "number"
 		}
 	}
-	for _, e := range lexicon.List("en", "pronouns") {
+	for _, e := range lexicon.List(language, "pronouns") {
 		r.pronouns[e.Column(0)] = e.Column(1)
 	}
-	for _, w := range lexicon.Words("en", "stopwords") {
+	for _, w := range lexicon.Words(language, "stopwords") {
 		r.flags[w] |= stop
 	}
-	for _, e := range lexicon.List("en", "grammar") {
+	for _, e := range lexicon.List(language, "grammar") {
 		f := grammar[e.Column(0)]
 		for _, w := range e.Words(1) {
 			r.flags[w] |= f
 		}
 	}
-	for _, e := range lexicon.List("en", "speechnouns") {
+	for _, e := range lexicon.List(language, "speechnouns") {
 		after := set(e.Words(1))
 		for _, w := range e.Words(0) {
 			r.nouns[w] = after
 		}
 	}
-	for _, w := range lexicon.Words("en", "stance") {
+	for _, w := range lexicon.Words(language, "stance") {
 		r.flags[w] |= stance
 	}
-	r.loadNames()
-	r.loadVerbs()
+	r.loadNames(language)
+	r.loadVerbs(language)
 	return r
 }
 
@@ -64,8 +64,8 @@ func set(words []string) map[string]bool {
 }
 
 // loadNames reads offices, honorifics, particles and common nouns for persons.
-func (r *lexis) loadNames() {
-	for _, e := range lexicon.List("en", "offices") {
+func (r *lexis) loadNames(language string) {
+	for _, e := range lexicon.List(language, "offices") {
 		o := &office{name: e.Column(0)}
 		for _, k := range e.Words(1) {
 			switch k {
@@ -80,13 +80,30 @@ func (r *lexis) loadNames() {
 			}
 		}
 		for _, form := range e.Forms(2) {
-			words := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(form, ".", ""), "-", " "))
+			words := strings.Fields(fold(strings.ReplaceAll(strings.ReplaceAll(form, ".", ""), "-", " ")))
 			key := strings.Join(words, " ")
 			if r.offices[key] == nil {
 				r.offices[key] = o
 			}
 			r.officeStarts[words[0]] = max(r.officeStarts[words[0]], len(words))
-			r.flags[words[0]] |= officeWord
+			first, _, _ := strings.Cut(strings.ReplaceAll(strings.ReplaceAll(form, ".", ""), "-", " "), " ")
+			r.flags[first] |= officeWord
+			if r.accents { // presidentes; ministros de Exteriores
+				spelt := plural(first)
+				p := fold(spelt)
+				r.many[p] = true
+				r.flags[spelt] |= officeWord
+				for k := 1; k <= len(words); k++ {
+					if many := strings.Join(append([]string{p}, words[1:]...), " "); r.offices[many] == nil {
+						r.offices[many] = o
+					}
+				}
+				if len(words) == 2 { // primeros ministros
+					r.offices[p+" "+plural(words[1])] = o
+				}
+				r.officeStarts[p] = max(r.officeStarts[p], len(words))
+				continue
+			}
 			if len(words) == 1 { // presidents
 				p := plural(words[0])
 				r.offices[p] = o
@@ -101,15 +118,19 @@ func (r *lexis) loadNames() {
 			}
 		}
 	}
-	for _, e := range lexicon.List("en", "honorifics") {
+	for _, e := range lexicon.List(language, "honorifics") {
 		var sex byte
 		if s := e.Column(1); s != "" {
 			sex = s[0]
 		}
-		r.honorifics[e.Column(0)] = sex
+		form := e.Column(0)
+		if r.accents {
+			form = fold(form)
+		}
+		r.honorifics[form] = sex
 		r.flags[strings.Fields(e.Column(0))[0]] |= honorific
 	}
-	for _, e := range lexicon.List("en", "particles") {
+	for _, e := range lexicon.List(language, "particles") {
 		f := betweenName
 		if e.Column(0) == "hyphen" {
 			f = joinedParticle
@@ -119,7 +140,7 @@ func (r *lexis) loadNames() {
 		}
 	}
 	nouns := map[string]flag{"person": personNoun, "body": bodyNoun, "paper": paperNoun, "spokesman": spokesNoun}
-	for _, e := range lexicon.List("en", "persons-common") {
+	for _, e := range lexicon.List(language, "persons-common") {
 		f := nouns[e.Column(0)]
 		for _, w := range e.Words(1) {
 			r.flags[w] |= f
@@ -144,10 +165,15 @@ func plural(w string) string {
 }
 
 // loadVerbs reads the reporting verbs in all their forms.
-func (r *lexis) loadVerbs() {
-	for _, e := range lexicon.List("en", "reporting") {
+func (r *lexis) loadVerbs(language string) {
+	conjugation := lexicon.List(language, "conjugation")
+	for _, e := range lexicon.List(language, "reporting") {
 		words := e.Words(0)
 		v := &verb{lemma: e.Column(0), rest: words[1:], class: classes[e.Column(1)], tone: e.Column(2)}
+		if len(conjugation) > 0 {
+			r.conjugate(v, words[0], conjugation, e.Forms(3))
+			continue
+		}
 		f := inflect(words[0])
 		irregular := e.Forms(3)
 		if len(irregular) > 0 {
@@ -175,11 +201,37 @@ func (r *lexis) loadVerbs() {
 		}
 		add(f.ing, ing)
 	}
-	for _, e := range lexicon.List("en", "speechacts") {
+	for _, e := range lexicon.List(language, "speechacts") {
 		a := &speechAct{nouns: set(e.Words(1))}
 		for _, w := range e.Words(0) {
 			r.acts[w] = append(r.acts[w], a)
 		}
+	}
+}
+
+// conjugate adds a verb's forms by the language's endings, or as its line gives
+// them: past; participle; gerund; present, each of several words. The base form
+// reports nothing in such a language.
+func (r *lexis) conjugate(v *verb, base string, conjugation []lexicon.Entry, given []string) {
+	add := func(w string, k inflection) { r.verbs[w] = append(r.verbs[w], verbForm{v, k}) }
+	kinds := [...]inflection{past, participle, ing, present}
+	for _, e := range conjugation {
+		stem, ok := strings.CutSuffix(base, e.Column(0))
+		if !ok {
+			continue
+		}
+		for i, k := range kinds {
+			if i < len(given) {
+				for w := range strings.FieldsSeq(given[i]) {
+					add(w, k)
+				}
+				continue
+			}
+			for _, ending := range e.Words(i + 1) {
+				add(stem+ending, k)
+			}
+		}
+		return
 	}
 }
 

@@ -69,21 +69,21 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 	}
 	switch {
 	case w.is(heShe|they) && w.is(stop):
-		return mention{from: t, to: t + 1, kind: compare.Pronoun, plural: w.is(they), sex: map[string]byte{"he": 'm', "she": 'f'}[w.low]}, true
+		return mention{from: t, to: t + 1, kind: compare.Pronoun, plural: w.is(they), sex: w.pronounSex()}, true
 	case w.is(stop) && !w.is(honorific) && !d.particleAt(t, s):
 		return mention{}, false
-	case !w.is(capital|officeWord|honorific) && !d.particleAt(t, s) && w.low != "counterpart":
+	case !w.is(capital|officeWord|honorific) && !d.particleAt(t, s) && !w.plays(counterpartWord):
 		return mention{}, false
 	case w.is(countWord) && w.is(capital) || w.is(officeWord) && w.is(small) && t > s.from && d.words[t-1].is(auxiliary|infinitive|heShe|they) && d.words[t-1].is(stop):
 		return mention{}, false // Three leaders; would judge
-	case w.is(timeWord) && w.is(capital) && !(w.low == "may" || w.low == "march" || w.low == "april" || w.low == "june" || w.low == "august"):
+	case w.is(timeWord) && w.is(capital) && !w.plays(monthName):
 		return mention{}, false
 	case w.is(timeWord) && w.is(capital) && t+1 < s.to && d.p.Tokens[t+1].Kind == compare.Number:
 		return mention{}, false
 	}
 	m := mention{from: t, hfrom: t, hto: t}
 	i := d.honours(t, s, &m)
-	if i > t && i < s.to && d.words[i].low == "the" { // HH the Emir
+	if i > t && i < s.to && d.words[i].plays(theWord) { // HH the Emir
 		if _, n := d.officeAt(i+1, s); n > 0 {
 			i++
 		}
@@ -106,7 +106,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			o, n = nil, 0 // Martin King
 			break
 		}
-		if n == 0 && i < s.to && d.words[i].low == "counterpart" {
+		if n == 0 && i < s.to && d.words[i].plays(counterpartWord) {
 			o, n, m.deputy = nil, 1, true
 		}
 		if owned && n == 0 {
@@ -120,7 +120,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			break
 		}
 	}
-	if n == 0 && w.low == "counterpart" && i == t {
+	if n == 0 && w.plays(counterpartWord) && i == t {
 		n, m.deputy = 1, true
 	}
 	if n > 0 && i-pre < 8 {
@@ -133,6 +133,9 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		}
 		m.plural = d.pluralOffice(i, n)
 		i += n
+		if m.of == "" && d.r.after {
+			i = d.landAfter(i, s, &m)
+		}
 		i = d.honours(i, s, &m)
 		m.oto = i
 		if j := d.ofPlace(i, s, &m); j > i {
@@ -219,13 +222,24 @@ func (d *doc) bareName(t int, s sentence) (mention, bool) {
 	return m, true
 }
 
+// pronounSex is the sex that a pronoun tells, 0 for none.
+func (w *word) pronounSex() byte {
+	switch {
+	case w.plays(heWord):
+		return 'm'
+	case w.plays(sheWord):
+		return 'f'
+	}
+	return 0
+}
+
 // bodyEnd reports whether a run of words ends in a noun for a body, as "Council".
 func (d *doc) bodyEnd(from, to int) bool { return d.words[to-1].is(bodyNoun | paperNoun) }
 
 // pronounAt reads "the two", "both leaders", "the two presidents".
 func (d *doc) pronounAt(t int, s sentence) (mention, bool) {
 	w := d.words[t]
-	if w.low != "the" && w.low != "both" {
+	if !w.plays(theWord) && !w.plays(bothWord) {
 		return mention{}, false
 	}
 	m := mention{from: t, to: t, hfrom: t, hto: t, kind: compare.Pronoun, plural: true}
@@ -240,10 +254,10 @@ func (d *doc) pronounAt(t int, s sentence) (mention, bool) {
 		phrase += " " + d.words[u].low
 	}
 	i := t + 1
-	if i < s.to && d.words[i].low == "two" {
+	if i < s.to && d.words[i].plays(twoWord) {
 		i++
 	}
-	if o, n := d.officeAt(i, s); n > 0 && !o.work && d.words[i].is(small) && d.pluralOffice(i, n) && (i+n >= s.to || d.words[i+n].low != "of" && !d.words[i+n].is(capital)) {
+	if o, n := d.officeAt(i, s); n > 0 && !o.work && d.words[i].is(small) && d.pluralOffice(i, n) && (i+n >= s.to || !d.words[i+n].plays(ofWord) && !d.words[i+n].is(capital)) {
 		m.to, m.office = i+n, o
 		return m, true
 	}
@@ -255,7 +269,7 @@ func (d *doc) pronounAt(t int, s sentence) (mention, bool) {
 	}
 	next := d.words[m.to]
 	past := next.is(edForm) || len(next.verbs) > 0 && next.verbs[0].form == past
-	if w.low == "both" {
+	if w.plays(bothWord) {
 		return m, next.is(auxiliary|adverb) || past
 	}
 	return m, next.is(auxiliary|adverb|comma|fullStop|verbish) || past || len(next.verbs) > 0
@@ -299,7 +313,7 @@ func (d *doc) officeAt(i int, s sentence) (*office, int) {
 		return nil, 0
 	}
 	low := d.words[i].low
-	if low == "united" {
+	if d.words[i].plays(noOffice) {
 		return nil, 0
 	}
 	var best *office
@@ -333,30 +347,52 @@ func (d *doc) officeAt(i int, s sentence) (*office, int) {
 
 // pluralOffice reports whether an office's words end in a plural.
 func (d *doc) pluralOffice(i, n int) bool {
-	last := d.words[i+n-1].low
-	if last == "affairs" || n == 1 && (last == "boss" || last == "us") {
+	last := d.words[i+n-1]
+	if last.plays(affairsWord) || n == 1 && last.plays(loneWord) {
 		return false
 	}
+	if d.r.accents { // a language in which more than the last word is inflected
+		return d.r.many[last.low] || d.r.many[d.words[i].low]
+	}
 	for _, w := range d.words[i : i+n] {
-		if l := w.low; l != "affairs" && len(l) > 4 && strings.HasSuffix(l, "s") && d.r.offices[strings.TrimSuffix(l, "s")] != nil {
+		if l := w.low; !w.plays(affairsWord) && len(l) > 4 && w.plays(endsS) && d.r.offices[strings.TrimSuffix(l, d.r.plural())] != nil {
 			return true
 		}
 	}
 	return false
 }
 
+// landAfter reads the adjective of a country after an office: "presidente
+// francés"; of one that no list knows, by its ending.
+func (d *doc) landAfter(i int, s sentence, m *mention) int {
+	if i >= s.to || !d.words[i].is(small) || d.words[i].is(stop) {
+		return i
+	}
+	w := d.words[i]
+	if p, ok := d.r.place(d.slice(i, i+1)); ok {
+		m.of = p.Key
+		return i + 1
+	}
+	next := i+1 >= s.to || d.words[i+1].is(comma|fullStop|capital|stop|adverb|auxiliary) || len(d.words[i+1].verbs) > 0
+	if next && len(w.low) > 4 && w.plays(endsDemonym) && !w.is(adjectiveEnd|timeWord|personNoun|officeWord) && len(w.verbs) == 0 {
+		m.of = d.r.stemPlace(w.low)
+		return i + 1
+	}
+	return i
+}
+
 // ofPlace reads "of Norvia", "of the Republic of Kestria", "for Varga".
 func (d *doc) ofPlace(i int, s sentence, m *mention) int {
-	if i+1 >= s.to || d.words[i].low != "of" {
+	if i+1 >= s.to || !d.words[i].plays(ofWord) {
 		return i
 	}
 	j := i + 1
-	if d.words[j].low == "the" {
+	if d.words[j].plays(theWord) {
 		j++
 	}
-	for j+1 < s.to && d.words[j].is(capital) && d.words[j+1].low == "of" { // Republic of
+	for j+1 < s.to && d.words[j].is(capital) && d.words[j+1].plays(ofWord) { // Republic of
 		j += 2
-		if j < s.to && d.words[j].low == "the" {
+		if j < s.to && d.words[j].plays(theWord) {
 			j++
 		}
 	}
@@ -377,7 +413,7 @@ func (d *doc) morePlaces(i int, s sentence, m *mention) int {
 		return i
 	}
 	m.ofs = append(m.ofs, m.of)
-	for i+1 < s.to && (d.words[i].low == "and" || d.words[i].is(comma)) && d.words[i+1].is(capital) {
+	for i+1 < s.to && (d.words[i].plays(andWord) || d.words[i].is(comma)) && d.words[i+1].is(capital) {
 		end := d.placeEnd(i+1, s)
 		if end == i+1 {
 			break
@@ -464,14 +500,14 @@ func (d *doc) key(from, to int) string {
 			return p.Key
 		}
 	}
-	return stemPlace(fold(s))
+	return d.r.stemPlace(fold(s))
 }
 
 // stemPlace cuts the endings of countries and their adjectives.
-func stemPlace(s string) string {
+func (r *lexis) stemPlace(s string) string {
 	for again := true; again; {
 		again = false
-		for _, e := range [...]string{"ians", "ian", "eans", "ean", "ese", "ish", "ia", "is", "i", "an", "ers", "er", "a", "s", "e"} {
+		for _, e := range r.placeEnds {
 			if t, ok := strings.CutSuffix(s, e); ok && len(t) >= 4 {
 				s, again = t, true
 				break
@@ -483,7 +519,7 @@ func stemPlace(s string) string {
 
 // tail reads "of Tessina" after a person's name.
 func (d *doc) tail(i int, s sentence, m *mention) int {
-	if d.words[i-1].is(owns) || m.of != "" || i+1 >= s.to || d.words[i].low != "of" || !m.polite && m.office == nil {
+	if d.words[i-1].is(owns) || m.of != "" || i+1 >= s.to || !d.words[i].plays(ofWord) || !m.polite && m.office == nil {
 		return i
 	}
 	return d.ofPlace(i, s, m)
@@ -496,7 +532,7 @@ func (d *doc) particleAt(i int, s sentence) bool {
 	if w.is(joinedParticle) && i+2 < s.to && d.words[i+1].is(hyphen) && d.words[i+2].is(capital) && d.p.Tokens[i].End == d.p.Tokens[i+1].Start {
 		return true
 	}
-	return w.is(betweenName) && i+1 < s.to && d.words[i+1].is(capital) && !w.is(stop) && len(w.low) > 1 && (w.low == "van" || w.low == "von" || w.low == "bin" || w.low == "ibn" || w.low == "al" || w.low == "el" || w.low == "de" || w.low == "der" || w.low == "di" || w.low == "da")
+	return w.is(betweenName) && i+1 < s.to && d.words[i+1].is(capital) && !w.is(stop) && len(w.low) > 1 && w.plays(beforeName)
 }
 
 // headEnd ends the run of name words that starts at i: capitals, particles
@@ -506,7 +542,7 @@ func (d *doc) headEnd(i int, s sentence) int {
 	for j < s.to {
 		w := d.words[j]
 		switch {
-		case w.is(timeWord) && w.is(capital) && !(j > i && !strings.HasSuffix(w.low, "day") && (j+1 >= s.to || d.p.Tokens[j+1].Kind != compare.Number) && d.words[j-1].is(capital)):
+		case w.is(timeWord) && w.is(capital) && !(j > i && !w.plays(endsDay) && (j+1 >= s.to || d.p.Tokens[j+1].Kind != compare.Number) && d.words[j-1].is(capital)):
 			return d.cutHead(i, j)
 		case w.is(timeWord) && w.is(capital): // Ada March
 			j++
@@ -574,7 +610,7 @@ func (d *doc) cutHead(i, j int) int {
 // in "Min-seo": no English word.
 func (d *doc) eastAsian(i int) bool {
 	w := d.words[i]
-	return len(w.low) <= 6 && !w.is(stop) && (!w.is(ordinary) || len(w.low) <= 4) && !strings.HasSuffix(w.low, "ed")
+	return len(w.low) <= 6 && !w.is(stop) && (!w.is(ordinary) || len(w.low) <= 4) && !w.plays(endsEd)
 }
 
 // quoteless reports whether a closing single mark is an apostrophe: after it, a

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,9 +13,9 @@ import (
 // words take about half a millisecond, a hostile megabyte under a second.
 func Parse(a *compare.Article) *compare.Parsed {
 	p := &compare.Parsed{Article: a}
-	d := &doc{r: rules(), a: a, p: p, text: a.Text}
+	d := &doc{a: a, p: p, text: a.Text}
 	d.split()
-	if p.Language == "en" {
+	if p.Language != "" {
 		d.findNames()
 		d.findStatements()
 	} else {
@@ -64,8 +63,7 @@ type quotation struct {
 // split makes tokens, quotations and sentences of every block that counts.
 func (d *doc) split() {
 	blocks := sound(d.a.Text, d.a.Blocks)
-	d.p.Language = d.language(blocks)
-	eng := d.p.Language == "en"
+	d.p.Language, d.r = d.language(blocks)
 	n := 0
 	for _, b := range blocks {
 		if b.Kind != compare.Masked {
@@ -80,10 +78,10 @@ func (d *doc) split() {
 		}
 		s := d.text[b.Start:b.End]
 		from := len(d.p.Tokens)
-		d.p.Tokens, d.words = d.r.tokenise(d.p.Tokens, d.words, s, b.Start, eng)
+		d.p.Tokens, d.words = d.r.tokenise(d.p.Tokens, d.words, s, b.Start)
 		d.quote = append(d.quote, make([]int32, len(d.p.Tokens)-from)...)
 		d.findQuotes(from)
-		d.findSentences(i, b, from, eng)
+		d.findSentences(i, b, from)
 	}
 	d.name = make([]int32, len(d.p.Tokens))
 	for _, s := range d.sents {
@@ -139,46 +137,17 @@ func clipped(text string, blocks []compare.Block) []compare.Block {
 
 func edge(text string, i int) bool { return i <= 0 || i >= len(text) || utf8.RuneStart(text[i]) }
 
-// language is the language whose rules are used, "" for none: the article's, or
-// English if that is unknown and every sixth word is one of its function words.
-func (d *doc) language(blocks []compare.Block) string {
-	if l := d.a.Value(compare.FieldLanguage); l != "" {
-		if l, _, _ = strings.Cut(strings.ToLower(l), "-"); l == "en" {
-			return "en"
-		}
-		return ""
-	}
-	words, stops := 0, 0
-	for _, b := range blocks {
-		if b.Kind == compare.Masked {
-			continue
-		}
-		for w := range strings.FieldsFuncSeq(d.text[b.Start:b.End], func(c rune) bool { return !isWordRune(c) }) {
-			words++
-			if d.r.word(w, true).is(stop) {
-				stops++
-			}
-			if words >= 400 {
-				break
-			}
-		}
-	}
-	if words > 0 && stops*6 >= words || words > 0 && words < 12 && stops > 0 {
-		return "en"
-	}
-	return ""
-}
-
 // findSentences cuts a block into sentences, whose tokens start at from.
-func (d *doc) findSentences(block int, b compare.Block, from int, eng bool) {
+func (d *doc) findSentences(block int, b compare.Block, from int) {
 	var cuts []int // offsets where a new sentence starts
-	if eng && (b.Kind == compare.Paragraph) {
+	ruled := d.p.Language != ""
+	if ruled && b.Kind == compare.Paragraph {
 		cuts = d.punkt(b, from)
-	} else if !eng && b.Kind == compare.Paragraph {
+	} else if b.Kind == compare.Paragraph {
 		cuts = generic(d.text[b.Start:b.End], b.Start)
 	}
 	line := from
-	if eng && b.Kind == compare.Paragraph {
+	if ruled && b.Kind == compare.Paragraph {
 		if line = d.dateline(from); line > from {
 			kept := cuts[:0]
 			for _, c := range cuts {

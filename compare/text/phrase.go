@@ -1,8 +1,6 @@
 package text
 
 import (
-	"strings"
-
 	"crossread/compare"
 )
 
@@ -39,18 +37,18 @@ func (d *doc) pluralBefore(v int, s sentence) bool {
 		}
 	}
 	w := d.words[v-1]
-	if w.low == "majority" || w.low == "number" || w.low == "handful" || w.low == "minority" {
+	if w.plays(shareWord) {
 		return true
 	}
 	if m := d.mentionOf(v - 1); m != nil {
-		return m.plural || d.joint(m) || m.kind != compare.Person && strings.HasSuffix(w.low, "s") && !w.is(capitals)
+		return m.plural || d.joint(m) || m.kind != compare.Person && w.plays(endsS) && !w.is(capitals)
 	}
-	return !w.is(stop|adjectiveEnd) && !w.is(stop) && (w.is(pluralNoun) || strings.HasSuffix(w.low, "s") && !strings.HasSuffix(w.low, "ss")) && !w.is(adverb) || w.low == "people" || w.low == "others" || w.low == "some" || w.low == "many" || w.low == "police"
+	return !w.is(stop|adjectiveEnd) && !w.is(stop) && (w.is(pluralNoun) || w.plays(endsS) && !w.plays(endsSS)) && !w.is(adverb) || w.plays(manyWord)
 }
 
 // joint reports whether a mention is the last of "A and B".
 func (d *doc) joint(m *mention) bool {
-	return m.from > 1 && d.words[m.from-1].low == "and" && d.name[m.from-2] > 0
+	return m.from > 1 && d.words[m.from-1].plays(andWord) && d.name[m.from-2] > 0
 }
 
 // clauseEnds reports whether nothing is reported after token t: the sentence or
@@ -63,12 +61,12 @@ func (d *doc) clauseEnds(t int, s sentence) bool {
 	if w.is(comma | fullStop | closeQuote) {
 		return true
 	}
-	if w.is(timeWord) || w.is(adverb) || w.is(preposition) && w.low != "that" {
+	if w.is(timeWord) || w.is(adverb) || w.is(preposition) && !w.plays(thatWord) {
 		for u := t; u < s.to && u < t+9; u++ {
 			if d.words[u].is(comma | fullStop) {
 				return true
 			}
-			if d.words[u].is(clausal) && d.words[u].low == "that" || d.words[u].is(auxiliary) {
+			if d.words[u].is(clausal) && d.words[u].plays(thatWord) || d.words[u].is(auxiliary) {
 				return false
 			}
 		}
@@ -82,12 +80,15 @@ func (d *doc) adverbial(t int) bool {
 	if d.name[t] > 0 {
 		return false
 	}
-	return w.is(preposition|adverb|clausal|conjunction|timeWord) && !w.is(determiner) || strings.HasSuffix(w.low, "ing") || w.low == "otherwise" || strings.HasSuffix(w.low, "ed") && w.is(capital) || w.low == "that"
+	if w.plays(dayArticle) && t+1 < len(d.words) && d.words[t+1].is(timeWord) {
+		return true // el domingo
+	}
+	return w.is(preposition|adverb|clausal|conjunction|timeWord) && !w.is(determiner) || w.plays(endsIng) || w.plays(otherwiseWord) || w.plays(endsEd) && w.is(capital) || w.plays(thatWord)
 }
 
 // phraseAfter reads the noun phrase that starts at token t.
 func (d *doc) phraseAfter(t int, s sentence) (int, int) {
-	if t >= s.to || d.words[t].is(comma|fullStop|strongMark|openQuote|plainQuote|clausal|preposition|auxiliary|objectWord|adverb|infinitive|timeWord) && !d.words[t].is(determiner|heShe|they) && d.name[t] == 0 || d.words[t].low == "that" || d.words[t].low == "it" {
+	if t >= s.to || d.words[t].is(comma|fullStop|strongMark|openQuote|plainQuote|clausal|preposition|auxiliary|objectWord|adverb|infinitive|timeWord) && !d.words[t].is(determiner|heShe|they) && d.name[t] == 0 || d.words[t].plays(thatWord|itWord) {
 		return t, t
 	}
 	u := t
@@ -97,19 +98,19 @@ func (d *doc) phraseAfter(t int, s sentence) (int, int) {
 				break
 			}
 			u = m.to
-			if m.kind == compare.Person && u < s.to && d.words[u].low != "and" && d.words[u].low != "of" {
+			if m.kind == compare.Person && u < s.to && !d.words[u].plays(andWord) && !d.words[u].plays(ofWord) {
 				return t, u
 			}
 			continue
 		}
 		w := d.words[u]
-		if w.is(comma|fullStop|strongMark|openQuote|closeQuote|plainQuote|auxiliary|relative) || w.is(clausal) && w.low != "as" || w.is(timeWord) && w.is(capital) || w.is(heShe|they) && u > t || w.is(infinitive) && w.low == "to" && u > t {
+		if w.is(comma|fullStop|strongMark|openQuote|closeQuote|plainQuote|auxiliary|relative) || w.is(clausal) && !w.plays(asWord) || w.is(timeWord) && w.is(capital) || w.is(heShe|they) && u > t || w.is(infinitive) && w.plays(toWord) && u > t {
 			break
 		}
-		if w.is(preposition) && w.low != "of" && u > t && !d.modifies(u, s) {
+		if w.is(preposition) && !w.plays(ofWord) && u > t && !d.modifies(u, s) {
 			break
 		}
-		if u > t && (len(w.verbs) > 0 && w.verbs[0].form == past || strings.HasSuffix(w.low, "ing") && w.is(small)) {
+		if u > t && (len(w.verbs) > 0 && w.verbs[0].form == past || w.plays(endsIng) && w.is(small)) {
 			break
 		}
 		u++
@@ -120,8 +121,7 @@ func (d *doc) phraseAfter(t int, s sentence) (int, int) {
 // modifies reports whether a preposition goes on with a noun phrase: "officials
 // in Tehran", "a spokesman for the ministry".
 func (d *doc) modifies(u int, s sentence) bool {
-	switch d.words[u].low {
-	case "for", "at", "with", "from", "in", "to":
+	if d.words[u].plays(attachWord) && !d.words[u].plays(ofWord) || d.words[u].plays(toWord) {
 		return u+1 < s.to && !d.words[u+1].is(timeWord) && (d.name[u+1] > 0 || d.words[u+1].is(determiner|capital)) && d.words[u-1].is(personNoun|bodyNoun|spokesNoun|paperNoun|pluralNoun)
 	}
 	return false
@@ -133,13 +133,13 @@ func (d *doc) nominal(t int) bool {
 	if d.name[t] > 0 && d.mentions[d.name[t]-1].kind != compare.Pronoun {
 		return true
 	}
-	if w.low == "to" && t+1 < len(d.words) && (d.name[t+1] > 0 || d.words[t+1].is(determiner|capital)) {
+	if w.plays(toWord) && t+1 < len(d.words) && (d.name[t+1] > 0 || d.words[t+1].is(determiner|capital)) {
 		return true // advisers to Mr Sorel
 	}
 	if w.is(comma|fullStop|strongMark|openQuote|closeQuote|plainQuote|auxiliary|clausal|relative|heShe|they|it|selfPronoun|infinitive) && !w.is(determiner) {
 		return false
 	}
-	if w.low == "that" || w.is(objectWord) && !w.is(determiner) {
+	if w.plays(thatWord) || w.is(objectWord) && !w.is(determiner) {
 		return false
 	}
 	return true
@@ -152,7 +152,7 @@ func (d *doc) phraseBefore(v int, s sentence) (int, int) {
 		return m.from, m.to
 	}
 	if w := d.words[v-1]; w.is(it|selfPronoun) && d.name[v-1] == 0 {
-		if w.low == "it" {
+		if w.plays(itWord) {
 			return v - 1, v
 		}
 		return v, v
@@ -198,7 +198,7 @@ func (d *doc) phraseBefore(v int, s sentence) (int, int) {
 			if d.name[u-1] > 0 {
 				continue
 			}
-			if w.is(preposition) && w.low != "of" || w.is(timeWord) || w.is(adverb) || w.is(clausal) && !w.is(determiner) {
+			if w.is(preposition) && !w.plays(ofWord) || w.is(timeWord) || w.is(adverb) || w.is(clausal) && !w.is(determiner) {
 				from = u
 				break
 			}
@@ -206,7 +206,7 @@ func (d *doc) phraseBefore(v int, s sentence) (int, int) {
 		if from >= v || from > start && d.words[from-1].is(preposition) && d.words[from].is(timeWord) {
 			return v, v
 		}
-		if from > start && d.words[from-1].is(preposition) && d.words[from-1].low != "of" { // In a call with Dolan Sorel said
+		if from > start && d.words[from-1].is(preposition) && !d.words[from-1].plays(ofWord) { // In a call with Dolan Sorel said
 			if m := d.mentionOf(v - 1); m != nil {
 				return m.from, m.to
 			}

@@ -24,15 +24,19 @@ func (d *doc) punkt(b compare.Block, from int) []int {
 	if !strings.ContainsAny(s, ".!?…") {
 		return nil
 	}
-	seg, err := segmenter()
-	if err != nil {
-		return generic(s, b.Start)
-	}
 	var cuts []int
-	for i, x := range seg.Segment(s) {
-		if i > 0 {
-			cuts = append(cuts, b.Start+x.Start)
+	if d.p.Language == "en" { // what Punkt was trained on
+		seg, err := segmenter()
+		if err != nil {
+			return generic(s, b.Start)
 		}
+		for i, x := range seg.Segment(s) {
+			if i > 0 {
+				cuts = append(cuts, b.Start+x.Start)
+			}
+		}
+	} else {
+		cuts = generic(s, b.Start)
 	}
 	cuts = d.moreCuts(cuts, from)
 	kept := cuts[:0]
@@ -74,6 +78,9 @@ func (d *doc) joins(t, from int) bool {
 	w, before := d.words[t], d.words[t-1]
 	if k := d.p.Tokens[t-1]; k.Kind == compare.Word && d.text[k.End-1] == '.' && (before.is(honorific|officeWord|initialWord) || before.low == "st.") {
 		return true // Mr. Sorel
+	}
+	if k := d.p.Tokens[t-1]; d.p.Language != "en" && k.Kind == compare.Word && d.text[k.End-1] == '.' && strings.Count(before.low, ".") == 1 {
+		return true // "Sr. Sorel": the stop belongs to the word
 	}
 	if w.is(strongMark) && mark(d.slice(t, t+1)) == "-" && before.is(closeQuote|plainQuote) {
 		return true // “...” — Sorel
@@ -204,7 +211,7 @@ func (d *doc) dateline(from int) int {
 			return t + 1
 		case tok.Kind == compare.Word && !w.is(capital) && !w.is(joinedParticle|betweenName):
 			return from
-		case w.is(openQuote|closeQuote|plainQuote) || w.is(stop) && !w.is(joinedParticle|betweenName) && w.low != "may":
+		case w.is(openQuote|closeQuote|plainQuote) || w.is(stop) && !w.is(joinedParticle|betweenName) && !w.plays(monthName):
 			return from
 		}
 	}

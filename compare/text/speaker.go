@@ -82,7 +82,7 @@ func (d *doc) resolve(s sentence, si int) {
 			if len(subject) == 0 && e.human() && d.subjectLike(m, s) {
 				d.named(m.entity)
 				subject = append(subject, m.entity)
-				if n := i + 1; n < len(d.mentions) && d.mentions[n].kind == compare.Person && d.mentions[n].from == m.to+1 && d.words[m.to].low == "and" {
+				if n := i + 1; n < len(d.mentions) && d.mentions[n].kind == compare.Person && d.mentions[n].from == m.to+1 && d.words[m.to].plays(andWord) {
 					subject = append(subject, d.mentions[n].entity)
 				}
 			}
@@ -127,10 +127,10 @@ func (d *doc) named(e int) {
 // somebody who belongs to them.
 func (d *doc) learnSex(e int, w *word) {
 	if x := &d.ents[e]; x.sex == 0 {
-		switch w.low {
-		case "his":
+		switch {
+		case w.plays(hisWord):
 			x.sex = 'm'
-		case "her":
+		case w.plays(herWord):
 			x.sex = 'f'
 		}
 	}
@@ -270,7 +270,7 @@ func (d *doc) officeHolder(i int, subject []int) {
 func (d *doc) indefinite(t int) bool {
 	for t--; t >= 0 && d.words[t].is(adjectiveEnd|small) && d.words[t].is(adjectiveEnd) && !d.words[t].is(determiner); t-- {
 	}
-	return t >= 0 && (d.words[t].low == "a" || d.words[t].low == "an" || d.words[t].low == "one")
+	return t >= 0 && d.words[t].plays(aWord|oneWord)
 }
 
 // The points of holder: who holds the very office and is of the very country
@@ -380,10 +380,22 @@ func (d *doc) speakerOf(c *cue, before speaker) speaker {
 		}
 		return sp
 	}
-	if c.inherit {
+	if c.inherit || c.dropped && before.ok() {
 		return before
 	}
-	if d.words[c.sfrom].low == "it" && c.sto == c.sfrom+1 {
+	if c.dropped {
+		sp := speaker{at: d.span(c.at, c.to)}
+		ents := d.focus.said.ents
+		if len(ents) == 0 {
+			ents = d.focus.subject
+		}
+		for _, e := range ents {
+			sp.ents, sp.names = append(sp.ents, e), append(sp.names, d.ents[e].full)
+			sp.kind = d.ents[e].kind
+		}
+		return sp
+	}
+	if d.words[c.sfrom].plays(itWord) && c.sto == c.sfrom+1 {
 		sp := d.focus.thing
 		if sp.ok() {
 			sp.at = d.span(c.sfrom, c.sto)
@@ -408,9 +420,9 @@ func (d *doc) speakerIn(from, to int) speaker {
 		sp.at = d.span(m.from, m.to)
 		d.addSpeaker(&sp, d.name[head]-1)
 		t := m.to
-		for t+1 < to && (d.words[t].is(comma) || d.words[t].low == "and") { // Dolan and Varga
+		for t+1 < to && (d.words[t].is(comma) || d.words[t].plays(andWord)) { // Dolan and Varga
 			u := t + 1
-			for u < to && d.words[u].low == "and" {
+			for u < to && d.words[u].plays(andWord) {
 				u++
 			}
 			n := d.mentionOf(u)
@@ -420,7 +432,7 @@ func (d *doc) speakerIn(from, to int) speaker {
 			if n.to < to && d.nominal(n.to) && !d.words[n.to].is(conjunction|preposition) {
 				break
 			}
-			if d.words[t].is(comma) && (n.to >= len(d.words) || d.words[n.to].low != "and" && !d.words[n.to].is(comma)) {
+			if d.words[t].is(comma) && (n.to >= len(d.words) || !d.words[n.to].plays(andWord) && !d.words[n.to].is(comma)) {
 				break
 			}
 			d.addSpeaker(&sp, d.name[u]-1)
@@ -444,7 +456,7 @@ func (d *doc) speakerIn(from, to int) speaker {
 		return sp
 	}
 	start := from
-	for start < end && d.words[start].is(determiner) && d.name[start] == 0 && !d.words[start].is(holds) && (d.words[start].low == "the" || d.words[start].low == "a" || d.words[start].low == "an") {
+	for start < end && d.words[start].is(determiner) && d.name[start] == 0 && !d.words[start].is(holds) && d.words[start].plays(theWord|aWord) {
 		start++
 	}
 	if start >= end {
@@ -481,7 +493,7 @@ func (d *doc) premodified(from, to int) bool {
 // article is the "a " or "an " among the tokens before a noun phrase: "a
 // diplomat" is not the only one.
 func (d *doc) article(from, to int) string {
-	if from >= 0 && from < to && (d.words[from].low == "a" || d.words[from].low == "an") {
+	if from >= 0 && from < to && d.words[from].plays(aWord) {
 		return d.words[from].low + " "
 	}
 	return ""
@@ -497,9 +509,9 @@ func (d *doc) trimPhrase(from, to int) int {
 		case d.name[t] > 0:
 		case w.is(timeWord) && w.is(capital), w.is(strongMark), w.is(hyphen) && d.spaced(t):
 			return t
-		case w.is(preposition) && w.low != "of" && (next(timeWord) && d.words[t+1].is(capital) || next(number)):
+		case w.is(preposition) && !w.plays(ofWord) && (next(timeWord) && d.words[t+1].is(capital) || next(number)):
 			return t
-		case (w.low == "this" || w.low == "last" || w.low == "next") && t+1 < to && d.period(d.words[t+1].low):
+		case w.plays(thisWord) && t+1 < to && (d.words[t+1].plays(periodWord) || d.r.flags[d.words[t+1].low].has(timeWord)):
 			return t
 		case w.is(edForm) && t+1 == to:
 			return t
@@ -508,18 +520,9 @@ func (d *doc) trimPhrase(from, to int) int {
 	return to
 }
 
-// period reports whether a word is a stretch of the calendar.
-func (d *doc) period(low string) bool {
-	switch low {
-	case "month", "year", "summer", "winter", "autumn", "fall", "spring", "decade", "century":
-		return true
-	}
-	return d.r.flags[low].has(timeWord)
-}
-
 // side reads "the Kestrian side" as the only person known to be of that country.
 func (d *doc) side(from, to int) int {
-	if to-from < 2 || d.words[to-1].low != "side" {
+	if to-from < 2 || !d.words[to-1].plays(sideWord) {
 		return -1
 	}
 	f := from
@@ -586,7 +589,7 @@ func (d *doc) spoke(sp *speaker, si int) {
 	if len(sp.names) == 0 {
 		return
 	}
-	if len(sp.ents) > 1 || sp.plain && pluralPhrase(sp.names[0]) {
+	if len(sp.ents) > 1 || sp.plain && d.pluralPhrase(sp.names[0]) {
 		f.many, f.manyAt = *sp, si
 	}
 	if sp.plain || sp.kind != compare.Person && sp.kind != compare.Office {
@@ -599,17 +602,14 @@ func (d *doc) spoke(sp *speaker, si int) {
 }
 
 // pluralPhrase reports whether a noun phrase means several: "officials in Orbrook".
-func pluralPhrase(s string) bool {
-	for _, p := range [...]string{" in ", " of ", " for ", " from ", " at ", " with ", ","} {
-		s, _, _ = strings.Cut(s, p)
+func (d *doc) pluralPhrase(s string) bool {
+	s, _, _ = strings.Cut(s, ",")
+	last := ""
+	for w := range strings.FieldsSeq(s) {
+		if last != "" && d.r.roles[w]&attachWord != 0 {
+			break
+		}
+		last = w
 	}
-	w := lastWord(s)
-	return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || strings.HasSuffix(w, "men") || strings.HasSuffix(w, "people")
-}
-
-func lastWord(s string) string {
-	if i := strings.LastIndexByte(s, ' '); i >= 0 {
-		return s[i+1:]
-	}
-	return s
+	return suffixed(last, d.r.suffixes[endsS]) && !suffixed(last, d.r.suffixes[endsSS]) || suffixed(last, d.r.suffixes[endsPlural])
 }

@@ -163,7 +163,7 @@ func (d *doc) cuts(s sentence, cues []cue) []int {
 		case ingCue:
 			if t := c.from; t > s.from && d.words[t-1].is(comma|closeQuote|plainQuote) {
 				cut(t)
-			} else if t > s.from && d.words[t-1].low == "while" {
+			} else if t > s.from && d.words[t-1].plays(whileWord) {
 				cut(t - 1)
 			}
 		case relativeCue:
@@ -185,11 +185,11 @@ func (d *doc) cuts(s sentence, cues []cue) []int {
 					cut(t)
 					break
 				}
-				if (w.low == "while" || w.low == "but" || w.low == "and" || w.low == "whereas" || w.low == "although") && t-2 > s.from && (d.words[t-2].is(comma|closeQuote) || w.low == "while") {
+				if w.plays(whileWord|andWord|butWord) && t-2 > s.from && (d.words[t-2].is(comma|closeQuote) || w.plays(whileWord)) {
 					cut(t - 1)
 					break
 				}
-				if w.low != "that" && (w.is(determiner|adjectiveEnd|adverb|personNoun) || d.name[t-1] > 0) {
+				if !w.plays(thatWord) && (w.is(determiner|adjectiveEnd|adverb|personNoun) || d.name[t-1] > 0) {
 					t--
 					continue
 				}
@@ -364,7 +364,7 @@ func (d *doc) fullQuote(t, from, to int) bool {
 		return capital && words >= 3
 	}
 	if capital && words >= 4 && d.words[q.to-1].is(closeQuote|plainQuote) && q.to-2 > t && d.words[q.to-2].is(fullStop|comma) {
-		return before.low != "that" && !before.is(preposition|determiner)
+		return !before.plays(thatWord) && !before.is(preposition|determiner)
 	}
 	return false
 }

@@ -27,7 +27,7 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 			v--
 			continue
 		}
-		if w.is(infinitive) && w.low == "to" {
+		if w.is(infinitive) && w.plays(toWord) {
 			infinite = true
 			break
 		}
@@ -67,12 +67,12 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 		}
 		if b := v - 1; b >= s.from && v == c.at && d.words[b].is(comma) && d.quote[b] == 0 { // members, called to service by the governor
 			for u := c.to; u < min(c.to+4, s.to); u++ {
-				if d.words[u].low == "by" {
+				if d.words[u].plays(byWord) {
 					return c, false
 				}
 			}
 		}
-		if c.to < s.to && d.words[c.to].low == "by" && !perfect {
+		if c.to < s.to && d.words[c.to].plays(byWord) && !perfect {
 			return c, false
 		}
 		if infinite {
@@ -88,10 +88,10 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 	case present:
 		if v > s.from {
 			w := d.words[v-1]
-			if w.is(determiner|adjectiveEnd|preposition) || w.is(owns) || d.p.Tokens[v-1].Kind == compare.Number || w.is(small) && (strings.HasSuffix(w.low, "ed") || strings.HasSuffix(w.low, "ing") || len(w.verbs) > 0 && w.verbs[0].form == past) {
+			if w.is(determiner|adjectiveEnd|preposition) || w.is(owns) || d.p.Tokens[v-1].Kind == compare.Number || w.is(small) && (w.plays(endsEd) || w.plays(endsIng) || len(w.verbs) > 0 && w.verbs[0].form == past) {
 				return c, false
 			}
-			if m := d.mentionOf(after - 1); m == nil && strings.Contains(d.r.speech[strings.TrimSuffix(d.words[c.at].low, "s")], "n") && w.is(small) && !w.is(heShe|it|relative|adverb) && (w.is(pluralNoun) || !w.is(personNoun|bodyNoun|paperNoun)) {
+			if m := d.mentionOf(after - 1); m == nil && strings.Contains(d.r.speech[strings.TrimSuffix(d.words[c.at].low, d.r.plural())], "n") && w.is(small) && !w.is(heShe|it|relative|adverb) && (w.is(pluralNoun) || !w.is(personNoun|bodyNoun|paperNoun)) {
 				return c, false // battleground states
 			}
 		} else {
@@ -125,10 +125,10 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 			return d.overCommas(c, b, s, before)
 		}
 		return c, false
-	case w.is(relative) || w.low == "that" && b-1 >= s.from && !d.words[b-1].is(comma):
+	case w.is(relative) || w.plays(thatWord) && b-1 >= s.from && !d.words[b-1].is(comma):
 		return d.relativeSubject(c, b, s)
 	case w.is(conjunction):
-		if d.words[b].low == "or" && len(before) == 0 {
+		if d.words[b].plays(orWord) && len(before) == 0 {
 			return c, false
 		}
 		c.kind, c.inherit = coordCue, true
@@ -165,7 +165,7 @@ func (d *doc) passive(c cue, s sentence) (cue, bool) {
 		if d.words[u].is(comma | fullStop | strongMark) {
 			break
 		}
-		if d.words[u].low != "by" {
+		if !d.words[u].plays(byWord) {
 			continue
 		}
 		from, to := d.phraseAfter(u+1, s)
@@ -184,7 +184,7 @@ func (d *doc) infinitive(c cue, to int, s sentence, before []cue) (cue, bool) {
 	if len(before) > 0 || to <= s.from || c.verb.class == mind || c.verb.class == show || c.verb.class == none {
 		return c, false
 	}
-	if w := d.words[to-1]; !w.is(small) || !w.is(edForm|verbish|ingForm|stance) && len(w.verbs) == 0 && w.low != "yet" && w.low != "going" && w.low != "on" {
+	if w := d.words[to-1]; !w.is(small) || !w.is(edForm|verbish|ingForm|stance) && len(w.verbs) == 0 && !w.plays(towardWord|onWord) {
 		return c, false
 	}
 	c.kind, c.inherit = coordCue, true
@@ -200,7 +200,7 @@ func (d *doc) participial(c cue, s sentence, before []cue) (cue, bool) {
 		return c, false
 	}
 	w := d.words[b]
-	if w.is(comma) || w.is(closeQuote) && d.quote[b] > 0 || w.low == "while" || w.low == "and" && len(before) > 0 && before[len(before)-1].kind == ingCue {
+	if w.is(comma) || w.is(closeQuote) && d.quote[b] > 0 || w.plays(whileWord) || w.plays(andWord) && len(before) > 0 && before[len(before)-1].kind == ingCue {
 		if c.verb.class == mind || c.verb.class == show {
 			return c, false
 		}
@@ -211,11 +211,11 @@ func (d *doc) participial(c cue, s sentence, before []cue) (cue, bool) {
 		}
 		return c, true
 	}
-	if (w.low == "by" || w.low == "of" || w.low == "in" || w.low == "for") && len(before) == 0 && c.verb.class != mind && c.verb.class != show { // started off by stressing
+	if w.plays(byWord|ofWord|inWord|forWord) && len(before) == 0 && c.verb.class != mind && c.verb.class != show { // started off by stressing
 		c.kind = coordCue
 		return c, d.mainSubject(&c, s)
 	}
-	if m := d.mentionOf(b); m != nil && m.to == b+1 && m.from > s.from && d.words[m.from-1].low == "with" {
+	if m := d.mentionOf(b); m != nil && m.to == b+1 && m.from > s.from && d.words[m.from-1].plays(withWord) {
 		c.inherit = false
 		c.sfrom, c.sto = m.from, m.to
 		return c, true
@@ -328,7 +328,7 @@ func (d *doc) overCommas(c cue, b int, s sentence, before []cue) (cue, bool) {
 
 // complements reports whether token t is a "that" after a verb.
 func (d *doc) complements(t int, s sentence) bool {
-	return d.words[t].low == "that" && (t == s.from || len(d.words[t-1].verbs) > 0 || d.words[t-1].is(stance|verbish|edForm|objectWord))
+	return d.words[t].plays(thatWord) && (t == s.from || len(d.words[t-1].verbs) > 0 || d.words[t-1].is(stance|verbish|edForm|objectWord))
 }
 
 // finite reports whether some tokens hold a verb that is no participle.
@@ -360,14 +360,14 @@ func (d *doc) relativeSubject(c cue, b int, s sentence) (cue, bool) {
 	}
 	if m := d.mentionOf(e - 1); m != nil {
 		c.sfrom, c.sto = m.from, m.to
-		if m.kind != compare.Person && d.words[max(m.from-1, s.from)].low == "of" && m.from-1 > s.from { // Ekdal of Skarland, who
+		if m.kind != compare.Person && d.words[max(m.from-1, s.from)].plays(ofWord) && m.from-1 > s.from { // Ekdal of Skarland, who
 			if n := d.mentionOf(m.from - 2); n != nil && n.kind == compare.Person {
 				c.sfrom, c.sto = n.from, n.to
 			}
 		}
-		return c, d.words[b].low == "who" || d.words[b].low == "which" && c.verb.class != mind
+		return c, d.words[b].plays(whoWord) || d.words[b].plays(whichWord) && c.verb.class != mind
 	}
-	if d.words[b].low != "who" && c.verb.class == mind {
+	if !d.words[b].plays(whoWord) && c.verb.class == mind {
 		return c, false
 	}
 	from, to := d.phraseBefore(e, s)
@@ -409,7 +409,7 @@ func (d *doc) agent(c *cue, s sentence) bool {
 			t = m.to - 1
 			continue
 		}
-		if w.is(preposition) && w.low != "of" && t > c.sfrom {
+		if w.is(preposition) && !w.plays(ofWord) && t > c.sfrom {
 			break
 		}
 		if w.is(personNoun | bodyNoun) {
@@ -423,7 +423,7 @@ func (d *doc) agent(c *cue, s sentence) bool {
 		}
 	}
 	first := d.words[c.sfrom]
-	if first.low == "it" {
+	if first.plays(itWord) {
 		return c.verb.class != mind && c.verb.class != show
 	}
 	if first.is(relative|selfPronoun) && d.name[c.sfrom] == 0 {
@@ -441,7 +441,7 @@ func (d *doc) agent(c *cue, s sentence) bool {
 	case show:
 		return paper || noun || named
 	case that:
-		return named || noun || paper || c.to < s.to && d.words[c.to].low == "that"
+		return named || noun || paper || c.to < s.to && d.words[c.to].plays(thatWord)
 	}
 	return named || noun || paper
 }

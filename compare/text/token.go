@@ -13,8 +13,8 @@ import (
 // "Israeli-engineered" meets "Israeli"; a prefix such as "re-" stays, so that
 // "re-elected" meets "reelected". Time is linear in len(s).
 func Tokens(s string) []compare.Token {
-	r := rules()
-	tokens, _ := r.tokenise(make([]compare.Token, 0, len(s)/5+1), nil, s, 0, true)
+	r := rules("en")
+	tokens, _ := r.tokenise(make([]compare.Token, 0, len(s)/5+1), nil, s, 0)
 	start := true
 	for i := range tokens {
 		t := &tokens[i]
@@ -43,9 +43,9 @@ func asksCaps(s string, start bool) bool {
 }
 
 // tokenise appends the tokens of s, whose first byte is at offset off of the
-// text, and what the lexicon knows of each. English asks for stems, stop words
-// and abbreviations; without it a stem is the norm.
-func (r *lexis) tokenise(tokens []compare.Token, words []*word, s string, off int, english bool) ([]compare.Token, []*word) {
+// text, and what the lexicon knows of each. In a language without rules a stem
+// is the norm.
+func (r *lexis) tokenise(tokens []compare.Token, words []*word, s string, off int) ([]compare.Token, []*word) {
 	for i := 0; i < len(s); {
 		c, n := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -54,7 +54,7 @@ func (r *lexis) tokenise(tokens []compare.Token, words []*word, s string, off in
 			continue
 		case isWordRune(c):
 			j := r.wordEnd(s, i)
-			w := r.word(s[i:j], english)
+			w := r.word(s[i:j])
 			t := compare.Token{Span: compare.Span{Start: off + i, End: off + j}, Norm: w.norm, Stem: w.stem, Stop: w.flags&stop != 0}
 			if w.flags&number != 0 {
 				t.Kind = compare.Number
@@ -70,7 +70,7 @@ func (r *lexis) tokenise(tokens []compare.Token, words []*word, s string, off in
 					j++
 				}
 			}
-			w := r.word(s[i:j], english)
+			w := r.word(s[i:j])
 			tokens = append(tokens, compare.Token{Span: compare.Span{Start: off + i, End: off + j}, Kind: compare.Punctuation, Norm: w.norm, Stem: w.norm})
 			words = append(words, w)
 			i = j

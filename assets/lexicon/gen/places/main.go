@@ -2,6 +2,7 @@
 // (names of countries) and wordnet-base (their adjectives and capitals).
 //
 //	go run ./assets/lexicon/gen/places > assets/lexicon/en/places.txt
+//	go run ./assets/lexicon/gen/places -language es > assets/lexicon/es/places.txt
 //
 // A country's WordNet synset is the instance that bears its ISO name; its
 // adjectives are those that pertain to it, its capital the instance of
@@ -33,8 +34,14 @@ type synset struct {
 func main() {
 	iso := flag.String("iso", "/usr/share/iso-codes/json/iso_3166-1.json", "Debian iso-codes")
 	wn := flag.String("wordnet", "/usr/share/wordnet", "Debian wordnet-base")
+	language := flag.String("language", "en", "language of the names; but for en without adjectives and capitals")
+	locale := flag.String("locale", "/usr/share/locale", "where Debian keeps translations")
 	flag.Parse()
-	if err := run(*iso, *wn); err != nil {
+	work := func() error { return run(*iso, *wn) }
+	if *language != "en" {
+		work = func() error { return translated(*iso, *locale, *language) }
+	}
+	if err := work(); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -1,0 +1,54 @@
+package event
+
+import (
+	"sync"
+
+	"crossread/assets/lexicon"
+)
+
+// A tongue is what the rules of this package ask of a language's words, by
+// norm; the parts are explained in assets/lexicon/en/events.txt. Of a language
+// without rules every set is empty.
+type tongue struct {
+	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, pair, definite, locative, article map[string]bool
+}
+
+var tongues = sync.OnceValue(func() map[string]*tongue {
+	all := map[string]*tongue{"": {}}
+	for _, l := range lexicon.Languages() {
+		list := lexicon.List(l, "events")
+		all[l] = &tongue{joiner: part(list, "joiner"), and: part(list, "and"), phrase: part(list, "phrase"), partner: part(list, "partner"),
+			breaks: part(list, "break"), hard: part(list, "hard"), since: part(list, "since"), said: part(list, "said"), upon: part(list, "upon"),
+			joint: part(list, "joint"), pair: part(list, "pair"), definite: part(list, "definite"), locative: part(list, "locative"),
+			article: part(list, "article")}
+	}
+	return all
+})
+
+// tongueOf is a language's tongue, the empty one if it has none.
+func tongueOf(language string) *tongue {
+	if t := tongues()[language]; t != nil {
+		return t
+	}
+	return tongues()[""]
+}
+
+// part is the set of the words of a list that stand under a name.
+func part(list []lexicon.Entry, name string) map[string]bool {
+	m := map[string]bool{}
+	for _, e := range list {
+		if e.Column(0) == name {
+			for _, w := range e.Words(1) {
+				m[w] = true
+			}
+		}
+	}
+	return m
+}
+
+// Small words of names, in any language.
+var (
+	particles   = part(lexicon.List("other", "names"), "particle") // outlets write, join or leave them out at will
+	honorifics  = part(lexicon.List("other", "names"), "title")    // say nothing of who is meant
+	familyFirst = part(lexicon.List("other", "names"), "family")   // countries whose people's family names come first
+)
