@@ -35,6 +35,8 @@ type Library struct {
 	store   *storage.Store
 	scratch string // folder to remove at Close; "" for a library to keep
 
+	swaps counter
+
 	mu  sync.Mutex // guards what follows; held while analysing
 	now *state
 }
@@ -275,7 +277,11 @@ func (l *Library) Compare(ctx context.Context, event string) (*compare.Compariso
 	if err != nil {
 		return nil, err
 	}
-	return s.analysis.Compare(event, s.decisions)
+	c, err := s.analysis.Compare(event, s.decisions)
+	if err != nil {
+		return nil, err
+	}
+	return c, l.tell(ctx, s, c)
 }
 
 // Diff compares two free texts by words.

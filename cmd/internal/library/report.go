@@ -67,6 +67,9 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 		if err != nil {
 			return nil, err
 		}
+		if err := l.tell(ctx, s, c); err != nil {
+			return nil, err
+		}
 		cs = append(cs, c)
 		for i := range c.Witnesses {
 			invented = invented || sample.Has(c.Witnesses[i].Article().FileSHA256)

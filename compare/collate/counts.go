@@ -1,0 +1,168 @@
+package collate
+
+import (
+	"context"
+	"fmt"
+	"hash/fnv"
+	"runtime"
+	"slices"
+	"sync"
+
+	"crossread/compare"
+)
+
+// SwapCounts says how often two readings stand in the same slot over all events
+// of a library. It does not change after it was made.
+type SwapCounts struct {
+	events map[string]counted
+	total  map[pairOfReadings]int
+}
+
+// A pairOfReadings is in the order of their bytes, so that both directions count.
+type pairOfReadings [2]string
+
+// counted are the swaps of one event, and what they were counted of.
+type counted struct {
+	of    uint64
+	swaps map[pairOfReadings]int
+}
+
+// Comparable is the number of events that several articles report, each of
+// which CountSwaps compares.
+func (an *Analysis) Comparable() int {
+	n := 0
+	for i := range an.Index.Events {
+		if len(an.Index.Events[i].Passages) > 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// CountSwaps counts over all events with several articles. Last may be nil, or
+// an earlier count: events whose passages and rulings are as they were then are
+// not compared again. The cost is that of comparing the others, a few
+// milliseconds each, on every core; the only error is ctx's.
+func (an *Analysis) CountSwaps(ctx context.Context, decisions []compare.Decision, last *SwapCounts) (*SwapCounts, error) {
+	at := make(map[string]int, len(an.Articles))
+	for i, a := range an.Articles {
+		at[a.ID] = i
+	}
+	ruled := rulings(decisions)
+	s := &SwapCounts{events: map[string]counted{}, total: map[pairOfReadings]int{}}
+	var due []*compare.Event
+	for i := range an.Index.Events {
+		e := &an.Index.Events[i]
+		if len(e.Passages) < 2 {
+			continue
+		}
+		if last != nil {
+			if old, ok := last.events[e.ID]; ok && old.of == fingerprint(e, ruled) {
+				s.events[e.ID] = old
+				continue
+			}
+		}
+		due = append(due, e)
+	}
+	fresh := make([]counted, len(due))
+	var wg sync.WaitGroup
+	workers := min(runtime.GOMAXPROCS(0), len(due))
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(due) && ctx.Err() == nil; i += workers {
+				var sources []Source
+				for _, p := range due[i].Passages {
+					if n, ok := at[p.Article]; ok {
+						sources = append(sources, Source{an.Articles[n], an.Index.Articles[n].Statements})
+					}
+				}
+				fresh[i] = counted{fingerprint(due[i], ruled), addUp(Collate(*due[i], sources, &an.Frequency, decisions).Swaps)}
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	for i, e := range due {
+		s.events[e.ID] = fresh[i]
+	}
+	for _, c := range s.events {
+		for k, n := range c.swaps {
+			s.total[k] += n
+		}
+	}
+	return s, nil
+}
+
+// Fill sets SwapCount.Library of a comparison of the same library. The
+// comparison's own swaps count as it has them, not as they were when counted.
+func (s *SwapCounts) Fill(c *compare.Comparison) {
+	was, is := s.events[c.Event.ID].swaps, addUp(c.Swaps)
+	for i := range c.Swaps {
+		k := swapKey(&c.Swaps[i])
+		c.Swaps[i].Library = s.total[k] - was[k] + is[k]
+	}
+}
+
+func swapKey(s *compare.SwapCount) pairOfReadings {
+	return pairOfReadings{min(s.A, s.B), max(s.A, s.B)}
+}
+
+// addUp adds up the swaps of one comparison, of whatever kind.
+func addUp(swaps []compare.SwapCount) map[pairOfReadings]int {
+	m := make(map[pairOfReadings]int, len(swaps))
+	for i := range swaps {
+		m[swapKey(&swaps[i])] += swaps[i].Count
+	}
+	return m
+}
+
+// rulings is a mark of the decisions that stand; another set has another mark.
+func rulings(decisions []compare.Decision) uint64 {
+	h := fnv.New64a()
+	for _, d := range standing(decisions) {
+		fmt.Fprintf(h, "%d %v\n", d.ID, d.At)
+	}
+	return h.Sum64()
+}
+
+// fingerprint is a mark of what an event's comparison is made of: its passages and
+// the rulings. The weights of words, which shift a little with every article
+// of the library, are left out: they hardly change which words are swapped.
+func fingerprint(e *compare.Event, ruled uint64) uint64 {
+	h := fnv.New64a()
+	fmt.Fprintln(h, ruled)
+	for _, p := range e.Passages {
+		fmt.Fprintln(h, p.Article, p.Spans)
+	}
+	return h.Sum64()
+}
+
+// Each collates every event that keep takes, in the order of the index, and
+// hands it to do; keep nil takes all. It ends with ctx or with do's error.
+func (an *Analysis) Each(ctx context.Context, decisions []compare.Decision, keep func(*compare.Event) bool, do func(*compare.Comparison) error) error {
+	at := make(map[string]int, len(an.Articles))
+	for i, a := range an.Articles {
+		at[a.ID] = i
+	}
+	for i := range an.Index.Events {
+		e := &an.Index.Events[i]
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if keep != nil && !keep(e) {
+			continue
+		}
+		sources := slices.Grow([]Source(nil), len(e.Passages))
+		for _, p := range e.Passages {
+			if n, ok := at[p.Article]; ok {
+				sources = append(sources, Source{an.Articles[n], an.Index.Articles[n].Statements})
+			}
+		}
+		if err := do(Collate(*e, sources, &an.Frequency, decisions)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
