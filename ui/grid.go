@@ -30,6 +30,7 @@ type gridTable struct {
 	weights []float32
 	head    []gridCell
 	rows    []gridRow
+	keep    bool // the first column names the rows: it stays when the rest is moved
 }
 
 // A grid shows tables under each other on one board, painting only what shows.
@@ -37,7 +38,7 @@ type gridTable struct {
 type grid struct {
 	*board
 	tables []gridTable
-	laid   measureKey // places were made for
+	laid   measureKey // places were made for, in the width of the view
 	places []gridPlace
 }
 
@@ -80,7 +81,7 @@ const (
 func gridLine() float32 { return lineHeight(style{size: sizeUI()}) + 3 }
 
 // leastColumn is the width below which a column of text is no longer read with ease.
-func leastColumn() float32 { return 11 * sizeUI() }
+func leastColumn() float32 { return 10.75 * sizeUI() }
 
 // needed is the width that a table asks for at least.
 func (t *gridTable) needed() float32 {
@@ -96,6 +97,15 @@ func (t *gridTable) needed() float32 {
 		}
 	}
 	return sum
+}
+
+// needed is the width that the widest table asks for.
+func (g *grid) needed() float32 {
+	w := float32(0)
+	for i := range g.tables {
+		w = max(w, g.tables[i].needed()+barWidth)
+	}
+	return w
 }
 
 func (g *grid) columns(t *gridTable, width float32) []float32 {
@@ -119,8 +129,11 @@ func (g *grid) columns(t *gridTable, width float32) []float32 {
 	return xs
 }
 
-func (g *grid) layout(width float32) {
-	key := measureKey{width, sizeUI()}
+// wide is the width of a table in a view: the view's, or more if it needs more.
+func (t *gridTable) wide(view float32) float32 { return max(view, t.needed()) }
+
+func (g *grid) layout(view float32) {
+	key := measureKey{view, sizeUI()}
 	if g.laid == key {
 		return
 	}
@@ -135,12 +148,12 @@ func (g *grid) layout(width float32) {
 				h += line + 6
 			}
 			if t.note != "" {
-				h += float32(len(wrap([]piece{{words: t.note, style: style{size: sizeUI()}}}, width-2*cellX)))*line + 6
+				h += float32(len(wrap([]piece{{words: t.note, style: style{size: sizeUI()}}}, view-2*cellX)))*line + 6
 			}
 			g.places = append(g.places, gridPlace{table: ti, row: -2, y: y, h: h})
 			y += h
 		}
-		xs := g.columns(t, width)
+		xs := g.columns(t, t.wide(view))
 		place := func(row int, cells []gridCell) {
 			p := gridPlace{table: ti, row: row, y: y}
 			for i, c := range cells {
@@ -186,11 +199,12 @@ func (g *grid) layout(width float32) {
 }
 
 func (g *grid) paint(p *pen, size fyne.Size) float32 {
-	width := size.Width - barWidth
+	view := size.Width - barWidth
+	width := view
 	for i := range g.tables {
 		width = max(width, g.tables[i].needed())
 	}
-	g.layout(width)
+	g.layout(view)
 	g.board.width = width + barWidth
 	head := -1
 	for i, pl := range g.places[:len(g.places)-1] {
@@ -205,76 +219,99 @@ func (g *grid) paint(p *pen, size fyne.Size) float32 {
 		if pl.y+pl.h <= p.top {
 			continue
 		}
-		g.place(p, pl, pl.y, width)
+		g.place(p, pl, pl.y, view)
 	}
 	if head >= 0 && g.places[head].y < p.top {
 		pl := g.places[head]
-		g.place(p, pl, p.top, width)
+		g.place(p, pl, p.top, view)
 	}
 	return g.places[len(g.places)-1].y
 }
 
-func (g *grid) place(p *pen, pl gridPlace, y, width float32) {
+// place draws a line of a grid at y. A table that fits the view stays where it
+// is when the wider ones are moved.
+func (g *grid) place(p *pen, pl gridPlace, y, view float32) {
 	t := &g.tables[pl.table]
-	line, small := gridLine(), lineHeight(style{size: sizeSmall()})+2
+	line := gridLine()
 	if pl.row == -2 {
-		ty := y + 10
+		tx, ty := p.left+cellX, y+10
 		if t.title != "" {
-			p.text(cellX, ty, line, t.title, style{size: sizeUI(), bold: true, color: inkColor()})
+			p.text(tx, ty, line, t.title, style{size: sizeUI(), bold: true, color: inkColor()})
 			ty += line + 4
 		}
 		if t.note != "" {
-			p.paragraph(cellX, ty, width-2*cellX, line, []piece{{words: t.note, style: style{size: sizeUI(), color: mutedColor()}}})
+			p.paragraph(tx, ty, view-2*cellX, line, []piece{{words: t.note, style: style{size: sizeUI(), color: mutedColor()}}})
 		}
 		return
 	}
-	cells := t.head
+	cells, ground := t.head, raisedColor()
 	if pl.row >= 0 {
-		cells = t.rows[pl.row].cells
+		cells, ground = t.rows[pl.row].cells, surfaceColor()
 	} else {
-		p.rect(0, y, width+barWidth, pl.h, raisedColor(), 0)
+		p.rect(p.left, y, view+barWidth, pl.h, ground, 0)
 	}
-	xs := g.columns(t, width)
-	for i, c := range cells {
+	wide := t.wide(view)
+	left := float32(0)
+	if wide <= view {
+		left = p.left
+	}
+	xs := g.columns(t, wide)
+	kept := t.keep && p.left > left && len(pl.cells) > 0
+	for i := range cells {
 		if i >= len(pl.cells) {
 			break
 		}
-		x, w := xs[i], xs[i+1]-xs[i]
-		if c.gap {
-			p.hatch(x, y+1, w, pl.h-1)
-		}
-		if c.tap != nil {
-			tap := c.tap
-			if p.area(x, y, w, pl.h, true, func(fyne.Position) { tap() }, nil) {
-				p.rect(x, y+1, w, pl.h-1, hoverColor(), 0)
-			}
-		}
-		if c.edge != nil {
-			p.rect(x, y+4, 3, pl.h-8, c.edge, 0)
-		}
-		tx, ty := x+cellX, y+cellY
-		if c.badge > 0 {
-			p.badge(tx, ty+(line-badgeSize)/2, c.badge-1)
-			tx += badgeSize + 5
-		}
-		for _, l := range pl.cells[i].lines {
-			p.line(tx, ty, line, l)
-			ty += line
-		}
-		for _, l := range pl.cells[i].small {
-			p.line(tx, ty, small, l)
-			ty += small
-		}
-		if len(c.chips) > 0 {
-			p.chips(tx, ty+4, x+w-cellX-tx, c.chips)
+		x, w := left+xs[i], xs[i+1]-xs[i]
+		if x+w > p.left && x < p.left+p.size.Width && (i > 0 || !kept) {
+			g.cell(p, &cells[i], &pl.cells[i], x, y, w, pl.h)
 		}
 	}
+	if kept {
+		w := xs[1]
+		p.rect(p.left, y, w, pl.h, ground, 0)
+		p.area(p.left, y, w, pl.h, false, nil, nil) // what lies under it is out of reach
+		g.cell(p, &cells[0], &pl.cells[0], p.left, y, w, pl.h)
+		p.rect(p.left+w, y, 1, pl.h, lineColor(), 0)
+	}
 	if pl.row >= 0 && t.rows[pl.row].chosen {
-		p.rect(0, y, 3, pl.h, accentColor(), 0)
-		p.rect(0, y, width+barWidth, 1, accentColor(), 0)
-		p.rect(0, y+pl.h-1, width+barWidth, 1, accentColor(), 0)
+		p.rect(p.left, y, 3, pl.h, accentColor(), 0)
+		p.rect(p.left, y, view+barWidth, 1, accentColor(), 0)
+		p.rect(p.left, y+pl.h-1, view+barWidth, 1, accentColor(), 0)
 	} else {
-		p.rect(0, y+pl.h-1, width+barWidth, 1, lineColor(), 0)
+		p.rect(p.left, y+pl.h-1, view+barWidth, 1, lineColor(), 0)
+	}
+}
+
+// cell draws a cell.
+func (g *grid) cell(p *pen, c *gridCell, l *cellLayout, x, y, w, h float32) {
+	line, small := gridLine(), lineHeight(style{size: sizeSmall()})+2
+	if c.gap {
+		p.hatch(x, y+1, w, h-1)
+	}
+	if c.tap != nil {
+		tap := c.tap
+		if p.area(x, y, w, h, true, func(fyne.Position) { tap() }, nil) {
+			p.rect(x, y+1, w, h-1, hoverColor(), 0)
+		}
+	}
+	if c.edge != nil {
+		p.rect(x, y+4, 3, h-8, c.edge, 0)
+	}
+	tx, ty := x+cellX, y+cellY
+	if c.badge > 0 {
+		p.badge(tx, ty+(line-badgeSize)/2, c.badge-1)
+		tx += badgeSize + 5
+	}
+	for _, r := range l.lines {
+		p.line(tx, ty, line, r)
+		ty += line
+	}
+	for _, r := range l.small {
+		p.line(tx, ty, small, r)
+		ty += small
+	}
+	if len(c.chips) > 0 {
+		p.chips(tx, ty+4, x+w-cellX-tx, c.chips)
 	}
 }
 

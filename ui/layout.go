@@ -141,31 +141,36 @@ func (l *bodyLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// A sideLayout sets a second object beside the first, if it is visible; below
-// it, where there is little width.
+// A sideLayout sets a second object beside the first, if it is visible, with
+// the third as a line between; below it, where there is little width, or the
+// first needs more than is left.
 type sideLayout struct {
 	share, least float32
+	needed       func() float32 // by the first
 }
 
 func (l *sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 40) }
 
 func (l *sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	w := float32(0)
-	if o[1].Visible() && size.Width < 2.5*l.least {
-		h := size.Height * l.share
-		o[0].Move(fyne.NewPos(0, 0))
-		o[0].Resize(fyne.NewSize(size.Width, size.Height-h))
-		o[1].Move(fyne.NewPos(0, size.Height-h+1))
-		o[1].Resize(fyne.NewSize(size.Width, h-1))
-		return
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(max(0, w), max(0, h)))
 	}
-	if o[1].Visible() {
-		w = min(size.Width/2, max(l.least, size.Width*l.share))
+	w := min(size.Width/2, max(l.least, size.Width*l.share))
+	h := size.Height * l.share
+	switch {
+	case !o[1].Visible():
+		put(o[0], 0, 0, size.Width, size.Height)
+		put(o[2], 0, 0, 0, 0)
+	case size.Width < 2.5*l.least || size.Width-w < l.needed():
+		put(o[0], 0, 0, size.Width, size.Height-h)
+		put(o[2], 0, size.Height-h, size.Width, 1)
+		put(o[1], 0, size.Height-h+1, size.Width, h-1)
+	default:
+		put(o[0], 0, 0, size.Width-w, size.Height)
+		put(o[2], size.Width-w, 0, 1, size.Height)
+		put(o[1], size.Width-w+1, 0, w-1, size.Height)
 	}
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(size.Width-w, size.Height))
-	o[1].Move(fyne.NewPos(size.Width-w+1, 0))
-	o[1].Resize(fyne.NewSize(max(0, w-1), size.Height))
 }
 
 // A frameLayout is the window: tools above, list, page and inspector side by

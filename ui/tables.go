@@ -130,8 +130,8 @@ func kindChips(r *compare.Row, witness int) []string {
 
 // allTables is the matrix of statements by outlets.
 func allTables(c *compare.Comparison, chosen string, open func(row string, witness int)) []gridTable {
-	call := gridTable{weights: witnessWeights(c, -52), head: witnessHeads(c, ""), note: ""}
-	background := gridTable{title: "Background", note: "What these articles share outside their calls.", weights: call.weights, head: call.head}
+	call := gridTable{weights: witnessWeights(c, -52), head: witnessHeads(c, ""), keep: true}
+	background := gridTable{title: "Background", note: "What these articles share outside their calls.", weights: call.weights, head: call.head, keep: true}
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		row := gridRow{cells: []gridCell{cell(muted(fmt.Sprint(i + 1)))}, chosen: r.ID == chosen}
@@ -158,7 +158,7 @@ func allTables(c *compare.Comparison, chosen string, open func(row string, witne
 
 // wordingTables are the names each outlet gives, the swaps, and the facts.
 func wordingTables(c *compare.Comparison, show func(title string, places []compare.Where)) []gridTable {
-	naming := gridTable{title: "Naming", weights: append([]float32{0.8}, witnessWeights(c, 1)[1:]...), head: witnessHeads(c, "Concept")}
+	naming := gridTable{title: "Naming", weights: append([]float32{0.8}, witnessWeights(c, 1)[1:]...), head: witnessHeads(c, "Concept"), keep: true}
 	for _, n := range c.Naming {
 		row := gridRow{cells: []gridCell{cell(bold(n.Concept))}}
 		for i := range c.Witnesses {
@@ -197,7 +197,7 @@ func wordingTables(c *compare.Comparison, show func(title string, places []compa
 	if len(swaps.rows) == 0 {
 		swaps.head, swaps.note = nil, "No words stand in the same slot with different readings."
 	}
-	facts := gridTable{title: "Facts", weights: append([]float32{0.8}, append(witnessWeights(c, 1)[1:], -90)...), head: append(witnessHeads(c, "What"), cell(bold("Agree")))}
+	facts := gridTable{title: "Facts", weights: append([]float32{0.8}, append(witnessWeights(c, 1)[1:], -90)...), head: append(witnessHeads(c, "What"), cell(bold("Agree"))), keep: true}
 	for _, f := range c.Facts {
 		row := gridRow{cells: []gridCell{cell(bold(f.What))}}
 		for i := range c.Witnesses {

@@ -205,7 +205,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.bar = newStatusBar(w.stopWork)
 	w.banner = newBoard(w.paintBanner)
 
-	w.contextSplit = container.New(&sideLayout{share: 0.36, least: 300}, w.tables, paper(w.context))
+	w.contextSplit = container.New(&sideLayout{share: 0.36, least: 300, needed: w.tables.needed}, w.tables, paper(w.context), hairline())
 	w.eventBody = container.New(&bodyLayout{w})
 	w.pages = map[string]fyne.CanvasObject{
 		pageEvent:   newStrips([]fyne.CanvasObject{w.head, w.tabRow, hairline(), w.outlets}, w.eventBody),
