@@ -167,3 +167,20 @@ func TestReaderMissing(t *testing.T) {
 		t.Errorf("Read = %v", err)
 	}
 }
+
+// TestReaderPlaces has a file of many articles give each a place of its own,
+// and no name that shows as another.
+func TestReaderPlaces(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "rows.csv")
+	row := "Ministers trade \u202ewarnings,The foreign ministers of Estmark and Velkia traded warnings on Tuesday.,2025-03-11\n"
+	if err := os.WriteFile(path, []byte("title,body,date\n"+row+row), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	articles, _, err := Read(t.Context(), path)
+	if err != nil || len(articles) != 2 {
+		t.Fatalf("Read = %d articles, %v", len(articles), err)
+	}
+	if a, b := articles[0], articles[1]; a.Place != "row 2" || b.Place != "row 3" || a.Headline() != "Ministers trade warnings" {
+		t.Errorf("places %q, %q, headline %q", a.Place, b.Place, a.Headline())
+	}
+}

@@ -62,10 +62,29 @@ func route(ctx context.Context, name string, content []byte) ([]*compare.Article
 	if len(articles) == 0 {
 		return nil, ErrNoArticle
 	}
+	places := map[string]int{}
 	for _, a := range articles {
 		a.File = FileName(name)
+		tidy(a)
+		if len(articles) > 1 {
+			if places[a.Place]++; places[a.Place] > 1 { // an article is known by its place
+				a.Place = strings.TrimSpace(fmt.Sprintf("%s (%d)", a.Place, places[a.Place]))
+			}
+		}
 	}
 	return articles, nil
+}
+
+// tidy takes from what a file says about itself all that could make a name look
+// like another when it is shown.
+func tidy(a *compare.Article) {
+	a.Place = value(a.Place)
+	for i := range a.Warnings {
+		a.Warnings[i] = value(a.Warnings[i])
+	}
+	for i, f := range a.Meta {
+		a.Meta[i].Value, a.Meta[i].Raw, a.Meta[i].Source = value(f.Value), value(f.Raw), value(f.Source)
+	}
 }
 
 func unread(kind string) error {

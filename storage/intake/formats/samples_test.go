@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"crossread/compare"
@@ -252,6 +253,8 @@ func FuzzFormats(f *testing.F) {
 		if len(content) == 0 || ext(filepath.Base(name), ".pdf") || bytes.Contains(content, []byte("%PDF")) {
 			return // the library for PDFs may loop: the process's limits are for it
 		}
+		slow := time.AfterFunc(20*time.Second, func() { panic("a small file takes longer than 20 s") })
+		defer slow.Stop()
 		articles, err := read(t.Context(), name, content)
 		if err == nil && len(articles) == 0 {
 			t.Error("neither an article nor a reason")
