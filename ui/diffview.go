@@ -26,6 +26,7 @@ type DiffView struct {
 	c       *compare.Comparison
 	pair    [2]int // witnesses shown left and right; right is -1 for one alone
 	opt     DiffOptions
+	rulings []compare.Decision // of the user's, for the words of gaps
 	differ  func(a, b string) []compare.Edit
 	empty   string // shown when there are no rows
 	rows    []diffRow
@@ -77,6 +78,10 @@ func (v *DiffView) SetDiffer(differ func(textA, textB string) []compare.Edit) {
 	v.differ = differ
 	v.rebuild()
 }
+
+// SetRulings gives the user's decisions; the words of gaps name them from the
+// next SetComparison on.
+func (v *DiffView) SetRulings(ds []compare.Decision) { v.rulings = ds }
 
 // SetOptions says which rows are shown; the current row stays if it still is.
 func (v *DiffView) SetOptions(o DiffOptions) {
@@ -226,7 +231,7 @@ func (v *DiffView) rebuild() {
 }
 
 func (v *DiffView) build() {
-	v.rows = diffRows(v.c, v.pair[0], v.pair[1], v.opt, v.differ)
+	v.rows = diffRows(v.c, v.pair[0], v.pair[1], v.opt, v.rulings, v.differ)
 	v.moves = v.moves[:0]
 	for i := range v.rows {
 		if v.rows[i].moved != [2]int{notMoved, notMoved} {

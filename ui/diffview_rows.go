@@ -56,8 +56,8 @@ type DiffOptions struct {
 
 // diffRows are the rows in which witness a or b has a statement. With b < 0
 // the rows are a's alone. Differ gives the edits of pairs that the comparison
-// has none for, and may be nil. Cost is linear but for differ's.
-func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, differ func(a, b string) []compare.Edit) []diffRow {
+// has none for, and may be nil; rulings are the user's. Cost is linear but for differ's.
+func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, rulings []compare.Decision, differ func(a, b string) []compare.Edit) []diffRow {
 	if c == nil || a < 0 || a >= len(c.Witnesses) || b >= len(c.Witnesses) {
 		return nil
 	}
@@ -69,7 +69,7 @@ func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, differ func(a, b
 			src.Section != compare.SectionBackground && opt.HideCall {
 			continue
 		}
-		r, ok := diffRowOf(c, i, a, b, opt.Ignore, differ)
+		r, ok := diffRowOf(c, i, a, b, opt.Ignore, rulings, differ)
 		if !ok || opt.HideAgreeing && !r.differs || opt.Kind != "" && !hasKind(src.Kinds, opt.Kind, a, b) {
 			continue
 		}
@@ -87,7 +87,7 @@ func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, differ func(a, b
 	return rows
 }
 
-func diffRowOf(c *compare.Comparison, i, a, b int, ignore []string, differ func(a, b string) []compare.Edit) (diffRow, bool) {
+func diffRowOf(c *compare.Comparison, i, a, b int, ignore []string, rulings []compare.Decision, differ func(a, b string) []compare.Edit) (diffRow, bool) {
 	src := &c.Rows[i]
 	r := diffRow{row: i, moved: [2]int{notMoved, notMoved}}
 	for side, w := range [2]int{a, b} {
@@ -110,7 +110,7 @@ func diffRowOf(c *compare.Comparison, i, a, b int, ignore []string, differ func(
 			full, empty, w = 1, 0, a
 		}
 		r.cells[full].marks = []flowMark{{compare.Span{Start: 0, End: len(r.cells[full].text)}, markOnly}}
-		r.gaps[empty] = gapWords(c, src, w)
+		r.gaps[empty] = gapWords(c, src, w, rulings)
 		r.differs = true
 		r.chips[full] = chipsOf(src, a, b)
 	default:
@@ -288,24 +288,6 @@ func methodThreshold(method []compare.Parameter, section string) string {
 		}
 	}
 	return ""
-}
-
-// gapWords are the words of the card where witness w has nothing.
-func gapWords(c *compare.Comparison, r *compare.Row, w int) string {
-	wit := &c.Witnesses[w]
-	s := "Nothing matched in " + wit.Siglum
-	if threshold := methodThreshold(c.Method, r.Section); threshold != "" {
-		s += " at or above " + threshold
-	}
-	s += "."
-	for _, g := range r.Gaps {
-		if g.Witness != w || g.Nearest < 0 || g.Nearest >= len(wit.Statements) {
-			continue
-		}
-		words := wit.Statements[g.Nearest].In(wit.Article().Text)
-		s += " Nearest: " + StatementNumber(wit, g.Nearest) + " " + isolated("“"+clip(strings.Trim(words, "“”\""), 64)+"”") + " (" + scoreText(g.Score) + ")"
-	}
-	return s
 }
 
 // markMoved finds the matched rows whose statement stands elsewhere in the

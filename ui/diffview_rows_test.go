@@ -86,7 +86,7 @@ func TestDiffRows(t *testing.T) {
 	}
 	all := []string{
 		"1 The call was [made] at [Zarhan's] request. | .83 | 1 The call was [held] at [Velkia's] request. (fact differs: Zarhan / Velkia)",
-		"<Nothing matched in A at or above .30. Nearest: 2 “Both sides called for the Ilmen process to be revived together…” (.21)> |  | 2 {It lasted an hour.}",
+		"<Nothing matched in A at or above .30. Nearest: 2 “Both sides called for the Ilmen process to be revived together…” (.21, in row 3)> |  | 2 {It lasted an hour.}",
 		"2 {Both sides called for the Ilmen process to be revived together with Qasira, the host of the last round of talks.} |  | <Nothing matched in B at or above .30.>",
 		"== Background shared by these articles",
 		"3 The front line has moved. | 1.0 | 3 The front line has moved.",
@@ -112,7 +112,7 @@ func TestDiffRows(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var got []string
-			for _, r := range diffRows(sample(rows, nil), tt.a, tt.b, tt.opt, nil) {
+			for _, r := range diffRows(sample(rows, nil), tt.a, tt.b, tt.opt, nil, nil) {
 				got = append(got, rowWords(&r))
 			}
 			if !slices.Equal(got, tt.want) {
@@ -165,7 +165,7 @@ func TestDiffer(t *testing.T) {
 
 func TestMoved(t *testing.T) {
 	c := sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 9, 8})
-	rows := diffRows(c, 0, 1, DiffOptions{}, nil)
+	rows := diffRows(c, 0, 1, DiffOptions{}, nil, nil)
 	var got []int
 	for i := range rows {
 		if rows[i].moved[0] != notMoved {

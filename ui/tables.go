@@ -289,7 +289,7 @@ func quoteTables(c *compare.Comparison, open func(row string, witness int)) []gr
 }
 
 // gapTables are what each outlet has no match for, with the nearest candidate.
-func gapTables(c *compare.Comparison, open func(row string, witness int)) []gridTable {
+func gapTables(c *compare.Comparison, rulings []compare.Decision, open func(row string, witness int)) []gridTable {
 	var tables []gridTable
 	for n := range c.Witnesses {
 		w := &c.Witnesses[n]
@@ -316,11 +316,9 @@ func gapTables(c *compare.Comparison, open func(row string, witness int)) []grid
 			told.edge, _ = outletColors(edge)
 			told.small = []piece{smallMuted(strings.Join(who, " · "))}
 			near := gridCell{gap: true, pieces: []piece{muted("nothing near")}}
-			for _, g := range r.Gaps {
-				if g.Witness == n && g.Nearest >= 0 && g.Nearest < len(w.Statements) {
-					near = cell(muted(clip(w.Statements[g.Nearest].In(w.Article().Text), 140)))
-					near.small = []piece{smallMuted("score " + scoreText(g.Score) + ", below the threshold")}
-				}
+			if v := verdictOf(c, r, n, rulings); v.nearest >= 0 {
+				near = cell(muted(clip(w.Statements[v.nearest].In(w.Article().Text), 140)))
+				near.small = []piece{smallMuted(v.nearText(w))}
 			}
 			t.rows = append(t.rows, gridRow{cells: []gridCell{told, near}})
 		}

@@ -177,7 +177,7 @@ func (w *Window) tabTables() []gridTable {
 	case tabQuotes:
 		return quoteTables(c, w.openRowSide)
 	case tabGaps:
-		return gapTables(c, w.openRowSide)
+		return gapTables(c, w.decisions, w.openRowSide)
 	case tabSources:
 		return sourceTables(c, func(article string) { w.OpenArticle(article, compare.Span{}) })
 	}

@@ -491,6 +491,7 @@ func (w *Window) setPair() {
 	if b == w.a {
 		b = -1 // alone
 	}
+	w.diff.SetRulings(w.decisions)
 	w.diff.SetComparison(w.comparison, w.a, b)
 }
 

@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"crossread/compare"
+)
+
+// A gapVerdict is what there is to say where a witness has nothing in a row.
+type gapVerdict struct {
+	threshold string  // ".40", the score from which statements match; "" if the method does not say
+	nearest   int     // statement of the best candidate, -1 if none
+	score     float64 // its score
+	why       []compare.Part
+	above     bool         // the candidate scores at or above the threshold, but is no match here
+	held      int          // number of the row that has the candidate, from 1; 0 if none
+	parted    compare.Span // words of the witness that the user ruled are not the same; empty if none
+}
+
+// verdictOf is the verdict on the gap of witness w in a row, with what the user ruled.
+func verdictOf(c *compare.Comparison, r *compare.Row, w int, rulings []compare.Decision) gapVerdict {
+	v := gapVerdict{threshold: methodThreshold(c.Method, r.Section), nearest: -1, parted: partedIn(c, r, w, rulings)}
+	for _, g := range r.Gaps {
+		if g.Witness != w || g.Nearest < 0 || g.Nearest >= len(c.Witnesses[w].Statements) {
+			continue
+		}
+		v.nearest, v.score, v.why = g.Nearest, g.Score, g.Why
+		v.held = rowHolding(c, w, g.Nearest)
+		least, err := strconv.ParseFloat("0"+v.threshold, 64)
+		v.above = err == nil && v.threshold != "" && g.Score >= least
+	}
+	return v
+}
+
+// rulesOutNearest reports whether the user ruled on the nearest candidate itself.
+func (v gapVerdict) rulesOutNearest(wit *compare.Witness) bool {
+	return v.nearest >= 0 && wit.Statements[v.nearest].Overlaps(v.parted)
+}
+
+// rowHolding is the number, from 1, of the row in which a witness's statement stands, 0 if none.
+func rowHolding(c *compare.Comparison, w, statement int) int {
+	for i := range c.Rows {
+		if w >= len(c.Rows[i].Cells) {
+			continue
+		}
+		for _, n := range c.Rows[i].Cells[w] {
+			if n == statement {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// partedIn is the words of witness w of which the user ruled that they are not
+// the same as what the row tells; the later ruling wins.
+func partedIn(c *compare.Comparison, r *compare.Row, w int, rulings []compare.Decision) compare.Span {
+	var span compare.Span
+	a := c.Witnesses[w].Article()
+	for _, d := range rulings {
+		if d.Ruling != compare.RuleDifferent || d.Undone {
+			continue
+		}
+		for _, side := range [2][2]compare.SpanRef{{d.A, d.B}, {d.B, d.A}} {
+			if side[0].Article == a.ID && rowTells(c, r, side[1]) {
+				span = side[0].Span
+			}
+		}
+	}
+	return span
+}
+
+// rowTells reports whether a statement of a row stands where a reference points.
+func rowTells(c *compare.Comparison, r *compare.Row, ref compare.SpanRef) bool {
+	for n, cell := range r.Cells {
+		wit := &c.Witnesses[n]
+		if ref.Article != wit.Article().ID {
+			continue
+		}
+		for _, s := range cell {
+			if wit.Statements[s].Overlaps(ref.Span) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gapWords are the words of the card where witness w has nothing.
+func gapWords(c *compare.Comparison, r *compare.Row, w int, rulings []compare.Decision) string {
+	wit := &c.Witnesses[w]
+	v := verdictOf(c, r, w, rulings)
+	quoted := func(n int) string {
+		words := wit.Statements[n].In(wit.Article().Text)
+		return StatementNumber(wit, n) + " " + isolated("“"+clip(strings.Trim(words, "“”\""), 64)+"”")
+	}
+	s := "Nothing"
+	if !v.parted.Empty() {
+		s = "You ruled: not the same"
+		for n := range wit.Statements {
+			if wit.Statements[n].Overlaps(v.parted) {
+				s += " as " + quoted(n)
+				break
+			}
+		}
+		s += ". Nothing"
+	}
+	switch {
+	case v.above || !v.parted.Empty():
+		s += " else matched in " + wit.Siglum
+	default:
+		s += " matched in " + wit.Siglum
+		if v.threshold != "" {
+			s += " at or above " + v.threshold
+		}
+	}
+	s += "."
+	if v.nearest >= 0 && !v.rulesOutNearest(wit) {
+		s += " Nearest: " + quoted(v.nearest) + " (" + scoreText(v.score)
+		if v.held > 0 {
+			s += ", in row " + itoa(v.held)
+		}
+		s += ")"
+	}
+	return s
+}
+
+// nearText is the line under a gap's nearest candidate in a table.
+func (v gapVerdict) nearText(wit *compare.Witness) string {
+	s := "score " + scoreText(v.score)
+	switch {
+	case v.rulesOutNearest(wit):
+		return s + " · you ruled: not the same"
+	case v.held > 0:
+		s += ", in row " + itoa(v.held)
+	case !v.above && v.threshold != "":
+		s += ", below " + v.threshold
+	}
+	return s
+}

@@ -1,0 +1,53 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+func TestGapSaysWhyNothingMatched(t *testing.T) {
+	c, err := newFake().Compare(t.Context(), fakeEvent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Method = []compare.Parameter{{Name: compare.ParameterCall, Value: "0.40"}}
+	r := &c.Rows[2] // A alone tells of the candle
+	r.Gaps[0] = compare.Gap{Witness: 1, Nearest: 1, Score: 0.5, Why: []compare.Part{{Name: "rare words shared", Value: 0.4}}}
+	apart := compare.Decision{Ruling: compare.RuleDifferent, A: spanRef(&c.Witnesses[0], r.Cells[0]), B: spanRef(&c.Witnesses[1], compare.Cell{1})}
+	undone := apart
+	undone.Undone = true
+	for _, tt := range []struct {
+		name    string
+		score   float64
+		nearest int
+		rulings []compare.Decision
+		want    string
+		near    string
+	}{
+		{"below", .2, 1, nil, "Nothing matched in B at or above .40. Nearest: 2 “Daryanejad called the incidents part of a plot to redraw the…” (.20, in row 2)", "score .20, in row 2"},
+		{"taken by another row", .5, 1, nil, "Nothing else matched in B. Nearest: 2 “Daryanejad called the incidents part of a plot to redraw the…” (.50, in row 2)", "score .50, in row 2"},
+		{"nothing near", 0, -1, nil, "Nothing matched in B at or above .40.", ""},
+		{"ruled apart", .5, 1, []compare.Decision{apart}, "You ruled: not the same as 2 “Daryanejad called the incidents part of a plot to redraw the…”. Nothing else matched in B.", "score .50 · you ruled: not the same"},
+		{"another is nearer", .5, 0, []compare.Decision{apart}, "You ruled: not the same as 2 “Daryanejad called the incidents part of a plot to redraw the…”. Nothing else matched in B. Nearest: 1 “Strakhov and Daryanejad spoke by phone on Monday about the…” (.50, in row 1)", "score .50, in row 1"},
+		{"undone", .2, 1, []compare.Decision{undone}, "Nothing matched in B at or above .40. Nearest: 2 “Daryanejad called the incidents part of a plot to redraw the…” (.20, in row 2)", "score .20, in row 2"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r.Gaps[0].Score, r.Gaps[0].Nearest = tt.score, tt.nearest
+			if got := gapWords(c, r, 1, tt.rulings); got != tt.want {
+				t.Errorf("card\n got %s\nwant %s", got, tt.want)
+			}
+			if tt.near == "" {
+				return
+			}
+			table := ""
+			for _, row := range tableTexts(gapTables(c, tt.rulings, nil)[1:2]) {
+				table += strings.Join(row, " | ") + "\n"
+			}
+			if !strings.Contains(table, tt.near) {
+				t.Errorf("table\n%swant %s", table, tt.near)
+			}
+		})
+	}
+}
