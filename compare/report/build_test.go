@@ -243,7 +243,7 @@ func decisions(c *compare.Comparison) []compare.Decision {
 	}
 	return []compare.Decision{
 		{ID: 1, Ruling: compare.RuleSame, A: ref(0, 1), B: ref(1, 1), Note: "same sentence, other translation", By: "ada", At: at},
-		{ID: 2, Ruling: compare.RuleSet, Articles: []string{"b2"}, Field: compare.FieldOutlet, Value: "Velta", By: "ada", At: at.Add(time.Hour)},
+		{ID: 2, Ruling: compare.RuleSet, A: compare.SpanRef{Article: "b2"}, Articles: []string{"b2"}, Field: compare.FieldOutlet, Value: "Velta", By: "ada", At: at.Add(time.Hour)},
 		{ID: 3, Ruling: compare.RuleMove, A: ref(0, 5), By: "ada", At: at, Undone: true},
 	}
 }

@@ -31,26 +31,27 @@ type seg struct {
 type hit struct {
 	span compare.Span // in the cell's text
 	mark mark
-	fold string // the words, without case and outer punctuation
 }
 
 // rowMarks are the marks of every byte of a row's cells, as the cells' texts
-// have them; a witness without a cell has none. With edits of each reading
-// against the first, a stretch of another reading counts as partly shared if a
-// third reading has the same words among its differences. The cost is linear
-// in the lengths of all edits.
+// have them; a witness without a cell has none. The edits hold each reading
+// against the first alone, so what differs there is then looked for in the
+// readings it was not held against: a word of content that one of them has is
+// partly shared, and so is a function word beside a word with which it stands
+// there too. The cost is linear in the lengths of all edits and texts.
 func (c collation) rowMarks(r *compare.Row) [][]mark {
 	hits := make([][]hit, len(r.Cells))
-	pairs := make([]int, len(r.Cells))   // with how many readings each was compared
-	partner := make([]int, len(r.Cells)) // the last of them
+	pairs := make([]int, len(r.Cells))      // with how many readings each was compared
+	against := make([][]bool, len(r.Cells)) // with which
 	texts := make([]string, len(r.Cells))
 	for n, cell := range r.Cells {
+		against[n] = make([]bool, len(r.Cells))
 		texts[n] = c.Witnesses[n].Text(cell)
 	}
 	for _, p := range r.Edits {
 		pairs[p.A]++
 		pairs[p.B]++
-		partner[p.A], partner[p.B] = p.B, p.A
+		against[p.A][p.B], against[p.B][p.A] = true, true
 		for _, e := range p.Edits {
 			if e.Op == compare.Same {
 				continue
@@ -63,28 +64,13 @@ func (c collation) rowMarks(r *compare.Row) [][]mark {
 			}
 		}
 	}
-	alike := map[string][]int{} // in which readings the words are a difference; three are enough
-	for n := range hits {
-		for _, h := range hits[n] {
-			if w := alike[h.fold]; h.fold != "" && len(w) < 3 && !slices.Contains(w, n) {
-				alike[h.fold] = append(w, n)
-			}
-		}
-	}
-	third := func(n int, words string) bool {
-		return slices.ContainsFunc(alike[words], func(w int) bool { return w != n && w != partner[n] })
-	}
 	out := make([][]mark, len(r.Cells))
 	for n := range hits {
 		out[n] = make([]mark, len(texts[n]))
 		count := make([]int, len(texts[n]))
 		for _, h := range hits[n] {
-			m := h.mark
-			if m > minor && pairs[n] == 1 && third(n, h.fold) {
-				m = partly
-			}
 			for i := h.span.Start; i < h.span.End; i++ {
-				out[n][i] = max(out[n][i], m)
+				out[n][i] = max(out[n][i], h.mark)
 				count[i]++
 			}
 		}
@@ -93,6 +79,84 @@ func (c collation) rowMarks(r *compare.Row) [][]mark {
 				out[n][i] = partly
 			}
 		}
+	}
+	if told(r) > 2 {
+		c.soften(r, texts, out, against)
+	}
+	return out
+}
+
+// soften makes words partly shared that a reading has in common with another
+// one it was not held against, and takes the marks off the space beside them,
+// which cut gives back between words that are marked alike.
+func (c collation) soften(r *compare.Row, texts []string, marks [][]mark, against [][]bool) {
+	cells := make([][]cellWord, len(texts))
+	has := map[string][]int{} // which readings have a word, or two in a row
+	add := func(key string, n int) {
+		if l := has[key]; len(l) == 0 || l[len(l)-1] != n {
+			has[key] = append(l, n)
+		}
+	}
+	for n := range texts {
+		cells[n] = c.cellWords(n, r.Cells[n], texts[n])
+		for i, w := range cells[n] {
+			add(w.norm, n)
+			if i > 0 {
+				add(cells[n][i-1].norm+" "+w.norm, n)
+			}
+		}
+	}
+	for n, ws := range cells {
+		elsewhere := func(key string) bool {
+			return slices.ContainsFunc(has[key], func(m int) bool { return m != n && !against[n][m] })
+		}
+		for i, w := range ws {
+			shared := !w.stop && elsewhere(w.norm) ||
+				i > 0 && elsewhere(ws[i-1].norm+" "+w.norm) || i+1 < len(ws) && elsewhere(w.norm+" "+ws[i+1].norm)
+			if marks[n][w.at.Start] <= partly || !shared {
+				continue
+			}
+			for k := w.at.Start; k < w.at.End; k++ {
+				marks[n][k] = min(marks[n][k], partly)
+			}
+			for k := w.at.Start - 1; k >= 0 && texts[n][k] == ' '; k-- {
+				marks[n][k] = plain
+			}
+			for k := w.at.End; k < len(texts[n]) && texts[n][k] == ' '; k++ {
+				marks[n][k] = plain
+			}
+		}
+	}
+}
+
+// A cellWord is a word of a cell.
+type cellWord struct {
+	at   compare.Span // in the cell's text
+	norm string
+	stop bool
+}
+
+// cellWords are the words of a reading, by its tokens or, if it was not taken
+// apart, by its spaces.
+func (c collation) cellWords(n int, cell compare.Cell, text string) []cellWord {
+	var out []cellWord
+	w, offset := &c.Witnesses[n], 0
+	if len(w.Parsed.Tokens) == 0 {
+		for _, s := range words(text) {
+			if norm := strings.ToLower(strings.TrimFunc(s.In(text), func(r rune) bool { return !isWord(r) })); norm != "" {
+				out = append(out, cellWord{at: s, norm: norm})
+			}
+		}
+		return out
+	}
+	for _, i := range cell {
+		s := w.Statements[i].Span
+		for _, t := range w.Parsed.TokensIn(s) {
+			if t.Kind != compare.Punctuation {
+				out = append(out, cellWord{compare.Span{Start: t.Start - s.Start + offset, End: t.End - s.Start + offset}, t.Norm, t.Stop})
+			}
+		}
+		offset += s.Len() + 1
 	}
 	return out
 }
@@ -105,9 +169,6 @@ func newHit(e compare.Edit, s compare.Span, text string) hit {
 		h.mark = minor
 	case e.Op == compare.Swap:
 		h.mark = swapped
-		h.fold = strings.ToLower(words)
-	default:
-		h.fold = strings.ToLower(words)
 	}
 	return h
 }

@@ -69,6 +69,8 @@ func TestMarks(t *testing.T) {
 			[]string{"a [plan] of theirs", "a <plot> of theirs", "a <plot> of theirs"}},
 		{"the first shares with one", []string{"a plan of theirs", "a plan of theirs", "a plot of theirs"},
 			[]string{"a <plan> of theirs", "a plan of theirs", "a [plot] of theirs"}},
+		{"two share words beside others that differ", []string{"they spoke", "they spoke of the recent attack in the north", "they talked after the recent raid"},
+			[]string{"they <spoke>", "they spoke (of) <the recent> (attack in) <the> (north)", "they [talked after] <the recent> [raid]"}},
 		{"a difference across two statements", []string{"he called / and asked for aid", "he called them now and asked for aid"},
 			[]string{"he called / and asked for aid", "he called (them now) and asked for aid"}},
 		{"two statements against one", []string{"he rang twice / then left", "he rang left"}, []string{"he rang (twice) / (then) left", "he rang left"}},

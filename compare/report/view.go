@@ -266,7 +266,7 @@ func (c collation) event(anchor string, o Options) eventView {
 	if v.Title == "" {
 		v.Title = "Untitled " + string(e.Kind)
 	}
-	v.Facts = []string{v.Kind, dayWords(e), plural(len(c.Witnesses), "article"), "confidence " + v.Confidence}
+	v.Facts = []string{v.Kind, c.dayWords(), plural(len(c.Witnesses), "article"), "confidence " + v.Confidence}
 	if v.Kind == "Call" {
 		v.Facts = slices.Insert(v.Facts, 2, "medium not stated")
 	}
@@ -314,8 +314,42 @@ func (c collation) event(anchor string, o Options) eventView {
 	for _, f := range c.Facts {
 		v.Differ = append(v.Differ, c.factView(anchor, f))
 	}
+	v.Kinds = c.kindsShown(anchor, &v)
 	return v
 }
+
+// kindsShown are the kinds of all rows that are printed, those of the shared
+// background too, and the compatible values among the facts, whose readings may
+// stand in several rows.
+func (c collation) kindsShown(anchor string, v *eventView) []kindView {
+	printed := slices.Concat(v.Rows, v.Shared)
+	rows := slices.Clone(printed)
+	for _, f := range c.Facts {
+		if f.Agree != compare.AgreeCompatible {
+			continue
+		}
+		var places []compare.Where
+		for _, r := range f.Readings {
+			places = append(places, compare.Where{Witness: r.Witness, Span: r.Span})
+		}
+		for _, l := range c.links(anchor, places) {
+			if !slices.ContainsFunc(printed, func(r rowView) bool { return r.Anchor == l.Anchor }) {
+				continue
+			}
+			rows = append(rows, rowView{Anchor: l.Anchor, Label: l.Label, Chips: []chipView{{Name: compatible}}})
+		}
+	}
+	out := kindsOf(rows)
+	for i := range out {
+		slices.SortStableFunc(out[i].Rows, func(a, b linkView) int {
+			return cmp.Or(cmp.Compare(len(a.Label), len(b.Label)), strings.Compare(a.Label, b.Label))
+		})
+	}
+	return out
+}
+
+// compatible is the wording stage's name for values that differ and may both be true.
+const compatible = "compatible values"
 
 // kindsOf lists the kinds of difference with the rows that have them, the most
 // frequent first, then by name.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -44,15 +45,33 @@ func dayName(d compare.Day) string {
 	return t.Format("Mon 2 Jan 2006")
 }
 
-func dayWords(e *compare.Event) string {
+// dayWords is the event's day and how it is known, with how many of the
+// articles state it: the others' day follows from their date, or is silent.
+func (c collation) dayWords() string {
+	e := &c.Event
 	if e.Day == "" {
 		return "day unknown"
 	}
 	how := map[compare.DaySource]string{compare.DayStated: "stated", compare.DayInferred: "inferred", compare.DayRuled: "set by the user"}[e.DaySource]
+	if n := c.stating(); e.DaySource == compare.DayStated && n > 0 && len(c.Witnesses) > 1 {
+		how = fmt.Sprintf("stated by %d of %d", n, len(c.Witnesses))
+	}
 	if how == "" {
 		return dayName(e.Day)
 	}
 	return dayName(e.Day) + " (" + how + ")"
+}
+
+// stating is how many of the articles give the event's day in words.
+func (c collation) stating() int {
+	n := 0
+	for i := range c.Witnesses {
+		id := c.Witnesses[i].Article().ID
+		if slices.ContainsFunc(c.Event.Evidence, func(e compare.Evidence) bool { return e.Article == id && e.Why == "day" }) {
+			n++
+		}
+	}
+	return n
 }
 
 func formName(f compare.Form) string {
@@ -205,6 +224,10 @@ func decisionViewOf(d compare.Decision, excerpts bool, cs []*compare.Comparison)
 		if r.Zero() {
 			continue
 		}
+		if r.Span.Empty() { // the whole article
+			on = append(on, articleName(r.Article, cs))
+			continue
+		}
 		text := r.Text
 		if excerpts {
 			text = opening(text)
@@ -229,7 +252,9 @@ func decisionViewOf(d compare.Decision, excerpts bool, cs []*compare.Comparison)
 		on = append(on, "to background")
 	}
 	for _, id := range d.Articles {
-		on = append(on, articleName(id, cs))
+		if name := articleName(id, cs); !slices.Contains(on, name) {
+			on = append(on, name)
+		}
 	}
 	v.On = strings.Join(on, " / ")
 	return v
