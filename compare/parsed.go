@@ -1,6 +1,9 @@
 package compare
 
-import "sort"
+import (
+	"maps"
+	"sort"
+)
 
 // A TokenKind says what a token is.
 type TokenKind uint8
@@ -123,14 +126,19 @@ func (f *Frequency) Add(p *Parsed) {
 	if f.Stems == nil {
 		f.Stems = map[string]int{}
 	}
-	for _, s := range p.Sentences {
+	seen := make(map[string]int, len(p.Tokens)/2) // the last sentence, from 1, that has the stem
+	for i, s := range p.Sentences {
 		f.Sentences++
-		seen := map[string]bool{}
 		for _, t := range p.TokensIn(s.Span) {
-			if t.Kind != Punctuation && !seen[t.Stem] {
-				seen[t.Stem] = true
+			if t.Kind != Punctuation && seen[t.Stem] != i+1 {
+				seen[t.Stem] = i + 1
 				f.Stems[t.Stem]++
 			}
 		}
 	}
+}
+
+// Clone returns a copy that shares nothing with f.
+func (f *Frequency) Clone() Frequency {
+	return Frequency{Sentences: f.Sentences, Stems: maps.Clone(f.Stems)}
 }

@@ -9,13 +9,9 @@ import (
 	"encoding/gob"
 	"errors"
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"crossread/compare"
 	"crossread/compare/align"
-	"crossread/compare/event"
 	"crossread/compare/text"
 	"crossread/compare/worddiff"
 	"crossread/compare/wording"
@@ -35,48 +31,11 @@ type Analysis struct {
 // Analyze takes the articles apart and finds the events they report. Masks and
 // metadata that the user set must have been applied to the articles; the other
 // standing decisions are honoured here. Progress, which may be nil, is called
-// from one goroutine with the articles done and their number. The only error
-// is ctx's. The cost is about a millisecond an article and core.
+// from one goroutine at a time with the articles taken apart and their number.
+// The only error is ctx's. The cost is less than a millisecond an article.
 func Analyze(ctx context.Context, articles []*compare.Article, decisions []compare.Decision, progress func(done, total int)) (*Analysis, error) {
-	parsed, err := parse(ctx, articles, progress)
-	if err != nil {
-		return nil, err
-	}
-	index, err := event.Find(ctx, parsed, standing(decisions), nil)
-	if err != nil {
-		return nil, err
-	}
-	an := &Analysis{Articles: articles, Index: index}
-	for _, p := range parsed {
-		an.Frequency.Add(p)
-	}
-	return an, nil
-}
-
-// parse runs the text stage on every core; the result is in order.
-func parse(ctx context.Context, articles []*compare.Article, progress func(done, total int)) ([]*compare.Parsed, error) {
-	parsed := make([]*compare.Parsed, len(articles))
-	var next, done atomic.Int64
-	var mu sync.Mutex // of progress
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(articles)) {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(articles) {
-					return
-				}
-				parsed[i] = text.Parse(articles[i])
-				if n := int(done.Add(1)); progress != nil {
-					mu.Lock()
-					progress(n, len(articles))
-					mu.Unlock()
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return parsed, ctx.Err()
+	an, _, err := new(Texts).Analyze(ctx, articles, decisions, progress)
+	return an, err
 }
 
 // standing leaves out what the user took back.
@@ -113,14 +72,24 @@ func (an *Analysis) Sources(e *compare.Event) []Source {
 
 // stored is the part of an analysis that is kept between runs.
 type stored struct {
-	Index     *compare.Index
-	Frequency compare.Frequency
+	Events     []compare.Event
+	Background []compare.Passage
+	Articles   []string // IDs
+	Statements [][]byte // of each, packed
+	Frequency  compare.Frequency
 }
 
 // Encode returns the analysis without its articles, for Decode of the same Engine.
 func (an *Analysis) Encode() ([]byte, error) {
+	s := stored{Events: an.Index.Events, Background: an.Index.Background, Frequency: an.Frequency}
+	for _, a := range an.Index.Articles {
+		w := &packer{table: map[string]int{}}
+		w.statements(a.Statements)
+		s.Articles = append(s.Articles, a.Article)
+		s.Statements = append(s.Statements, w.b)
+	}
 	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(stored{an.Index, an.Frequency}); err != nil {
+	if err := gob.NewEncoder(&b).Encode(s); err != nil {
 		return nil, fmt.Errorf("encode analysis: %w", err)
 	}
 	return b.Bytes(), nil
@@ -132,15 +101,21 @@ func Decode(blob []byte, articles []*compare.Article) (*Analysis, error) {
 	if err := gob.NewDecoder(bytes.NewReader(blob)).Decode(&s); err != nil {
 		return nil, fmt.Errorf("decode analysis: %w", err)
 	}
-	if s.Index == nil || len(s.Index.Articles) != len(articles) {
+	if len(s.Articles) != len(articles) || len(s.Statements) != len(articles) {
 		return nil, errors.New("decode analysis: it is of other articles")
 	}
+	index := &compare.Index{Events: s.Events, Background: s.Background}
 	for i, a := range articles {
-		if s.Index.Articles[i].Article != a.ID {
+		if s.Articles[i] != a.ID {
 			return nil, errors.New("decode analysis: it is of other articles")
 		}
+		r := &unpacker{b: string(s.Statements[i])}
+		index.Articles = append(index.Articles, compare.Analysed{Article: a.ID, Statements: r.statements()})
+		if r.bad || r.b != "" {
+			return nil, fmt.Errorf("decode analysis: %w", errDamaged)
+		}
 	}
-	return &Analysis{Articles: articles, Index: s.Index, Frequency: s.Frequency}, nil
+	return &Analysis{Articles: articles, Index: index, Frequency: s.Frequency}, nil
 }
 
 // Compare collates one event of the analysis; the error wraps

@@ -25,6 +25,29 @@ import (
 // minConfidence is the confidence below which a call or a meeting is not shown.
 const minConfidence = 0.5
 
+// A Source gives the finder the articles of a library.
+type Source interface {
+	Len() int
+	Article(i int) *compare.Article
+	Parsed(i int) *compare.Parsed // the same at every call, though perhaps made anew
+}
+
+// parsedSource is a Source of articles that are held taken apart.
+type parsedSource []*compare.Parsed
+
+func (s parsedSource) Len() int                       { return len(s) }
+func (s parsedSource) Article(i int) *compare.Article { return s[i].Article }
+func (s parsedSource) Parsed(i int) *compare.Parsed   { return s[i] }
+
+// FindIn is Find over a source.
+func FindIn(ctx context.Context, from Source, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
+	parsed := make([]*compare.Parsed, from.Len())
+	for i := range parsed {
+		parsed[i] = from.Parsed(i)
+	}
+	return Find(ctx, parsed, rulings, progress)
+}
+
 // Find works out the library's events and gives every statement its place.
 // Rulings that are not undone are honoured: move, merge, split, title, day;
 // others are ignored. The only error is ctx's. progress may be nil.

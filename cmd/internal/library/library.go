@@ -37,8 +37,9 @@ type Library struct {
 
 	swaps counter
 
-	mu  sync.Mutex // guards what follows; held while analysing
-	now *state
+	mu    sync.Mutex // guards what follows; held while analysing
+	now   *state
+	texts collate.Texts // of the articles, as far as they were needed
 }
 
 // A state is the analysis of the library at one stamp.
@@ -258,9 +259,24 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 			return an, nil
 		} // an index that cannot be read is made anew
 	}
-	an, err := collate.Analyze(ctx, articles, decisions, progress)
-	if err != nil || l.store.ReadOnly() != "" {
+	if err := l.recall(ctx, articles); err != nil {
+		return nil, err
+	}
+	an, fresh, err := l.texts.Analyze(ctx, articles, decisions, progress)
+	if l.store.ReadOnly() != "" {
 		return an, err
+	}
+	if len(fresh) > 0 { // also if ctx ended: the next analysis goes on from there
+		blobs := make(map[string][]byte, len(fresh))
+		for _, id := range fresh {
+			blobs[id] = l.texts.Kept(id)
+		}
+		if err := l.store.SaveAnalysis(context.WithoutCancel(ctx), collate.Engine, blobs); err != nil {
+			return nil, err
+		}
+	}
+	if err != nil {
+		return nil, err
 	}
 	if blob, err = an.Encode(); err != nil {
 		return nil, err
@@ -269,6 +285,28 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 		return nil, err
 	}
 	return an, nil
+}
+
+// recall loads what earlier analyses made of the articles' texts, as far as it
+// is not at hand.
+func (l *Library) recall(ctx context.Context, articles []*compare.Article) error {
+	missing := []string{}
+	for _, a := range articles {
+		if !l.texts.Has(a.ID) {
+			missing = append(missing, a.ID)
+		}
+	}
+	if len(missing) == len(articles) {
+		missing = nil // all at once is faster
+	}
+	blobs, err := l.store.Analysis(ctx, collate.Engine, missing)
+	if err != nil {
+		return err
+	}
+	for id, blob := range blobs {
+		l.texts.Keep(id, blob)
+	}
+	return nil
 }
 
 // Compare collates one event.
