@@ -35,7 +35,7 @@ var dayWords = sync.OnceValue(func() map[string]*DayWords {
 	all := map[string]*DayWords{}
 	for _, l := range Languages() {
 		if text, err := files.ReadFile(l + "/days.txt"); err == nil {
-			all[l] = parseDays(plainLetters(string(text)))
+			all[l] = parseDays(string(text) + "\n" + plainLetters(string(text))) // words with and without their accents
 		}
 	}
 	return all

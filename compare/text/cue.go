@@ -64,8 +64,12 @@ func (d *doc) findCues(s sentence) []cue {
 			continue
 		}
 		if w.plays(sourceWord) && d.outside(t, s) {
-			if from, to := d.phraseAfter(t+1, s); to > from {
-				cues = append(cues, cue{kind: accordingCue, verb: accordingTo, from: t, at: t, to: t + 1, sfrom: from, sto: to, ends: true})
+			n := 1
+			if t+1 < s.to && len(d.words[t+1].verbs) > 0 { // según informó el ministerio
+				n = 2
+			}
+			if from, to := d.phraseAfter(t+n, s); to > from {
+				cues = append(cues, cue{kind: accordingCue, verb: accordingTo, from: t, at: t, to: t + n, sfrom: from, sto: to, ends: true})
 				t = to - 1
 				continue
 			}

@@ -411,6 +411,7 @@ func (d *doc) decideShort(i int) {
 	switch {
 	case next && !w.is(owns) && (key != fold(d.bare(m.hfrom, m.hto)) || inPlace): // an adjective: Kestrian officials
 	case m.hfrom == s.from && w.is(ordinary) && !inPlace && !w.is(capitals):
+	case m.hfrom == s.from && !d.r.dictionary && !inPlace && !w.is(capitals) && !d.capitalWithin(w): // whatever starts a sentence
 	case w.is(ordinary) && m.loose:
 	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !w.plays(endsS):
 		m.kind = compare.Group
@@ -440,6 +441,17 @@ func (d *doc) decideShort(i int) {
 	if m.kind != "" {
 		d.group(i)
 	}
+}
+
+// capitalWithin reports whether the word stands with a capital within some
+// sentence, where only names do; asked in languages without a dictionary.
+func (d *doc) capitalWithin(w *word) bool {
+	for i := range d.words {
+		if d.p.Tokens[i].Caps && d.words[i].low == w.low {
+			return true
+		}
+	}
+	return false
 }
 
 // demonym reports whether a word looks like an inhabitant's name.

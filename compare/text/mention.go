@@ -68,6 +68,8 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		return m, true
 	}
 	switch {
+	case d.r.dropped && t == s.from && len(w.verbs) > 0 && !w.is(capitals):
+		return mention{}, false // Añadió que
 	case w.is(heShe|they) && w.is(stop):
 		return mention{from: t, to: t + 1, kind: compare.Pronoun, plural: w.is(they), sex: w.pronounSex()}, true
 	case w.is(stop) && !w.is(honorific) && !d.particleAt(t, s):

@@ -140,7 +140,7 @@ func generic(s string, off int) []int {
 					}
 					j += m
 				}
-				if j < len(s) {
+				if j < len(s) && !goesOn(s[:j], s[j:]) {
 					cuts = append(cuts, off+j)
 				}
 				ended = false
@@ -169,7 +169,7 @@ func generic(s string, off int) []int {
 					}
 					if j < len(s) {
 						e, _ := utf8.DecodeRuneInString(s[j:])
-						if !unicode.IsLower(e) && !closing(e) {
+						if !unicode.IsLower(e) && (!closing(e) || opensHere(s[j:])) {
 							cuts = append(cuts, off+j)
 						}
 					}
@@ -183,6 +183,22 @@ func generic(s string, off int) []int {
 		i += n
 	}
 	return cuts
+}
+
+// opensHere reports whether a mark that may open or close opens: after a space,
+// before a letter.
+func opensHere(s string) bool {
+	c, n := utf8.DecodeRuneInString(s)
+	d, _ := utf8.DecodeRuneInString(s[n:])
+	return (c == '"' || c == '\'') && n < len(s) && !unicode.IsSpace(d) && !closing(d)
+}
+
+// goesOn reports whether a sentence goes on after its quoted words: Japanese
+// reports with a particle after the closing mark.
+func goesOn(before, after string) bool {
+	c, _ := utf8.DecodeLastRuneInString(before)
+	d, _ := utf8.DecodeRuneInString(after)
+	return (c == '」' || c == '』') && unicode.Is(unicode.Hiragana, d)
 }
 
 // closing reports whether a mark closes something after a sentence's end.

@@ -113,6 +113,11 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 	w := d.words[b]
 	switch {
 	case w.is(comma) || w.is(closeQuote|plainQuote) && d.name[b] == 0 && (v == c.at || d.quote[b] > 0 && !w.is(openQuote)):
+		if d.r.dropped && w.is(comma) { // ..., informó su oficina
+			if c2, ok := d.inverted(c, form, s); ok {
+				return c2, true
+			}
+		}
 		if w.is(comma) && d.quote[b] == 0 && !(b > s.from && d.quote[b-1] > 0) {
 			if c2, ok := d.overCommas(c, b, s, nil); ok {
 				return c2, true

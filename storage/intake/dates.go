@@ -40,10 +40,11 @@ func (d date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
 }
 
-func newDateRules(months, days map[string]int) dateRules {
+func newDateRules(months, days map[string]int, of []string) dateRules {
 	m := `(` + alternatives(months) + `)\b\.?`
 	const d = `(\d{1,2})(?:st|nd|rd|th)?`
 	const y = `((?:19|20)\d{2})`
+	joint := `(?:(?:` + strings.Join(of, "|") + `)\s+)?` // 3 de marzo de 2025
 	rule := func(p string, year, month, day int) dateRule {
 		return dateRule{pattern: regexp.MustCompile(`(?i)(?:^|[^\pL\pN.])` + p + `(?:$|[^\pL\pN])`), year: year, month: month, day: day}
 	}
@@ -53,14 +54,14 @@ func newDateRules(months, days map[string]int) dateRules {
 	numeric.numeric = true
 	return dateRules{
 		full: []dateRule{
-			rule(d+`\s+(?:of\s+)?`+m+`,?\s+`+y, 3, 2, 1),
+			rule(d+`\s+`+joint+m+`,?\s+`+joint+y, 3, 2, 1),
 			rule(d+`-`+m+`-`+y, 3, 2, 1),
 			rule(m+`\s*`+d+`(?:,\s*|\s+)`+y, 3, 1, 2),
 			iso,
 			numeric,
 		},
 		yearless: []dateRule{
-			rule(d+`\s+(?:of\s+)?`+m, 0, 2, 1),
+			rule(d+`\s+`+joint+m, 0, 2, 1),
 			rule(m+`\s*`+d, 0, 1, 2),
 		},
 		weekday: regexp.MustCompile(`(?i)\b(?:` + alternatives(days) + `)\b\.?`),

@@ -10,7 +10,8 @@ import (
 	"crossread/assets/lexicon"
 )
 
-// layout holds what assets/lexicon/en/layout.txt knows about the lines around an article.
+// layout holds what the layout.txt of each language in assets/lexicon knows
+// about the lines around an article.
 type layout struct {
 	kinds  map[string][]string // forms by kind, longer ones first
 	months map[string]int
@@ -21,14 +22,33 @@ type layout struct {
 
 var english = sync.OnceValue(func() *layout {
 	l := &layout{kinds: map[string][]string{}, places: map[string]bool{}}
-	for _, e := range lexicon.List("en", "layout") {
-		l.kinds[e.Column(0)] = append(l.kinds[e.Column(0)], e.Forms(1)...)
+	l.months, l.days = map[string]int{}, map[string]int{}
+	var of []string // between day, month and year
+	for _, language := range lexicon.Languages() {
+		for _, e := range lexicon.List(language, "layout") {
+			l.kinds[e.Column(0)] = append(l.kinds[e.Column(0)], e.Forms(1)...)
+		}
+		d := lexicon.Days(language)
+		if d == nil {
+			continue
+		}
+		for w, n := range d.Months {
+			if l.months[w] == 0 {
+				l.months[w] = n
+			}
+		}
+		for w, n := range d.Weekdays {
+			if _, known := l.days[w]; !known {
+				l.days[w] = n
+			}
+		}
+		for w := range d.Of {
+			of = append(of, w)
+		}
 	}
+	slices.Sort(of)
 	for _, forms := range l.kinds {
 		slices.SortStableFunc(forms, func(a, b string) int { return len(b) - len(a) })
-	}
-	if d := lexicon.Days("en"); d != nil {
-		l.months, l.days = d.Months, d.Weekdays
 	}
 	for _, name := range []string{"places", "places-more"} {
 		for _, e := range lexicon.List("en", name) {
@@ -39,7 +59,7 @@ var english = sync.OnceValue(func() *layout {
 			}
 		}
 	}
-	l.dates = newDateRules(l.months, l.days)
+	l.dates = newDateRules(l.months, l.days, of)
 	return l
 })
 
