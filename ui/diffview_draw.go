@@ -108,7 +108,7 @@ func (v *DiffView) drawGround(i int, k *tokens, inks, tints [2]color.NRGBA) {
 	v.pen.fill(0, top+r.h-1, v.cols.strip, 1, 0, k.line)
 }
 
-// drawWords draws a row's texts, margin numbers, chips and score.
+// drawWords draws a row's texts, margin numbers, chips, number and score.
 func (v *DiffView) drawWords(i int, k *tokens) {
 	r := &v.rows[i]
 	top := r.y - v.scroll.off
@@ -144,11 +144,28 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 			}
 		}
 	}
+	if v.pair[1] >= 0 {
+		v.drawMark(r, top, k)
+	}
+}
+
+// drawMark sets a row's number, as the inspector names it, and its score below
+// on the middle line.
+func (v *DiffView) drawMark(r *diffRow, top float32, k *tokens) {
+	tiny := v.meters.tiny
+	h := tiny.lineH
+	if r.score != "" {
+		h += tiny.lineH + 2
+	}
+	y := top + (r.h-h)/2
+	number := itoa(r.row + 1)
+	w := tiny.width(number, fontTheme)
+	v.pen.fill(v.cols.mid-w/2-3, y, w+6, tiny.lineH, 0, k.surface)
+	v.pen.label(tiny, number, v.cols.mid-w/2, y, k.text)
 	if r.score != "" {
 		w := tiny.width(r.score, fontTheme) + 10
-		h := tiny.lineH + 2
-		y := top + (r.h-h)/2
-		v.pen.box(v.cols.mid-w/2, y, w, h, h/2, k.surface, k.line, 1)
+		y += tiny.lineH
+		v.pen.box(v.cols.mid-w/2, y, w, tiny.lineH+2, (tiny.lineH+2)/2, k.surface, k.line, 1)
 		v.pen.label(tiny, r.score, v.cols.mid-w/2+5, y+1, k.muted)
 	}
 }

@@ -213,13 +213,22 @@ func editMarks(text string, edits []compare.Edit, side int, ignore []string) []f
 	return out
 }
 
-// concerns reports whether a kind says something about the pair, or about a alone.
+// concerns reports whether a kind says something about the pair, or about a
+// alone. A kind that names no witness is about those of its places.
 func concerns(k compare.Kind, a, b int) bool {
-	hasA, hasB := slices.Contains(k.Witnesses, a), slices.Contains(k.Witnesses, b)
-	switch len(k.Witnesses) {
-	case 0:
+	who := k.Witnesses
+	if len(who) == 0 {
+		for _, p := range k.Places {
+			if !slices.Contains(who, p.Witness) {
+				who = append(who, p.Witness)
+			}
+		}
+	}
+	hasA, hasB := slices.Contains(who, a), slices.Contains(who, b)
+	switch {
+	case len(who) == 0:
 		return b >= 0
-	case 1:
+	case len(who) == 1 || k.Name == kindGap:
 		return hasA || hasB
 	}
 	return hasA && hasB

@@ -15,12 +15,14 @@ import (
 type inspector struct {
 	w       *Window
 	root    *fyne.Container
+	head    *board // names the row
 	board   *board
 	notSame *pushButton
 	link    *pushButton
 	move    *pushButton
 	note    *noteEntry
 	row     string // the note belongs to
+	pair    [2]int // witnesses explained
 	saved   string // the note as the library has it
 }
 
@@ -67,47 +69,44 @@ func newInspector(w *Window) *inspector {
 		return 0
 	})
 	title.minSize = fyne.NewSize(60, 26)
-	s.root = container.New(&inspectorLayout{}, s.board, s.notSame, s.link, s.move, title, s.note)
+	s.head = newBoard(s.paintHead)
+	s.head.minSize = fyne.NewSize(60, 40)
+	s.root = container.New(&inspectorLayout{}, s.head, s.notSame, s.link, s.move, hairline(), s.board, hairline(), title, s.note)
 	return s
 }
 
-// An inspectorLayout sets the explanation above the buttons and the note.
+// An inspectorLayout sets the row's name and the buttons above the explanation,
+// which scrolls, and the note below it.
 type inspectorLayout struct{}
 
 func (*inspectorLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 200) }
 
 func (*inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const edge = 16
-	note := o[5].MinSize().Height
-	y := size.Height - note - 14
-	o[5].Move(fyne.NewPos(edge, y))
-	o[5].Resize(fyne.NewSize(size.Width-2*edge, note))
-	y -= o[4].MinSize().Height
-	o[4].Move(fyne.NewPos(0, y))
-	o[4].Resize(fyne.NewSize(size.Width, o[4].MinSize().Height))
-	h := o[1].MinSize().Height
-	x, rows := float32(edge), [][]fyne.CanvasObject{nil}
+	put := func(o fyne.CanvasObject, x, y, w, h float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(w, h))
+	}
+	y := o[0].MinSize().Height
+	put(o[0], 0, 0, size.Width, y)
+	x := float32(edge)
 	for _, b := range o[1:4] {
-		w := b.MinSize().Width
-		if x > edge && x+w > size.Width-edge {
-			x, rows = edge, append(rows, nil)
+		m := b.MinSize()
+		if x > edge && x+m.Width > size.Width-edge {
+			x, y = edge, y+m.Height+8
 		}
-		rows[len(rows)-1] = append(rows[len(rows)-1], b)
-		x += w + 8
+		put(b, x, y, m.Width, m.Height)
+		x += m.Width + 8
 	}
-	y -= float32(len(rows))*(h+8) + 6
-	top := y
-	for _, row := range rows {
-		x = edge
-		for _, b := range row {
-			b.Move(fyne.NewPos(x, y))
-			b.Resize(b.MinSize())
-			x += b.MinSize().Width + 8
-		}
-		y += h + 8
-	}
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(size.Width, max(0, top-8)))
+	y += o[3].MinSize().Height + 10
+	note := o[8].MinSize().Height
+	foot := size.Height - note - 14
+	put(o[8], edge, foot, size.Width-2*edge, note)
+	foot -= o[7].MinSize().Height
+	put(o[7], 0, foot, size.Width, o[7].MinSize().Height)
+	put(o[4], 0, y, size.Width, 1)
+	put(o[6], 0, foot, size.Width, 1)
+	put(o[5], 0, y+1, size.Width, max(0, foot-y-1))
 }
 
 // show brings the inspector up to the window's row.
@@ -122,16 +121,17 @@ func (s *inspector) show() {
 	} else {
 		s.note.Disable()
 	}
+	if pair := [2]int{s.w.a, s.w.b}; s.row != s.w.row || s.pair != pair {
+		s.board.offset, s.pair = 0, pair
+	}
 	if s.row != s.w.row || !s.noteHasFocus() {
-		if s.row != s.w.row {
-			s.board.offset = 0
-		}
 		s.row = s.w.row
 		s.saved = s.w.noteOf(row)
 		if s.note.Text != s.saved {
 			s.note.SetText(s.saved)
 		}
 	}
+	s.head.Refresh()
 	s.board.Refresh()
 }
 
@@ -160,13 +160,17 @@ func (s *inspector) lines() []string {
 		return nil
 	}
 	lines := []string{rowTitle(c, r)}
-	for _, p := range whyRows(r) {
-		lines = append(lines, p[0]+": "+p[1])
+	why := s.why(c, r)
+	if why.words != "" {
+		lines = append(lines, why.words)
+	}
+	for _, p := range why.parts {
+		lines = append(lines, strings.TrimRight(p.Name+": "+scoreText(p.Value)+"  "+p.Note, " "))
 	}
 	for n := range c.Witnesses {
-		lines = append(lines, c.Witnesses[n].Siglum+" "+strings.Join(wordingLines(c, r, n), ", "))
+		lines = append(lines, c.Witnesses[n].Siglum+" "+strings.Join(wordingLines(c, r, n, s.w.decisions), ", "))
 	}
-	for _, d := range differenceRows(r) {
+	for _, d := range differenceRows(r, s.w.a, s.w.b) {
 		lines = append(lines, d[0]+": "+d[1])
 	}
 	return lines
@@ -186,41 +190,63 @@ func rowTitle(c *compare.Comparison, r *compare.Row) string {
 	return "Row"
 }
 
-// whyRows are the parts of a row's score, as name and value.
-func whyRows(r *compare.Row) [][2]string {
-	if toldBy(r) < 2 {
-		return nil
-	}
-	rows := [][2]string{{"same statement", scoreText(r.Score)}}
-	for _, p := range r.Why {
-		v := scoreText(p.Value)
-		if p.Note != "" {
-			v += "  " + p.Note
-		}
-		rows = append(rows, [2]string{p.Name, v})
-	}
-	return rows
+// A whyText explains the score of a row, or of a gap, to the two outlets shown.
+type whyText struct {
+	words string         // in place of a score, or beside it; "" if there is nothing to say
+	parts []compare.Part // the score, then what it rests on
 }
 
-// toldBy counts the witnesses that tell a row.
-func toldBy(r *compare.Row) int {
-	n := 0
-	for _, cell := range r.Cells {
+// why explains what stands side by side: the row's score if both outlets tell
+// it, the nearest candidate's if one of them does.
+func (s *inspector) why(c *compare.Comparison, r *compare.Row) whyText {
+	a, b := s.w.a, s.w.b
+	switch {
+	case a == b || a >= len(r.Cells) || b >= len(r.Cells):
+		return whyText{}
+	case bothSides(r, a, b):
+		return whyText{parts: append([]compare.Part{{Name: "same statement", Value: r.Score, Note: overText(c, r)}}, r.Why...)}
+	case len(r.Cells[a]) == 0 && len(r.Cells[b]) == 0:
+		return whyText{words: "Neither outlet shown tells this row."}
+	}
+	empty := b
+	if len(r.Cells[a]) == 0 {
+		empty = a
+	}
+	t := whyText{words: gapWords(c, r, empty, s.w.decisions)}
+	if v := verdictOf(c, r, empty, s.w.decisions); v.nearest >= 0 && len(v.why) > 0 {
+		t.parts = append([]compare.Part{{Name: "nearest, " + c.Witnesses[empty].Siglum + " " + StatementNumber(&c.Witnesses[empty], v.nearest), Value: v.score}}, v.why...)
+	}
+	return t
+}
+
+// overText says for which outlets a row's score holds: the mean over all pairs
+// of them, while its parts are those of the closest pair.
+func overText(c *compare.Comparison, r *compare.Row) string {
+	var who []string
+	for n, cell := range r.Cells {
 		if len(cell) > 0 {
-			n++
+			who = append(who, c.Witnesses[n].Siglum)
 		}
 	}
-	return n
+	s := "over " + strings.Join(who, ", ")
+	if len(who) > 2 {
+		s += "; parts of the closest two"
+	}
+	return s
 }
 
-// wordingLines say how and where a witness tells a row.
-func wordingLines(c *compare.Comparison, r *compare.Row, n int) []string {
+// maxWording is how much of a wording the inspector shows, in characters.
+const maxWording = 110
+
+// wordingLines say what a witness tells in a row, how, and where.
+func wordingLines(c *compare.Comparison, r *compare.Row, n int, rulings []compare.Decision) []string {
 	w := &c.Witnesses[n]
 	if n >= len(r.Cells) || len(r.Cells[n]) == 0 {
-		for _, g := range r.Gaps {
-			if g.Witness == n && g.Nearest >= 0 {
-				return []string{fmt.Sprintf("nothing matched (nearest %s)", scoreText(g.Score))}
-			}
+		switch v := verdictOf(c, r, n, rulings); {
+		case !v.parted.Empty():
+			return []string{"nothing matched (you ruled: not the same)"}
+		case v.nearest >= 0:
+			return []string{fmt.Sprintf("nothing matched (nearest %s %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
 		}
 		return []string{"nothing matched"}
 	}
@@ -230,18 +256,19 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n int) []string {
 	if len(cell) > 1 {
 		where = "sentences " + StatementNumber(w, cell[0]) + " to " + StatementNumber(w, cell[len(cell)-1])
 	}
-	return []string{formText(first), fmt.Sprintf("%s, bytes %d–%d", where, first.Start, last.End)}
+	return []string{clip(w.Text(cell), maxWording), fmt.Sprintf("%s · %s, bytes %d–%d", formText(first), where, first.Start, last.End)}
 }
 
 // kindGap is the kind of a row that not every outlet tells.
 const kindGap = "not matched"
 
-// differenceRows are a row's named differences, as readings and kind.
-func differenceRows(r *compare.Row) [][2]string {
+// differenceRows are a row's named differences that concern the witnesses
+// shown, as readings and kind.
+func differenceRows(r *compare.Row, a, b int) [][2]string {
 	var rows [][2]string
 	seen := map[[2]string]bool{}
 	for _, k := range r.Kinds {
-		if k.Name == kindGap {
+		if k.Name == kindGap || !concerns(k, a, b) {
 			continue // the wordings above say it
 		}
 		d := [2]string{k.Note, k.Name}
@@ -254,6 +281,17 @@ func differenceRows(r *compare.Row) [][2]string {
 		}
 	}
 	return rows
+}
+
+// paintHead names the row.
+func (s *inspector) paintHead(p *pen, size fyne.Size) float32 {
+	words := "No row chosen"
+	if c, r := s.w.comparison, s.w.currentRow(); c != nil && r != nil {
+		words = rowTitle(c, r)
+	}
+	head := style{size: sizeUI(), bold: true, color: inkColor()}
+	p.text(16, 10, 24, fit(words, size.Width-32, head), head)
+	return 0
 }
 
 func (s *inspector) paint(p *pen, size fyne.Size) float32 {
@@ -269,8 +307,6 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 		return 0
 	}
 	y := float32(12)
-	p.text(edge, y, 24, rowTitle(c, r), head)
-	y += 28
 	names := width * 0.55
 	pairs := func(rows [][2]string) {
 		for _, d := range rows {
@@ -284,25 +320,30 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 			y += float32(max(len(l), len(v)))*line + 2
 		}
 	}
-	if why := whyRows(r); len(why) > 0 {
-		small := style{size: sizeSmall(), color: mutedColor()}
-		for i, d := range why {
-			value, note, _ := strings.Cut(d[1], "  ")
-			name, v := soft, text
+	why := s.why(c, r)
+	small := style{size: sizeSmall(), color: mutedColor()}
+	if why.words != "" {
+		y += p.paragraph(edge, y, width, line, []piece{{words: why.words, style: soft}}) + 8
+	}
+	for i, d := range why.parts {
+		name, v, value := soft, text, scoreText(d.Value)
+		if i == 0 {
+			name, v = text, style{size: text.size, bold: true, color: inkColor()}
+		}
+		p.text(edge, y, line, fit(d.Name, width-44, name), name)
+		p.text(edge+width-textWidth(value, v), y, line, value, v)
+		y += line
+		if i == 0 {
+			p.rect(edge, y+2, width, 4, lineColor(), 2)
+			p.rect(edge, y+2, width*float32(min(1, max(0, d.Value))), 4, accentColor(), 2)
+			y += 12
+		}
+		if d.Note != "" {
+			inset := float32(10)
 			if i == 0 {
-				name, v = text, style{size: text.size, bold: true, color: inkColor()}
+				inset = 0
 			}
-			p.text(edge, y, line, fit(d[0], width-44, name), name)
-			p.text(edge+width-textWidth(value, v), y, line, value, v)
-			y += line
-			if note != "" {
-				y += p.paragraph(edge+10, y-2, width-54, lineHeight(small)+1, []piece{{words: note, style: small}})
-			}
-			if i == 0 {
-				p.rect(edge, y+2, width, 4, lineColor(), 2)
-				p.rect(edge, y+2, width*float32(min(1, max(0, r.Score))), 4, accentColor(), 2)
-				y += 12
-			}
+			y += p.paragraph(edge+inset, y-2, width-54, lineHeight(small)+1, []piece{{words: d.Note, style: small}})
 		}
 	}
 	y += 6
@@ -312,16 +353,16 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 		ink, _ := outletColors(n)
 		start := y
 		words := []piece{{words: c.Witnesses[n].Siglum + " ", style: style{size: text.size, bold: true, color: inkColor()}}}
-		lines := wordingLines(c, r, n)
+		lines := wordingLines(c, r, n, s.w.decisions)
 		words = append(words, piece{words: lines[0], style: text})
 		y += p.paragraph(edge+11, y, width-11, line, words)
 		if len(lines) > 1 {
-			y += p.paragraph(edge+11, y, width-11, line, []piece{{words: lines[1], style: soft}})
+			y += p.paragraph(edge+11, y, width-11, lineHeight(small)+1, []piece{{words: lines[1], style: small}})
 		}
 		p.rect(edge, start+1, 3, y-start-2, ink, 0)
 		y += 9
 	}
-	if d := differenceRows(r); len(d) > 0 {
+	if d := differenceRows(r, s.w.a, s.w.b); len(d) > 0 {
 		y += 6
 		p.text(edge, y, 24, "Differences", head)
 		y += 28

@@ -1,0 +1,34 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+func TestInspectorExplainsTheTwoShown(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	has := func(words string) bool {
+		return slices.ContainsFunc(w.State().Inspector, func(l string) bool { return strings.Contains(l, words) })
+	}
+	if !has("same statement: .71  over A, B, C") || !has("A President Bahram Daryanejad and") {
+		t.Errorf("row 1, A beside B: %q", w.State().Inspector)
+	}
+	w.selectRow(1) // A and B tell it, C does not
+	if !has("same statement: .71  over A, B") || !has("events / incidents: quote altered") {
+		t.Errorf("row 2, A beside B: %q", w.State().Inspector)
+	}
+	w.comparison.Rows[1].Gaps[0].Why = []compare.Part{{Name: "day", Value: 0.2}}
+	w.SetOutlets(0, 2)
+	if has("same statement") || has("rare words") || has("quote altered") || !has("Nothing matched in C") || !has("nearest, C 1: .21") || !has("day: .20") {
+		t.Errorf("row 2, A beside C: %q", w.State().Inspector)
+	}
+	w.selectRow(2) // A alone tells it
+	w.SetOutlets(1, 2)
+	if has("rare words") || !has("Neither outlet shown tells this row.") {
+		t.Errorf("row 3, B beside C: %q", w.State().Inspector)
+	}
+}
