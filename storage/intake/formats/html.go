@@ -178,7 +178,7 @@ func (p *page) body() vote {
 	}
 	ld := reading{by: "ld:articleBody", size: utf8.RuneCountInString(oneLine(p.ldBody))}
 	about := p.about(traf)
-	if about && (ld.size > 300 && near(traf.size, ld.size, 0.9, 1.05) || near(traf.size, longestRun(p.doc), 0.9, 1.35)) {
+	if about && (ld.size > 300 && near(traf.size, ld.size, 0.9, 1.05) || p.asLongAsRun(traf.size)) {
 		return vote{chosen: traf, agreement: 1}
 	}
 	if res, err := readability.FromDocument(p.doc, at); err == nil && res.Node != nil {
@@ -220,20 +220,28 @@ func near(x, to int, from, until float64) bool {
 	return to >= 600 && float64(x) >= from*float64(to) && float64(x) <= until*float64(to)
 }
 
-// longestRun is how many characters the paragraphs have that lie side by side
-// in one element, of the element where they are most.
-func longestRun(doc *html.Node) int {
-	sum := map[*html.Node]int{}
-	best := 0
-	for e := range doc.Descendants() {
-		if e.DataAtom == atom.P && e.Parent != nil {
-			if n := utf8.RuneCountInString(textOf(e)); n >= 20 {
-				sum[e.Parent] += n
-				best = max(best, sum[e.Parent])
-			}
+// asLongAsRun reports whether a text of so many characters is as long as the
+// longest run of paragraphs: of those that lie side by side in one element, or
+// in elements that do.
+func (p *page) asLongAsRun(size int) bool {
+	beside, within := map[*html.Node]int{}, map[*html.Node]int{}
+	best, wide := 0, 0
+	for e := range p.doc.Descendants() {
+		if e.DataAtom != atom.P || e.Parent == nil {
+			continue
+		}
+		n := utf8.RuneCountInString(textOf(e))
+		if n < 20 {
+			continue
+		}
+		beside[e.Parent] += n
+		best = max(best, beside[e.Parent])
+		if up := e.Parent.Parent; up != nil {
+			within[up] += n
+			wide = max(wide, within[up])
 		}
 	}
-	return best
+	return near(size, best, 0.9, 1.35) || near(size, wide, 0.9, 1.2)
 }
 
 // about reports whether a reading has words of the headline: a quarter of its

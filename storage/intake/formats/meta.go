@@ -243,21 +243,38 @@ func collect(doc *html.Node) *pageFacts {
 				f.addLD(e.FirstChild.Data)
 			}
 		}
-		if len(f.days) < 2 && dateClass.MatchString(attr(e, "class")) && e.DataAtom != atom.Body && e.DataAtom != atom.Html {
-			if s := textOf(e); len(s) < 60 {
-				if day, _ := parseDay(s); day != "" {
-					f.days[string(day)] = true
-				}
-			}
-		}
-		if strings.Contains(attr(e, "rel"), "author") || attr(e, "itemprop") == "author" && e.DataAtom != atom.Meta {
-			if s := textOf(e); s != "" && len(s) < 120 {
-				f.authors = append(f.authors, s)
-			}
-		}
+		f.marked(e)
 	}
 	f.times = append(f.times, timesLow...)
 	return f
+}
+
+// marked takes what an element's attributes call a date or an author.
+func (f *pageFacts) marked(e *html.Node) {
+	class, author := "", false
+	for _, a := range e.Attr {
+		switch a.Key {
+		case "class":
+			class = a.Val
+		case "rel":
+			author = author || strings.Contains(a.Val, "author")
+		case "itemprop":
+			author = author || a.Val == "author" && e.DataAtom != atom.Meta
+		}
+	}
+	if author {
+		if s := textOf(e); s != "" && len(s) < 120 {
+			f.authors = append(f.authors, s)
+		}
+	}
+	if class == "" || len(f.days) > 1 || e.DataAtom == atom.Body || e.DataAtom == atom.Html || !dateClass.MatchString(class) {
+		return
+	}
+	if s := textOf(e); len(s) < 60 {
+		if day, _ := parseDay(s); day != "" {
+			f.days[string(day)] = true
+		}
+	}
 }
 
 var dateClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:date|datum|fecha|tarih|data|published|timestamp|pubdate)(?:$|[\s_-])`)

@@ -19,31 +19,33 @@ const maxNodes = 480
 // limitDepth takes the content of elements that lie too deep up to the last
 // element that does not, and keeps its text.
 func limitDepth(doc *html.Node) *html.Node {
-	type at struct {
-		n     *html.Node
-		depth int
-	}
-	stack := []at{{doc, 0}}
-	for len(stack) > 0 {
-		x := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if x.depth == maxNodes {
+	depth := 0
+	for n := doc; n != nil; {
+		if depth == maxNodes && n.FirstChild != nil {
 			var b strings.Builder
-			for n := range x.n.Descendants() {
-				if n.Type == html.TextNode {
-					b.WriteString(n.Data)
+			for d := range n.Descendants() {
+				if d.Type == html.TextNode {
+					b.WriteString(d.Data)
 					b.WriteByte(' ')
 				}
 			}
-			for x.n.FirstChild != nil {
-				x.n.RemoveChild(x.n.FirstChild)
+			for n.FirstChild != nil {
+				n.RemoveChild(n.FirstChild)
 			}
-			x.n.AppendChild(&html.Node{Type: html.TextNode, Data: b.String()})
+			n.AppendChild(&html.Node{Type: html.TextNode, Data: b.String()})
+		} else if n.FirstChild != nil {
+			n = n.FirstChild
+			depth++
 			continue
 		}
-		for c := x.n.FirstChild; c != nil; c = c.NextSibling {
-			stack = append(stack, at{c, x.depth + 1})
+		for n != nil && n != doc && n.NextSibling == nil {
+			n = n.Parent
+			depth--
 		}
+		if n == nil || n == doc {
+			break
+		}
+		n = n.NextSibling
 	}
 	return doc
 }
