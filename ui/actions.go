@@ -108,6 +108,8 @@ func (w *Window) actionList() []action {
 		{menu: "View"},
 		{id: "view.calls", menu: "View", label: "List of calls", key: fyne.Key7, mod: ctrl, do: func() { w.ShowList(0) }, checked: func() bool { return w.listTab == 0 }},
 		{id: "view.articles", menu: "View", label: "List of articles", key: fyne.Key8, mod: ctrl, do: func() { w.ShowList(1) }, checked: func() bool { return w.listTab == 1 }},
+		{id: "view.timeline", menu: "View", label: "Timeline", key: fyne.Key9, mod: ctrl, do: w.ShowTimeline, enabled: calls, checked: func() bool { return w.page == pageTimeline }},
+		{id: "view.log", menu: "View", label: "Decisions", key: fyne.KeyD, mod: ctrl | shift, do: w.ShowLog, enabled: opened, checked: func() bool { return w.page == pageLog }},
 		{id: "view.inspector", menu: "View", label: "Inspector", key: fyne.KeyB, mod: ctrl, do: w.toggleInspector, checked: func() bool { return w.inspectorShown() }},
 		{menu: "View"},
 		{id: "view.system", menu: "View", label: "Colours of the system", do: func() { w.SetAppearance(AppearanceSystem) }, checked: func() bool { return w.appearance == AppearanceSystem }},
@@ -266,6 +268,10 @@ func (w *Window) body() fyne.Focusable {
 		return w.reader
 	case w.page == pageSearch:
 		return w.results
+	case w.page == pageLog:
+		return w.log
+	case w.page == pageTimeline:
+		return w.times
 	}
 	return nil
 }

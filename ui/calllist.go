@@ -19,6 +19,8 @@ type listRow struct {
 	note  bool   // words alone, wrapped
 	light bool   // the title is running text, not a name
 	found [2]int // bytes of a light title that were searched for
+	quiet bool   // the title is muted: it no longer holds
+	link  string // words at the first line's end that do something: "Undo"
 }
 
 func (r listRow) heading() bool { return r.id == "" && !r.note }
@@ -149,6 +151,8 @@ type rowList struct {
 	OnOpen   func(id string)
 	OnMenu   func(id string, at fyne.Position)
 	OnReturn func(id string) // in place of opening again; may be nil
+	OnLink   func(id string) // what a row's link does, and Delete
+	slow     bool            // arrows choose without opening
 }
 
 func newRowList() *rowList {
@@ -212,12 +216,22 @@ func (l *rowList) typed(k *fyne.KeyEvent) bool {
 			l.open(l.chosen)
 		}
 		return true
+	case fyne.KeyDelete, fyne.KeyBackspace:
+		if l.OnLink == nil || i < 0 || l.rows[i].link == "" {
+			return false
+		}
+		l.OnLink(l.chosen)
+		return true
 	default:
 		return false
 	}
 	for i += step; i >= 0 && i < len(l.rows); i += step {
-		if l.rows[i].id != "" {
-			l.open(l.rows[i].id)
+		if id := l.rows[i].id; id != "" {
+			if l.slow {
+				l.SetChosen(id)
+			} else {
+				l.open(id)
+			}
 			break
 		}
 	}
@@ -264,16 +278,8 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 	l.layout(size.Width)
 	ui, small := lineHeight(style{size: sizeUI(), bold: true}), lineHeight(style{size: sizeSmall()})
 	w := size.Width
-	lo, hi := 0, len(l.rows)
-	for lo < hi { // the first row that shows
-		mid := (lo + hi) / 2
-		if l.ys[mid+1] <= p.top {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	for i := lo; i < len(l.rows) && l.ys[i] < p.top+size.Height; i++ {
+	lo, hi := l.span(p)
+	for i := lo; i < hi; i++ {
 		r, y, h := l.rows[i], l.ys[i], l.ys[i+1]-l.ys[i]
 		switch {
 		case r.note:
@@ -284,25 +290,19 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			continue
 		}
 		id := r.id
-		var menu func(fyne.Position)
-		if l.OnMenu != nil {
-			menu = func(at fyne.Position) { l.OnMenu(id, at) }
-		}
-		over := p.area(0, y, w, h, false, func(fyne.Position) { l.open(id) }, menu)
-		if id == l.chosen {
-			p.rect(0, y, w, h, selectionColor(), 0)
-			p.rect(0, y, 3, h, accentColor(), 0)
-			if l.focused {
-				p.box(3, y+1, w-4, h-2, nil, accentColor(), 0)
-			}
-		} else if over {
-			p.rect(0, y, w, h, hoverColor(), 0)
-		}
+		l.ground(p, r, y, w, h)
 		title := style{size: sizeUI(), bold: true, color: inkColor()}
+		room := w - 2*rowInset - 3
+		if r.quiet {
+			title.bold, title.color = false, mutedColor()
+		}
+		if r.link != "" {
+			room -= p.link(w-rowInset, y+8, ui, r.link, func() { l.SetChosen(id); l.OnLink(id) }) + 16
+		}
 		if r.light {
 			p.found(rowInset+3, y+8, ui, w-2*rowInset-3, r)
 		} else {
-			p.textIn(rowInset+3, y+8, ui, w-2*rowInset-3, r.title, title)
+			p.textIn(rowInset+3, y+8, ui, room, r.title, title)
 		}
 		sub := style{size: sizeSmall(), color: mutedColor()}
 		sy, right := y+10+ui, w-rowInset
@@ -337,6 +337,56 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		p.text(rowInset+3, sy, small, fit(words, right-rowInset-6, sub), sub)
 	}
 	return l.ys[len(l.rows)]
+}
+
+// span is the range of rows that show.
+func (l *rowList) span(p *pen) (lo, end int) {
+	hi := len(l.rows)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if l.ys[mid+1] <= p.top {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	end = lo
+	for end < len(l.rows) && l.ys[end] < p.top+p.size.Height {
+		end++
+	}
+	return lo, end
+}
+
+// ground draws what lies under a row: the choice, or the mouse.
+func (l *rowList) ground(p *pen, r listRow, y, w, h float32) {
+	id := r.id
+	var menu func(fyne.Position)
+	if l.OnMenu != nil {
+		menu = func(at fyne.Position) { l.OnMenu(id, at) }
+	}
+	over := p.area(0, y, w, h, false, func(fyne.Position) { l.open(id) }, menu)
+	if id == l.chosen {
+		p.rect(0, y, w, h, selectionColor(), 0)
+		p.rect(0, y, 3, h, accentColor(), 0)
+		if l.focused {
+			p.box(3, y+1, w-4, h-2, nil, accentColor(), 0)
+		}
+	} else if over {
+		p.rect(0, y, w, h, hoverColor(), 0)
+	}
+}
+
+// link writes words that do something, ending at x, and returns their width.
+func (p *pen) link(x, y, h float32, words string, do func()) float32 {
+	s := style{size: sizeSmall(), color: accentColor()}
+	w := textWidth(words, s)
+	thick := float32(1)
+	if p.area(x-w-6, y-4, w+12, h+8, true, func(fyne.Position) { do() }, nil) {
+		thick = 2
+	}
+	p.text(x-w, y, h, words, s)
+	p.rect(x-w, y+h-2, w, thick, accentColor(), 0)
+	return w
 }
 
 // found writes a light title with the words searched for in bold.

@@ -115,7 +115,7 @@ func (w *Window) escape() {
 		w.dialogs[n-1].close()
 		return
 	}
-	if w.page == pageSearch || w.page == pageArticle {
+	if w.page == pageSearch || w.page == pageArticle || w.page == pageLog || w.page == pageTimeline {
 		w.search.SetText("")
 		if w.event != nil {
 			w.OpenEvent(w.event.ID)

@@ -199,6 +199,16 @@ func (f *fakeLibrary) Undo(context.Context) (*compare.Decision, error) {
 	return &f.undone[len(f.undone)-1], f.fail
 }
 
+func (f *fakeLibrary) UndoDecision(_ context.Context, id int64) (*compare.Decision, error) {
+	for i := range f.decisions {
+		if d := &f.decisions[i]; d.ID == id && !d.Undone {
+			d.Undone = true
+			return d, f.fail
+		}
+	}
+	return nil, compare.ErrNotFound
+}
+
 func (f *fakeLibrary) Redo(context.Context) (*compare.Decision, error) {
 	n := len(f.undone)
 	if n == 0 {

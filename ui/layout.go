@@ -91,6 +91,19 @@ func (*stripLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// A footLayout sets a second object below the first.
+type footLayout struct{}
+
+func (*footLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 80) }
+
+func (*footLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	h := o[1].MinSize().Height
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(size.Width, max(0, size.Height-h)))
+	o[1].Move(fyne.NewPos(0, size.Height-h))
+	o[1].Resize(fyne.NewSize(size.Width, h))
+}
+
 // A toolLayout is the tool bar: import, export, previous, next, position, what
 // is shown and ignored if there is room, and the search at the right end.
 type toolLayout struct{}

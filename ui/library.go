@@ -31,6 +31,8 @@ type Library interface {
 	// one undone; both return it, or nil if there is none.
 	Undo(ctx context.Context) (*compare.Decision, error)
 	Redo(ctx context.Context) (*compare.Decision, error)
+	// UndoDecision takes back the decision with that number.
+	UndoDecision(ctx context.Context, id int64) (*compare.Decision, error)
 	Decisions(ctx context.Context) ([]compare.Decision, error)
 	Search(ctx context.Context, query string, limit int) ([]compare.Hit, error)
 	// Export writes a report on the events; the extension says the format.

@@ -29,6 +29,8 @@ type State struct {
 	Activity   string     `json:"activity"`
 	Dialogs    []Dialog   `json:"dialogs"`
 	Hits       []string   `json:"hits"`
+	Log        []string   `json:"log"`      // of decisions
+	Timeline   [][]string `json:"timeline"` // headings, and calls with the outlets' letters by lag
 	Appearance string     `json:"appearance"`
 	Size       [2]float32 `json:"size"`
 	Focus      string     `json:"focus"`
@@ -64,6 +66,12 @@ func (w *Window) State() State {
 	}
 	s.List = rowTexts(w.list.rows)
 	s.Hits = rowTexts(w.results.rows)
+	if w.page == pageLog {
+		s.Log = rowTexts(w.log.rows)
+	}
+	if w.page == pageTimeline {
+		s.Timeline = w.times.texts()
+	}
 	if w.event != nil {
 		s.Event, s.Title, s.Head = w.event.ID, w.event.Title, w.headLine()
 	}

@@ -252,6 +252,10 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	switch {
 	case w.page == pageSearch:
 		title, sub = "“"+clip(w.query, 60)+"”", searchText(w.hits)
+	case w.page == pageLog:
+		title, sub = "Decisions", logText(w.decisions)
+	case w.page == pageTimeline:
+		title, sub = "Timeline", w.times.info
 	case w.event != nil:
 		title, sub = w.event.Title, w.headLine()
 	}
@@ -263,6 +267,35 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	}
 	s := style{size: sizeUI() - 1, color: mutedColor()}
 	p.text(20, 44, 20, fit(sub, size.Width-40, s), s)
+	return 0
+}
+
+// paintFoot writes the ways to the library's own pages under the left list.
+func (w *Window) paintFoot(p *pen, size fyne.Size) float32 {
+	p.rect(0, 0, size.Width, 1, lineColor(), 0)
+	if w.lib == nil || len(w.snap.Articles) == 0 {
+		return 0
+	}
+	x, h := float32(rowInset), size.Height
+	for _, l := range []struct{ words, page, action string }{
+		{"Timeline", pageTimeline, "view.timeline"},
+		{"Decisions " + itoa(len(w.decisions)), pageLog, "view.log"},
+	} {
+		s := style{size: sizeUI() - 1, color: mutedColor()}
+		if w.page == l.page {
+			s.color, s.bold = inkColor(), true
+		}
+		tw := textWidth(l.words, s)
+		over := p.area(x-8, 4, tw+16, h-8, true, func(fyne.Position) { w.Do(l.action) }, nil)
+		switch {
+		case w.page == l.page:
+			p.rect(x-8, 5, tw+16, h-10, selectionColor(), 5)
+		case over:
+			s.color = inkColor()
+		}
+		p.text(x, 0, h, l.words, s)
+		x += tw + 26
+	}
 	return 0
 }
 

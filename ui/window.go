@@ -29,13 +29,15 @@ type Options struct {
 
 // Pages of the centre.
 const (
-	pageEmpty   = "empty"
-	pageLoading = "loading"
-	pageError   = "error"
-	pageNone    = "nothing found"
-	pageEvent   = "event"
-	pageArticle = "article"
-	pageSearch  = "search"
+	pageEmpty    = "empty"
+	pageLoading  = "loading"
+	pageError    = "error"
+	pageNone     = "nothing found"
+	pageEvent    = "event"
+	pageArticle  = "article"
+	pageSearch   = "search"
+	pageLog      = "decisions"
+	pageTimeline = "timeline"
 )
 
 // Tabs of an event.
@@ -102,6 +104,10 @@ type Window struct {
 	context                                                                      *grid
 	contextSplit                                                                 *fyne.Container
 	results                                                                      *rowList
+	log                                                                          *rowList
+	times                                                                        *timeline
+	lagHeads                                                                     *board
+	foot                                                                         *board
 	reader                                                                       *ArticleView
 	message                                                                      *messagePage
 	why                                                                          *inspector
@@ -196,6 +202,17 @@ func (w *Window) build() fyne.CanvasObject {
 	w.results = newRowList()
 	w.results.OnOpen = w.openHit
 	w.results.overflow = w.typedKey
+	w.log = newRowList()
+	w.log.slow = true
+	w.log.OnOpen, w.log.OnLink = w.openDecision, w.flipDecision
+	w.log.overflow = w.typedKey
+	w.times = newTimeline()
+	w.times.OnOpen = w.OpenEvent
+	w.times.overflow = w.typedKey
+	w.lagHeads = newBoard(w.times.paintHeads)
+	w.lagHeads.minSize = fyne.NewSize(200, 30)
+	w.foot = newBoard(w.paintFoot)
+	w.foot.minSize = fyne.NewSize(80, 36)
 	w.reader = NewArticleView()
 	w.reader.OnContext = w.articleMenu
 	w.reader.OnKey = w.typedKey
@@ -208,17 +225,19 @@ func (w *Window) build() fyne.CanvasObject {
 	w.contextSplit = container.New(&sideLayout{share: 0.36, least: 300, needed: w.tables.needed}, w.tables, paper(w.context), hairline())
 	w.eventBody = container.New(&bodyLayout{w})
 	w.pages = map[string]fyne.CanvasObject{
-		pageEvent:   newStrips([]fyne.CanvasObject{w.head, w.tabRow, hairline(), w.outlets}, w.eventBody),
-		pageArticle: newStrips([]fyne.CanvasObject{w.outlets}, w.reader),
-		pageSearch:  newStrips([]fyne.CanvasObject{w.head, hairline()}, w.results),
-		pageEmpty:   w.message.root,
-		pageLoading: w.message.root,
-		pageError:   w.message.root,
-		pageNone:    w.message.root,
+		pageEvent:    newStrips([]fyne.CanvasObject{w.head, w.tabRow, hairline(), w.outlets}, w.eventBody),
+		pageArticle:  newStrips([]fyne.CanvasObject{w.outlets}, w.reader),
+		pageSearch:   newStrips([]fyne.CanvasObject{w.head, hairline()}, w.results),
+		pageLog:      newStrips([]fyne.CanvasObject{w.head, hairline()}, w.log),
+		pageTimeline: newStrips([]fyne.CanvasObject{w.head, hairline(), w.lagHeads}, w.times),
+		pageEmpty:    w.message.root,
+		pageLoading:  w.message.root,
+		pageError:    w.message.root,
+		pageNone:     w.message.root,
 	}
 	w.frame = &frameLayout{w: w}
 	tools := container.New(&toolLayout{}, w.importButton, w.exportButton, w.prevButton, w.nextButton, w.differences, w.showButton, w.ignoreButton, w.search)
-	left := newStrips([]fyne.CanvasObject{w.listTabs}, w.list)
+	left := container.New(&footLayout{}, newStrips([]fyne.CanvasObject{w.listTabs}, w.list), w.foot)
 	w.frame.tools, w.frame.left, w.frame.right, w.frame.bar = onGround(ColorRaised, tools), onGround(ColorRaised, left), onGround(ColorRaised, w.why.root), onGround(ColorRaised, w.bar.root)
 	w.frame.banner = w.banner
 	w.frame.centre = container.NewStack()
@@ -368,6 +387,13 @@ func (w *Window) setSnapshot() {
 		w.OpenArticle(w.article, compare.Span{})
 	case w.page == pageSearch:
 		w.searchFor(w.query)
+	case w.page == pageLog || w.page == pageTimeline:
+		w.keepEvent()
+		if w.page == pageLog {
+			w.ShowLog()
+		} else {
+			w.ShowTimeline()
+		}
 	default:
 		w.openSomeEvent()
 	}
@@ -394,6 +420,19 @@ func (w *Window) openSomeEvent() {
 		e = &w.snap.Index.Events[0]
 	}
 	w.OpenEvent(e.ID)
+}
+
+// keepEvent follows the event at hand into a new analysis, though another page is shown.
+func (w *Window) keepEvent() {
+	w.comparison = nil
+	if w.event == nil || w.snap.Index == nil {
+		return
+	}
+	e := w.snap.Index.Event(w.event.ID)
+	if e == nil {
+		e = successor(w.snap.Index, w.event)
+	}
+	w.event = e
 }
 
 // successor is the event that holds most of the articles of one that is gone.

@@ -423,8 +423,16 @@ func TestPictures(t *testing.T) {
 		w.SetAppearance(theme)
 		for _, size := range []fyne.Size{fyne.NewSize(1400, 900), fyne.NewSize(900, 600)} {
 			w.win.Resize(size)
-			for i, name := range tabNames {
-				w.ShowTab(i)
+			for i, name := range append(tabNames[:len(tabNames):len(tabNames)], "Timeline", "Decisions") {
+				switch i - len(tabNames) {
+				case 0:
+					w.ShowTimeline()
+				case 1:
+					w.ShowLog()
+				default:
+					w.OpenEvent(fakeEvent)
+					w.ShowTab(i)
+				}
 				img := w.win.Canvas().Capture()
 				if pictures == "" {
 					continue

@@ -1,0 +1,234 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"crossread/compare"
+)
+
+// A lag is how long after its event an article was published.
+type lag int
+
+// The lags, as columns of the timeline.
+const (
+	lagBefore lag = iota
+	lagSame
+	lagOne
+	lagTwo
+	lagThree
+	lagWeek
+	lagLater
+	lagUnknown
+	lagCount
+)
+
+var lagNames = [lagCount]string{"before", "same day", "1 day later", "2 days later", "3 days later", "4–7 days", "later", "not known"}
+
+// lagOf is the column of an article published on one day about an event of
+// another; days are counted by the calendar.
+func lagOf(event, published compare.Day) lag {
+	if event.Time().IsZero() || published.Time().IsZero() {
+		return lagUnknown
+	}
+	days := int(published.Time().Sub(event.Time()).Hours() / 24)
+	switch {
+	case days < 0:
+		return lagBefore
+	case days <= 3:
+		return lagSame + lag(days)
+	case days <= 7:
+		return lagWeek
+	}
+	return lagLater
+}
+
+// A timelineRow is what the timeline draws beside an event's row.
+type timelineRow struct {
+	at [lagCount][]int // witnesses by lag
+}
+
+// A timeline shows the library's calls by day, the earliest first, with who told
+// each how long after it. It is a list whose rows have columns.
+type timeline struct {
+	*rowList
+	marks map[string]timelineRow
+	used  []lag // columns that have an article
+	info  string
+}
+
+func newTimeline() *timeline {
+	t := &timeline{rowList: newRowList()}
+	t.slow = true
+	t.board.draw = t.paint
+	return t
+}
+
+// setIndex lists the calls of a library.
+func (t *timeline) setIndex(s Snapshot) {
+	t.marks, t.used, t.info = map[string]timelineRow{}, nil, ""
+	if s.Index == nil {
+		t.SetRows(nil)
+		return
+	}
+	published := map[string]compare.Day{}
+	for _, a := range s.Articles {
+		published[a.ID] = a.Published()
+	}
+	var calls []*compare.Event
+	for i := range s.Index.Events {
+		if e := &s.Index.Events[i]; e.Kind == compare.Call {
+			calls = append(calls, e)
+		}
+	}
+	slices.SortStableFunc(calls, func(a, b *compare.Event) int {
+		if (a.Day == "") != (b.Day == "") { // the unknown ones last
+			return strings.Compare(string(b.Day), string(a.Day))
+		}
+		return strings.Compare(string(a.Day), string(b.Day))
+	})
+	perDay := map[compare.Day]int{}
+	for _, e := range calls {
+		perDay[e.Day]++
+	}
+	var seen [lagCount]int
+	var rows []listRow
+	for i, e := range calls {
+		if i == 0 || calls[i-1].Day != e.Day {
+			rows = append(rows, listRow{title: dayText(e.Day) + partMark + count(perDay[e.Day], "call", "calls")})
+		}
+		var r timelineRow
+		for n, p := range e.Passages {
+			l := lagOf(e.Day, published[p.Article])
+			r.at[l] = append(r.at[l], n)
+			seen[l]++
+		}
+		t.marks[e.ID] = r
+		sub := mediumText(e) + partMark + count(len(e.Passages), "outlet", "outlets")
+		if e.DaySource == compare.DayInferred {
+			sub += partMark + "day inferred"
+		}
+		rows = append(rows, listRow{id: e.ID, title: e.Title, sub: sub})
+	}
+	told := 0
+	for l := range lagCount {
+		if seen[l] > 0 || l == lagSame || l == lagOne {
+			t.used = append(t.used, l)
+		}
+		told += seen[l]
+	}
+	if len(calls) == 0 {
+		rows = []listRow{{note: true, title: "No call was found in these articles yet. Calls stand here by day, with how long after each it was reported."}}
+	} else {
+		t.info = count(len(calls), "call", "calls") + " on " + count(len(perDay), "day", "days") + partMark + count(told, "report", "reports") +
+			", " + itoa(seen[lagSame]) + " on the day itself, " + itoa(seen[lagOne]) + " a day later"
+	}
+	t.SetRows(rows)
+}
+
+// track is where the columns stand, from x on, each w wide.
+func (t *timeline) track(width float32) (x, w float32) {
+	x = min(max(230, width*0.32), 380)
+	return x, (width - x - rowInset) / float32(max(1, len(t.used)))
+}
+
+// paintHeads names the columns above the list.
+func (t *timeline) paintHeads(p *pen, size fyne.Size) float32 {
+	p.rect(0, 0, size.Width, size.Height, raisedColor(), 0)
+	p.rect(0, size.Height-1, size.Width, 1, lineColor(), 0)
+	s := style{size: sizeSmall(), bold: true, color: mutedColor()}
+	x, w := t.track(size.Width)
+	p.text(rowInset, 0, size.Height, fit("Call", x-rowInset, s), s)
+	for i, l := range t.used {
+		p.text(x+float32(i)*w, 0, size.Height, fit(lagNames[l], w-6, s), s)
+	}
+	return 0
+}
+
+func (t *timeline) paint(p *pen, size fyne.Size) float32 {
+	l := t.rowList
+	l.layout(size.Width)
+	lo, hi := l.span(p)
+	ui, small := lineHeight(style{size: sizeUI(), bold: true}), lineHeight(style{size: sizeSmall()})
+	x, w := t.track(size.Width)
+	for i := lo; i < hi; i++ {
+		r, y, h := l.rows[i], l.ys[i], l.ys[i+1]-l.ys[i]
+		switch {
+		case r.note:
+			p.paragraph(rowInset, y+12, size.Width-2*rowInset, ui+2, []piece{{words: r.title, style: style{size: sizeUI(), color: mutedColor()}}})
+			continue
+		case r.heading():
+			s := style{size: sizeSmall(), bold: true, color: mutedColor()}
+			p.text(rowInset, y+h-small-6, small, fit(r.title, size.Width-2*rowInset, s), s)
+			p.rect(rowInset, y+h-2, size.Width-2*rowInset, 1, lineColor(), 0)
+			continue
+		}
+		l.ground(p, r, y, size.Width, h)
+		title, sub := style{size: sizeUI(), bold: true, color: inkColor()}, style{size: sizeSmall(), color: mutedColor()}
+		p.textIn(rowInset+3, y+8, ui, x-rowInset-15, r.title, title)
+		p.text(rowInset+3, y+10+ui, small, fit(r.sub, x-rowInset-15, sub), sub)
+		mid := y + (h-badgeSize)/2
+		mark := t.marks[r.id]
+		first, last := -1, -1
+		for k, lag := range t.used {
+			if len(mark.at[lag]) > 0 && lag != lagUnknown {
+				if first < 0 {
+					first = k
+				}
+				last = k
+			}
+		}
+		if first >= 0 { // from the first report to the last
+			from := x + float32(first)*w + badgeSize/2
+			p.rect(from, y+h/2, x+float32(last)*w+badgeSize/2-from, 1, lineColor(), 0)
+		}
+		for k, lag := range t.used {
+			who := mark.at[lag]
+			step := float32(badgeSize + 3)
+			if n := float32(len(who) - 1); n > 0 {
+				step = min(step, (w-badgeSize-10)/n)
+			}
+			for n, witness := range who {
+				bx := x + float32(k)*w + float32(n)*step
+				if n > 0 && step < badgeSize+3 {
+					p.rect(bx-1.5, mid-1.5, badgeSize+3, badgeSize+3, surfaceColor(), badgeSize/2+1.5)
+				}
+				p.badge(bx, mid, witness)
+			}
+		}
+	}
+	return l.ys[len(l.rows)]
+}
+
+// texts are the timeline's rows in words: title, second line, and the sigla by lag.
+func (t *timeline) texts() [][]string {
+	var out [][]string
+	for _, r := range t.rows {
+		row := []string{r.title, r.sub}
+		for _, l := range t.used {
+			s := lagNames[l] + ":"
+			for _, n := range t.marks[r.id].at[l] {
+				s += " " + compare.Siglum(n)
+			}
+			if !strings.HasSuffix(s, ":") {
+				row = append(row, s)
+			}
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// ShowTimeline shows the library's calls by day.
+func (w *Window) ShowTimeline() {
+	w.page, w.article = pageTimeline, ""
+	w.times.setIndex(w.snap)
+	w.lagHeads.Refresh()
+	w.refresh()
+	if w.event != nil {
+		w.times.SetChosen(w.event.ID)
+	}
+	w.win.Canvas().Focus(w.times)
+}
