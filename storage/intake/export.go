@@ -45,11 +45,22 @@ func hasText(s string) bool {
 // paragraphs, if that is sure.
 func NameLanguage(a *compare.Article) {
 	p := newPlainText(a)
+	size := 0
 	for _, b := range a.Blocks {
+		if b.Kind == compare.Paragraph {
+			size += b.Len()
+		}
+		if size > languageFrom && len(p.lines) > 0 {
+			break
+		}
 		p.lines = append(p.lines, line{Span: b.Span, text: b.In(a.Text), kind: b.Kind, reason: b.Reason})
 	}
 	p.setLanguage()
 }
+
+// languageFrom is from how many bytes of paragraphs the language is named; more
+// cost time and tell no more.
+const languageFrom = 4000
 
 // ReadDateline takes place and outlet from the front of an article's first
 // paragraph: "HALDERN (NWA) — ...".

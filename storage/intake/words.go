@@ -140,8 +140,21 @@ func sentenceEnd(s string) bool {
 
 var initials = regexp.MustCompile(`(?:^|\s)(?:\p{Lu}\.){2,}$`)
 
-// wordCount is the number of words as people count them.
-func wordCount(s string) int { return len(strings.Fields(s)) }
+// wordCount is the number of words as people count them. Of a script that is
+// written without spaces two letters make about a word.
+func wordCount(s string) int {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		joined := 0
+		for _, r := range w {
+			if r >= 0xE00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && unicode.IsLetter(r) {
+				joined++
+			}
+		}
+		n += max(1, joined/2)
+	}
+	return n
+}
 
 // capitals reports whether s has letters and none of them is small.
 func capitals(s string) bool { return strings.ToUpper(s) == s && strings.ToLower(s) != s }

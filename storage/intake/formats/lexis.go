@@ -225,6 +225,8 @@ func nexisArticle(lines []string, parser, at string) *compare.Article {
 // page is none. It is called with the page as text, and parsed.
 func bundle(text string, doc *html.Node, cs string) []*compare.Article {
 	switch {
+	case strings.Contains(text, "og:title"): // a site's own page
+		return nil
 	case strings.Contains(text, "<DOC NUMBER=") || strings.Contains(text, "<DOCFULL>"):
 		return lexisHTML(text, cs)
 	case strings.Contains(text, "TitreArticleVisu") || strings.Contains(text, "titreArticleVisu") || strings.Contains(text, "DocPublicationName"):

@@ -267,7 +267,7 @@ func (f *pageFacts) marked(e *html.Node) {
 			f.authors = append(f.authors, s)
 		}
 	}
-	if class == "" || len(f.days) > 1 || e.DataAtom == atom.Body || e.DataAtom == atom.Html || !dateClass.MatchString(class) {
+	if class == "" || len(f.days) > 1 || e.DataAtom == atom.Body || e.DataAtom == atom.Html || !datelike(class) {
 		return
 	}
 	if s := textOf(e); len(s) < 60 {
@@ -275,6 +275,17 @@ func (f *pageFacts) marked(e *html.Node) {
 			f.days[string(day)] = true
 		}
 	}
+}
+
+// datelike reports whether a class calls an element a date. The pattern costs
+// much more than the look before it.
+func datelike(class string) bool {
+	for _, w := range []string{"dat", "Dat", "DAT", "fecha", "tarih", "publish", "timestamp"} {
+		if strings.Contains(class, w) {
+			return dateClass.MatchString(class)
+		}
+	}
+	return false
 }
 
 var dateClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:date|datum|fecha|tarih|data|published|timestamp|pubdate)(?:$|[\s_-])`)
