@@ -113,6 +113,23 @@ func (v *DiffView) CurrentRow() int {
 	return v.rows[v.current].row
 }
 
+// currentTop is how far below the view's top the current row starts; ok only if it is in sight.
+func (v *DiffView) currentTop() (top float32, ok bool) {
+	if v.current < 0 || v.cols == (diffColumns{}) {
+		return 0, false
+	}
+	top = v.rows[v.current].y - v.scroll.off
+	return top, top >= 0 && top < v.scroll.view
+}
+
+// setCurrentTop scrolls so that the current row starts there.
+func (v *DiffView) setCurrentTop(top float32) {
+	if v.current >= 0 {
+		v.scroll.to(v.rows[v.current].y - top)
+		v.Refresh()
+	}
+}
+
 // SetCurrentRow makes a row current and brings it into sight, without calling
 // OnSelectRow; it reports whether the row is shown. -1 leaves none current.
 func (v *DiffView) SetCurrentRow(row int) bool {

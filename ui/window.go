@@ -84,6 +84,7 @@ type Window struct {
 	wantEvent    string   // to open once the library is loaded
 	onLoaded     []func()
 	first        *compare.Comparison // made before the window, for the first event shown
+	keep         *shownPlace         // to show again in the comparison asked for; nil: that of the event at hand
 	afterCompare func()              // once the comparison asked for is there
 	queue        []string            // files that wait for the import that runs
 
@@ -408,6 +409,7 @@ func (w *Window) openSomeEvent() {
 		w.message.nothingFound()
 		return
 	}
+	var keep *shownPlace
 	id := w.wantEvent
 	if w.event != nil {
 		id = w.event.ID
@@ -415,11 +417,12 @@ func (w *Window) openSomeEvent() {
 	e := w.snap.Index.Event(id)
 	if e == nil && w.event != nil {
 		e = successor(w.snap.Index, w.event)
+		keep = w.placeShown()
 	}
 	if e == nil {
 		e = &w.snap.Index.Events[0]
 	}
-	w.OpenEvent(e.ID)
+	w.openEvent(e.ID, keep)
 }
 
 // keepEvent follows the event at hand into a new analysis, though another page is shown.
@@ -469,11 +472,15 @@ func successor(x *compare.Index, gone *compare.Event) *compare.Event {
 }
 
 // OpenEvent shows an event; its comparison comes when it is ready.
-func (w *Window) OpenEvent(id string) {
+func (w *Window) OpenEvent(id string) { w.openEvent(id, nil) }
+
+// openEvent is OpenEvent; keep is the place of an event that this one follows, nil if there is none.
+func (w *Window) openEvent(id string, keep *shownPlace) {
 	e := w.snap.Index.Event(id)
 	if e == nil {
 		return
 	}
+	w.keep = keep
 	if w.event == nil || w.event.ID != id {
 		w.comparison, w.row, w.a, w.b = nil, "", 0, 0
 	}
@@ -512,7 +519,15 @@ func (w *Window) OpenEvent(id string) {
 
 // setComparison shows a comparison of the event at hand.
 func (w *Window) setComparison(c *compare.Comparison) {
-	w.comparison = c
+	keep := w.keep
+	if keep == nil && w.comparison != nil && w.comparison.Event.ID == c.Event.ID {
+		keep = w.placeShown()
+	}
+	top, seen := w.diff.currentTop()
+	w.comparison, w.keep = c, nil
+	if keep != nil {
+		w.showPlace(keep)
+	}
 	if n := len(c.Witnesses); w.a >= n || w.b >= n || w.a == w.b {
 		w.a, w.b = closest(c)
 	}
@@ -521,6 +536,9 @@ func (w *Window) setComparison(c *compare.Comparison) {
 		w.row = firstRow(c, w.a, w.b)
 	}
 	w.diff.SetCurrentRow(w.rowIndex())
+	if keep != nil && seen {
+		w.diff.setCurrentTop(top)
+	}
 	w.showTab()
 }
 
