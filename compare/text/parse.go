@@ -83,6 +83,9 @@ func (d *doc) split() {
 		d.findQuotes(from)
 		d.findSentences(i, b, from)
 	}
+	if d.p.Language == "" {
+		grams(d.text, d.p.Tokens)
+	}
 	d.name = make([]int32, len(d.p.Tokens))
 	for _, s := range d.sents {
 		start := true

@@ -91,6 +91,61 @@ func alone(c rune) bool {
 	return c >= 0x2E80 && (unicode.Is(unicode.Han, c) || unicode.Is(unicode.Hiragana, c))
 }
 
+// cluster is the length of the letter at the start of s with its marks and, in
+// Thai and Lao, the vowel written before it; 0 if the script is not one of those
+// written without spaces.
+func cluster(s string) int {
+	c, n := utf8.DecodeRuneInString(s)
+	if c < 0xE00 || c > 0x17FF || !unicode.In(c, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) || !unicode.IsLetter(c) {
+		return 0
+	}
+	if c >= 'เ' && c <= 'ไ' || c >= 'ເ' && c <= 'ໄ' {
+		if d, m := utf8.DecodeRuneInString(s[n:]); unicode.IsLetter(d) {
+			n += m
+		}
+	}
+	for n < len(s) {
+		d, m := utf8.DecodeRuneInString(s[n:])
+		if !unicode.IsMark(d) && d != 'ะ' && d != 'า' && d != 'ำ' && d != 'ๅ' {
+			break
+		}
+		n += m
+	}
+	return n
+}
+
+// grams gives the letters of scripts without spaces, which are tokens each,
+// stems that mean more: a Chinese character with the next, a letter of Thai and
+// its like with the next two. A stem is so what two texts share of a word.
+func grams(text string, tokens []compare.Token) {
+	for i := range tokens {
+		t := &tokens[i]
+		c, _ := utf8.DecodeRuneInString(text[t.Start:])
+		more := 0
+		switch {
+		case c < 0xE00 || t.Kind != compare.Word:
+			continue
+		case unicode.Is(unicode.Han, c):
+			more = 1
+		case cluster(text[t.Start:t.End]) > 0:
+			more = 2
+		default:
+			continue
+		}
+		end := i
+		for end < i+more && end+1 < len(tokens) && tokens[end+1].Start == tokens[end].End && tokens[end+1].Kind == compare.Word {
+			d, _ := utf8.DecodeRuneInString(text[tokens[end+1].Start:])
+			if more == 1 && !unicode.Is(unicode.Han, d) {
+				break
+			}
+			end++
+		}
+		if t.Stem = text[t.Start:tokens[end].End]; end < i+more && i > 0 && tokens[i-1].End == t.Start {
+			t.Stop = true // the stems before hold it
+		}
+	}
+}
+
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 func isApostrophe(c rune) bool {
@@ -107,6 +162,12 @@ func (r *lexis) wordEnd(s string, i int) int {
 			if alone(c) {
 				if i == start {
 					return i + n
+				}
+				return i
+			}
+			if k := cluster(s[i:]); k > 0 {
+				if i == start {
+					return i + k
 				}
 				return i
 			}

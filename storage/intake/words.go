@@ -132,7 +132,7 @@ func sentenceEnd(s string) bool {
 		return false
 	}
 	last := []rune(s[max(0, len(s)-4):])
-	if !strings.ContainsRune(".!?…؟。！？।", last[len(last)-1]) {
+	if !strings.ContainsRune(".!?…؟۔。！？।॥։።", last[len(last)-1]) {
 		return false
 	}
 	return !initials.MatchString(s)
