@@ -49,11 +49,11 @@ type entry struct {
 // newCast learns who is who from all articles: names that are spelt alike and
 // do not hold different offices are one person. Candidates share the skeleton
 // of a token, so the cost grows with the number of different names.
-func newCast(scans []*scan) *cast {
+func newCast(from *census) *cast {
 	c := &cast{byForm: map[string]int{}, byToken: map[string][]int{}, holders: map[office][]int{}, vague: map[office]int{}, lands: map[string]bool{}}
-	known, speaking := knownNames(scans)
-	c.known = known
-	list := entries(scans, known)
+	c.known = from.known()
+	list := from.entries(c.known)
+	speaking := from.speaking
 	blocks := map[string][]int{} // skeleton of a token -> persons
 	for _, e := range list {
 		if len(e.full.tokens) > 1 {
@@ -91,53 +91,6 @@ func newCast(scans []*scan) *cast {
 		slices.SortStableFunc(ids, func(a, b int) int { return cmp.Compare(c.persons[b].articles, c.persons[a].articles) })
 	}
 	return c
-}
-
-// entries lists the forms of names over all articles: full names first, so that
-// bare ones then find their owner; of those the most written about first.
-func entries(scans []*scan, known map[string]bool) []*entry {
-	byForm := map[string]*entry{}
-	for _, s := range scans {
-		seen := map[string]bool{}
-		for i := range s.p.Names {
-			n := &s.p.Names[i]
-			if n.Kind != compare.Person || n.Head.Empty() {
-				continue
-			}
-			form := cleanForm(n.Head.In(s.p.Article.Text))
-			if !known[form] {
-				continue
-			}
-			e := byForm[form]
-			if e == nil {
-				if _, _, pair := pairForm(form, known); pair {
-					continue
-				}
-				e = &entry{form: form, full: parseName(form), offices: map[office]int{}, held: map[office][]int{}}
-				byForm[form] = e
-			}
-			if !seen[form] {
-				seen[form] = true
-				e.articles++
-			}
-			for _, o := range s.posts(i) {
-				e.offices[o]++
-				if day := dayNumberOf(s.published); day > 0 && o.post != "" {
-					e.held[o] = append(e.held[o], day)
-				}
-			}
-		}
-	}
-	list := make([]*entry, 0, len(byForm))
-	for _, e := range byForm {
-		if len(e.full.tokens) > 0 {
-			list = append(list, e)
-		}
-	}
-	slices.SortFunc(list, func(a, b *entry) int {
-		return cmp.Or(cmp.Compare(min(len(b.full.tokens), 2), min(len(a.full.tokens), 2)), cmp.Compare(b.articles, a.articles), cmp.Compare(len(b.full.tokens), len(a.full.tokens)), cmp.Compare(a.form, b.form))
-	})
-	return list
 }
 
 // fullOwner finds the person whom a full name means; -1 if nobody yet.
@@ -263,59 +216,6 @@ func (p *person) complete() {
 		p.offices[office{o.post, of}] += p.offices[o]
 		p.held[office{o.post, of}] = append(p.held[office{o.post, of}], p.held[o]...)
 	}
-}
-
-// knownNames are the forms that name persons: written so in running text, not
-// in capitals alone, and not more often as a place or a body.
-// The second result are those that some article lets say something.
-func knownNames(scans []*scan) (known, speaking map[string]bool) {
-	count := map[string]int{}
-	speaking = map[string]bool{}
-	lands := map[string]bool{} // countries that somebody holds an office of
-	running := map[string]bool{}
-	speaks := map[int]bool{}
-	for _, s := range scans {
-		clear(speaks)
-		for i := range s.p.Statements {
-			for _, by := range s.p.Statements[i].By {
-				speaks[by] = true
-			}
-		}
-		for i := range s.p.Names {
-			n := &s.p.Names[i]
-			if n.Office != "" && n.Of != "" {
-				lands[country(n.Of)] = true
-			}
-			if n.Head.Empty() {
-				continue
-			}
-			form := cleanForm(n.Head.In(s.p.Article.Text))
-			if n.Kind != compare.Person {
-				count[form]--
-				continue
-			}
-			if speaks[i] {
-				count[form] += 4
-				speaking[form] = true
-			}
-			count[form] += 2
-			if n.Office != "" {
-				count[form] += 4
-			}
-			if at := int(tokenAt(s.p, n.Start)); at > 0 && tongueOf(s.p.Language).locative[s.p.Tokens[at-1].Norm] {
-				count[form] -= 4
-			}
-			if !running[form] && s.running(n.Start) && strings.ToUpper(form) != form {
-				running[form] = true
-			}
-		}
-	}
-	for form := range running {
-		if count[form] <= 0 || lands[country(form)] && !strings.Contains(form, " ") {
-			delete(running, form)
-		}
-	}
-	return running, speaking
 }
 
 // pairForm takes "Varga-Lindt", as in "the Varga-Lindt call", apart if both

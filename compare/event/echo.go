@@ -24,19 +24,37 @@ type saying struct {
 	weight  float64
 }
 
+// stems are the content words of each statement, once each; nil of those in
+// headings and of those too short to be known again.
+func (v *vocabulary) stems(s *scan) [][]int32 {
+	out := make([][]int32, len(s.p.Statements))
+	for k := range out {
+		if s.lines[s.p.Statements[k].Sentence].para < 0 {
+			continue
+		}
+		var list []int32
+		for _, t := range s.p.TokensIn(s.p.Statements[k].Span) {
+			if t.Stop || t.Kind == compare.Punctuation {
+				continue
+			}
+			if n := v.of(t.Stem); !slices.Contains(list, n) {
+				list = append(list, n)
+			}
+		}
+		if len(list) >= 3 {
+			out[k] = list
+		}
+	}
+	return out
+}
+
 // echoes compares what the articles of each event say with what the others
 // say of it, and with their background: where the other outlets place a
 // statement, this one's likeness to it speaks for the same place. Statements
 // meet over rare stems only, so the cost is near linear in an event's words.
 func (x *index) echoes(labels [][]int) []echo {
-	frequency := map[string]int{}
-	for _, s := range x.scans {
-		for _, t := range s.terms {
-			frequency[t.stem]++
-		}
-	}
-	idf := func(stem string) float64 {
-		return math.Log(float64(len(x.scans)+2) / (float64(frequency[stem]) + 0.5))
+	idf := func(stem int32) float64 {
+		return math.Log(float64(len(x.scans)+2) / (float64(x.words.frequency[stem]) + 0.5))
 	}
 	out := make([]echo, len(x.scans))
 	for _, g := range x.groups {
@@ -50,27 +68,16 @@ func (x *index) echoes(labels [][]int) []echo {
 			continue
 		}
 		var sayings []saying
-		postings := map[string][]int32{}
-		stems := map[int]map[int][]string{} // article -> statement -> stems
+		postings := map[int32][]int32{}
 		for _, i := range articles {
-			s := x.scans[i]
-			stems[i] = map[int][]string{}
-			for k := range s.p.Statements {
-				if s.lines[s.p.Statements[k].Sentence].para < 0 {
+			for k, list := range x.placings[i].stems {
+				if list == nil {
 					continue
 				}
-				var list []string
 				weight := 0.0
-				for _, t := range s.p.TokensIn(s.p.Statements[k].Span) {
-					if !t.Stop && t.Kind != compare.Punctuation && !slices.Contains(list, t.Stem) {
-						list = append(list, t.Stem)
-						weight += idf(t.Stem)
-					}
+				for _, stem := range list {
+					weight += idf(stem)
 				}
-				if len(list) < 3 {
-					continue
-				}
-				stems[i][k] = list
 				y := saying{article: i, weight: weight}
 				if label := labels[i][k]; label >= 0 {
 					y.place = x.locals[i][label].group
@@ -88,7 +95,7 @@ func (x *index) echoes(labels [][]int) []echo {
 				out[i] = make(echo, len(labels[i]))
 			}
 			for k := range labels[i] {
-				list := stems[i][k]
+				list := x.placings[i].stems[k]
 				if list == nil {
 					continue
 				}

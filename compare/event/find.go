@@ -39,59 +39,72 @@ func (s parsedSource) Len() int                       { return len(s) }
 func (s parsedSource) Article(i int) *compare.Article { return s[i].Article }
 func (s parsedSource) Parsed(i int) *compare.Parsed   { return s[i] }
 
-// FindIn is Find over a source.
-func FindIn(ctx context.Context, from Source, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
-	parsed := make([]*compare.Parsed, from.Len())
-	for i := range parsed {
-		parsed[i] = from.Parsed(i)
-	}
-	return Find(ctx, parsed, rulings, progress)
-}
-
 // Find works out the library's events and gives every statement its place.
 // Rulings that are not undone are honoured: move, merge, split, title, day;
 // others are ignored. The only error is ctx's. progress may be nil.
 func Find(ctx context.Context, parsed []*compare.Parsed, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
+	return FindIn(ctx, parsedSource(parsed), rulings, progress)
+}
+
+// FindIn is Find over a source. It asks for each article twice, and a third
+// time if it tells of a call or a meeting, and holds one of them at a time; what
+// it holds of the library besides its result is about a kilobyte an article.
+func FindIn(ctx context.Context, from Source, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	scans := make([]*scan, len(parsed))
-	books := map[string]*cueBook{}
-	for i, p := range parsed {
+	n := from.Len()
+	x := &index{scans: make([]*scan, n), books: map[string]*cueBook{}, locals: make([][]*local, n), statements: make([][]compare.Statement, n), placings: make([]*placing, n)}
+	names := newCensus()
+	near := middle(from)
+	for i := range n {
 		if i%64 == 0 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			progress(i, 2*len(parsed))
+			progress(i, 2*n)
 		}
-		book, ok := books[p.Language]
-		if !ok {
-			book = newCueBook(p.Language)
-			books[p.Language] = book
+		s := newScan(from.Article(i))
+		x.scans[i] = s
+		s.open(from.Parsed(i))
+		if s.published == "" {
+			s.search(nil, lexicon.Days(s.language))
+			s.published = s.dateline(near)
 		}
-		scans[i] = scanArticle(p, book, lexicon.Days(p.Language))
+		names.add(s)
+		s.terms = x.words.terms(s)
+		s.close()
+		s.lines = nil
 	}
-	datelines(scans)
-	c := newCast(scans)
-	x := &index{scans: scans, cast: c, books: books, resolvers: make([]*resolver, len(scans)), locals: make([][]*local, len(scans))}
-	mentions := make([][]mention, len(scans))
-	for i, s := range scans {
+	x.cast = newCast(names)
+	mentions := make([][]mention, n)
+	for i, s := range x.scans {
 		if i%64 == 0 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			progress(len(parsed)+i, 2*len(parsed))
+			progress(n+i, 2*n)
 		}
-		r := c.resolve(s)
-		x.resolvers[i] = r
-		mentions[i] = r.mentions(books[s.p.Language])
+		s.open(from.Parsed(i))
+		book := x.book(s.language)
+		s.search(book, lexicon.Days(s.language))
+		r := x.cast.resolve(s)
+		mentions[i] = r.mentions(book)
+		x.statements[i] = r.statements()
+		s.close()
+		if len(mentions[i]) == 0 {
+			s.lines = nil
+		}
 	}
 	rethink(mentions)
-	for i, r := range x.resolvers {
-		x.locals[i] = r.locals(i, mentions[i])
+	for i, s := range x.scans {
+		x.locals[i] = (&resolver{c: x.cast, s: s}).locals(i, mentions[i])
 	}
-	x.groups = groupLocals(scans, x.locals)
+	x.groups = groupLocals(x.scans, x.locals)
 	x.keep()
+	if err := x.weigh(ctx, from); err != nil {
+		return nil, err
+	}
 	x.place()
 	x.stories()
 	x.names()
@@ -100,40 +113,107 @@ func Find(ctx context.Context, parsed []*compare.Parsed, rulings []compare.Decis
 		return nil, err
 	}
 	out := x.build()
-	progress(2*len(parsed), 2*len(parsed))
+	progress(2*n, 2*n)
 	return out, nil
 }
 
-// datelines gives undated articles the day of their dateline, in the year that
-// fits the library: the day in the middle of those that are known.
-func datelines(scans []*scan) {
+// middle is the day in the middle of those on which the articles were
+// published: in the year that fits it lies a dateline without a year.
+func middle(from Source) compare.Day {
 	var known []compare.Day
-	for _, s := range scans {
-		if s.published != "" {
-			known = append(known, s.published)
+	for i := range from.Len() {
+		if day := from.Article(i).Published(); day != "" {
+			known = append(known, day)
 		}
 	}
 	if len(known) == 0 {
-		known = append(known, "")
+		return ""
 	}
 	slices.Sort(known)
-	for _, s := range scans {
-		if s.published == "" {
-			s.published = s.dateline(known[len(known)/2])
+	return known[len(known)/2]
+}
+
+// book is the language's, nil if there are no rules for it.
+func (x *index) book(language string) *cueBook {
+	b, ok := x.books[language]
+	if !ok {
+		b = newCueBook(language)
+		x.books[language] = b
+	}
+	return b
+}
+
+// statements are the article's, with the library's names for their speakers and
+// with the places that they have whatever they tell.
+func (r *resolver) statements() []compare.Statement {
+	out := slices.Clone(r.s.p.Statements)
+	for k := range out {
+		st := &out[k]
+		r.speaker(st)
+		switch r.s.lines[st.Sentence].kind {
+		case compare.Headline, compare.Heading:
+			st.Place = compare.InHeading
+		case compare.Caption:
+			st.Place = compare.InCaption
+		default:
+			st.Place = ""
 		}
 	}
+	return out
+}
+
+// weigh takes from the articles that tell of a call or a meeting what speaks for
+// the place of each statement.
+func (x *index) weigh(ctx context.Context, from Source) error {
+	told := map[*group]int{} // in how many articles
+	for i := range x.locals {
+		seen := map[*group]bool{}
+		for _, e := range x.locals[i] {
+			if !seen[e.group] {
+				seen[e.group] = true
+				told[e.group]++
+			}
+		}
+	}
+	for i, s := range x.scans {
+		if i%64 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if len(x.locals[i]) == 0 {
+			s.lines = nil
+			continue
+		}
+		s.open(from.Parsed(i))
+		r := x.cast.resolve(s)
+		x.placings[i] = r.placing(x.locals[i], x.book(s.language))
+		several := false
+		for _, e := range x.locals[i] {
+			several = several || told[e.group] > 1
+			e.cues = make([]compare.Span, len(e.mentions))
+			for k, m := range e.mentions {
+				e.cues[k] = s.span(m.cue.first, m.cue.end)
+			}
+		}
+		if several {
+			x.placings[i].stems = x.words.stems(s)
+		}
+		s.close()
+	}
+	return nil
 }
 
 // An index is the state of one run.
 type index struct {
-	scans     []*scan
-	cast      *cast
-	resolvers []*resolver
-	locals    [][]*local
-	groups    []*group
-	places    [][][]*group // per article, per statement: its groups
-	books     map[string]*cueBook
-	ruled     [][]bool // per article, per statement: placed by a ruling
+	scans      []*scan
+	words      vocabulary
+	cast       *cast
+	locals     [][]*local
+	groups     []*group
+	statements [][]compare.Statement // of each article
+	placings   []*placing            // of each article that tells of a call or a meeting
+	places     [][][]*group          // per article, per statement: its groups
+	books      map[string]*cueBook
+	ruled      [][]bool // per article, per statement: placed by a ruling
 }
 
 // keep drops groups that are too weak to show, and meetings in articles that report a call.
@@ -170,17 +250,19 @@ func (x *index) place() {
 	x.places = make([][][]*group, len(x.scans))
 	x.ruled = make([][]bool, len(x.scans))
 	labels := make([][]int, len(x.scans))
-	for i := range x.scans {
-		labels[i] = x.resolvers[i].placeStatements(x.locals[i], nil)
+	for i, p := range x.placings {
+		if p != nil {
+			labels[i] = p.path(len(x.locals[i]), nil)
+		}
 	}
 	for i, heard := range x.echoes(labels) {
 		if heard != nil {
-			labels[i] = x.resolvers[i].placeStatements(x.locals[i], heard)
+			labels[i] = x.placings[i].path(len(x.locals[i]), heard)
 		}
 	}
-	for i, s := range x.scans {
-		x.places[i] = make([][]*group, len(s.p.Statements))
-		x.ruled[i] = make([]bool, len(s.p.Statements))
+	for i := range x.scans {
+		x.places[i] = make([][]*group, len(x.statements[i]))
+		x.ruled[i] = make([]bool, len(x.statements[i]))
 		for k, label := range labels[i] {
 			if label >= 0 {
 				x.places[i][k] = x.all(i, k, label)
@@ -194,8 +276,8 @@ func (x *index) place() {
 func (x *index) all(i, k, label int) []*group {
 	locals := x.locals[i]
 	out := []*group{locals[label].group}
-	st := &x.scans[i].p.Statements[k]
-	both := x.scans[i].lines[st.Sentence].both(x.books[x.scans[i].p.Language])
+	st := &x.statements[i][k]
+	both := x.placings[i].both[k]
 	for n, e := range locals {
 		if n == label || slices.Contains(out, e.group) {
 			continue
@@ -210,9 +292,9 @@ func (x *index) all(i, k, label int) []*group {
 
 // announcedElsewhere reports whether another statement of the line holds the cue.
 func (x *index) announcedElsewhere(i, k int, e *local) bool {
-	st := &x.scans[i].p.Statements[k]
-	for _, m := range e.mentions {
-		if m.line == st.Sentence && st.Overlaps(x.scans[i].span(m.cue.first, m.cue.end)) {
+	st := &x.statements[i][k]
+	for n, m := range e.mentions {
+		if m.line == st.Sentence && st.Overlaps(e.cues[n]) {
 			return false
 		}
 	}
@@ -227,7 +309,7 @@ func (x *index) stories() {
 			chosen = append(chosen, i)
 		}
 	}
-	groups, sure := storyGroups(x.scans, chosen)
+	groups, sure := storyGroups(&x.words, x.scans, chosen)
 	for n, members := range groups {
 		g := &group{kind: compare.Story, medium: compare.MediumUnstated, source: compare.DayUnknown, confidence: sure[n]}
 		for _, m := range members {
@@ -273,14 +355,13 @@ func (x *index) reports(i int) bool {
 // headline is a story's title: the headline of its first article that has one, else its first words.
 func (x *index) headline(g *group) string {
 	for _, l := range g.locals {
-		if h := x.scans[l.scan].p.Article.Headline(); h != "" {
+		if h := x.scans[l.scan].article.Headline(); h != "" {
 			return h
 		}
 	}
 	for _, l := range g.locals {
-		p := x.scans[l.scan].p
-		for _, st := range p.Statements {
-			words := strings.Fields(st.In(p.Article.Text))
+		for _, st := range x.statements[l.scan] {
+			words := strings.Fields(st.In(x.scans[l.scan].article.Text))
 			if len(words) > 12 {
 				return strings.Join(words[:12], " ") + " …"
 			}
@@ -299,23 +380,17 @@ func (x *index) build() *compare.Index {
 	order := articleOrder(x.scans)
 	passages := map[*group]map[int][]compare.Span{}
 	for i, s := range x.scans {
-		a := compare.Analysed{Article: s.p.Article.ID, Statements: slices.Clone(s.p.Statements)}
+		a := compare.Analysed{Article: s.article.ID, Statements: x.statements[i]}
 		var background []compare.Span
 		for k := range a.Statements {
 			st := &a.Statements[k]
-			x.speaker(i, st)
 			st.Ruled = x.ruled[i][k]
-			switch x.scans[i].lines[st.Sentence].kind {
-			case compare.Headline, compare.Heading:
-				st.Place = compare.InHeading
-				continue
-			case compare.Caption:
-				st.Place = compare.InCaption
+			if st.Place != "" {
 				continue
 			}
 			if len(x.places[i][k]) == 0 {
 				st.Place = compare.InBackground
-				background = joinSpan(background, st.Span, s.p.Article.Text)
+				background = joinSpan(background, st.Span, s.article.Text)
 				continue
 			}
 			st.Place = compare.InPassage
@@ -324,11 +399,11 @@ func (x *index) build() *compare.Index {
 				if passages[g] == nil {
 					passages[g] = map[int][]compare.Span{}
 				}
-				passages[g][i] = joinSpan(passages[g][i], st.Span, s.p.Article.Text)
+				passages[g][i] = joinSpan(passages[g][i], st.Span, s.article.Text)
 			}
 		}
 		if len(background) > 0 {
-			out.Background = append(out.Background, compare.Passage{Article: s.p.Article.ID, Spans: background})
+			out.Background = append(out.Background, compare.Passage{Article: s.article.ID, Spans: background})
 		}
 		out.Articles = append(out.Articles, a)
 	}
@@ -343,7 +418,7 @@ func (x *index) build() *compare.Index {
 			if len(spans) == 0 {
 				continue
 			}
-			e.Passages = append(e.Passages, compare.Passage{Article: x.scans[i].p.Article.ID, Spans: spans, Main: g.kind == compare.Story || x.main(i, g)})
+			e.Passages = append(e.Passages, compare.Passage{Article: x.scans[i].article.ID, Spans: spans, Main: g.kind == compare.Story || x.main(i, g)})
 		}
 		for _, l := range g.locals {
 			e.Evidence = append(e.Evidence, x.evidence(l)...)
@@ -385,7 +460,7 @@ func articleOrder(scans []*scan) []int {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
-		a, b := scans[i].p.Article, scans[j].p.Article
+		a, b := scans[i].article, scans[j].article
 		return cmp.Or(cmp.Compare(a.Published(), b.Published()), cmp.Compare(a.Outlet(), b.Outlet()), cmp.Compare(a.File, b.File), cmp.Compare(a.ID, b.ID))
 	})
 	return order
@@ -401,14 +476,14 @@ func joinSpan(spans []compare.Span, s compare.Span, text string) []compare.Span 
 }
 
 // speaker makes a statement's speaker the library's name for them.
-func (x *index) speaker(i int, st *compare.Statement) {
+func (r *resolver) speaker(st *compare.Statement) {
 	if st.Form == compare.Narrated || len(st.By) == 0 {
 		return
 	}
 	var ids []int
 	for _, by := range st.By {
-		if by < len(x.resolvers[i].who) {
-			ids = append(ids, x.resolvers[i].who[by]...)
+		if by < len(r.who) {
+			ids = append(ids, r.who[by]...)
 		}
 	}
 	ids = distinct(ids)
@@ -417,7 +492,7 @@ func (x *index) speaker(i int, st *compare.Statement) {
 	}
 	names := make([]string, len(ids))
 	for k, id := range ids {
-		names[k] = x.cast.persons[id].name
+		names[k] = r.c.persons[id].name
 	}
 	st.Speaker = strings.Join(names, "; ")
 }
@@ -426,14 +501,14 @@ func (x *index) speaker(i int, st *compare.Statement) {
 func (x *index) evidence(l *local) []compare.Evidence {
 	s := x.scans[l.scan]
 	var out []compare.Evidence
-	for _, m := range l.mentions {
+	for k, m := range l.mentions {
 		why := "announcement"
 		if s.lines[m.line].headline() {
 			why = "headline"
 		}
-		out = append(out, compare.Evidence{Article: s.p.Article.ID, Span: s.span(m.cue.first, m.cue.end), Why: why})
+		out = append(out, compare.Evidence{Article: s.article.ID, Span: l.cues[k], Why: why})
 		if !m.dayAt.Empty() {
-			out = append(out, compare.Evidence{Article: s.p.Article.ID, Span: m.dayAt, Why: "day"})
+			out = append(out, compare.Evidence{Article: s.article.ID, Span: m.dayAt, Why: "day"})
 		}
 	}
 	return out

@@ -15,6 +15,7 @@ type local struct {
 	kind     compare.EventKind
 	cast     []int
 	mentions []mention
+	cues     []compare.Span // of the mentions, in the article
 	day      compare.Day
 	stated   bool
 	weekday  int

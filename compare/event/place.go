@@ -7,69 +7,83 @@ import (
 	"crossread/compare"
 )
 
-// A placing is where an article's statements belong: an index into the
-// article's locals, or background.
+// inBackground is the label of a statement that belongs to none of its article's locals.
 const inBackground = -1
 
-// placeStatements labels the article's statements with its events or
-// background, by the best path through them: Viterbi over the statements, with
-// what each says as emission and the cost of changing the subject as
-// transition. What other outlets place where adds to the emissions, if it was
-// heard. Cost: statements times events squared.
-func (r *resolver) placeStatements(events []*local, heard echo) []int {
+// A placing is what an article's statements say of where they belong.
+type placing struct {
+	emit    [][]float64 // per statement: the score of each local and, last, of background; nil in headings
+	para    []int       // per statement: its paragraph
+	both    []bool      // per statement: its line speaks of all the article's calls
+	stems   [][]int32   // per statement: its content words, once each, if others may echo them
+	passing float64     // what speaks for background everywhere
+}
+
+// placing weighs each statement of the open article for each of its events.
+func (r *resolver) placing(events []*local, b *cueBook) *placing {
 	st := r.s.p.Statements
-	out := make([]int, len(st))
-	for i := range out {
-		out[i] = inBackground
+	p := &placing{emit: make([][]float64, len(st)), para: make([]int, len(st)), both: make([]bool, len(st))}
+	// An article that names an event in passing is mostly about something else.
+	if !slices.ContainsFunc(events, func(e *local) bool { return e.lead }) {
+		p.passing = 1
 	}
-	if len(events) == 0 {
-		return out
+	shared := r.shared(events)
+	for i := range st {
+		l := &r.s.lines[st[i].Sentence]
+		p.para[i] = l.para
+		p.both[i] = l.both(b)
+		if l.kind == compare.Heading || l.kind == compare.Headline || l.kind == compare.Caption {
+			continue
+		}
+		p.emit[i] = r.emissions(&st[i], l, events, shared)
+		p.emit[i][len(events)] += p.passing
 	}
-	n := len(events) + 1 // the last state is background
+	return p
+}
+
+// path labels the article's statements with its events or background, by the
+// best path through them: Viterbi over the statements, with what each says as
+// emission and the cost of changing the subject as transition. What other
+// outlets place where adds to the emissions, if it was heard. Cost: statements
+// times events squared.
+func (p *placing) path(events int, heard echo) []int {
+	out := make([]int, len(p.emit))
+	n := events + 1 // the last state is background
 	score := make([]float64, n)
 	for k := range score {
 		score[k] = -0.5
 	}
 	score[n-1] = 0
-	passing := 0.0 // an article that names an event in passing is mostly about something else
-	if !slices.ContainsFunc(events, func(e *local) bool { return e.lead }) {
-		passing = 1
-	}
-	back := make([][]int8, len(st))
-	shared := r.shared(events)
+	back := make([][]int8, len(out))
 	lastPara := -1
-	heading := -1 // the event a heading before names
-	for i := range st {
-		l := &r.s.lines[st[i].Sentence]
+	heading := false // a heading stands before
+	for i := range out {
+		out[i] = inBackground
 		back[i] = make([]int8, n)
-		if l.kind == compare.Heading || l.kind == compare.Headline || l.kind == compare.Caption {
-			heading = -2
+		if p.emit[i] == nil {
+			heading = true
 			for k := range back[i] {
 				back[i][k] = int8(k)
 			}
 			continue
 		}
-		emit := r.emissions(&st[i], l, events, shared)
-		emit[n-1] += passing
-		if heard != nil && heard[i] != nil {
-			for k := range emit {
-				emit[k] += heard[i][k]
-			}
-		}
 		next := make([]float64, n)
 		for k := range next {
 			best, from := -1e9, 0
 			for j := range score {
-				v := score[j] + r.change(j, k, n, l.para != lastPara, heading == -2)
+				v := score[j] + change(j, k, n, p.para[i] != lastPara, heading)
 				if v > best {
 					best, from = v, j
 				}
 			}
-			next[k] = best + emit[k]
+			next[k] = best + p.emit[i][k]
+			if heard != nil && heard[i] != nil {
+				next[k] += heard[i][k]
+			}
 			back[i][k] = int8(from)
 		}
 		score = next
-		lastPara, heading = l.para, -1
+		lastPara, heading = p.para[i], false
 	}
 	at := 0
 	for k := range score {
@@ -77,7 +91,7 @@ func (r *resolver) placeStatements(events []*local, heard echo) []int {
 			at = k
 		}
 	}
-	for i := len(st) - 1; i >= 0; i-- {
+	for i := len(out) - 1; i >= 0; i-- {
 		if at < n-1 {
 			out[i] = at
 		}
@@ -87,7 +101,7 @@ func (r *resolver) placeStatements(events []*local, heard echo) []int {
 }
 
 // change is the score of going from state j to k.
-func (r *resolver) change(j, k, n int, paragraph, heading bool) float64 {
+func change(j, k, n int, paragraph, heading bool) float64 {
 	if j == k {
 		return 0
 	}

@@ -11,7 +11,7 @@ import (
 func (x *index) rule(rulings []compare.Decision) {
 	byID, bySum := map[string]int{}, map[string]int{}
 	for i := len(x.scans) - 1; i >= 0; i-- {
-		a := x.scans[i].p.Article
+		a := x.scans[i].article
 		byID[a.ID] = i
 		if a.TextSHA256 != "" {
 			bySum[a.TextSHA256] = i
@@ -42,7 +42,7 @@ func (x *index) rule(rulings []compare.Decision) {
 				}
 				to, g.ruled = []*group{g}, true
 			}
-			for k, st := range x.scans[i].p.Statements {
+			for k, st := range x.statements[i] {
 				if st.Overlaps(d.A.Span) {
 					x.places[i][k] = to
 					x.ruled[i][k] = true
@@ -133,7 +133,7 @@ func (x *index) referred(ref compare.EventRef, find func(compare.SpanRef) (int, 
 		if !ok {
 			continue
 		}
-		for k, st := range x.scans[i].p.Statements {
+		for k, st := range x.statements[i] {
 			if st.Overlaps(anchor.Span) {
 				for _, g := range x.places[i][k] {
 					held[g]++

@@ -16,12 +16,7 @@ import (
 // A line is one sentence as the finder sees it. Token numbers count over the
 // whole article.
 type line struct {
-	text       string          // the article's
-	say        *tongue         // of its language
-	tokens     []compare.Token // of the whole article
-	starts     []int32         // per token: 1 + the name that starts there; 0: none
-	ends       []int32         // per name: the token after its last
-	names      []compare.Name
+	*page
 	first, end int // tokens
 	sentence   int
 	block      int
@@ -29,6 +24,17 @@ type line struct {
 	para       int // counts paragraphs from 0; -1 in headings and captions
 	hits       []cueHit
 	dates      []dayWord
+}
+
+// A page is what the lines of an article share: the article taken apart. It is
+// empty while the scan is closed.
+type page struct {
+	text   string
+	say    *tongue         // of the language
+	tokens []compare.Token // of the whole article
+	starts []int32         // per token: 1 + the name that starts there; 0: none
+	ends   []int32         // per name: the token after its last
+	names  []compare.Name
 }
 
 // nameAt says where a person named at token i ends, articles and possessives
@@ -52,23 +58,45 @@ func (l *line) nameAt(i int) int {
 }
 
 // A scan is what one article says by itself: its lines with their cues and
-// days, before it is known who is meant over the library.
+// days, before it is known who is meant over the library. A scan is open while
+// the finder works on the article; closed, it takes a tenth of the memory.
 type scan struct {
-	p         *compare.Parsed
+	article   *compare.Article
+	p         *compare.Parsed // nil while closed
+	language  string
 	published compare.Day // as the file gives it, or as worked out from a dateline without a year
 	given     compare.Day // as the file gives it
 	home      office      // whose own page this is: there "the President" is that one; zero if nobody's
 	lines     []line
+	page      page
 	quoted    []bool // per token: within quotation marks
 	starts    []int32
 	ends      []int32
 	terms     []term
-	size      int // tokens that are words
 }
 
 // scanArticle reads one article. Its cost is linear in the article.
 func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *scan {
-	s := &scan{p: p, published: p.Article.Published(), given: p.Article.Published()}
+	s := newScan(p.Article)
+	s.open(p)
+	s.search(book, words)
+	return s
+}
+
+// newScan makes a closed scan.
+func newScan(a *compare.Article) *scan {
+	return &scan{article: a, published: a.Published(), given: a.Published(), home: homeOf(a)}
+}
+
+// close lets go of the article taken apart; what was found in its lines stays.
+func (s *scan) close() {
+	s.p, s.quoted, s.starts, s.ends = nil, nil, nil, nil
+	s.page = page{}
+}
+
+// open lays the article's lines out, if that was not done, to be read.
+func (s *scan) open(p *compare.Parsed) {
+	s.p, s.language = p, p.Language
 	s.starts = make([]int32, len(p.Tokens)+1)
 	s.ends = make([]int32, len(p.Names))
 	for i := len(p.Names) - 1; i >= 0; i-- { // of names that start together the first stands
@@ -91,12 +119,15 @@ func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *sca
 			}
 		}
 	}
-	s.home = homeOf(p.Article)
-	say := tongueOf(p.Language)
+	s.page = page{text: p.Article.Text, say: tongueOf(p.Language), tokens: p.Tokens, starts: s.starts, ends: s.ends, names: p.Names}
+	if s.lines != nil {
+		return
+	}
+	s.lines = make([]line, 0, len(p.Sentences))
 	para, lastBlock := -1, -1
 	for i := range p.Sentences {
 		sent := &p.Sentences[i]
-		l := line{text: p.Article.Text, say: say, tokens: p.Tokens, starts: s.starts, ends: s.ends, names: p.Names, sentence: i, block: sent.Block, kind: compare.Paragraph, para: -1}
+		l := line{page: &s.page, sentence: i, block: sent.Block, kind: compare.Paragraph, para: -1}
 		if sent.Block >= 0 && sent.Block < len(p.Article.Blocks) {
 			l.kind = p.Article.Blocks[sent.Block].Kind
 		}
@@ -114,6 +145,10 @@ func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *sca
 		}
 		s.lines = append(s.lines, l)
 	}
+}
+
+// search finds the cues and the days in the lines of an open scan.
+func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 	for i := range s.lines {
 		l := &s.lines[i]
 		if book != nil {
@@ -131,8 +166,6 @@ func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *sca
 			}
 		}
 	}
-	s.terms = articleTerms(s)
-	return s
 }
 
 // tokenAt is the first token that starts at or after the offset.

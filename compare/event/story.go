@@ -9,20 +9,39 @@ import (
 	"crossread/compare"
 )
 
-// A term is a stem of an article with its weight before the library's frequencies.
-type term struct {
-	stem  string
-	count float64
+// A term is a stem of an article, by its number in the vocabulary, with its
+// weight before the library's frequencies, in tenths.
+type term struct{ stem, count int32 }
+
+// A vocabulary numbers the library's stems and counts the articles that have each.
+type vocabulary struct {
+	number    map[string]int32
+	frequency []int32
+	counts    []int32 // of the article at hand; zero between articles
 }
 
-// articleTerms counts the article's content words; what stands in the headline
+// of is the number of the stem, a new one if it has none.
+func (v *vocabulary) of(stem string) int32 {
+	n, ok := v.number[stem]
+	if !ok {
+		if v.number == nil {
+			v.number = map[string]int32{}
+		}
+		n = int32(len(v.frequency))
+		v.number[stem] = n
+		v.frequency = append(v.frequency, 0)
+		v.counts = append(v.counts, 0)
+	}
+	return n
+}
+
+// terms counts the article's content words; what stands in the headline
 // or the first sentences counts more, as it tells one event from its like.
-func articleTerms(s *scan) []term {
-	counts := map[string]float64{}
-	var order []string
+func (v *vocabulary) terms(s *scan) []term {
+	var order []int32
 	for i := range s.lines {
 		l := &s.lines[i]
-		where := 1.0
+		where := int32(plainWeight)
 		switch {
 		case l.headline():
 			where = headlineWeight
@@ -36,16 +55,18 @@ func articleTerms(s *scan) []term {
 			if t.Stop || t.Kind == compare.Punctuation || len(t.Stem) < 2 {
 				continue
 			}
-			if counts[t.Stem] == 0 {
-				order = append(order, t.Stem)
+			n := v.of(t.Stem)
+			if v.counts[n] == 0 {
+				order = append(order, n)
 			}
-			counts[t.Stem] += where
-			s.size++
+			v.counts[n] += where
 		}
 	}
 	out := make([]term, len(order))
-	for i, stem := range order {
-		out[i] = term{stem, counts[stem]}
+	for i, n := range order {
+		out[i] = term{n, v.counts[n]}
+		v.counts[n] = 0
+		v.frequency[n]++
 	}
 	return out
 }
@@ -53,11 +74,12 @@ func articleTerms(s *scan) []term {
 // Settings of the story grouping. The figures are B-cubed F1 on two labelled
 // sets of coverage, with the neighbours and without: .92 and .89, .87 and .85.
 const (
-	headlineWeight = 2.0
+	plainWeight    = 10 // of a word, in tenths
+	headlineWeight = 20
 	leadLines      = 3 // sentences that tell the news
-	leadWeight     = 1.5
+	leadWeight     = 15
 	tailLine       = 15 // sentence from which on background is more likely
-	tailWeight     = 0.8
+	tailWeight     = 8
 	nearCount      = 10   // neighbours of an article that count
 	nearShare      = 0.55 // a neighbour is at least so near, beside the nearest
 	mix            = 0.4  // weight of the neighbours' likeness beside the articles' own
@@ -73,20 +95,7 @@ type vector struct {
 }
 
 // vectors weighs the terms of the chosen articles by how rare they are.
-func vectors(scans []*scan, chosen []int) []vector {
-	number := map[string]int32{}
-	var frequency []int
-	for _, s := range scans {
-		for _, t := range s.terms {
-			n, ok := number[t.stem]
-			if !ok {
-				n = int32(len(frequency))
-				number[t.stem] = n
-				frequency = append(frequency, 0)
-			}
-			frequency[n]++
-		}
-	}
+func (v *vocabulary) vectors(scans []*scan, chosen []int) []vector {
 	total := float64(len(scans))
 	out := make([]vector, len(chosen))
 	for i, a := range chosen {
@@ -96,12 +105,11 @@ func vectors(scans []*scan, chosen []int) []vector {
 		}
 		list := make([]weighed, 0, len(scans[a].terms))
 		for _, t := range scans[a].terms {
-			n := number[t.stem]
-			idf := math.Log((total + 1) / (float64(frequency[n]) + 0.5))
+			idf := math.Log((total + 1) / (float64(v.frequency[t.stem]) + 0.5))
 			if idf <= 0 {
 				continue
 			}
-			list = append(list, weighed{n, math.Sqrt(t.count) * idf})
+			list = append(list, weighed{t.stem, math.Sqrt(float64(t.count)/plainWeight) * idf})
 		}
 		slices.SortFunc(list, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term)) })
 		if len(list) > storyTerms {
@@ -111,11 +119,11 @@ func vectors(scans []*scan, chosen []int) []vector {
 		for _, w := range list {
 			sum += w.weight * w.weight
 		}
-		v := vector{make([]int32, len(list)), make([]float64, len(list))}
-		for k, w := range list {
-			v.terms[k], v.weights[k] = w.term, w.weight/math.Sqrt(sum)
+		w := vector{make([]int32, len(list)), make([]float64, len(list))}
+		for k, x := range list {
+			w.terms[k], w.weights[k] = x.term, x.weight/math.Sqrt(sum)
 		}
-		out[i] = v
+		out[i] = w
 	}
 	return out
 }
@@ -126,8 +134,8 @@ func vectors(scans []*scan, chosen []int) []vector {
 //
 // The second result says how surely each group is one story, 0 to 1: 1 for an
 // article alone, else by the average likeness within.
-func storyGroups(scans []*scan, chosen []int) ([][]int, []float64) {
-	v := vectors(scans, chosen)
+func storyGroups(words *vocabulary, scans []*scan, chosen []int) ([][]int, []float64) {
+	v := words.vectors(scans, chosen)
 	type posting struct {
 		doc    int32
 		weight float64
