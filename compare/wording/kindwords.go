@@ -77,12 +77,12 @@ func (row *rowOf) contrast(kind string, pick func(*rules) *terms, category bool)
 // are a detail of their own.
 const minDetail = 2
 
-// edits names swaps and details by the row's word edits.
+// edits names swaps and details by the row's word edits; values names numbers.
 func (row *rowOf) edits() {
 	for _, p := range row.Edits {
 		a, b := row.f.w[p.A], row.f.w[p.B]
 		for _, e := range row.f.readings(row.Row, p) {
-			if e.kind != "inflection" && !(row.saying(a, e.x) && row.saying(b, e.y)) {
+			if e.kind != "inflection" && e.kind != "number" && !(row.saying(a, e.x) && row.saying(b, e.y)) {
 				row.add(WordSwap, a.shorten(e.x)+" / "+b.shorten(e.y), compare.Where{Witness: p.A, Span: e.x}, compare.Where{Witness: p.B, Span: e.y})
 			}
 		}
