@@ -58,8 +58,9 @@ func (c *counter) of(ctx context.Context, s *state, always bool) (*collate.SwapC
 }
 
 // tell sets how often each swap of the comparison stands in the whole library,
-// and says in its method over what was counted.
+// and says in its method over what was counted and by which word lists.
 func (l *Library) tell(ctx context.Context, s *state, c *compare.Comparison) error {
+	c.Method = append(c.Method, wording.Parameters(c)...)
 	counts, err := l.swaps.of(ctx, s, false)
 	if err != nil {
 		return err
