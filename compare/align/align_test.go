@@ -111,7 +111,7 @@ func TestRowsExplain(t *testing.T) {
 				filled++
 			}
 		}
-		if filled > 1 && (r.Score < Threshold*linkage || r.Score > 1 || len(r.Why) == 0) {
+		if filled > 1 && (r.Score < Threshold || r.Score > 1 || len(r.Why) == 0) {
 			t.Errorf("row %s: score %.2f, %d reasons", r.ID, r.Score, len(r.Why))
 		}
 		if r.Section == compare.SectionCall && len(r.Gaps) != len(ws)-filled {

@@ -47,9 +47,11 @@ func (c *collation) merge(g, h int) {
 }
 
 // mayMeet reports whether two groups may be one row: no witness in both, no
-// ruling against it, and the mean score between them near the limit.
+// ruling against it, the mean score between them near the limit, and one pair of
+// them well above it, unless both are single statements. What joins a row of
+// two, where one look-alike makes half of the mean, needs a mean above the limit.
 func (c *collation) mayMeet(g, h []int, limit float64) bool {
-	sum := 0.0
+	sum, best := 0.0, 0.0
 	for _, x := range g {
 		for _, y := range h {
 			if c.units[x].witness == c.units[y].witness {
@@ -57,10 +59,22 @@ func (c *collation) mayMeet(g, h []int, limit float64) bool {
 			}
 			if l := c.linkOf(x, y); l != nil {
 				sum += l.score
+				best = max(best, l.score)
 			}
 		}
 	}
-	return sum >= linkage*limit*float64(len(g)*len(h)) && !c.forbidden(g, h)
+	pairs := len(g) * len(h)
+	mean := linkage * limit
+	switch pairs {
+	case 1:
+		mean = limit
+	case 2:
+		mean = thirdLinkage * limit
+	}
+	if pairs > 1 && best < bestLinkage*limit {
+		return false
+	}
+	return sum >= mean*float64(pairs) && !c.forbidden(g, h)
 }
 
 // absorb is the second pass: a statement that stands alone joins the row of its
