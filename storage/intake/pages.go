@@ -45,6 +45,13 @@ func AppendMasked(a *compare.Article, reason string, lines []string) {
 // pages.
 const edge = 3
 
+// atEdge reports whether line i of n may run over the pages: of a short page
+// only the first and the last.
+func atEdge(i, n int) bool {
+	e := min(edge, max(1, n/5))
+	return i < e || i >= n-e
+}
+
 func joinPages(pages []string) (body string, running []string) {
 	var cut [][]string
 	for _, p := range pages {
@@ -66,7 +73,7 @@ func joinPages(pages []string) (body string, running []string) {
 	for _, lines := range cut {
 		on := map[string]bool{}
 		for i, l := range lines {
-			if k := headKey(l); k != "" && (i < edge || i >= len(lines)-edge) && !on[k] {
+			if k := headKey(l); k != "" && atEdge(i, len(lines)) && !on[k] {
 				on[k] = true
 				seen[k]++
 			}
@@ -76,9 +83,8 @@ func joinPages(pages []string) (body string, running []string) {
 	var out []string
 	for _, lines := range cut {
 		for i, l := range lines {
-			atEdge := i < edge || i >= len(lines)-edge
 			k := headKey(l)
-			if atEdge && len(cut) > 1 && (pageNumber.MatchString(l) || k != "" && seen[k] > 1 && seen[k]*2 > len(cut)) {
+			if atEdge(i, len(lines)) && len(cut) > 1 && (pageNumber.MatchString(l) || k != "" && seen[k] > 1 && seen[k]*2 > len(cut)) {
 				if !told[k] {
 					told[k] = true
 					running = append(running, l)
@@ -101,7 +107,7 @@ var (
 
 // headKey is a line without its numbers, so that "Courier 3" and "Courier 4" are one.
 func headKey(l string) string {
-	if utf8.RuneCountInString(l) > 120 {
+	if utf8.RuneCountInString(l) > 120 || wordCount(l) > 14 {
 		return ""
 	}
 	return digits.ReplaceAllString(plain(l), "#")

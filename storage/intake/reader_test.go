@@ -184,3 +184,63 @@ func TestReaderPlaces(t *testing.T) {
 		t.Errorf("places %q, %q, headline %q", a.Place, b.Place, a.Headline())
 	}
 }
+
+// TestPoppler reads a PDF by pdftotext where it is installed; what reads it
+// elsewhere is tested among the formats.
+func TestPoppler(t *testing.T) {
+	if pdftotext() == "" {
+		return
+	}
+	pdf := "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj\n" +
+		"4 0 obj<</Length 149>>stream\nBT /F1 12 Tf 72 720 Td (The ministers of Estmark and Velkia traded warn-) Tj 0 -14 Td (ings in a telephone call on Tuesday, their offices said.) Tj ET \nendstream endobj\n" +
+		"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R/Size 6>>\n"
+	articles, err := readPDF(t.Context(), "print.pdf", []byte(pdf))
+	if err != nil || len(articles) != 1 || articles[0].Text != "The ministers of Estmark and Velkia traded warnings in a telephone call on Tuesday, their offices said." && !strings.HasPrefix(articles[0].Text, "The ministers of Estmark and Velkia traded warnings in a telephone call") {
+		t.Fatalf("readPDF = %+v, %v", articles, err)
+	}
+	for content, want := range map[string]string{"%PDF-1.4\nnone": "damaged", "%PDF-": "damaged"} {
+		if _, err := readPDF(t.Context(), "x.pdf", []byte(content)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("readPDF(%q) = %v", content, err)
+		}
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := readPDF(ctx, "x.pdf", []byte(pdf)); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// TestPlainStartsNothing holds that plain text needs no reader process.
+func TestPlainStartsNothing(t *testing.T) {
+	t.Setenv(ReaderEnv, filepath.Join(t.TempDir(), "nowhere"))
+	path := filepath.Join(t.TempDir(), "a.txt")
+	if err := os.WriteFile(path, []byte("Both sides spoke again within the week, their offices said."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if articles, _, err := Read(t.Context(), path); err != nil || len(articles) != 1 || articles[0].Parser != "plain/1" {
+		t.Errorf("Read = %v, %v", articles, err)
+	}
+}
+
+func TestPages(t *testing.T) {
+	var pages []string
+	for i := 1; i <= 4; i++ {
+		pages = append(pages, fmt.Sprintf("The Haldern Echo, 11 March 2025\n\nThe talks of day %d were long and they were frank, so that both of the sides agreed on more of\nthem, which the offices in Haldern con-\nfirmed to the press on Wednesday after noon.\n\nPage %d\n", i, i))
+	}
+	a, err := PagesArticle(pages, "test/1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, masked := "", ""
+	for _, b := range a.Blocks {
+		if b.Kind == compare.Masked {
+			masked += b.In(a.Text) + "\n"
+		} else {
+			body += b.In(a.Text) + "\n"
+		}
+	}
+	if strings.Contains(body, "Echo") || strings.Contains(body, "Page") || !strings.Contains(body, "confirmed to the press") || !strings.Contains(masked, "Haldern Echo") || !strings.Contains(masked, "Page 1") {
+		t.Errorf("body %q\nmasked %q", body, masked)
+	}
+}

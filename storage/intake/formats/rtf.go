@@ -229,8 +229,10 @@ func (r *rtfReader) symbol(c byte) {
 		if err == nil && len(b) == 1 {
 			r.char(b[0])
 		}
-	case '*':
-		r.group.hidden = true
+	case '*': // at the start of a group it hides what is not known; elsewhere it says nothing
+		if bytes.HasSuffix(bytes.TrimRight(r.in[max(0, r.at-8):r.at-2], "\r\n "), []byte("{")) {
+			r.group.hidden = true
+		}
 	case '~':
 		r.flush()
 		r.emit("\u00a0")
