@@ -309,23 +309,51 @@ func (e *escEntry) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// An escChoice is a text field with a list of known values, that tells when Escape is typed in it.
+// An escChoice is a text field with a list of known values, which the down key
+// opens, that tells when Escape is typed in it.
 type escChoice struct {
-	widget.SelectEntry
+	widget.Entry
+	known    []string
 	onEscape func()
 }
 
 func newEscChoice(known []string) *escChoice {
-	e := &escChoice{}
+	e := &escChoice{known: known}
 	e.ExtendBaseWidget(e)
-	e.SetOptions(known)
+	if len(known) > 0 {
+		open := newCaption(func(p *pen, size fyne.Size) float32 {
+			p.area(0, 0, size.Width, size.Height, true, func(fyne.Position) { e.open() }, nil)
+			s := style{size: sizeUI(), color: inkColor()}
+			p.text((size.Width-textWidth("▾", s))/2, 0, size.Height, "▾", s)
+			return 0
+		})
+		open.minSize = fyne.NewSize(28, 24)
+		e.ActionItem = open
+	}
 	return e
 }
 
-func (e *escChoice) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && e.onEscape != nil {
-		e.onEscape()
+// open shows the known values below the field.
+func (e *escChoice) open() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if c == nil || len(e.known) == 0 {
 		return
 	}
-	e.SelectEntry.TypedKey(k)
+	items := make([]*fyne.MenuItem, len(e.known))
+	for i, known := range e.known {
+		items[i] = fyne.NewMenuItem(known, func() { e.SetText(known) })
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.AddXY(0, e.Size().Height))
+}
+
+func (e *escChoice) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape && e.onEscape != nil:
+		e.onEscape()
+	case k.Name == fyne.KeyDown && len(e.known) > 0:
+		e.open()
+	default:
+		e.Entry.TypedKey(k)
+	}
 }

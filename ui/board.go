@@ -27,6 +27,7 @@ type board struct {
 	height   float32 // of the content, as last drawn
 	left     float32 // of the content's first column of pixels shown
 	width    float32 // of the content, as last drawn; not more than the board's own if it fits
+	passive  bool    // no stop for Tab: there is nothing in it to reach
 	focused  bool
 	hover    fyne.Position
 	hovering bool
@@ -59,6 +60,13 @@ const barWidth = 10 // of the scroll bar's lane, in pixels at scale 1
 func newBoard(draw func(*pen, fyne.Size) float32) *board {
 	b := &board{draw: draw, minSize: fyne.NewSize(80, 40)}
 	b.ExtendBaseWidget(b)
+	return b
+}
+
+// newCaption is a passive board.
+func newCaption(draw func(*pen, fyne.Size) float32) *board {
+	b := newBoard(draw)
+	b.passive = true
 	return b
 }
 
@@ -96,6 +104,15 @@ func (b *board) Scrolled(e *fyne.ScrollEvent) {
 
 func (b *board) FocusGained() { b.focused = true; b.Refresh() }
 func (b *board) FocusLost()   { b.focused = false; b.Refresh() }
+
+// Disabled tells Fyne that a passive board takes no focus.
+func (b *board) Disabled() bool { return b.passive }
+
+// Enable makes the board a stop for Tab.
+func (b *board) Enable() { b.passive = false }
+
+// Disable makes the board passive.
+func (b *board) Disable() { b.passive = true }
 
 func (b *board) TypedRune(r rune) {
 	if b.runes != nil {

@@ -16,10 +16,12 @@ import (
 
 // A dialogState is an open dialog: what it is, for robots, and how it closes.
 type dialogState struct {
-	id    string
-	close func()
-	lines func() []string
-	press map[string]func() // its buttons, by their words
+	id      string
+	pop     *widget.PopUp // tells dialogs of one id apart
+	close   func()
+	retitle func(string)
+	lines   func() []string
+	press   map[string]func() // its buttons, by their words
 }
 
 // dialogWidth is the least width of a dialog's content.
@@ -32,7 +34,7 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 	for _, b := range buttons {
 		row.Objects = append(row.Objects, b)
 	}
-	head := newBoard(func(p *pen, size fyne.Size) float32 {
+	head := newCaption(func(p *pen, size fyne.Size) float32 {
 		s := style{size: sizeUI() + 3, bold: true, color: inkColor()}
 		p.text(0, 0, size.Height, fit(title, size.Width, s), s)
 		return 0
@@ -46,14 +48,20 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 		}
 		closed = true
 		for i := range w.dialogs {
-			if w.dialogs[i].id == id {
-				w.dialogs = append(w.dialogs[:i:i], w.dialogs[i+1:]...)
+			if w.dialogs[i].pop == pop {
+				w.dialogs = w.dialogs[:i:i] // Fyne takes away those above with it
 				break
 			}
 		}
 		pop.Hide()
+		if c := w.win.Canvas(); c.Overlays().Top() == nil && c.Focused() == nil {
+			if body := w.body(); body != nil {
+				c.Focus(body)
+			}
+		}
 	}
-	state := dialogState{id: id, close: closeIt, lines: lines, press: map[string]func(){}}
+	retitle := func(s string) { title = s; head.Refresh() }
+	state := dialogState{id: id, pop: pop, close: closeIt, retitle: retitle, lines: lines, press: map[string]func(){}}
 	for _, b := range buttons {
 		state.press[b.text] = func() { b.Tapped(nil) }
 		b.onEscape = closeIt
@@ -155,7 +163,7 @@ func (w *Window) nameCurrent() {
 
 // settle asks for a field of every article that lacks it, one after the other.
 func (w *Window) settle(field string) {
-	w.fields = nil
+	w.fields, w.field = nil, field
 	for _, a := range w.snap.Articles {
 		if a.Value(field) == "" {
 			w.fields = append(w.fields, a.ID)
@@ -169,26 +177,38 @@ func (w *Window) settleNext() {
 		a := w.findArticle(w.fields[0])
 		w.fields = w.fields[1:]
 		if a != nil {
-			w.nameDialog(a, w.settleNext)
+			w.fieldDialog(a, w.field, w.settleNext)
 			return
 		}
 	}
 }
 
-// nameDialog asks for an article's outlet and date. With next, it is one of several.
+// nameDialog asks for an article's outlet and date, beginning with the one it lacks.
 func (w *Window) nameDialog(a *compare.Article, next func()) {
+	field := compare.FieldOutlet
+	if a.Outlet() != "" && a.Published() == "" {
+		field = compare.FieldPublished
+	}
+	w.fieldDialog(a, field, next)
+}
+
+// fieldDialog asks for an article's outlet and date, beginning with one of
+// these fields. With next, it is one of several.
+func (w *Window) fieldDialog(a *compare.Article, field string, next func()) {
 	outlet := newEscChoice(w.knownOutlets())
-	outlet.SetPlaceHolder("As printed in reports")
 	outlet.SetText(a.Outlet())
 	date := newEscEntry()
-	date.SetPlaceHolder("2 Dec 2024, or empty if unknown")
 	if a.Published() != "" {
 		date.SetText(shortDay(a.Published()))
 	}
 	wrong := widget.NewLabel("")
 	wrong.Importance = widget.DangerImportance
-	form := widget.NewForm(widget.NewFormItem("Outlet", outlet), widget.NewFormItem("Published", date))
+	outletItem, dateItem := widget.NewFormItem("Outlet", outlet), widget.NewFormItem("Published", date)
+	outletItem.HintText = "As reports are to print it; empty if unknown"
+	dateItem.HintText = "Written like 2 Dec 2024 or 2024-12-02; empty if unknown"
+	form := widget.NewForm(outletItem, dateItem)
 	about := newGrid()
+	about.passive = true
 	about.minSize = fyne.NewSize(dialogWidth, 150)
 	about.SetTables([]gridTable{{weights: []float32{1}, rows: []gridRow{{cells: []gridCell{aboutArticle(a)}}}}})
 	content := container.NewBorder(nil, container.NewVBox(form, wrong), nil, nil, about)
@@ -228,11 +248,15 @@ func (w *Window) nameDialog(a *compare.Article, next func()) {
 	}
 	outlet.OnSubmitted = func(string) { save() }
 	date.OnSubmitted = func(string) { save() }
-	closeIt = w.showDialog("name", title, 300, content, func() []string {
+	closeIt = w.showDialog("name", title, 330, content, func() []string {
 		return []string{a.File, "outlet: " + outlet.Text, "published: " + date.Text, wrong.Text}
 	}, buttons...)
 	date.onEscape, outlet.onEscape = closeIt, closeIt
-	w.win.Canvas().Focus(outlet)
+	if field == compare.FieldPublished {
+		w.win.Canvas().Focus(date)
+	} else {
+		w.win.Canvas().Focus(outlet)
+	}
 }
 
 // aboutArticle shows what may tell the outlet: file, title, what was left out.
@@ -541,35 +565,59 @@ func (w *Window) showAbout() {
 	w.win.Canvas().Focus(g)
 }
 
-// showImport lists what became of the files, if any needs a word.
+// showImport lists what became of the files, if any needs a word; while the
+// list of an earlier import is open, it is added to that.
 func (w *Window) showImport(results []compare.ImportResult) {
-	need := false
-	t := gridTable{weights: []float32{1.2, -90, 1.6}, head: []gridCell{cell(bold("File")), cell(bold("Result")), cell(bold("Why"))}}
-	var lines []string
-	for _, order := range []string{compare.Skipped, compare.Duplicate, compare.Version, compare.Imported} {
-		for _, r := range results {
-			if r.Status != order {
-				continue
-			}
-			need = need || order != compare.Imported
-			t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(filepath.Base(r.Path))), cell(plain(r.Status)), cell(muted(capital(r.Reason)))}})
-			lines = append(lines, fmt.Sprintf("%s: %s %s", filepath.Base(r.Path), r.Status, r.Reason))
+	for i := range w.dialogs {
+		if d := &w.dialogs[i]; d.id == "import" && w.importGrid != nil {
+			w.importResults = append(w.importResults, results...)
+			w.importGrid.SetTables(importTable(w.importResults))
+			d.retitle("Import: " + importText(w.importResults))
+			return
 		}
 	}
-	if !need {
+	if !slices.ContainsFunc(results, func(r compare.ImportResult) bool { return r.Status != compare.Imported }) {
 		return
 	}
 	g := newGrid()
 	g.minSize = fyne.NewSize(dialogWidth+80, 200)
-	g.SetTables([]gridTable{t})
+	g.SetTables(importTable(results))
+	w.importGrid, w.importResults = g, slices.Clone(results)
 	var closeIt func()
 	g.overflow = func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
 			closeIt()
 		}
 	}
-	closeIt = w.showDialog("import", "Import: "+importText(results), 240, paper(g), func() []string { return lines }, newFilledButton("Close", func() { closeIt() }))
+	closeIt = w.showDialog("import", "Import: "+importText(results), 240, paper(g), func() []string {
+		var lines []string
+		for _, r := range byStatus(w.importResults) {
+			lines = append(lines, fmt.Sprintf("%s: %s %s", filepath.Base(r.Path), r.Status, r.Reason))
+		}
+		return lines
+	}, newFilledButton("Close", func() { closeIt() }))
 	w.win.Canvas().Focus(g)
+}
+
+// byStatus sets what needs a word first.
+func byStatus(results []compare.ImportResult) []compare.ImportResult {
+	var out []compare.ImportResult
+	for _, order := range []string{compare.Skipped, compare.Duplicate, compare.Version, compare.Imported} {
+		for _, r := range results {
+			if r.Status == order {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
+}
+
+func importTable(results []compare.ImportResult) []gridTable {
+	t := gridTable{weights: []float32{1.2, -90, 1.6}, head: []gridCell{cell(bold("File")), cell(bold("Result")), cell(bold("Why"))}}
+	for _, r := range byStatus(results) {
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(filepath.Base(r.Path))), cell(plain(r.Status)), cell(muted(capital(r.Reason)))}})
+	}
+	return []gridTable{t}
 }
 
 // openFile shows a file with the program the desktop has for it.

@@ -64,12 +64,12 @@ func newInspector(w *Window) *inspector {
 	s.note.SetMinRowsVisible(3)
 	s.note.onLeave = s.saveNote
 	s.note.onEscape = func() { w.win.Canvas().Focus(w.diff) }
-	title := newBoard(func(p *pen, size fyne.Size) float32 {
+	title := newCaption(func(p *pen, size fyne.Size) float32 {
 		p.text(16, 4, 20, "Note", style{size: sizeUI(), bold: true, color: inkColor()})
 		return 0
 	})
 	title.minSize = fyne.NewSize(60, 26)
-	s.head = newBoard(s.paintHead)
+	s.head = newCaption(s.paintHead)
 	s.head.minSize = fyne.NewSize(60, 40)
 	s.root = container.New(&inspectorLayout{}, s.head, s.notSame, s.link, s.move, hairline(), s.board, hairline(), title, s.note)
 	return s

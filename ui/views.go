@@ -365,13 +365,13 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 	p.text(x, 0, h, words, name)
 	x += nw + 10
 	small := style{size: sizeSmall(), color: mutedColor()}
-	ask := ""
+	ask, field := "", compare.FieldOutlet
 	if w.info.ReadOnly == "" && w.lib != nil {
 		switch {
 		case a.Outlet() == "":
 			ask = "name it"
 		case a.Published() == "":
-			ask = "date it"
+			ask, field = "date it", compare.FieldPublished
 		}
 	}
 	aw, dot := textWidth(ask, small), float32(0)
@@ -385,7 +385,7 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 	if ask != "" {
 		link := small
 		link.color = accentColor()
-		over := p.area(x-3, 4, aw+6, h-8, true, func(fyne.Position) { w.nameDialog(a, nil) }, nil)
+		over := p.area(x-3, 4, aw+6, h-8, true, func(fyne.Position) { w.fieldDialog(a, field, nil) }, nil)
 		p.text(x, 1, h, ask, link)
 		thick := float32(1)
 		if over {

@@ -59,28 +59,33 @@ type Window struct {
 	opts   Options
 	loader *loader
 
-	lib          Library
-	info         LibraryInfo
-	snap         Snapshot
-	event        *compare.Event
-	comparison   *compare.Comparison
-	a, b         int // witnesses side by side
-	row          string
-	article      string
-	page         string
-	tab          int
-	listTab      int
-	appearance   Appearance
-	zoom         float32
-	hideWhy      bool // the user closed the inspector
-	showWhy      bool // the user opened it though the window is narrow
-	decisions    []compare.Decision
-	status       string // of the last thing done
-	position     string // "difference 3 of 41"
-	dialogs      []dialogState
+	lib        Library
+	info       LibraryInfo
+	snap       Snapshot
+	event      *compare.Event
+	comparison *compare.Comparison
+	a, b       int // witnesses side by side
+	row        string
+	article    string
+	page       string
+	tab        int
+	listTab    int
+	appearance Appearance
+	zoom       float32
+	hideWhy    bool // the user closed the inspector
+	showWhy    bool // the user opened it though the window is narrow
+	decisions  []compare.Decision
+	status     string // of the last thing done
+	position   string // "difference 3 of 41"
+	dialogs    []dialogState
+
+	importGrid    *grid // of the open list of what became of files
+	importResults []compare.ImportResult
+
 	hits         []compare.Hit
 	query        string
 	fields       []string // articles still to name, when naming one after another
+	field        string   // that they lack
 	wantEvent    string   // to open once the library is loaded
 	onLoaded     []func()
 	first        *compare.Comparison // made before the window, for the first event shown
@@ -165,7 +170,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.nextButton = newButton("Next ›", func() { w.Do("compare.next") })
 	w.showButton = newButton("", func() { w.Do("compare.show") })
 	w.ignoreButton = newButton("", func() { w.Do("compare.ignore") })
-	w.differences = newBoard(w.paintPosition)
+	w.differences = newCaption(w.paintPosition)
 	w.differences.minSize = fyne.NewSize(140, 20)
 	w.search = newEscEntry()
 	w.search.SetPlaceHolder("Search everything…")
@@ -186,7 +191,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.list.overflow = w.typedKey
 	w.list.runes = w.typedRune
 
-	w.head = newBoard(w.paintHead)
+	w.head = newCaption(w.paintHead)
 	w.head.minSize = fyne.NewSize(200, 76)
 	w.tabRow = newTabs(false, tabNames...)
 	w.tabRow.OnChange = w.ShowTab
@@ -221,7 +226,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.message = newMessagePage(w)
 	w.why = newInspector(w)
 	w.bar = newStatusBar(w.stopWork)
-	w.banner = newBoard(w.paintBanner)
+	w.banner = newCaption(w.paintBanner)
 
 	w.contextSplit = container.New(&sideLayout{share: 0.36, least: 300, needed: w.tables.needed}, w.tables, paper(w.context), hairline())
 	w.eventBody = container.New(&bodyLayout{w})
