@@ -19,7 +19,7 @@ import (
 type Plain struct{}
 
 // Name is the reader's name and version.
-func (Plain) Name() string { return "plain/1" }
+func (Plain) Name() string { return "plain/2" }
 
 // Sniff is 10 for anything that may be text.
 func (Plain) Sniff(head []byte, _ string) int {
@@ -99,6 +99,7 @@ func (p *plainText) read() {
 	p.readTail()
 	p.settleDay()
 	p.setLanguage()
+	p.maskDateline()
 	for _, l := range p.lines {
 		p.a.Blocks = append(p.a.Blocks, compare.Block{Span: l.Span, Kind: l.kind, Reason: l.reason})
 	}

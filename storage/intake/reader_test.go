@@ -218,7 +218,7 @@ func TestPlainStartsNothing(t *testing.T) {
 	if err := os.WriteFile(path, []byte("Both sides spoke again within the week, their offices said."), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if articles, _, err := Read(t.Context(), path); err != nil || len(articles) != 1 || articles[0].Parser != "plain/1" {
+	if articles, _, err := Read(t.Context(), path); err != nil || len(articles) != 1 || articles[0].Parser != (Plain{}).Name() {
 		t.Errorf("Read = %v, %v", articles, err)
 	}
 }

@@ -163,6 +163,7 @@ func (p *plainText) readSignOff(l line) {
 type datelineRead struct {
 	sure   bool
 	at     compare.Span // of the whole, without the dash
+	end    int          // where the sentence begins
 	place  string
 	agency string
 	day    date
@@ -231,8 +232,23 @@ func parseDateline(l *layout, s string) datelineRead {
 	default:
 		return datelineRead{}
 	}
-	out.sure = true
+	out.sure, out.end = true, m[1]
 	return out
+}
+
+// maskDateline parts the dateline from the first paragraph: it says where and
+// for whom the report was written and is no part of its first statement.
+func (p *plainText) maskDateline() {
+	for i := p.body; i < p.tail; i++ {
+		l := p.lines[i]
+		if l.kind != compare.Paragraph {
+			continue
+		}
+		if d := parseDateline(p.layout, strings.ReplaceAll(l.Span.In(p.a.Text), "\n", " ")); d.sure {
+			p.cut(i, l.Start+d.end, "dateline")
+		}
+		return
+	}
 }
 
 // readDateline takes place and day from the first paragraph.

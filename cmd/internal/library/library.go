@@ -156,23 +156,29 @@ func (l *Library) ImportEach(ctx context.Context, paths []string, progress func(
 	if err != nil {
 		return err
 	}
-	for i, path := range files {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		progress(i, len(files), path)
-		r, err := l.importFile(ctx, path)
+	done := 0
+	if len(files) == 0 {
+		progress(0, 0, "")
+		return nil
+	}
+	progress(0, len(files), files[0])
+	return intake.ReadEach(ctx, files, func(path string, articles []*compare.Article, original []byte, err error) error {
+		r, err := l.addFile(ctx, path, articles, original, err)
 		if err != nil {
 			return err
 		}
 		each(r)
-	}
-	progress(len(files), len(files), "")
-	return nil
+		if done++; done < len(files) {
+			progress(done, len(files), files[done])
+		} else {
+			progress(done, done, "")
+		}
+		return nil
+	})
 }
 
-func (l *Library) importFile(ctx context.Context, path string) (compare.ImportResult, error) {
-	articles, original, err := intake.Read(ctx, path)
+// addFile takes what was read of one file into the library.
+func (l *Library) addFile(ctx context.Context, path string, articles []*compare.Article, original []byte, err error) (compare.ImportResult, error) {
 	switch {
 	case ctx.Err() != nil:
 		return compare.ImportResult{}, ctx.Err()
