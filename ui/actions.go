@@ -74,6 +74,11 @@ func (w *Window) actionList() []action {
 	side := func() bool { return compared() && w.tab == tabSide }
 	row := func() bool { return compared() && w.currentRow() != nil }
 	canRule := func() bool { return row() && writable() }
+	event := func() bool { return w.page == pageEvent && w.event != nil && writable() }
+	others := func() bool { return event() && len(w.snap.Index.Events) > 1 }
+	outlets := func(least int) func() bool {
+		return func() bool { return compared() && len(w.comparison.Witnesses) >= least }
+	}
 	return []action{
 		{id: "file.import", menu: "File", label: "Import files…", key: fyne.KeyI, mod: ctrl, do: w.chooseFiles, enabled: writable},
 		{id: "file.folder", menu: "File", label: "Import folder…", key: fyne.KeyI, mod: ctrl | shift, do: w.chooseFolder, enabled: writable},
@@ -88,7 +93,7 @@ func (w *Window) actionList() []action {
 		{id: "file.stop", menu: "File", label: "Stop what is running", key: fyne.KeyPeriod, mod: ctrl, do: w.stopWork, enabled: func() bool { return w.bar != nil && w.bar.activity != "" }},
 		{id: "file.quit", menu: "File", label: "Quit", key: fyne.KeyQ, mod: ctrl, do: w.quit},
 
-		{id: "edit.undo", menu: "Edit", label: "Undo", key: fyne.KeyZ, mod: ctrl, do: w.undo, enabled: writable, inEntry: true},
+		{id: "edit.undo", menu: "Edit", label: "Undo", key: fyne.KeyZ, mod: ctrl, do: w.undo, enabled: func() bool { return writable() && w.canUndo() }, inEntry: true},
 		{id: "edit.redo", menu: "Edit", label: "Redo", key: fyne.KeyZ, mod: ctrl | shift, do: w.redo, enabled: writable, inEntry: true},
 		{menu: "Edit"},
 		{id: "edit.copy", menu: "Edit", label: "Copy", key: fyne.KeyC, mod: ctrl, do: w.copySelection, inEntry: true},
@@ -123,17 +128,22 @@ func (w *Window) actionList() []action {
 		{id: "compare.next", menu: "Compare", label: "Next difference", key: fyne.KeyDown, mod: alt, also: "F8, n", do: w.NextDifference, enabled: side},
 		{id: "compare.prev", menu: "Compare", label: "Previous difference", key: fyne.KeyUp, mod: alt, also: "F7, p", do: w.PrevDifference, enabled: side},
 		{menu: "Compare"},
-		{id: "compare.a", menu: "Compare", label: "Left outlet…", key: fyne.KeyL, mod: ctrl, do: func() { w.pickOutlet(0) }, enabled: compared},
-		{id: "compare.b", menu: "Compare", label: "Right outlet…", key: fyne.KeyR, mod: ctrl, do: func() { w.pickOutlet(1) }, enabled: compared},
-		{id: "compare.swap", menu: "Compare", label: "Swap outlets", key: fyne.KeyX, mod: ctrl | shift, do: w.SwapOutlets, enabled: compared},
+		{id: "compare.a", menu: "Compare", label: "Left outlet…", key: fyne.KeyL, mod: ctrl, do: func() { w.pickOutlet(0) }, enabled: outlets(3)},
+		{id: "compare.b", menu: "Compare", label: "Right outlet…", key: fyne.KeyR, mod: ctrl, do: func() { w.pickOutlet(1) }, enabled: outlets(3)},
+		{id: "compare.swap", menu: "Compare", label: "Swap outlets", key: fyne.KeyX, mod: ctrl | shift, do: w.SwapOutlets, enabled: outlets(2)},
 		{menu: "Compare"},
 		{id: "compare.show", menu: "Compare", label: "Show…", key: fyne.KeyW, mod: ctrl, do: w.showMenu, enabled: side},
 		{id: "compare.ignore", menu: "Compare", label: "Ignore…", key: fyne.KeyG, mod: ctrl, do: w.ignoreMenu, enabled: side},
 		{menu: "Compare"},
-		{id: "compare.notsame", menu: "Compare", label: "Not the same statement", key: fyne.KeyBackspace, mod: ctrl, do: w.ruleDifferent, enabled: canRule},
-		{id: "compare.link", menu: "Compare", label: "Link with…", key: fyne.KeyK, mod: ctrl, do: w.linkDialog, enabled: canRule},
-		{id: "compare.move", menu: "Compare", label: "Move passage…", key: fyne.KeyM, mod: ctrl, do: w.moveDialog, enabled: canRule},
+		{id: "compare.notsame", menu: "Compare", label: "Not the same statement", key: fyne.KeyBackspace, mod: ctrl, do: w.ruleDifferent, enabled: func() bool { return canRule() && bothSides(w.currentRow(), w.a, w.b) }},
+		{id: "compare.link", menu: "Compare", label: "Link with…", key: fyne.KeyK, mod: ctrl, do: w.linkDialog, enabled: func() bool { return canRule() && w.rowShown() && outlets(2)() }},
+		{id: "compare.move", menu: "Compare", label: "Move passage…", key: fyne.KeyM, mod: ctrl, do: w.moveDialog, enabled: func() bool { return canRule() && w.rowShown() }},
 		{id: "compare.note", menu: "Compare", label: "Note on this row", key: fyne.KeyT, mod: ctrl, do: w.focusNote, enabled: canRule},
+		{menu: "Compare"},
+		{id: "call.merge", menu: "Compare", label: "Merge this call with…", do: func() { w.mergeDialog(w.event) }, enabled: others},
+		{id: "call.split", menu: "Compare", label: "Split this call…", do: func() { w.splitDialog(w.event) }, enabled: func() bool { return event() && len(w.event.Passages) > 1 }},
+		{id: "call.rename", menu: "Compare", label: "Rename this call…", do: func() { w.renameDialog(w.event) }, enabled: event},
+		{id: "call.day", menu: "Compare", label: "Set its day…", do: func() { w.dayDialog(w.event) }, enabled: event},
 		{menu: "Compare"},
 		{id: "compare.nextcall", menu: "Compare", label: "Next call", key: fyne.KeyPageDown, mod: ctrl, do: func() { w.stepEvent(1) }, enabled: calls},
 		{id: "compare.prevcall", menu: "Compare", label: "Previous call", key: fyne.KeyPageUp, mod: ctrl, do: func() { w.stepEvent(-1) }, enabled: calls},
@@ -159,11 +169,12 @@ func (w *Window) buildMenus() *fyne.MainMenu {
 			continue
 		}
 		item := fyne.NewMenuItem(a.label, func() { w.perform(a) })
-		item.Shortcut = a.shortcut()
+		item.Shortcut = a.menuShortcut()
 		item.IsQuit = a.id == "file.quit"
 		menu.Items = append(menu.Items, item)
 		w.items[a.id] = item
 	}
+	w.writeKeys()
 	return main
 }
 

@@ -69,6 +69,7 @@ func (w *Window) setZoom(z float32) {
 // themed follows a change of colours or sizes: tables hold those they were made with.
 func (w *Window) themed() {
 	forgetWidths()
+	w.writeKeys()
 	if w.page == pageEvent && w.comparison != nil && w.tab != tabSide {
 		at := w.tables.offset
 		w.showTab()

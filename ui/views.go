@@ -72,6 +72,9 @@ func (w *Window) rowMenu(id string, at fyne.Position) {
 			add("Rename…", func() { w.renameDialog(e) })
 			add("Set the day…", func() { w.dayDialog(e) })
 			add("Merge with…", func() { w.mergeDialog(e) })
+			if len(e.Passages) > 1 {
+				add("Split…", func() { w.splitDialog(e) })
+			}
 		}
 	}
 	if a := w.findArticle(id); a != nil && w.info.ReadOnly == "" {

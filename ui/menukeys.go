@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"runtime"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"crossread/compare"
+)
+
+// Fyne draws the keys of menu items in a fifth of the text's strength, fainter
+// than what is greyed. So they are words of the label here, in its colour, and
+// the item knows its key by a shortcut that Fyne does not draw.
+
+// A quietShortcut is a shortcut that menus obey but do not write.
+type quietShortcut struct{ name string }
+
+// ShortcutName implements fyne.Shortcut.
+func (s quietShortcut) ShortcutName() string { return s.name }
+
+// nativeMenus says that the desktop draws the menus itself.
+const nativeMenus = runtime.GOOS == "darwin"
+
+// menuShortcut is the action's shortcut for its menu item, nil if it has none.
+func (a *action) menuShortcut() fyne.Shortcut {
+	s := a.shortcut()
+	if s == nil || nativeMenus {
+		return s
+	}
+	return quietShortcut{s.ShortcutName()}
+}
+
+// menuKeys are the action's keys as its menu item names them.
+func (a *action) menuKeys() string {
+	if nativeMenus {
+		return ""
+	}
+	keys := a.keyText()
+	if a.also != "" {
+		keys += ", " + a.also
+	}
+	return keys
+}
+
+// menuGap is the least room between an item's words and its keys.
+const menuGap = 28
+
+// padded sets keys at the right of a label, so that both are as wide as widest;
+// labels are one string of words, so the room between is spaces.
+func padded(label, keys string, widest float32) string {
+	if keys == "" {
+		return label
+	}
+	s := style{size: sizeUI()}
+	room := widest - textWidth(label, s) - textWidth(keys, s)
+	return label + strings.Repeat(" ", max(2, int(room/spaceWidth(s)+0.5))) + keys
+}
+
+func spaceWidth(s style) float32 {
+	return max(1, (textWidth("a"+strings.Repeat(" ", 20)+"a", s)-textWidth("aa", s))/20)
+}
+
+// writeKeys writes the labels of the main menu with their keys.
+func (w *Window) writeKeys() {
+	widest := map[string]float32{}
+	s := style{size: sizeUI()}
+	for i := range w.actions {
+		a := &w.actions[i]
+		if keys := a.menuKeys(); keys != "" {
+			widest[a.menu] = max(widest[a.menu], textWidth(a.label, s)+menuGap+textWidth(keys, s))
+		}
+	}
+	changed := false
+	for i := range w.actions {
+		a := &w.actions[i]
+		if item := w.items[a.id]; item != nil {
+			label := padded(a.label, a.menuKeys(), widest[a.menu])
+			changed = changed || item.Label != label
+			item.Label = label
+		}
+	}
+	if changed && w.main != nil {
+		w.main.Refresh()
+	}
+}
+
+// canUndo reports whether a decision stands that can be undone.
+func (w *Window) canUndo() bool {
+	for _, d := range w.decisions {
+		if !d.Undone {
+			return true
+		}
+	}
+	return false
+}
+
+// rowShown reports whether one of the two outlets shown tells the current row.
+func (w *Window) rowShown() bool {
+	r := w.currentRow()
+	return r != nil && w.a < len(r.Cells) && w.b < len(r.Cells) && len(r.Cells[w.a])+len(r.Cells[w.b]) > 0
+}
+
+// splitDialog asks which articles leave an event for one of their own.
+func (w *Window) splitDialog(e *compare.Event) {
+	var rows []listRow
+	for _, p := range e.Passages {
+		if a := w.findArticle(p.Article); a != nil {
+			rows = append(rows, listRow{id: a.ID, title: outletShort(a), sub: articleTitle(a)})
+		}
+	}
+	w.chooseDialog("split", "Split", "Which article is about a call of its own, not "+e.Title+"?", "Split", rows, func(id string) {
+		w.rule(compare.Decision{Ruling: compare.RuleSplit, Event: w.eventRef(e), Articles: []string{id}})
+	})
+}

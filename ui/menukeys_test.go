@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"crossread/compare"
+)
+
+func TestMenusNameKeysReadably(t *testing.T) {
+	w := openWindow(t, newFake())
+	for i := range w.actions {
+		a := &w.actions[i]
+		item := w.items[a.id]
+		if item == nil {
+			continue
+		}
+		if _, drawn := item.Shortcut.(fyne.KeyboardShortcut); drawn && !nativeMenus {
+			t.Errorf("%s: Fyne draws its key", a.id)
+		}
+		if s := a.shortcut(); s != nil && item.Shortcut.ShortcutName() != s.ShortcutName() {
+			t.Errorf("%s: key %q, want %q", a.id, item.Shortcut.ShortcutName(), s.ShortcutName())
+		}
+	}
+	if got := strings.Join(strings.Fields(w.items["compare.next"].Label), " "); !nativeMenus && got != "Next difference Alt+Down, F8, n" {
+		t.Errorf("next difference: %q", got)
+	}
+}
+
+func TestMenusOfferWhatMakesSense(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	off := func(id string) bool { return w.items[id].Disabled }
+	if !off("edit.undo") || off("compare.notsame") || off("compare.a") || off("call.split") || off("call.merge") {
+		t.Error("row 1 of three outlets: undo is offered, or what can be done is not")
+	}
+	w.selectRow(2) // A alone tells it
+	if !off("compare.notsame") || off("compare.link") {
+		t.Error("a gap: there is nothing to part, and something to link")
+	}
+	w.SetOutlets(1, 2)
+	if !off("compare.link") || !off("compare.move") {
+		t.Error("a row that neither outlet tells can be linked or moved")
+	}
+	w.Do("call.split")
+	if !w.Press("Split") || len(f.decisions) != 1 || f.decisions[0].Ruling != compare.RuleSplit || f.decisions[0].Articles[0] != "a1" {
+		t.Errorf("decisions %+v", f.decisions)
+	}
+	if off("edit.undo") {
+		t.Error("the ruling cannot be undone")
+	}
+	w.OpenEvent("call-2025-03-02-daryanejad-tahiri") // one outlet
+	if !off("compare.a") || !off("compare.swap") || !off("compare.notsame") || !off("call.split") {
+		t.Error("one outlet: others are offered")
+	}
+}
