@@ -189,9 +189,43 @@ func (row *rowOf) quotes() {
 			if x, y := row.speakers(a), row.speakers(b); len(x) > 0 && len(y) > 0 && !overlap(x, y) {
 				row.add(VoiceShift, strings.Join(x, ", ")+" / "+strings.Join(y, ", "), both...)
 			}
+			if x, y := row.relayed(a), row.relayed(b); x.Empty() != y.Empty() {
+				row.add(VoiceShift, row.relay(a, x)+" / "+row.relay(b, y), both...)
+			}
 			row.altered(a, b)
 		}
 	}
+}
+
+// relayed is the verb by which a witness leaves it to somebody else to tell what
+// the speaker said: "it added" in "It added that the pair expressed support".
+func (row *rowOf) relayed(w int) compare.Span {
+	wit := row.f.w[w]
+	for _, s := range row.Cells[w] {
+		st := row.statement(w, s)
+		if st.SpeakerAt.Empty() || st.SpeakerAt.Start >= st.Cue.Start || !st.Contains(st.SpeakerAt) {
+			continue
+		}
+		before := wit.inside(compare.Span{Start: st.Start, End: st.SpeakerAt.Start})
+		for i := max(1, len(before)-relayWords); i < len(before); i++ {
+			if _, ok := wit.rules.cueOf(before[i].norm, before[i].stem); ok && !before[i].quoted {
+				return before[i].Span
+			}
+		}
+	}
+	return compare.Span{}
+}
+
+// relayWords is the number of words before a speaker in which the verb of who
+// relays it is looked for: "added that".
+const relayWords = 2
+
+// relay is what a note says of a verb that relays, or of none.
+func (row *rowOf) relay(w int, verb compare.Span) string {
+	if verb.Empty() {
+		return "own voice"
+	}
+	return verb.In(row.f.w[w].text)
 }
 
 // speakers are those to whom a witness attributes its cell.

@@ -142,8 +142,10 @@ func readRules(language string) *rules {
 		for _, verb := range s.Words {
 			first, _, _ := strings.Cut(verb, "_")
 			stem := stemOf(language, first)
-			if _, known := r.cues[stem]; !known {
-				r.cues[stem] = cue{class, n}
+			for _, form := range []string{stem, stemOf(language, first+"ed")} { // "added" has another stem than "add"
+				if _, known := r.cues[form]; !known {
+					r.cues[form] = cue{class, n}
+				}
 			}
 		}
 	}

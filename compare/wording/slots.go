@@ -107,17 +107,29 @@ func nameOnly(us []unit) bool {
 	return !slices.ContainsFunc(us, func(u unit) bool { return !u.stop && !u.caps })
 }
 
-// alike reports whether a swap of single words that a table calls related sets
-// like against like: a noun against a noun.
+// alike reports whether a swap that a table or the letters of two words suggest
+// sets like against like: a noun against a noun, a number against a number, and
+// for a spelling two words of which the language does not know both.
 func (f *finder) alike(a, b *witness, row *compare.Row, p compare.PairEdits, e compare.Edit) bool {
-	if e.Kind != "synonym" {
-		return true
-	}
 	ua, ub := a.inside(a.inArticle(row.Cells[p.A], e.A)), b.inside(b.inArticle(row.Cells[p.B], e.B))
+	if e.Kind == "number" {
+		return a.counts(ua) && b.counts(ub)
+	}
 	if len(ua) != 1 || len(ub) != 1 || ua[0].pos == "" || ub[0].pos == "" {
 		return true
 	}
-	return strings.ContainsAny(ua[0].pos, ub[0].pos)
+	switch e.Kind {
+	case "synonym":
+		return strings.ContainsAny(ua[0].pos, ub[0].pos)
+	case "spelling":
+		return related(ua[0].stem, ub[0].stem) // colour, color; not help, held
+	}
+	return true
+}
+
+// counts reports whether one of the words is a number.
+func (w *witness) counts(us []unit) bool {
+	return slices.ContainsFunc(us, func(u unit) bool { return u.number || w.rules.has("cardinal", u.norm) || w.rules.has("scale", u.norm) })
 }
 
 // trim cuts the span down to its units without the articles, prepositions and
