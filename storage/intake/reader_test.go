@@ -70,15 +70,15 @@ func TestReaderReadsPage(t *testing.T) {
 	}
 }
 
-func badPool() *pool { return &pool{size: 2, limit: 2 * time.Second} }
+func badPool() *pool { return &pool{size: 2, limit: 3 * time.Second} }
 
 // TestReaderDies has readers end in every way, and read the next file.
 func TestReaderDies(t *testing.T) {
 	t.Setenv(ReaderEnv, filepath.Join(built, "badreader"))
 	p := badPool()
 	for _, tt := range []struct{ name, want string }{
-		{"hang.html", "unreadable: reading it took longer than 2 seconds"},
-		{"spin.html", "unreadable: reading it took longer than 2 seconds"},
+		{"hang.html", "unreadable: reading it took longer than 3 seconds"},
+		{"spin.html", "unreadable: reading it took longer than 3 seconds"},
 		{"crash.html", "unreadable: its reader broke down (panic: bad page)"},
 		{"leave.html", "unreadable: its reader broke down"},
 		{"junk.html", "unreadable: its reader broke down"},
