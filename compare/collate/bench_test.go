@@ -1,13 +1,15 @@
 package collate_test
 
 import (
+	"flag"
 	"fmt"
 	"runtime"
+	"slices"
+	"strings"
 	"testing"
 
 	"crossread/compare"
 	"crossread/compare/collate"
-	"crossread/compare/event"
 	"crossread/compare/internal/press"
 	"crossread/compare/text"
 	"crossread/storage/intake"
@@ -45,24 +47,65 @@ func BenchmarkText(b *testing.B) {
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "articles/s")
 }
 
-// BenchmarkFind groups parsed articles from scratch.
-func BenchmarkFind(b *testing.B) {
-	for _, n := range []int{1000, 10000} {
+// sizes are numbers of articles; the greatest only if -bench names it.
+func sizes(all ...int) []int {
+	asked := flag.Lookup("test.bench").Value.String()
+	return slices.DeleteFunc(all, func(n int) bool { return n > 20000 && !strings.Contains(asked, fmt.Sprint(n)) })
+}
+
+// memory reports what the heap holds and what the process took from the system
+// at most, texts included.
+func memory(b *testing.B) {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	b.ReportMetric(float64(m.HeapAlloc)/(1<<20), "MiB-held")
+	b.ReportMetric(float64(m.Sys)/(1<<20), "MiB-most")
+}
+
+// BenchmarkGroup groups articles from scratch that were taken apart before, as
+// after an import or a ruling. For 100,000:
+// go test -run '^$' -bench 'Group/articles=100000' -benchtime 1x ./compare/collate
+func BenchmarkGroup(b *testing.B) {
+	for _, n := range sizes(1000, 10000, 20000, 100000) {
 		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
-			parsed := make([]*compare.Parsed, n)
-			for i, a := range made(b, n) {
-				parsed[i] = text.Parse(a)
+			articles := made(b, n)
+			var texts collate.Texts
+			if _, err := texts.Prepare(b.Context(), articles, nil); err != nil {
+				b.Fatal(err)
 			}
-			var m runtime.MemStats
+			runtime.GC()
+			var an *collate.Analysis
 			for b.Loop() {
-				x, err := event.Find(b.Context(), parsed, nil, nil)
-				if err != nil {
+				var err error
+				if an, _, err = texts.Analyze(b.Context(), articles, nil, nil); err != nil {
 					b.Fatal(err)
 				}
-				b.ReportMetric(float64(len(x.Events)), "events")
 			}
-			runtime.ReadMemStats(&m)
-			b.ReportMetric(float64(m.HeapInuse)/(1<<20), "MiB-heap")
+			b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "articles/s")
+			b.ReportMetric(float64(len(an.Index.Events)), "events")
+			memory(b)
+			runtime.KeepAlive(an)
+		})
+	}
+}
+
+// BenchmarkOneMore takes one more article into a library.
+func BenchmarkOneMore(b *testing.B) {
+	for _, n := range sizes(1000, 10000, 100000) {
+		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
+			articles := made(b, n+1)
+			var texts collate.Texts
+			for b.Loop() {
+				b.StopTimer()
+				if _, _, err := texts.Analyze(b.Context(), articles[:n], nil, nil); err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
+				if _, _, err := texts.Analyze(b.Context(), articles, nil, nil); err != nil {
+					b.Fatal(err)
+				}
+			}
 		})
 	}
 }

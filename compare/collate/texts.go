@@ -44,7 +44,7 @@ func (t *Texts) Has(id string) bool { _, ok := t.packed[id]; return ok }
 // of which nothing is kept, and keeps the result. It returns their IDs as well,
 // also if ctx ended midway. What is kept of articles not given is dropped.
 func (t *Texts) Analyze(ctx context.Context, articles []*compare.Article, decisions []compare.Decision, progress func(done, total int)) (an *Analysis, fresh []string, err error) {
-	fresh, err = t.update(ctx, articles, progress)
+	fresh, err = t.Prepare(ctx, articles, progress)
 	if err != nil {
 		return nil, fresh, err
 	}
@@ -56,9 +56,9 @@ func (t *Texts) Analyze(ctx context.Context, articles []*compare.Article, decisi
 	return &Analysis{Articles: articles, Index: index, Frequency: t.count(s)}, fresh, nil
 }
 
-// update takes apart the articles of which nothing is kept, on every core, and
+// Prepare takes apart the articles of which nothing is kept, on every core, and
 // drops what is kept of others. It returns the IDs of those taken apart.
-func (t *Texts) update(ctx context.Context, articles []*compare.Article, progress func(done, total int)) ([]string, error) {
+func (t *Texts) Prepare(ctx context.Context, articles []*compare.Article, progress func(done, total int)) ([]string, error) {
 	var missing []*compare.Article
 	packed := make(map[string]string, len(articles))
 	for _, a := range articles {
@@ -137,7 +137,7 @@ func (s source) Article(i int) *compare.Article { return s.articles[i] }
 // Parsed unpacks an article; damage that its fingerprint did not tell is
 // repaired by taking it apart again.
 func (s source) Parsed(i int) *compare.Parsed {
-	p, err := unpack(s.articles[i], s.t.packed[s.articles[i].ID])
+	p, err := open(s.articles[i], s.t.packed[s.articles[i].ID])
 	if err != nil {
 		return text.Parse(s.articles[i])
 	}

@@ -141,7 +141,7 @@ func storyGroups(words *vocabulary, scans []*scan, chosen []int) ([][]int, []flo
 		weight float64
 	}
 	postings := map[int32][]posting{}
-	likeness := make([]map[int32]float64, len(chosen))
+	likeness := make([]links, len(chosen))
 	sums := make([]float64, len(chosen))
 	limit := max(20, min(len(chosen)/10, 200))
 	days := make([]int, len(chosen))
@@ -159,7 +159,7 @@ func storyGroups(words *vocabulary, scans []*scan, chosen []int) ([][]int, []flo
 				sums[p.doc] += w * p.weight
 			}
 		}
-		likeness[i] = map[int32]float64{}
+		slices.Sort(touched)
 		for _, j := range touched {
 			l := sums[j]
 			sums[j] = 0
@@ -167,8 +167,8 @@ func storyGroups(words *vocabulary, scans []*scan, chosen []int) ([][]int, []flo
 				continue
 			}
 			if l *= nearness(days[i], days[j]); l > storyLink/4 {
-				likeness[i][j] = l
-				likeness[j][int32(i)] = l
+				likeness[i] = append(likeness[i], link{j, l})
+				likeness[j] = append(likeness[j], link{int32(i), l})
 			}
 		}
 		for k, t := range v[i].terms {
@@ -183,7 +183,7 @@ func storyGroups(words *vocabulary, scans []*scan, chosen []int) ([][]int, []flo
 		sum, n := 0.0, 0.0
 		for x, i := range members {
 			for _, j := range members[x+1:] {
-				sum += likeness[i][int32(j)]
+				sum += likeness[i].to(int32(j))
 				n++
 			}
 			if n > 2000 {
@@ -203,20 +203,23 @@ func storyGroups(words *vocabulary, scans []*scan, chosen []int) ([][]int, []flo
 // shared neighbours after Jarvis and Patrick, "Clustering Using a Similarity
 // Measure Based on Shared Near Neighbors", IEEE Transactions on Computers C-22,
 // 1973, weighed by likeness instead of counted.
-func neighbourly(likeness []map[int32]float64) []map[int32]float64 {
-	type near struct {
-		doc int32
-		l   float64
-	}
-	tops := make([][]near, len(likeness))
+func neighbourly(likeness []links) []links {
+	tops := make([]links, len(likeness))
 	norms := make([]float64, len(likeness))
 	for i, m := range likeness {
-		list := make([]near, 0, len(m)+1)
-		for j, l := range m {
-			list = append(list, near{j, l})
+		list := make(links, 0, nearCount+1)
+		for _, n := range m { // the nearest few, by insertion
+			at := len(list)
+			for at > 0 && (list[at-1].l < n.l || list[at-1].l == n.l && list[at-1].doc > n.doc) {
+				at--
+			}
+			if at < nearCount {
+				if len(list) == nearCount {
+					list = list[:nearCount-1]
+				}
+				list = slices.Insert(list, at, n)
+			}
 		}
-		slices.SortFunc(list, func(a, b near) int { return cmp.Or(cmp.Compare(b.l, a.l), cmp.Compare(a.doc, b.doc)) })
-		list = list[:min(len(list), nearCount)]
 		for k := range list {
 			if list[k].l < nearShare*list[0].l {
 				list = list[:k]
@@ -227,20 +230,20 @@ func neighbourly(likeness []map[int32]float64) []map[int32]float64 {
 		if len(list) > 0 {
 			self = max(list[0].l, 0.3)
 		}
-		list = append(list, near{int32(i), self})
-		slices.SortFunc(list, func(a, b near) int { return cmp.Compare(a.doc, b.doc) })
+		list = append(list, link{int32(i), self})
+		slices.SortFunc(list, func(a, b link) int { return cmp.Compare(a.doc, b.doc) })
 		tops[i] = list
 		for _, n := range list {
 			norms[i] += n.l * n.l
 		}
 		norms[i] = math.Sqrt(norms[i])
 	}
-	out := make([]map[int32]float64, len(likeness))
+	out := make([]links, len(likeness))
 	for i, m := range likeness {
-		out[i] = make(map[int32]float64, len(m))
-		for j, l := range m {
+		out[i] = make(links, len(m))
+		for at, n := range m {
 			dot := 0.0
-			a, b := tops[i], tops[j]
+			a, b := tops[i], tops[n.doc]
 			for x, y := 0, 0; x < len(a) && y < len(b); {
 				switch {
 				case a[x].doc < b[y].doc:
@@ -253,7 +256,7 @@ func neighbourly(likeness []map[int32]float64) []map[int32]float64 {
 					y++
 				}
 			}
-			out[i][j] = (1-mix)*l + mix*dot/(norms[i]*norms[j])
+			out[i][at] = link{n.doc, (1-mix)*n.l + mix*dot/(norms[i]*norms[n.doc])}
 		}
 	}
 	return out
@@ -278,6 +281,69 @@ var fading = func() (t [60]float64) {
 	}
 	return t
 }()
+
+// A link is how alike an article, or a cluster, and another are.
+type link struct {
+	doc int32
+	l   float64
+}
+
+// links are those of one article, sorted by the other.
+type links []link
+
+func (ls links) find(doc int32) (int, bool) {
+	return slices.BinarySearchFunc(ls, doc, func(n link, doc int32) int { return cmp.Compare(n.doc, doc) })
+}
+
+// to is the likeness to another, 0 if there is no link.
+func (ls links) to(doc int32) float64 {
+	if at, ok := ls.find(doc); ok {
+		return ls[at].l
+	}
+	return 0
+}
+
+// without takes the link to another away.
+func (ls links) without(doc int32) links {
+	if at, ok := ls.find(doc); ok {
+		return slices.Delete(ls, at, at+1)
+	}
+	return ls
+}
+
+// with sets the link to another.
+func (ls links) with(doc int32, l float64) links {
+	at, ok := ls.find(doc)
+	if ok {
+		ls[at].l = l
+		return ls
+	}
+	return slices.Insert(ls, at, link{doc, l})
+}
+
+// plus adds the links of two, but for those to each other.
+func (ls links) plus(other links, a, b int32) links {
+	out := make(links, 0, len(ls)+len(other))
+	for x, y := 0, 0; x < len(ls) || y < len(other); {
+		var n link
+		switch {
+		case y == len(other) || x < len(ls) && ls[x].doc < other[y].doc:
+			n = ls[x]
+			x++
+		case x == len(ls) || other[y].doc < ls[x].doc:
+			n = other[y]
+			y++
+		default:
+			n = link{ls[x].doc, ls[x].l + other[y].l}
+			x++
+			y++
+		}
+		if n.doc != a && n.doc != b {
+			out = append(out, n)
+		}
+	}
+	return out
+}
 
 // A bond is a candidate merge of two clusters.
 type bond struct {
@@ -307,16 +373,16 @@ func (h *bonds) Pop() any {
 // averageLink merges the closest clusters until none are as close as the
 // threshold on average; absent pairs count 0. The members of each cluster are
 // in order, the clusters by their first member. The input is used up.
-func averageLink(likeness []map[int32]float64, threshold float64) [][]int {
+func averageLink(likeness []links, threshold float64) [][]int {
 	n := len(likeness)
 	members := make([][]int, n)
 	version := make([]int32, n)
 	h := &bonds{}
 	for i := range n {
 		members[i] = []int{i}
-		for j, l := range likeness[i] {
-			if int(j) > i && l >= threshold {
-				*h = append(*h, bond{average: l, a: int32(i), b: j})
+		for _, n := range likeness[i] {
+			if int(n.doc) > i && n.l >= threshold {
+				*h = append(*h, bond{average: n.l, a: int32(i), b: n.doc})
 			}
 		}
 	}
@@ -330,22 +396,16 @@ func averageLink(likeness []map[int32]float64, threshold float64) [][]int {
 		members[a] = append(members[a], members[b]...)
 		members[b] = nil
 		version[a]++
-		delete(likeness[a], b)
-		for c, l := range likeness[b] {
-			if c != a {
-				likeness[a][c] += l
-				delete(likeness[c], b)
-				likeness[c][a] = likeness[a][c]
+		both := likeness[a].plus(likeness[b], a, b)
+		for _, n := range likeness[b] {
+			if n.doc != a {
+				likeness[n.doc] = likeness[n.doc].without(b).with(a, both.to(n.doc))
 			}
 		}
-		likeness[b] = nil
-		near := make([]int32, 0, len(likeness[a]))
-		for c := range likeness[a] {
-			near = append(near, c)
-		}
-		slices.Sort(near)
-		for _, c := range near {
-			average := likeness[a][c] / float64(len(members[a])*len(members[c]))
+		likeness[a], likeness[b] = both, nil
+		for _, n := range both {
+			c := n.doc
+			average := n.l / float64(len(members[a])*len(members[c]))
 			if average >= threshold {
 				x, y := a, c
 				if x > y {
