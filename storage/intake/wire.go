@@ -27,6 +27,10 @@ const (
 	maxAnswerHead  = 512 << 20 // what a hostile file could make a reader print
 )
 
+// largeFile is from how many bytes a reader gives its memory back after a file;
+// doing so costs more than reading a page.
+const largeFile = 2 << 20
+
 // ErrWire is wrapped by errors of a frame that breaks the protocol or its limits.
 var ErrWire = errors.New("reader protocol")
 
@@ -175,8 +179,11 @@ func Serve(ctx context.Context, formats []Format, r io.Reader, w io.Writer) erro
 		if err := out.Flush(); err != nil {
 			return err
 		}
+		large := len(content) > largeFile
 		articles, content = nil, nil
-		debug.FreeOSMemory() // a large file must not stay with a process that waits
+		if large {
+			debug.FreeOSMemory() // it must not stay with a process that waits
+		}
 	}
 }
 
