@@ -139,6 +139,7 @@ func (w *Window) actionList() []action {
 		{id: "compare.link", menu: "Compare", label: "Link with…", key: fyne.KeyK, mod: ctrl, do: w.linkDialog, enabled: func() bool { return canRule() && w.rowShown() && outlets(2)() }},
 		{id: "compare.move", menu: "Compare", label: "Move passage…", key: fyne.KeyM, mod: ctrl, do: w.moveDialog, enabled: func() bool { return canRule() && w.rowShown() }},
 		{id: "compare.note", menu: "Compare", label: "Note on this row", key: fyne.KeyT, mod: ctrl, do: w.focusNote, enabled: canRule},
+		{id: "compare.callnote", menu: "Compare", label: "Note on this call…", key: fyne.KeyT, mod: ctrl | shift, do: func() { w.noteDialog(w.event) }, enabled: func() bool { return compared() && writable() }},
 		{menu: "Compare"},
 		{id: "call.merge", menu: "Compare", label: "Merge this call with…", do: func() { w.mergeDialog(w.event) }, enabled: others},
 		{id: "call.split", menu: "Compare", label: "Split this call…", do: func() { w.splitDialog(w.event) }, enabled: func() bool { return event() && len(w.event.Passages) > 1 }},

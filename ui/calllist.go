@@ -30,7 +30,7 @@ const settleID = "settle:"
 
 // callRows lists the events of a library: calls, then meetings and stories, by
 // day, and what is to settle.
-func callRows(s Snapshot) []listRow {
+func callRows(s Snapshot, notes map[string]string) []listRow {
 	if s.Index == nil || len(s.Index.Events) == 0 {
 		if len(s.Articles) > 0 {
 			return append([]listRow{{note: true, title: "No call was found in these articles. They are under Articles."}}, settleRows(s)...)
@@ -53,7 +53,15 @@ func callRows(s Snapshot) []listRow {
 			rows = append(rows, listRow{title: group})
 			last = group
 		}
-		rows = append(rows, eventRow(e, statements[e.ID]))
+		r := eventRow(e, statements[e.ID])
+		if note := notes[e.ID]; note != "" { // its tags, or that there is one
+			mark := strings.Join(tagsIn(note), " ")
+			if mark == "" {
+				mark = "note"
+			}
+			r.sub, r.brief = mark+partMark+r.sub, mark+partMark+r.brief
+		}
+		rows = append(rows, r)
 	}
 	return append(rows, settleRows(s)...)
 }

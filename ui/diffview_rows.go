@@ -62,7 +62,7 @@ func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, rulings []compar
 		return nil
 	}
 	rows := make([]diffRow, 0, len(c.Rows)+1)
-	section := compare.SectionCall
+	section, notes := compare.SectionCall, standingNotes(rulings)
 	for i := range c.Rows {
 		src := &c.Rows[i]
 		if src.Section == compare.SectionBackground && opt.HideBackground ||
@@ -76,6 +76,13 @@ func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, rulings []compar
 		if src.Section == compare.SectionBackground && section != compare.SectionBackground {
 			section = compare.SectionBackground
 			rows = append(rows, diffRow{row: -1, heading: "Background shared by these articles", moved: [2]int{notMoved, notMoved}})
+		}
+		if note := rowNote(c, src, notes); note != "" {
+			side := 0
+			if r.cells[0].text == "" {
+				side = 1
+			}
+			r.chips[side] = append([]string{"note: " + clip(note, maxNote)}, r.chips[side]...)
 		}
 		rows = append(rows, r)
 	}
@@ -242,7 +249,8 @@ func hasKind(kinds []compare.Kind, name string, a, b int) bool {
 const (
 	maxChips    = 5  // kinds named
 	notedChips  = 2  // kinds up to which their notes stand with them
-	maxChipNote = 36 // characters of a note
+	maxChipNote = 36 // characters of a kind's note
+	maxNote     = 60 // characters of the user's
 )
 
 // chipsOf are the words of a row's chips: kinds of difference, each once, with

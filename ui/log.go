@@ -10,8 +10,9 @@ import (
 // The log of decisions: what was ruled, by whom and when, whether it stands,
 // and the way to its place.
 
-// logRows lists decisions, the newest first, under their days.
-func logRows(ds []compare.Decision, writable bool) []listRow {
+// logRows lists decisions, the newest first, under their days. Place says what
+// a decision is about where its own words do not.
+func logRows(ds []compare.Decision, writable bool, place func(*compare.Decision) string) []listRow {
 	if len(ds) == 0 {
 		return []listRow{{note: true, title: "No decision yet. What you correct, name, link, move or note is listed here, and can be taken back here."}}
 	}
@@ -30,8 +31,8 @@ func logRows(ds []compare.Decision, writable bool) []listRow {
 		if d.Note != "" {
 			sub = append(sub, "because: "+d.Note)
 		}
-		if !d.Event.Zero() && d.Ruling != compare.RuleMove && d.Ruling != compare.RuleMerge {
-			sub = append(sub, d.Event.Title)
+		if about := place(d); about != "" {
+			sub = append(sub, about)
 		}
 		r := listRow{id: itoa(int(d.ID)), title: capital(decisionText(*d)), sub: strings.Join(sub, partMark), quiet: d.Undone, link: "Undo"}
 		if d.Undone {
@@ -43,6 +44,33 @@ func logRows(ds []compare.Decision, writable bool) []listRow {
 		rows = append(rows, r)
 	}
 	return rows
+}
+
+// aboutText is the article or words that a decision is about, "" if it says so itself.
+func (w *Window) aboutText(d *compare.Decision) string {
+	switch d.Ruling {
+	case compare.RuleNote, compare.RuleTag:
+		if a := w.articleOf(d.A); a != nil {
+			return "on " + outletShort(a) + ", “" + clip(d.A.Text, 80) + "”"
+		}
+		if e := w.eventOf(d.Event); e != nil {
+			return "on " + e.Title
+		}
+	case compare.RuleSet, compare.RuleUnmask:
+		for _, id := range append([]string{d.A.Article}, d.Articles...) {
+			if a := w.findArticle(id); a != nil {
+				return outletShort(a) + ", “" + clip(articleTitle(a), 80) + "”"
+			}
+		}
+	case compare.RuleSame, compare.RuleDifferent, compare.RuleMove:
+		if a := w.articleOf(d.A); a != nil {
+			if b := w.articleOf(d.B); b != nil {
+				return outletShort(a) + " and " + outletShort(b)
+			}
+			return outletShort(a)
+		}
+	}
+	return ""
 }
 
 // whoText is who ruled, in words.
@@ -71,7 +99,7 @@ func logText(ds []compare.Decision) string {
 // ShowLog shows the log of decisions.
 func (w *Window) ShowLog() {
 	w.page, w.article = pageLog, ""
-	w.log.SetRows(logRows(w.decisions, w.info.ReadOnly == ""))
+	w.log.SetRows(logRows(w.decisions, w.info.ReadOnly == "", w.aboutText))
 	if w.log.index(w.log.chosen) < 0 {
 		w.log.chosen = ""
 	}

@@ -126,29 +126,6 @@ func (w *Window) rowRef(r *compare.Row) compare.SpanRef {
 	return compare.SpanRef{}
 }
 
-// noteOf is the note on a row, "" if there is none.
-func (w *Window) noteOf(r *compare.Row) string {
-	if r == nil {
-		return ""
-	}
-	note := ""
-	for _, d := range w.decisions {
-		if d.Ruling != compare.RuleNote || d.Undone || d.A.Zero() {
-			continue
-		}
-		for n, cell := range r.Cells {
-			if len(cell) == 0 {
-				continue
-			}
-			ref := spanRef(&w.comparison.Witnesses[n], cell)
-			if ref.Article == d.A.Article && ref.Span.Overlaps(d.A.Span) {
-				note = d.Value
-			}
-		}
-	}
-	return note
-}
-
 func (w *Window) setNote(row, text string) {
 	if w.comparison == nil {
 		return

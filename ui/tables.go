@@ -129,18 +129,22 @@ func kindChips(r *compare.Row, witness int) []string {
 }
 
 // allTables is the matrix of statements by outlets.
-func allTables(c *compare.Comparison, chosen string, open func(row string, witness int)) []gridTable {
+func allTables(c *compare.Comparison, chosen string, notes []compare.Decision, open func(row string, witness int)) []gridTable {
 	call := gridTable{weights: witnessWeights(c, -52), head: witnessHeads(c, ""), keep: true}
 	background := gridTable{title: "Background", note: "What these articles share outside their calls.", weights: call.weights, head: call.head, keep: true}
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		row := gridRow{cells: []gridCell{cell(muted(fmt.Sprint(i + 1)))}, chosen: r.ID == chosen}
+		note := rowNote(c, r, notes)
 		for n := range c.Witnesses {
 			g := gridCell{tap: func() { open(r.ID, n) }}
 			if n >= len(r.Cells) || len(r.Cells[n]) == 0 {
 				g.gap, g.pieces = true, []piece{muted("nothing matched")}
 			} else {
 				g.pieces, g.chips = reading(c, r, n), kindChips(r, n)
+				if note != "" { // under the first who tells it
+					g.small, note = []piece{{words: "note: " + note, style: style{size: sizeSmall(), italic: true, color: inkColor()}}}, ""
+				}
 			}
 			row.cells = append(row.cells, g)
 		}

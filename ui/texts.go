@@ -392,8 +392,14 @@ func capital(s string) string {
 	return s
 }
 
-// searchText says how much a search found.
-func searchText(hits []compare.Hit) string {
+// searchText says how much a search found; notes counts its rows of notes, with their heading.
+func searchText(hits []compare.Hit, notes int) string {
+	if notes > 0 {
+		notes-- // their heading
+	}
+	if len(hits) == 0 && notes > 0 {
+		return count(notes, "note", "notes")
+	}
 	if len(hits) == 0 {
 		return "nothing found · try fewer words, or part of a word with *"
 	}
@@ -402,6 +408,9 @@ func searchText(hits []compare.Hit) string {
 		articles[h.Article] = true
 	}
 	s := count(len(hits), "place", "places") + " in " + count(len(articles), "article", "articles")
+	if notes > 0 {
+		s = count(notes, "note", "notes") + partMark + s
+	}
 	if len(hits) >= maxHits {
 		s += " · only the first are shown"
 	}

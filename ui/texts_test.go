@@ -116,7 +116,7 @@ func TestCallRows(t *testing.T) {
 	f.index.Events = append(f.index.Events,
 		compare.Event{ID: "m", Kind: compare.Meeting, Title: "Daryanejad – Faisal", Day: "2025-03-05", Confidence: 0.9},
 		compare.Event{ID: "s", Kind: compare.Story, Title: "Grain ships", Confidence: 0.9})
-	got := rowTexts(callRows(Snapshot{Articles: f.articles, Index: f.index}))
+	got := rowTexts(callRows(Snapshot{Articles: f.articles, Index: f.index}, nil))
 	want := []string{
 		"Mon 3 Mar 2025", "Daryanejad – Strakhov | 3 outlets · 10 statements",
 		"Sun 2 Mar 2025", "Daryanejad – al-Tahiri | 1 outlet · medium not stated · day inferred | likely",
@@ -127,7 +127,7 @@ func TestCallRows(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("callRows:\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	empty := callRows(Snapshot{})
+	empty := callRows(Snapshot{}, nil)
 	if len(empty) != 1 || !empty[0].note {
 		t.Errorf("an empty library lists %v", empty)
 	}

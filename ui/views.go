@@ -37,7 +37,7 @@ func (w *Window) ShowList(i int) {
 func (w *Window) showRows() {
 	chosen := w.article
 	if w.listTab == 0 {
-		w.list.rows, chosen = callRows(w.snap), ""
+		w.list.rows, chosen = callRows(w.snap, w.eventNotes), ""
 		if w.event != nil && w.page == pageEvent {
 			chosen = w.event.ID
 		}
@@ -70,6 +70,7 @@ func (w *Window) rowMenu(id string, at fyne.Position) {
 		if w.info.ReadOnly == "" {
 			e := w.snap.Index.Event(id)
 			add("Rename…", func() { w.renameDialog(e) })
+			add("Note on this call…", func() { w.noteDialog(e) })
 			add("Set the day…", func() { w.dayDialog(e) })
 			add("Merge with…", func() { w.mergeDialog(e) })
 			if len(e.Passages) > 1 {
@@ -174,7 +175,7 @@ func (w *Window) tabTables() []gridTable {
 	c := w.comparison
 	switch w.tab {
 	case tabAll:
-		return allTables(c, w.row, w.openRowSide)
+		return allTables(c, w.row, w.notes, w.openRowSide)
 	case tabWording:
 		return wordingTables(c, w.showContext)
 	case tabQuotes:
@@ -182,7 +183,11 @@ func (w *Window) tabTables() []gridTable {
 	case tabGaps:
 		return gapTables(c, w.decisions, w.openRowSide)
 	case tabSources:
-		return sourceTables(c, func(article string) { w.OpenArticle(article, compare.Span{}) })
+		tables := sourceTables(c, func(article string) { w.OpenArticle(article, compare.Span{}) })
+		if notes, ok := noteTable(c, w.eventNotes[w.event.ID], w.notes, w.openRowSide); ok {
+			tables = append([]gridTable{notes}, tables...)
+		}
+		return tables
 	}
 	return nil
 }
@@ -254,7 +259,7 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	title, sub := "", ""
 	switch {
 	case w.page == pageSearch:
-		title, sub = "“"+clip(w.query, 60)+"”", searchText(w.hits)
+		title, sub = "“"+clip(w.query, 60)+"”", searchText(w.hits, len(noteRows(w.notes, w.query)))
 	case w.page == pageLog:
 		title, sub = "Decisions", logText(w.decisions)
 	case w.page == pageTimeline:
@@ -307,7 +312,11 @@ func (w *Window) headLine() string {
 	if w.comparison == nil {
 		return headText(w.event, nil)
 	}
-	return tabText(w.tab, w.event, w.comparison)
+	s := tabText(w.tab, w.event, w.comparison)
+	if note := w.eventNotes[w.event.ID]; note != "" {
+		s += partMark + "note: " + clip(note, maxNote)
+	}
+	return s
 }
 
 // paintOutlets writes the heads of the two columns: letter, outlet, file, day,

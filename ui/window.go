@@ -75,8 +75,10 @@ type Window struct {
 	hideWhy    bool // the user closed the inspector
 	showWhy    bool // the user opened it though the window is narrow
 	decisions  []compare.Decision
-	status     string // of the last thing done
-	position   string // "difference 3 of 41"
+	notes      []compare.Decision // the notes and tags that stand
+	eventNotes map[string]string  // by event
+	status     string             // of the last thing done
+	position   string             // "difference 3 of 41"
 	dialogs    []dialogState
 
 	importGrid    *grid // of the open list of what became of files
@@ -303,7 +305,7 @@ func (w *Window) takeLibrary(lib Library) {
 		w.diff.SetDiffer(d.Diff)
 	}
 	w.snap, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, "", ""
-	w.decisions, w.status = nil, ""
+	w.decisions, w.notes, w.eventNotes, w.status = nil, nil, nil, ""
 	if w.search.Text != "" {
 		w.search.SetText("")
 	}
@@ -372,6 +374,7 @@ func (w *Window) reload() {
 // show shows the library as it is now.
 func (w *Window) show(snap Snapshot, decisions []compare.Decision) {
 	w.snap, w.decisions = snap, decisions
+	w.readNotes()
 	w.setSnapshot()
 	then := w.onLoaded
 	w.onLoaded = nil

@@ -301,7 +301,11 @@ func (w *Window) searchFor(query string) {
 				w.say("Search: " + err.Error())
 			}
 			w.hits, w.page = hits, pageSearch
-			w.results.SetRows(hitRows(hits, w.findArticle))
+			rows := noteRows(w.notes, query)
+			if len(hits) > 0 || len(rows) == 0 {
+				rows = append(rows, hitRows(hits, w.findArticle)...)
+			}
+			w.results.SetRows(rows)
 			w.results.scrollTo(0)
 			w.refresh()
 		})
@@ -353,6 +357,10 @@ func hitRow(id string, a *compare.Article, at compare.Span) listRow {
 
 // openHit shows the place of a search result.
 func (w *Window) openHit(id string) {
+	if note, ok := strings.CutPrefix(id, noteID); ok {
+		w.openDecision(note)
+		return
+	}
 	for i, h := range w.hits {
 		if itoa(i+1) == id {
 			w.OpenArticle(h.Article, h.Span)
