@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -272,9 +273,13 @@ var officePage = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:[Oo]ffice|[Ww]ebsite|[Pp]ress service|[Ss]ite) of the (?i:(` + strings.Join(forms, "|") + `)) of (?:the )?((?:Republic of |Kingdom of )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)`)
 })
 
-// dateline finds the day that an undated article's first words give without a
-// year, taken in the year that brings it nearest to the day given.
+// dateline finds the day that an undated article gives without a year, as its
+// reader found it or in its first words, taken in the year that brings it
+// nearest to the day given.
 func (s *scan) dateline(near compare.Day) compare.Day {
+	if t, err := time.Parse("--01-02", s.article.Value(compare.FieldMonthDay)); err == nil {
+		return dayWord{month: int(t.Month()), date: t.Day(), weekday: -1}.on(near, "")
+	}
 	for i := range s.lines {
 		l := &s.lines[i]
 		if l.para > 1 {
