@@ -224,7 +224,7 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 		return best, false
 	}
 	c, ok := d.subject(best, form, s, before)
-	if !ok && d.r.dropped && (form == past || form == present) {
+	if !ok && d.r.dropped && (form == past || form == present || form == participle && best.at > s.from && d.words[best.at-1].is(auxiliary) && !d.words[best.at-1].is(being)) {
 		return d.drop(best, s)
 	}
 	return c, ok
@@ -234,9 +234,6 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 // out: at the sentence's start, or after a quotation or a comma, and with
 // something reported.
 func (d *doc) drop(c cue, s sentence) (cue, bool) {
-	if c.verb.class != say && c.verb.class != that && c.verb.class != tell {
-		return c, false
-	}
 	v := c.at
 	for v > s.from && d.words[v-1].is(adverb|auxiliary) {
 		v--
@@ -244,8 +241,28 @@ func (d *doc) drop(c cue, s sentence) (cue, bool) {
 	if v > s.from && !d.words[v-1].is(comma|closeQuote|plainQuote|strongMark|conjunction|fullStop) {
 		return c, false
 	}
-	if c.to < s.to && !d.words[c.to].plays(thatWord) && !d.besideQuote(&c) {
+	starts := true // of the sentence, adverbs aside: Asimismo, pidió calma
+	for t := s.from; t < v; t++ {
+		starts = starts && d.words[t].is(adverb|comma)
+	}
+	switch c.verb.class {
+	case say, that, tell:
+		if c.to < s.to && !d.words[c.to].plays(thatWord) && !d.besideQuote(&c) && !(starts && c.verb.class == that) {
+			return c, false
+		}
+	case act:
+		if !starts {
+			return c, false
+		}
+	default:
 		return c, false
+	}
+	u := c.to
+	for u < s.to && d.words[u].is(adverb) {
+		u++
+	}
+	if u+1 < s.to && d.words[u].is(determiner) && !d.words[u].plays(toWord) && (d.words[u+1].is(officeWord|personNoun) || d.name[u+1] > 0) {
+		return c, false // lo confirmó también el embajador
 	}
 	c.kind, c.from, c.dropped = plainCue, v, true
 	c.sfrom, c.sto = v, v

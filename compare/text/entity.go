@@ -91,8 +91,21 @@ func (d *doc) parts(m *mention) []string {
 // several gives the names after "Presidents" or "Foreign Ministers" the office.
 func (d *doc) several(i int) {
 	m := &d.mentions[i]
+	of, last := m.of, m.to
 	for k := i + 1; k < len(d.mentions); k++ {
 		n := &d.mentions[k]
+		if d.r.after && n.sent == m.sent { // los presidentes de Kestria, Ilse Varga, y de Norvia, Marek Dolan
+			if k+1 < len(d.mentions) && n.from-last <= 3 && d.words[n.from-1].plays(ofWord) && d.mentions[k+1].from == n.to+1 && d.words[n.to].is(comma) {
+				of, last = d.key(n.from, n.to), n.to
+				continue
+			}
+			if n.kind == "" && n.hto > n.hfrom && n.from == last+1 && d.words[last].is(comma) {
+				n.office, n.of, n.kind = m.office, of, compare.Person
+				d.person(k, true)
+				last = n.to
+				continue
+			}
+		}
 		if n.sent != m.sent || n.hto == n.hfrom || n.from > m.to+1 && !(d.words[n.from-1].plays(andWord) || d.words[n.from-1].is(comma)) || k > i+1 && n.from-d.mentions[k-1].to > 2 {
 			return
 		}

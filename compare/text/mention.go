@@ -417,7 +417,7 @@ func (d *doc) morePlaces(i int, s sentence, m *mention) int {
 	m.ofs = append(m.ofs, m.of)
 	for i+1 < s.to && (d.words[i].plays(andWord) || d.words[i].is(comma)) && d.words[i+1].is(capital) {
 		end := d.placeEnd(i+1, s)
-		if end == i+1 {
+		if end == i+1 || d.r.after && d.words[i].is(comma) && !d.isPlace(i+1, end) { // los presidentes de Kestria, Ilse Varga, y de Norvia
 			break
 		}
 		m.ofs = append(m.ofs, d.key(i+1, end))
@@ -574,7 +574,7 @@ func (d *doc) headEnd(i int, s sentence) int {
 			}
 		case w.is(closeQuote) && j > i && j+1 < s.to && d.quote[j] == 0 && d.p.Tokens[j-1].End == d.p.Tokens[j].Start && d.quoteless(j): // Shia’ al-Rubai
 			j++
-		case w.is(betweenName) && j > i && j+1 < s.to && (d.words[j+1].is(capital) || d.particleAt(j+1, s)):
+		case w.is(betweenName) && j > i && j+1 < s.to && (d.words[j+1].is(capital) || d.particleAt(j+1, s) || j+2 < s.to && w.is(small) && d.words[j+1].is(betweenName) && d.words[j+1].is(small) && d.words[j+2].is(capital) && d.words[j-1].is(capital)):
 			j++
 		case w.is(betweenName) && j == i && d.particleAt(j, s):
 			j++

@@ -181,6 +181,10 @@ func (d *doc) cuts(s sentence, cues []cue) []int {
 			t := c.sfrom
 			for t > s.from && t > prev {
 				w := d.words[t-1]
+				if t-2 > s.from && w.plays(thatWord) && d.words[t-2].plays(whileWord) { // mientras que
+					t--
+					continue
+				}
 				if w.low == ";" || w.is(strongMark) && w.low != "(" && w.low != ")" {
 					cut(t)
 					break

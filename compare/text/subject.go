@@ -259,10 +259,10 @@ func (d *doc) mainSubject(c *cue, s sentence) bool {
 
 // inverted looks for the subject after the verb: "said Rubai".
 func (d *doc) inverted(c cue, form inflection, s sentence) (cue, bool) {
-	if c.verb.class != say && c.verb.class != that || form != past && form != present || c.to >= s.to {
+	if c.verb.class != say && c.verb.class != that || form != past && form != present && !(d.r.dropped && form == participle) || c.to >= s.to {
 		return c, false
 	}
-	if c.from != c.at || c.from == s.from && d.quote[max(c.from-1, 0)] == 0 && c.from > 0 && !d.sents[0].first {
+	if c.from != c.at && !d.r.dropped || c.from == s.from && d.quote[max(c.from-1, 0)] == 0 && c.from > 0 && !d.sents[0].first {
 		return c, false
 	}
 	from, to := d.phraseAfter(c.to, s)
