@@ -41,8 +41,9 @@ func (a *app) diffCommand() *cobra.Command {
 		Long: `Diff compares two whole files of any size and prints the first with the words of
 both where they differ: [one|other], [one|] for what only the first has, [|other]
 for what only the second has. No file is the original. A file of text is taken
-byte by byte, of another format the article that import would read. With --json,
-edits are byte offsets into these texts. FILE may be - for standard input.`,
+byte by byte, of another format the article that import would read. Words that
+differ are linked by meaning, too, in files of up to some 200 kB each; in longer
+ones by where they stand. With --json, edits are byte offsets into these texts. FILE may be - for standard input.`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if args[0] == "-" && args[1] == "-" {
@@ -57,7 +58,7 @@ edits are byte offsets into these texts. FILE may be - for standard input.`,
 				sum := sha256.Sum256([]byte(text))
 				sides[i] = side{name, len(text), hex.EncodeToString(sum[:]), text}
 			}
-			edits := collate.Diff(sides[0].text, sides[1].text)
+			edits := collate.Whole(sides[0].text, sides[1].text)
 			count := map[string]int{}
 			for _, e := range edits {
 				count[string(e.Op)]++

@@ -38,8 +38,6 @@ func counts(kind string) bool { return kind != "punctuation" && kind != "case" }
 // longer was told anew.
 const maxSwap = 8
 
-func short(s string) bool { return len(strings.Fields(s)) <= maxSwap }
-
 // inside are the units that lie in a span of the article.
 func (w *witness) inside(s compare.Span) []unit {
 	i, _ := slices.BinarySearchFunc(w.units, s.Start, func(u unit, at int) int { return cmp.Compare(u.Start, at) })
