@@ -10,6 +10,10 @@ import (
 // rules, then by code.
 func Tongues() []string { return tongues().codes }
 
+// FunctionWordMasks maps the function words of all Tongues to the languages that
+// have them: bit i stands for Tongues()[i]. The map is shared and must not be changed.
+func FunctionWordMasks() map[string]uint64 { return tongues().masks }
+
 // FunctionWords are a language's function words in lower case, nil if unknown.
 // The map is shared and must not be changed.
 func FunctionWords(language string) map[string]bool { return tongues().words[language] }
@@ -17,6 +21,7 @@ func FunctionWords(language string) map[string]bool { return tongues().words[lan
 type tongueTable struct {
 	codes []string
 	words map[string]map[string]bool
+	masks map[string]uint64
 }
 
 var tongues = sync.OnceValue(func() tongueTable {
@@ -38,5 +43,11 @@ var tongues = sync.OnceValue(func() tongueTable {
 	}
 	n := len(Languages())
 	slices.SortFunc(t.codes[n:], strings.Compare)
+	t.masks = map[string]uint64{}
+	for i, l := range t.codes {
+		for w := range t.words[l] {
+			t.masks[w] |= 1 << i
+		}
+	}
 	return t
 })

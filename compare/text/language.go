@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -72,7 +73,8 @@ func (d *doc) language(blocks []compare.Block) (string, *lexis) {
 
 // guess tells a text's language by its function words, the first of equals.
 func (d *doc) guess(blocks []compare.Block) string {
-	tongues := lexicon.Tongues()
+	tongues, masks := lexicon.Tongues(), lexicon.FunctionWordMasks()
+	var buf [24]byte
 	counts := make([]int, len(tongues))
 	words := 0
 	for _, b := range blocks {
@@ -81,11 +83,16 @@ func (d *doc) guess(blocks []compare.Block) string {
 		}
 		for w := range strings.FieldsFuncSeq(d.text[b.Start:b.End], func(c rune) bool { return !isWordRune(c) && c != '\'' && c != '’' }) {
 			words++
-			w = strings.ToLower(w)
-			for i, l := range tongues {
-				if lexicon.FunctionWords(l)[w] {
-					counts[i]++
-				}
+			mask := uint64(0)
+			if c := w[0]; 'A' <= c && c <= 'Z' && len(w) <= len(buf) { // no memory for a look-up
+				n := copy(buf[:], w)
+				buf[0] += 'a' - 'A'
+				mask = masks[string(buf[:n])]
+			} else {
+				mask = masks[strings.ToLower(w)]
+			}
+			for ; mask != 0; mask &= mask - 1 {
+				counts[bits.TrailingZeros64(mask)]++
 			}
 			if words >= readWords {
 				break
