@@ -63,7 +63,10 @@ func newWeights(freq *compare.Frequency, t *tuning) *weights {
 }
 
 // of is the weight of a token: how rare it is in the language, by WordNet's
-// tagged texts, and in the library, by how many sentences have it.
+// tagged texts, and in the library, by how many sentences have it. A prior count
+// from the tagged texts, worth 300 sentences of the library, takes a third off
+// the change of scores between libraries of 5 and 65 articles (mean .015 to
+// .009), but costs .03 of the pairs' F1 on the smaller one, so there is none.
 func (w *weights) of(t *compare.Token, senses lexicon.Senses) float64 {
 	if t.Kind == compare.Punctuation {
 		return 0

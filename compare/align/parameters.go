@@ -35,5 +35,7 @@ func Parameters() []compare.Parameter {
 		{Name: "word likeness", Value: fmt.Sprintf("synonym %.2f, derived %.2f, one concept %.2f, broader %.2f, one kind %.2f",
 			rowTuning.synonym, rowTuning.derived, rowTuning.concept, rowTuning.related, rowTuning.sister),
 			Note: "of words that differ, against 1 for the same stem; synonyms from WordNet 3.0"},
+		{Name: "weight of words", Value: "by rarity in the library",
+			Note: "counted over the sentences of all articles, so that a score moves a little, mostly less than .06, when other articles come or go; a pair near the threshold may then join or part"},
 	}
 }
