@@ -213,6 +213,18 @@ func TestMainJob(t *testing.T) {
 	}
 
 	report := filepath.Join(home, "report.html")
+	b.key("ctrl+9")
+	s = b.until("the timeline", func(s ui.State) bool { return s.Page == "timeline" && len(s.Timeline) > 4 })
+	b.picture("timeline")
+	b.key("ctrl+shift+d")
+	s = b.until("the decisions", func(s ui.State) bool { return s.Page == "decisions" && len(s.Log) == 2 })
+	if !strings.HasPrefix(s.Log[1], "Not the same statement: ") {
+		t.Errorf("decisions %q", s.Log)
+	}
+	b.picture("decisions")
+	b.key("Down", "Return")
+	b.until("the place of the decision", func(s ui.State) bool { return settled(s) && s.Event == first })
+
 	b.key("ctrl+e")
 	b.until("the export dialog", func(s ui.State) bool { return dialogOpen(s, "export") })
 	b.picture("export")
