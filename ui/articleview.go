@@ -293,8 +293,7 @@ func (v *ArticleView) layoutRows() {
 		r.y = y
 		r.h = rowTop/2 + r.flow.height() + rowBottom
 		if len(r.chips) > 0 {
-			places := v.places(r)
-			r.h += 6 + places[len(places)-1].y + chipHeight
+			r.h += 6 + chipsBottom(v.places(r))
 		}
 		y += r.h
 	}
@@ -485,8 +484,7 @@ func (v *ArticleView) drawWords(i int, k *tokens) {
 			text, fill = k.outlet(e)
 			line = fill
 		}
-		v.pen.box(v.x+p.x, y+p.y, p.w, chipHeight, chipHeight/2, fill, line, 1)
-		v.pen.label(tiny, p.words, v.x+p.x+chipPadding, y+p.y+(chipHeight-tiny.lineH)/2, text)
+		v.pen.chip(tiny, p, v.x, y, fill, line, text)
 	}
 }
 

@@ -319,22 +319,20 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			p.text(right, sy, small, r.right, sub)
 			right -= 6
 		}
-		if n := min(r.sigla, 6); n > 0 {
-			step := float32(badgeSize + 3)
-			if n > 3 { // they lie over each other, like cards
-				step = badgeSize - 5
+		if r.sigla > 0 {
+			brief := r.brief
+			if brief == "" {
+				brief = r.sub
 			}
-			right -= badgeSize + step*float32(n-1)
-			under := raisedColor()
-			if id == l.chosen {
-				under = selectionColor()
+			n, more := badgesIn(right-rowInset-9-textWidth(brief, sub), r.sigla, sub)
+			if more != "" {
+				right -= textWidth(more, sub)
+				p.text(right, sy, small, more, sub)
+				right -= 3
 			}
+			right -= badgeStep * float32(n)
 			for k := range n {
-				x, y := right+step*float32(k), sy+(small-badgeSize)/2
-				if n > 3 {
-					p.rect(x-1.5, y-1.5, badgeSize+3, badgeSize+3, under, badgeSize/2+1.5)
-				}
-				p.badge(x, y, k)
+				p.badge(right+badgeStep*float32(k), sy+(small-badgeSize)/2, k)
 			}
 			right -= 3
 		}
@@ -345,6 +343,25 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		p.text(rowInset+3, sy, small, fit(words, right-rowInset-6, sub), sub)
 	}
 	return l.ys[len(l.rows)]
+}
+
+const (
+	badgeStep = badgeSize + 3
+	maxBadges = 6 // as many as there are colours
+)
+
+// badgesIn is how many of all badges there is room for side by side, and how
+// many more there are: "+33".
+func badgesIn(room float32, all int, s style) (n int, more string) {
+	for n = min(all, maxBadges); ; n-- {
+		more = ""
+		if n < all {
+			more = "+" + itoa(all-n)
+		}
+		if n == 0 || badgeStep*float32(n)+textWidth(more, s)+3 <= room {
+			return n, more
+		}
+	}
 }
 
 // span is the range of rows that show.

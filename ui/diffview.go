@@ -233,6 +233,12 @@ func (v *DiffView) reveal(i int) {
 	if r.y < v.scroll.off {
 		v.scroll.to(r.y)
 	}
+	if n := v.rowAt(v.scroll.off); n < i && v.rows[n].y < v.scroll.off { // no row is cut at the top
+		if r.y+r.h > v.rows[n].y+h {
+			n++
+		}
+		v.scroll.to(v.rows[n].y)
+	}
 }
 
 // rebuild makes the rows anew from the same comparison and keeps the place.

@@ -138,14 +138,21 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 		}
 		if len(r.chips[side]) > 0 {
 			for _, p := range placeChips(tiny, r.chips[side], v.cols.w) {
-				cx, cy := x+p.x, below+6+p.y
-				v.pen.box(cx, cy, p.w, chipHeight, chipHeight/2, k.surface, k.line, 1)
-				v.pen.label(tiny, p.words, cx+chipPadding, cy+(chipHeight-tiny.lineH)/2, k.muted)
+				v.pen.chip(tiny, p, x, below+6, k.surface, k.line, k.muted)
 			}
 		}
 	}
 	if v.pair[1] >= 0 {
 		v.drawMark(r, top, k)
+	}
+}
+
+// chip draws a chip; x and y are the chips' top left.
+func (p *flowPen) chip(m *flowMeter, c chipPlace, x, y float32, fill, line, text color.Color) {
+	x, y = x+c.x, y+c.y
+	p.box(x, y, c.w, c.h, chipHeight/2, fill, line, 1)
+	for n, words := range c.lines {
+		p.label(m, words, x+chipPadding, y+(chipHeight-m.lineH)/2+float32(n)*m.lineH, text)
 	}
 }
 
@@ -232,18 +239,21 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [2]color.NRGBA) {
 			if len(numbers) == 0 {
 				continue
 			}
-			words, y := "↑ ", float32(4)
+			words, y := "↑", float32(4)
 			if edge == 1 {
-				words, y = "↓ ", v.scroll.view-4-tiny.lineH
+				words, y = "↓", v.scroll.view-4-tiny.lineH
 			}
 			words += numbers[0]
-			if len(numbers) > 1 {
-				words += "…"
+			if len(numbers) > 1 && !v.cols.compact {
+				words += " +" + itoa(len(numbers)-1)
 			}
-			_, turn := v.moveX(side, 0)
-			w := tiny.lineWidth(words) + 10
-			v.pen.box(turn-w/2, y, w, tiny.lineH, tiny.lineH/2, k.surface, inks[side], 1)
-			v.pen.label(tiny, words, turn-w/2+5, y, inks[side])
+			w := tiny.lineWidth(words) + 8
+			x := v.cols.mid + moveStart + 2 // beside the rows' numbers and scores
+			if side == 0 {
+				x = v.cols.mid - moveStart - 2 - w
+			}
+			v.pen.box(x, y, w, tiny.lineH, tiny.lineH/2, k.surface, inks[side], 1)
+			v.pen.label(tiny, words, x+4, y, inks[side])
 		}
 	}
 }
@@ -256,6 +266,9 @@ func (v *DiffView) followedBy(after int) float32 {
 	return v.rows[after].y + v.rows[after].h
 }
 
+// moveStart is how far from the middle line curves start, beside the score.
+const moveStart = 17
+
 // moveX is where the nth curve of a side leaves the score, and where it runs
 // along the middle line; a few lie side by side.
 func (v *DiffView) moveX(side, n int) (start, turn float32) {
@@ -263,7 +276,7 @@ func (v *DiffView) moveX(side, n int) (start, turn float32) {
 	if side == 1 {
 		dir = 1
 	}
-	start = v.cols.mid + dir*15
+	start = v.cols.mid + dir*moveStart
 	if v.cols.compact {
 		return start, start + dir*float32(1+n%3*2)
 	}

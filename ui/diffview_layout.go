@@ -140,7 +140,7 @@ func (v *DiffView) layoutRow(r *diffRow) float32 {
 			ch += v.meters.small.lineH
 		}
 		if len(r.chips[side]) > 0 {
-			ch += 6 + v.chipsHeight(r.chips[side])
+			ch += 6 + chipsBottom(placeChips(v.meters.tiny, r.chips[side], v.cols.w))
 		}
 		h = max(h, ch)
 	}
@@ -157,32 +157,62 @@ func (v *DiffView) whyFits(f *flowText) bool {
 
 // A chipPlace is where a chip stands, from the chips' top left.
 type chipPlace struct {
-	words   string
-	x, y, w float32
+	lines      []string
+	x, y, w, h float32
 }
 
 // placeChips sets chips in lines no wider than the column; a chip too wide for
-// one is cut short.
+// one has two lines of words.
 func placeChips(m *flowMeter, chips []string, width float32) []chipPlace {
 	out := make([]chipPlace, 0, len(chips))
-	x, y := float32(0), float32(0)
+	x, y, high := float32(0), float32(0), float32(0)
 	for _, s := range chips {
-		for n := len([]rune(s)); m.lineWidth(s)+2*chipPadding > width && n > 8; n -= 4 {
-			s = clip(s, n)
+		c := chipPlace{lines: chipLinesOf(s, width-2*chipPadding, m.lineWidth)}
+		for _, l := range c.lines {
+			c.w = max(c.w, m.lineWidth(l)+2*chipPadding)
 		}
-		w := m.lineWidth(s) + 2*chipPadding
-		if x > 0 && x+w > width {
-			x, y = 0, y+chipHeight+chipGap
+		c.h = chipHeight + float32(len(c.lines)-1)*m.lineH
+		if x > 0 && x+c.w > width {
+			x, y, high = 0, y+high+chipGap, 0
 		}
-		out = append(out, chipPlace{s, x, y, w})
-		x += w + chipGap
+		c.x, c.y = x, y
+		out = append(out, c)
+		x += c.w + chipGap
+		high = max(high, c.h)
 	}
 	return out
 }
 
-func (v *DiffView) chipsHeight(chips []string) float32 {
-	p := placeChips(v.meters.tiny, chips, v.cols.w)
-	return p[len(p)-1].y + chipHeight
+// chipLinesOf breaks a chip's words into two lines if one is too wide, and
+// cuts what is too long for both.
+func chipLinesOf(words string, width float32, measure func(string) float32) []string {
+	if measure(words) <= width {
+		return []string{words}
+	}
+	at := 0
+	for i, r := range words {
+		if r == ' ' && measure(words[:i]) <= width {
+			at = i
+		}
+	}
+	lines := []string{words}
+	if at > 0 {
+		lines = []string{words[:at], words[at+1:]}
+	}
+	last := &lines[len(lines)-1]
+	for n := len([]rune(*last)); measure(*last) > width && n > 8; n -= 4 {
+		*last = clip(*last, n)
+	}
+	return lines
+}
+
+// chipsBottom is the height that chips take.
+func chipsBottom(chips []chipPlace) float32 {
+	bottom := float32(0)
+	for _, c := range chips {
+		bottom = max(bottom, c.y+c.h)
+	}
+	return bottom
 }
 
 func (v *DiffView) rowCount() int                { return len(v.rows) }

@@ -249,8 +249,8 @@ func hasKind(kinds []compare.Kind, name string, a, b int) bool {
 const (
 	maxChips    = 5  // kinds named
 	notedChips  = 2  // kinds up to which their notes stand with them
-	maxChipNote = 36 // characters of a kind's note
-	maxNote     = 60 // characters of the user's
+	maxChipNote = 90 // characters of a kind's note
+	maxNote     = 90 // characters of the user's
 )
 
 // chipsOf are the words of a row's chips: kinds of difference, each once, with

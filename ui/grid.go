@@ -180,7 +180,8 @@ func (g *grid) layout(view float32) {
 					h += float32(len(l.small)) * small
 				}
 				if len(c.chips) > 0 {
-					h += chipLines(c.chips, w) * (small + 8)
+					_, high := gridChips(c.chips, w)
+					h += high + 8
 				}
 				p.cells = append(p.cells, l)
 				p.h = max(p.h, h)
@@ -328,35 +329,39 @@ func (p *pen) line(x, y, h float32, runs []stretch) {
 	}
 }
 
-// chips writes small framed words, wrapped to w, and returns the height used.
-func (p *pen) chips(x, y, w float32, words []string) float32 {
+// chips writes small framed words, wrapped to w.
+func (p *pen) chips(x, y, w float32, words []string) {
 	s := style{size: sizeSmall() - 1, color: mutedColor()}
-	h := lineHeight(style{size: sizeSmall()}) + 4
-	cx, cy := x, y
-	for _, chip := range words {
-		cw := min(textWidth(chip, s)+14, w)
-		if cx > x && cx+cw > x+w {
-			cx, cy = x, cy+h+4
+	places, _ := gridChips(words, w)
+	for _, c := range places {
+		line := c.h / float32(len(c.lines))
+		p.box(x+c.x, y+c.y, c.w, c.h, nil, lineColor(), min(c.h, lineHeight(s)+4)/2)
+		for n, l := range c.lines {
+			p.text(x+c.x+7, y+c.y+float32(n)*line, line, l, s)
 		}
-		p.box(cx, cy, cw, h, nil, lineColor(), h/2)
-		p.text(cx+7, cy, h, fit(chip, cw-12, s), s)
-		cx += cw + 4
 	}
-	return cy + h - y
 }
 
-// chipLines is the number of lines that chips take.
-func chipLines(words []string, w float32) float32 {
+// gridChips sets chips in lines no wider than w, and sums their height.
+func gridChips(words []string, w float32) ([]chipPlace, float32) {
 	s := style{size: sizeSmall() - 1}
-	n, x := float32(1), float32(0)
+	var out []chipPlace
+	x, y, high := float32(0), float32(0), float32(0)
 	for _, chip := range words {
-		cw := min(textWidth(chip, s)+14, w)
-		if x > 0 && x+cw > w {
-			n, x = n+1, 0
+		c := chipPlace{lines: chipLinesOf(chip, w-14, func(l string) float32 { return textWidth(l, s) })}
+		for _, l := range c.lines {
+			c.w = max(c.w, textWidth(l, s)+14)
 		}
-		x += cw + 4
+		c.h = float32(len(c.lines))*lineHeight(s) + 6
+		if x > 0 && x+c.w > w {
+			x, y, high = 0, y+high+4, 0
+		}
+		c.x, c.y = x, y
+		out = append(out, c)
+		x += c.w + 4
+		high = max(high, c.h)
 	}
-	return n
+	return out, y + high
 }
 
 // plain, bold and muted make pieces.

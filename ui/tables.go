@@ -120,7 +120,7 @@ func kindChips(r *compare.Row, witness int) []string {
 		if n := len(k.Witnesses); n > 0 && k.Witnesses[n-1] == witness {
 			chip := k.Name
 			if k.Note != "" {
-				chip += ": " + clip(k.Note, 40)
+				chip += ": " + clip(k.Note, maxChipNote)
 			}
 			chips = append(chips, chip)
 		}

@@ -367,15 +367,6 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 	if n >= 0 && w.comparison != nil && len(w.comparison.Witnesses) > 2 {
 		words += " ▾"
 	}
-	words = fit(words, max(60, (end-x)*0.62), name)
-	nw := textWidth(words, name)
-	if n >= 0 && len(w.comparison.Witnesses) > 2 {
-		if p.area(x-4, 3, nw+8, h-6, true, func(at fyne.Position) { w.outletMenu(side, at) }, nil) {
-			p.rect(x-4, 5, nw+8, h-10, selectionColor(), 5)
-		}
-	}
-	p.text(x, 0, h, words, name)
-	x += nw + 10
 	small := style{size: sizeSmall(), color: mutedColor()}
 	ask, field := "", compare.FieldOutlet
 	if w.info.ReadOnly == "" && w.lib != nil {
@@ -390,7 +381,17 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 	if ask != "" {
 		dot = textWidth(" · ", small)
 	}
-	x += p.text(x, 1, h, fit(outletDetails(a), end-x-aw-dot, small), small)
+	day := textWidth(shortDay(a.Published()), small)
+	words = fit(words, max(60, min((end-x)*0.62, end-x-10-day-aw-dot)), name)
+	nw := textWidth(words, name)
+	if n >= 0 && len(w.comparison.Witnesses) > 2 {
+		if p.area(x-4, 3, nw+8, h-6, true, func(at fyne.Position) { w.outletMenu(side, at) }, nil) {
+			p.rect(x-4, 5, nw+8, h-10, selectionColor(), 5)
+		}
+	}
+	p.text(x, 0, h, words, name)
+	x += nw + 10
+	x += p.text(x, 1, h, outletDetails(a, end-x-aw-dot, small), small)
 	if ask != "" {
 		x += p.text(x, 1, h, " · ", small)
 	}
@@ -407,17 +408,19 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 	}
 }
 
-// outletDetails is the file and day beside an outlet's name.
-func outletDetails(a *compare.Article) string {
-	parts := []string{}
-	if a.Outlet() == "" {
-		parts = append(parts, shortFile(a.File))
+// outletDetails is the day beside an outlet's name, with the file or the
+// headline as far as there is room: the day is the last to be cut.
+func outletDetails(a *compare.Article, room float32, s style) string {
+	day := shortDay(a.Published())
+	left := room - textWidth(day+" · ", s)
+	const least = 48 // of a file or headline that still tells something
+	switch {
+	case left >= least && a.Outlet() == "":
+		return fit(shortFile(a.File), left, s) + " · " + day
+	case left >= least && a.Headline() != "":
+		return day + " · " + fit("“"+clip(a.Headline(), 60)+"”", left, s)
 	}
-	parts = append(parts, shortDay(a.Published()))
-	if a.Outlet() != "" && a.Headline() != "" {
-		parts = append(parts, "“"+clip(a.Headline(), 60)+"”")
-	}
-	return strings.Join(parts, " · ")
+	return fit(day, room, s)
 }
 
 func (w *Window) outletsLabel() string {

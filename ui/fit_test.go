@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"crossread/compare"
+)
+
+func TestOutletDetailsKeepTheDay(t *testing.T) {
+	test.NewTempApp(t)
+	s := style{size: sizeSmall()}
+	named, unknown := &compare.Article{File: "a-long-name-of-a-file.html"}, &compare.Article{File: "a-long-name-of-a-file.html"}
+	for _, a := range []*compare.Article{named, unknown} {
+		a.Set(compare.Field{Name: compare.FieldPublished, Value: "2024-12-02"})
+		a.Set(compare.Field{Name: compare.FieldHeadline, Value: "Presidents discuss the offensive by telephone"})
+	}
+	named.Set(compare.Field{Name: compare.FieldOutlet, Value: "Meridian Wire"})
+	day := textWidth("2 Dec 2024", s)
+	for _, tt := range []struct {
+		room  float32
+		a     *compare.Article
+		front string
+		back  string
+	}{
+		{1000, named, "2 Dec 2024 · “Presidents discuss the", "telephone”"},
+		{day + 90, named, "2 Dec 2024 · “", "…"},
+		{day + 30, named, "2 Dec 2024", "2 Dec 2024"},
+		{1000, unknown, "a-long-name-", ".html · 2 Dec 2024"},
+		{day + 90, unknown, "a-", "… · 2 Dec 2024"},
+		{day + 30, unknown, "2 Dec 2024", "2 Dec 2024"},
+	} {
+		got := outletDetails(tt.a, tt.room, s)
+		if !strings.HasPrefix(got, tt.front) || !strings.HasSuffix(got, tt.back) || textWidth(got, s) > tt.room {
+			t.Errorf("room %.0f: %q, want %q to %q", tt.room, got, tt.front, tt.back)
+		}
+	}
+}
+
+func TestBadgesHaveRoom(t *testing.T) {
+	test.NewTempApp(t)
+	s := style{size: sizeSmall()}
+	for _, tt := range []struct {
+		room float32
+		all  int
+		n    int
+		more string
+	}{
+		{500, 3, 3, ""},
+		{500, 6, 6, ""},
+		{500, 39, 6, "+33"},
+		{4 * badgeStep, 6, 3, "+3"},
+		{10, 6, 0, "+6"},
+	} {
+		if n, more := badgesIn(tt.room, tt.all, s); n != tt.n || more != tt.more {
+			t.Errorf("%d badges in %.0f: %d and %q, want %d and %q", tt.all, tt.room, n, more, tt.n, tt.more)
+		}
+	}
+}
+
+func TestChipsHaveTwoLines(t *testing.T) {
+	measure := func(s string) float32 { return float32(len([]rune(s))) }
+	for _, tt := range []struct{ words, want string }{
+		{"naming", "naming"},
+		{"naming: the governor / the president", "naming: the governor /|the president"},
+		{"naming: the governor of the province / the president of the council", "naming: the governor|of the province / the…"},
+	} {
+		if got := strings.Join(chipLinesOf(tt.words, 22, measure), "|"); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.words, got, tt.want)
+		}
+	}
+}
