@@ -34,7 +34,7 @@ func TestLanguage(t *testing.T) {
 // TestOtherScripts cuts sentences of languages without rules, and loses nothing.
 func TestOtherScripts(t *testing.T) {
 	for _, tt := range []struct{ name, text string }{ // | where a sentence ends
-		{"Persian", "وارگا گفت: «ما بحران نمی‌خواهیم.» |آیا توافق امضا می‌شود؟ |دولان پاسخ داد که ۱۲ قایق بازمی‌گردند."},
+		{"Persian", "وارگا گفت: «ما بحران نمی\u200cخواهیم.» |آیا توافق امضا می\u200cشود؟ |دولان پاسخ داد که ۱۲ قایق بازمی\u200cگردند."},
 		{"Arabic", "وقالت فارغا: «لا نريد أزمة مع جيراننا». |هل يوقع الاتفاق؟ |وأضاف دولان أن 12 زورقا ستعود؛ وأن الصيادين سيعودون."},
 		{"Urdu", "ورگا نے کہا کہ ہم بحران نہیں چاہتے۔ |کیا معاہدہ ہوگا؟ |ڈولان نے کہا کہ کشتیاں واپس جائیں گی۔"},
 		{"Chinese", "瓦尔加说：“我们不希望发生危机。”|双方会签署协议吗？|多兰表示，12艘巡逻艇将返回。"},
