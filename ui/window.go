@@ -433,52 +433,6 @@ func (w *Window) openSomeEvent() {
 	w.openEvent(e.ID, keep)
 }
 
-// keepEvent follows the event at hand into a new analysis, though another page is shown.
-func (w *Window) keepEvent() {
-	w.comparison = nil
-	if w.event == nil || w.snap.Index == nil {
-		return
-	}
-	e := w.snap.Index.Event(w.event.ID)
-	if e == nil {
-		e = successor(w.snap.Index, w.event)
-	}
-	w.event = e
-}
-
-// successor is the event that holds most of the articles of one that is gone.
-func successor(x *compare.Index, gone *compare.Event) *compare.Event {
-	had := map[string]bool{}
-	for _, p := range gone.Passages {
-		had[p.Article] = true
-	}
-	var best *compare.Event
-	most := 0
-	for i := range x.Events {
-		e := &x.Events[i]
-		if e.Kind != gone.Kind {
-			continue
-		}
-		n := 0
-		for _, p := range e.Passages {
-			if had[p.Article] {
-				n++
-			}
-		}
-		for _, p := range e.Participants {
-			for _, q := range gone.Participants {
-				if p.Name == q.Name {
-					n++
-				}
-			}
-		}
-		if n > most {
-			best, most = e, n
-		}
-	}
-	return best
-}
-
 // OpenEvent shows an event; its comparison comes when it is ready.
 func (w *Window) OpenEvent(id string) { w.openEvent(id, nil) }
 
@@ -558,46 +512,6 @@ func (w *Window) setPair() {
 	}
 	w.diff.SetRulings(w.decisions)
 	w.diff.SetComparison(w.comparison, w.a, b)
-}
-
-// closest are the two witnesses that tell most statements of the call in
-// different words, then most in any; the earlier ones if several do, and the
-// first twice if there is but one. Copies of one text come last: there is
-// nothing to compare in them.
-func closest(c *compare.Comparison) (a, b int) {
-	most := [2]int{-1, -1}
-	for i := range c.Witnesses {
-		for j := i + 1; j < len(c.Witnesses); j++ {
-			var n [2]int // worded differently, told by both
-			for _, r := range c.Rows {
-				if r.Section == compare.SectionCall && bothSides(&r, i, j) {
-					n[1]++
-					if c.Witnesses[i].Text(r.Cells[i]) != c.Witnesses[j].Text(r.Cells[j]) {
-						n[0]++
-					}
-				}
-			}
-			if n[0] > most[0] || n[0] == most[0] && n[1] > most[1] {
-				a, b, most = i, j, n
-			}
-		}
-	}
-	return a, b
-}
-
-// firstRow is the first row that both witnesses tell, or that either does; "" without rows.
-func firstRow(c *compare.Comparison, a, b int) string {
-	either := ""
-	for i := range c.Rows {
-		r := &c.Rows[i]
-		if bothSides(r, a, b) {
-			return r.ID
-		}
-		if either == "" && (len(r.Cells[a]) > 0 || len(r.Cells[b]) > 0) {
-			either = r.ID
-		}
-	}
-	return either
 }
 
 // currentRow is the row the inspector explains, nil if none is chosen.
