@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"io"
 	"sync"
 	"time"
 
@@ -17,6 +18,9 @@ type loader struct {
 	wait   sync.WaitGroup
 	inline bool // run work at once on the caller's goroutine: tests
 	closed bool
+
+	turn   chan struct{} // closed when the newest write has ended; nil before the first
+	writes int           // that run or wait for their turn
 }
 
 type job struct{ cancel context.CancelFunc }
@@ -49,6 +53,8 @@ func run[T any](l *loader, slot string, work func(context.Context) (T, error), d
 		cancel()
 		if newest {
 			done(v, err)
+		} else if c, ok := any(v).(io.Closer); ok && err == nil {
+			_ = c.Close() // a library that nobody waits for any more
 		}
 	}
 	if l.inline {
@@ -60,6 +66,45 @@ func run[T any](l *loader, slot string, work func(context.Context) (T, error), d
 	go func() {
 		defer l.wait.Done()
 		v, err := work(ctx)
+		fyne.Do(func() { finish(v, err) })
+	}()
+}
+
+// write does work that must not be lost, such as storing a ruling: one after the
+// other, and neither newer work nor another library nor the end cancels it. Its
+// result always comes back.
+func write[T any](l *loader, work func(context.Context) (T, error), done func(T, error)) {
+	l.mu.Lock()
+	if l.closed {
+		l.mu.Unlock()
+		return
+	}
+	before := l.turn
+	mine := make(chan struct{})
+	l.turn = mine
+	l.writes++
+	l.mu.Unlock()
+	do := func() (T, error) {
+		if before != nil {
+			<-before
+		}
+		defer close(mine)
+		return work(context.Background())
+	}
+	finish := func(v T, err error) {
+		l.mu.Lock()
+		l.writes--
+		l.mu.Unlock()
+		done(v, err)
+	}
+	if l.inline {
+		finish(do())
+		return
+	}
+	l.wait.Add(1)
+	go func() {
+		defer l.wait.Done()
+		v, err := do()
 		fyne.Do(func() { finish(v, err) })
 	}()
 }
@@ -84,10 +129,10 @@ func (l *loader) busy(slot string) bool {
 func (l *loader) idle() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return len(l.slots) == 0
+	return len(l.slots) == 0 && l.writes == 0
 }
 
-// drop forgets and cancels all work: nothing comes back.
+// drop forgets and cancels all work but writes: nothing else comes back.
 func (l *loader) drop() {
 	l.mu.Lock()
 	defer l.mu.Unlock()

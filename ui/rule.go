@@ -17,7 +17,7 @@ const byUser = "user"
 func (w *Window) rule(d compare.Decision) {
 	lib := w.lib
 	d.By, d.At = byUser, w.opts.Now().UTC()
-	run(w.loader, "rule", func(ctx context.Context) (struct{}, error) { return struct{}{}, lib.Decide(ctx, d) },
+	write(w.loader, func(ctx context.Context) (struct{}, error) { return struct{}{}, lib.Decide(ctx, d) },
 		func(_ struct{}, err error) {
 			if err != nil {
 				w.failed("The correction was not stored", err)
@@ -34,7 +34,7 @@ func (w *Window) rulings(ds []compare.Decision, done func()) {
 	for i := range ds {
 		ds[i].By, ds[i].At = byUser, w.opts.Now().UTC()
 	}
-	run(w.loader, "rule", func(ctx context.Context) (struct{}, error) {
+	write(w.loader, func(ctx context.Context) (struct{}, error) {
 		for _, d := range ds {
 			if err := lib.Decide(ctx, d); err != nil {
 				return struct{}{}, err
@@ -66,7 +66,7 @@ func (w *Window) redo() {
 
 func (w *Window) takeBack(said, nothing string, work func(context.Context, Library) (*compare.Decision, error)) {
 	lib := w.lib
-	run(w.loader, "rule", func(ctx context.Context) (*compare.Decision, error) { return work(ctx, lib) },
+	write(w.loader, func(ctx context.Context) (*compare.Decision, error) { return work(ctx, lib) },
 		func(d *compare.Decision, err error) {
 			switch {
 			case err != nil:

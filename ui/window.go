@@ -279,6 +279,7 @@ func (w *Window) open(doing string, work func(context.Context) (Library, error))
 // OpenFailed says why a library did not open, with what can be done.
 func (w *Window) OpenFailed(err error) {
 	w.page = pageError
+	w.onLoaded = nil // what was to go into it
 	buttons := []*pushButton{newFilledButton("Open another library…", func() { w.Do("file.open") }), newButton("Open the sample", w.OpenSample)}
 	if w.lib != nil {
 		buttons[1] = newButton("Back to "+w.info.Name, func() { w.reload() })
@@ -294,9 +295,15 @@ func (w *Window) setLibrary(lib Library) {
 
 // takeLibrary makes a library the one at hand, closing the one before.
 func (w *Window) takeLibrary(lib Library) {
-	if c, ok := w.lib.(io.Closer); ok && w.lib != lib {
+	stopped := false
+	if w.lib != nil && w.lib != lib {
+		stopped = w.loader.busy("import")
 		w.loader.drop()
-		_ = c.Close() // its work is saved as it is done
+		w.queue = nil
+		w.bar.SetActivity("", 0, 0)
+		if c, ok := w.lib.(io.Closer); ok { // after the rulings that are being stored
+			write(w.loader, func(context.Context) (struct{}, error) { return struct{}{}, c.Close() }, func(struct{}, error) {})
+		}
 	}
 	w.lib, w.info = lib, lib.Info()
 	if d, ok := lib.(interface {
@@ -306,6 +313,9 @@ func (w *Window) takeLibrary(lib Library) {
 	}
 	w.snap, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, "", ""
 	w.decisions, w.notes, w.eventNotes, w.status = nil, nil, nil, ""
+	if stopped {
+		w.say("The import into the other library was stopped; what was finished is there")
+	}
 	if w.search.Text != "" {
 		w.search.SetText("")
 	}
@@ -599,6 +609,21 @@ func (w *Window) OnDropped(paths []string) {
 		return
 	}
 	w.Import(paths)
+}
+
+// HandOver imports the files of a second start into the library at path, which
+// this program holds: where the window shows the sample, it opens that first.
+func (w *Window) HandOver(path string, files []string) {
+	if w.info.Sample {
+		if len(files) > 0 {
+			w.onLoaded = append(w.onLoaded, func() { w.OnDropped(files) })
+		}
+		w.OpenLibrary(path)
+		return
+	}
+	if len(files) > 0 {
+		w.OnDropped(files)
+	}
 }
 
 // quit remembers what is open and closes the window, asking running work to stop.

@@ -80,7 +80,7 @@ func (w *Window) pasteArticle() {
 		return
 	}
 	lib := w.lib
-	run(w.loader, "paste", func(ctx context.Context) (compare.ImportResult, error) { return lib.ImportText(ctx, text) },
+	write(w.loader, func(ctx context.Context) (compare.ImportResult, error) { return lib.ImportText(ctx, text) },
 		func(r compare.ImportResult, err error) {
 			if err != nil {
 				w.failed("The text could not be taken in", err)

@@ -17,6 +17,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"net/url"
 	"log"
 	"os"
 	"path/filepath"
@@ -127,7 +128,10 @@ func parse(args []string, out io.Writer) (options, error) {
 		o.size = fyne.NewSize(float32(width), float32(height))
 	}
 	for _, arg := range fs.Args() {
-		path := strings.TrimPrefix(arg, "file://")
+		path := arg
+		if u, err := url.Parse(arg); err == nil && u.Scheme == "file" {
+			path = u.Path // decoded
+		}
 		if isLibrary(path) && *lib == "" {
 			*lib = path
 			continue
@@ -178,6 +182,9 @@ const applicationID = "Crsr"
 func start(o options, opened func(*ui.Window)) error {
 	if err := reachable(o.library); err != nil {
 		return err
+	}
+	if o.sample { // a scratch library of its own, beside any other window
+		o.library = filepath.Join(os.TempDir(), fmt.Sprintf("crossread-sample-%d%s", os.Getpid(), library.Extension))
 	}
 	first, err := claim(o.library)
 	if err != nil {
@@ -299,6 +306,9 @@ func prepare(o options, event string) <-chan prepared {
 			return
 		}
 		p, err := ui.Prepare(context.Background(), lib, event)
+		if c, ok := lib.(io.Closer); ok && err != nil {
+			err = errors.Join(err, c.Close())
+		}
 		ready <- prepared{p, err}
 	}()
 	return ready
@@ -386,9 +396,7 @@ func (d *desk) serve(files []string) {
 	fyne.Do(func() {
 		d.window.Fyne().Show()
 		d.window.Fyne().RequestFocus()
-		if len(files) > 0 {
-			d.window.OnDropped(files)
-		}
+		d.window.HandOver(d.current().path, files)
 	})
 }
 
