@@ -63,6 +63,7 @@ func TestSpanishAnnouncements(t *testing.T) {
 		{"por teléfono", "El presidente de Estmark, Anselm van Rooij, habló el domingo por teléfono con el presidente velkiano, Yevgeny Strakhov.", "call 2025-03-09 phone: " + both},
 		{"conversación telefónica", "Anselm van Rooij, presidente de Estmark, mantuvo ayer una conversación telefónica con el presidente de Velkia, Yevgeny Strakhov.", "call 2025-03-09 phone: " + both},
 		{"llamada entre", "En una llamada entre el presidente Anselm van Rooij y el presidente Yevgeny Strakhov el 7 de marzo se habló de grano.", "call 2025-03-07 phone: " + both},
+		{"presidentes", "Los presidentes de Estmark, Anselm van Rooij, y de Velkia, Yevgeny Strakhov, mantuvieron el domingo una conversación telefónica.", "call 2025-03-09 phone: " + both},
 		{"videollamada", "El presidente Anselm van Rooij y el presidente Yevgeny Strakhov celebraron el sábado una videollamada sobre el grano.", "call 2025-03-08 video: " + both},
 		{"recibió una llamada", "El presidente Anselm van Rooij recibió hoy una llamada del presidente Yevgeny Strakhov.", "call 2025-03-10 phone: " + both},
 		{"telefoneó a", "El presidente Anselm van Rooij telefoneó el pasado jueves al presidente Yevgeny Strakhov.", "call 2025-03-06 phone: " + both},

@@ -46,7 +46,7 @@ func (d *doc) findNames() {
 		}
 	}
 	for i := range d.mentions { // Presidents Varga and Dolan
-		if m := &d.mentions[i]; m.plural && m.kind == "" && m.office != nil {
+		if m := &d.mentions[i]; m.plural && m.office != nil && (m.kind == "" || d.r.after && m.kind == compare.Office) {
 			d.several(i)
 		}
 	}
@@ -104,6 +104,9 @@ func (d *doc) several(i int) {
 				d.person(k, true)
 				last = n.to
 				continue
+			}
+			if m.kind != "" {
+				return
 			}
 		}
 		if n.sent != m.sent || n.hto == n.hfrom || n.from > m.to+1 && !(d.words[n.from-1].plays(andWord) || d.words[n.from-1].is(comma)) || k > i+1 && n.from-d.mentions[k-1].to > 2 {
