@@ -15,6 +15,7 @@ package event
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -377,7 +378,10 @@ func (x *index) headline(g *group) string {
 func (x *index) build() *compare.Index {
 	out := &compare.Index{}
 	x.names()
-	order := articleOrder(x.scans)
+	rank := make([]int, len(x.scans)) // of each article among the passages of an event
+	for at, i := range articleOrder(x.scans) {
+		rank[i] = at
+	}
 	passages := map[*group]map[int][]compare.Span{}
 	for i, s := range x.scans {
 		a := compare.Analysed{Article: s.article.ID, Statements: x.statements[i]}
@@ -413,12 +417,10 @@ func (x *index) build() *compare.Index {
 			e.Participants = append(e.Participants, x.cast.participant(id))
 		}
 		slices.SortStableFunc(e.Participants, func(a, b compare.Participant) int { return cmp.Compare(foldMarks(a.Name), foldMarks(b.Name)) })
-		for _, i := range order {
-			spans := passages[g][i]
-			if len(spans) == 0 {
-				continue
-			}
-			e.Passages = append(e.Passages, compare.Passage{Article: x.scans[i].article.ID, Spans: spans, Main: g.kind == compare.Story || x.main(i, g)})
+		told := slices.Collect(maps.Keys(passages[g]))
+		slices.SortFunc(told, func(i, j int) int { return rank[i] - rank[j] })
+		for _, i := range told {
+			e.Passages = append(e.Passages, compare.Passage{Article: x.scans[i].article.ID, Spans: passages[g][i], Main: g.kind == compare.Story || x.main(i, g)})
 		}
 		for _, l := range g.locals {
 			e.Evidence = append(e.Evidence, x.evidence(l)...)
