@@ -62,6 +62,14 @@ func (a *action) keyText() string {
 	if a.mod&shift != 0 {
 		s += "Shift+"
 	}
+	switch a.key { // Fyne names some by their X11 names
+	case fyne.KeyPageDown:
+		return s + "Page Down"
+	case fyne.KeyPageUp:
+		return s + "Page Up"
+	case fyne.KeyBackspace:
+		return s + "Backspace"
+	}
 	return s + string(a.key)
 }
 
@@ -139,15 +147,15 @@ func (w *Window) actionList() []action {
 		{id: "compare.link", menu: "Compare", label: "Link with…", key: fyne.KeyK, mod: ctrl, do: w.linkDialog, enabled: func() bool { return canRule() && w.rowShown() && outlets(2)() }},
 		{id: "compare.move", menu: "Compare", label: "Move passage…", key: fyne.KeyM, mod: ctrl, do: w.moveDialog, enabled: func() bool { return canRule() && w.rowShown() }},
 		{id: "compare.note", menu: "Compare", label: "Note on this row", key: fyne.KeyT, mod: ctrl, do: w.focusNote, enabled: canRule},
-		{id: "compare.callnote", menu: "Compare", label: "Note on this call…", key: fyne.KeyT, mod: ctrl | shift, do: func() { w.noteDialog(w.event) }, enabled: func() bool { return compared() && writable() }},
-		{menu: "Compare"},
-		{id: "call.merge", menu: "Compare", label: "Merge this call with…", do: func() { w.mergeDialog(w.event) }, enabled: others},
-		{id: "call.split", menu: "Compare", label: "Split this call…", do: func() { w.splitDialog(w.event) }, enabled: func() bool { return event() && len(w.event.Passages) > 1 }},
-		{id: "call.rename", menu: "Compare", label: "Rename this call…", do: func() { w.renameDialog(w.event) }, enabled: event},
-		{id: "call.day", menu: "Compare", label: "Set its day…", do: func() { w.dayDialog(w.event) }, enabled: event},
-		{menu: "Compare"},
-		{id: "compare.nextcall", menu: "Compare", label: "Next call", key: fyne.KeyPageDown, mod: ctrl, do: func() { w.stepEvent(1) }, enabled: calls},
-		{id: "compare.prevcall", menu: "Compare", label: "Previous call", key: fyne.KeyPageUp, mod: ctrl, do: func() { w.stepEvent(-1) }, enabled: calls},
+
+		{id: "call.merge", menu: "Call", label: "Merge with…", do: func() { w.mergeDialog(w.event) }, enabled: others},
+		{id: "call.split", menu: "Call", label: "Split…", do: func() { w.splitDialog(w.event) }, enabled: func() bool { return event() && len(w.event.Passages) > 1 }},
+		{id: "call.rename", menu: "Call", label: "Rename…", do: func() { w.renameDialog(w.event) }, enabled: event},
+		{id: "call.day", menu: "Call", label: "Set the day…", do: func() { w.dayDialog(w.event) }, enabled: event},
+		{id: "compare.callnote", menu: "Call", label: "Note…", key: fyne.KeyT, mod: ctrl | shift, do: func() { w.noteDialog(w.event) }, enabled: func() bool { return compared() && writable() }},
+		{menu: "Call"},
+		{id: "compare.nextcall", menu: "Call", label: "Next call", key: fyne.KeyPageDown, mod: ctrl, do: func() { w.stepEvent(1) }, enabled: calls},
+		{id: "compare.prevcall", menu: "Call", label: "Previous call", key: fyne.KeyPageUp, mod: ctrl, do: func() { w.stepEvent(-1) }, enabled: calls},
 
 		{id: "help.keys", menu: "Help", label: "Keyboard shortcuts", key: fyne.KeyF1, also: "Ctrl+H", do: w.showKeys},
 		{id: "help.sample", menu: "Help", label: "Open the sample", do: w.OpenSample},

@@ -485,7 +485,7 @@ func (w *Window) dayDialog(e *compare.Event) {
 // diffMenu offers what can be done with a row of the side by side view.
 func (w *Window) diffMenu(row int, at fyne.Position) {
 	w.selectRow(row)
-	widest := textWidth("Copy as quotation with source", style{size: sizeUI()}) + textWidth("Ctrl+BackSpace", style{size: sizeUI()}) + menuGap
+	widest := textWidth("Copy as quotation with source", style{size: sizeUI()}) + textWidth("Ctrl+Backspace", style{size: sizeUI()}) + menuGap
 	item := func(label, id string) *fyne.MenuItem {
 		m := fyne.NewMenuItem(label, func() { w.Do(id) })
 		for i := range w.actions {
