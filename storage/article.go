@@ -359,7 +359,11 @@ func (s *Store) load(ctx context.Context, texts bool, id string) ([]*compare.Art
 	if err != nil && !s.damaged {
 		return nil, fmt.Errorf("load articles: %w", explain(err))
 	}
-	apply(articles, rulings)
+	if id == "" {
+		apply(articles, rulings, loaded(articles))
+	} else {
+		apply(articles, rulings, stored{ctx, tx})
+	}
 	days := knownDays(articles)
 	if id != "" && len(articles) == 1 && articles[0].Value(compare.FieldMonthDay) != "" && !published(articles[0]) {
 		if days, err = s.libraryDays(ctx, tx, rulings); err != nil && !s.damaged {

@@ -6,7 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
+
+	"golang.org/x/text/language"
 
 	"crossread/compare"
 )
@@ -52,13 +55,24 @@ func valid(d compare.Decision) error {
 		}
 		return nil
 	}
+	words := func() error {
+		if strings.TrimSpace(d.Value) == "" {
+			return fmt.Errorf("the %s is empty; write what it says, or undo the one before", d.Ruling)
+		}
+		return nil
+	}
 	switch d.Ruling {
 	case compare.RuleSet:
 		if len(d.Articles) != 1 || d.Field == "" {
 			return errors.New("set needs one article and the name of a field")
 		}
-		if d.Field == compare.FieldPublished {
+		switch d.Field {
+		case compare.FieldPublished:
 			return day(d.Value)
+		case compare.FieldLanguage:
+			if _, err := language.Parse(d.Value); d.Value != "" && err != nil {
+				return fmt.Errorf("%q is no language; write its code, such as en", d.Value)
+			}
 		}
 	case compare.RuleDay:
 		return day(d.Value)
@@ -86,10 +100,12 @@ func valid(d compare.Decision) error {
 		if d.Event.Zero() {
 			return errors.New("title needs a call")
 		}
+		return words()
 	case compare.RuleNote, compare.RuleTag:
 		if d.A.Zero() && d.Event.Zero() {
 			return fmt.Errorf("%s needs a statement or a call", d.Ruling)
 		}
+		return words()
 	default:
 		return fmt.Errorf("%q is no ruling", d.Ruling)
 	}
@@ -272,9 +288,18 @@ func (s *Store) flip(ctx context.Context, update string, args ...any) (*compare.
 	return out, nil
 }
 
+// A census says which articles the library holds, of which a load may have read one.
+type census interface {
+	has(id string) bool      // whether an article has the ID
+	bearers(text string) int // how many articles have the text of that SHA-256
+}
+
 // apply does what the standing decisions in rulings say about the articles
-// themselves, in order, so that later ones win.
-func apply(articles []*compare.Article, rulings []compare.Decision) {
+// themselves, in order, so that later ones win. A ruling whose article is gone
+// is about the one with the same text, as after an import of it in another
+// encoding; where several have that text, a field is set in none of them, as
+// nobody knows which was meant, while all are unmasked.
+func apply(articles []*compare.Article, rulings []compare.Decision, library census) {
 	if len(rulings) == 0 {
 		return
 	}
@@ -284,21 +309,63 @@ func apply(articles []*compare.Article, rulings []compare.Decision) {
 		byText[a.TextSHA256] = append(byText[a.TextSHA256], a)
 	}
 	for _, d := range rulings {
-		switch d.Ruling {
-		case compare.RuleSet:
-			if a := byID[d.Articles[0]]; a != nil {
+		id := d.A.Article
+		if d.Ruling == compare.RuleSet {
+			id = d.Articles[0]
+		}
+		var meant []*compare.Article
+		if a := byID[id]; a != nil {
+			meant = []*compare.Article{a}
+		} else if same := byText[d.A.TextSHA256]; len(same) > 0 && !library.has(id) {
+			if d.Ruling != compare.RuleSet || library.bearers(d.A.TextSHA256) == 1 {
+				meant = same
+			}
+		}
+		for _, a := range meant {
+			if d.Ruling == compare.RuleSet {
 				a.Set(compare.Field{Name: d.Field, Value: d.Value, Raw: d.Value, Source: compare.SourceUser, Confidence: 1})
-			}
-		case compare.RuleUnmask:
-			meant := byText[d.A.TextSHA256]
-			if a := byID[d.A.Article]; a != nil {
-				meant = []*compare.Article{a}
-			}
-			for _, a := range meant {
+			} else {
 				unmask(a, d.A.Span)
 			}
 		}
 	}
+}
+
+// A loaded census is for a load that read every article.
+type loaded []*compare.Article
+
+func (l loaded) has(string) bool { return false } // apply has looked among them
+func (l loaded) bearers(text string) int {
+	n := 0
+	for _, a := range l {
+		if a.TextSHA256 == text {
+			n++
+		}
+	}
+	return n
+}
+
+// A stored census asks the library, for a load of one article. What a damaged
+// library does not answer counts as absent.
+type stored struct {
+	ctx context.Context
+	tx  *sql.Tx
+}
+
+func (s stored) has(id string) bool {
+	return s.number(`SELECT count(*) FROM articles WHERE id = ?`, id) > 0
+}
+
+func (s stored) bearers(text string) int {
+	return s.number(`SELECT count(*) FROM articles WHERE text_sha256 = ?`, text)
+}
+
+func (s stored) number(query, arg string) int {
+	var n int
+	if s.tx.QueryRowContext(s.ctx, query, arg).Scan(&n) != nil {
+		return 0
+	}
+	return n
 }
 
 // unmask makes paragraphs of the masked blocks that lie in or around s.

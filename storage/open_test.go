@@ -273,7 +273,7 @@ func TestWriteProtected(t *testing.T) {
 	if hits, err := s.Search(ctx, "sentence", 5); err != nil || len(hits) != 5 {
 		t.Errorf("Search = %v, %v", hits, err)
 	}
-	if _, err := s.AddDecision(ctx, compare.Decision{Ruling: compare.RuleTitle, Event: compare.EventRef{ID: "e"}}); !errors.Is(err, ErrReadOnly) {
+	if _, err := s.AddDecision(ctx, compare.Decision{Ruling: compare.RuleTitle, Event: compare.EventRef{ID: "e"}, Value: "The call"}); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("AddDecision = %v, want ErrReadOnly", err)
 	}
 }

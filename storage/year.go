@@ -87,6 +87,6 @@ func (s *Store) libraryDays(ctx context.Context, tx *sql.Tx, rulings []compare.D
 	if err != nil {
 		return nil, err
 	}
-	apply(all, rulings)
+	apply(all, rulings, loaded(all))
 	return knownDays(all), nil
 }

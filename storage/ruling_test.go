@@ -1,0 +1,108 @@
+package storage
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"crossread/compare"
+	"crossread/storage/intake"
+)
+
+// TestSetByContent has a field that the user set hold for the same text when it
+// comes again in another encoding, and for no other article meanwhile.
+func TestSetByContent(t *testing.T) {
+	ctx, s := context.Background(), open(t)
+	text := "The two presidents spoke for an hour on Monday, their offices said.\n"
+	read := func(name string, b []byte) *compare.Article {
+		t.Helper()
+		path := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		articles, _, err := intake.Read(ctx, path)
+		if err != nil || len(articles) != 1 {
+			t.Fatalf("Read = %d articles, %v", len(articles), err)
+		}
+		if _, err := s.AddCopy(ctx, articles[0], b); err != nil {
+			t.Fatal(err)
+		}
+		return articles[0]
+	}
+	wide := []byte{0xff, 0xfe}
+	for _, u := range utf16.Encode([]rune(text)) {
+		wide = append(wide, byte(u), byte(u>>8))
+	}
+	outlet := func(id string) string {
+		t.Helper()
+		a, err := s.Article(ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := s.Articles(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range all {
+			if b.ID == id && b.Outlet() != a.Outlet() {
+				t.Errorf("outlet is %q alone and %q among all", a.Outlet(), b.Outlet())
+			}
+		}
+		return a.Outlet()
+	}
+	first := read("a.txt", []byte(text))
+	if _, err := s.AddDecision(ctx, compare.Decision{Ruling: compare.RuleSet, Articles: []string{first.ID}, A: compare.NewSpanRef(first, compare.Span{}),
+		Field: compare.FieldOutlet, Value: "The Haldern Echo"}); err != nil {
+		t.Fatal(err)
+	}
+	other := read("b.txt", []byte(strings.ReplaceAll(text, "\n", "\r\n")))
+	if other.TextSHA256 != first.TextSHA256 {
+		t.Fatal("the copy has another text")
+	}
+	if got := outlet(other.ID); got != "" {
+		t.Errorf("a copy beside the article got its outlet %q", got)
+	}
+	for _, id := range []string{first.ID, other.ID} {
+		if err := s.Remove(ctx, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again := read("c.txt", wide)
+	if again.ID == first.ID || again.TextSHA256 != first.TextSHA256 {
+		t.Fatalf("imported again: ID %s after %s, texts agree: %v", again.ID, first.ID, again.TextSHA256 == first.TextSHA256)
+	}
+	if got := outlet(again.ID); got != "The Haldern Echo" {
+		t.Errorf("in UTF-16 its outlet is %q", got)
+	}
+	read("d.txt", []byte("\ufeff"+text))
+	if got := outlet(again.ID); got != "" {
+		t.Errorf("of two articles with the text, one got the outlet %q", got)
+	}
+	checkClean(t, s)
+}
+
+func TestDecisionRefused(t *testing.T) {
+	s := open(t)
+	event, words := compare.EventRef{ID: "call-2025-03-10"}, compare.SpanRef{Article: "a", Span: compare.Span{End: 4}}
+	for _, tt := range []struct {
+		name string
+		d    compare.Decision
+		want string
+	}{
+		{"blank title", compare.Decision{Ruling: compare.RuleTitle, Event: event, Value: " \t"}, "the title is empty"},
+		{"blank note", compare.Decision{Ruling: compare.RuleNote, A: words, Value: "\n"}, "the note is empty"},
+		{"no tag", compare.Decision{Ruling: compare.RuleTag, Event: event}, "the tag is empty"},
+		{"no language", compare.Decision{Ruling: compare.RuleSet, Articles: []string{"a"}, Field: compare.FieldLanguage, Value: "klingonish!"}, "is no language; write its code, such as en"},
+		{"language", compare.Decision{Ruling: compare.RuleSet, Articles: []string{"a"}, Field: compare.FieldLanguage, Value: "pt-BR"}, ""},
+		{"language unknown again", compare.Decision{Ruling: compare.RuleSet, Articles: []string{"a"}, Field: compare.FieldLanguage}, ""},
+		{"title", compare.Decision{Ruling: compare.RuleTitle, Event: event, Value: "The grain call"}, ""},
+	} {
+		_, err := s.AddDecision(context.Background(), tt.d)
+		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
+			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
+		}
+	}
+}
