@@ -178,8 +178,24 @@ func isLibrary(path string) bool {
 // applicationID is the mark that storage leaves in a library's head, at byte 68.
 const applicationID = "Crsr"
 
+// withoutGarbage puts off collecting garbage until the window is there: a small
+// library makes too little of it to be worth the time. Past startMemory bytes
+// it is collected all the same. The function returned ends this.
+func withoutGarbage() (end func()) {
+	percent, limit := debug.SetGCPercent(-1), debug.SetMemoryLimit(startMemory)
+	return func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
+}
+
+// startMemory is about what the program takes with a library of a thousand articles.
+const startMemory = 256 << 20
+
 // start opens the window, or hands the files to the one that is open.
 func start(o options, opened func(*ui.Window)) error {
+	collect := withoutGarbage()
+	defer collect() // on the ways out before the window is shown
 	if err := reachable(o.library); err != nil {
 		return err
 	}
@@ -226,6 +242,7 @@ func start(o options, opened func(*ui.Window)) error {
 		late = true // show that it is being opened
 	}
 	w.Fyne().Show()
+	collect()
 	if err := noWindow(); err != nil {
 		return err
 	}
