@@ -3,11 +3,13 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
 
 	"crossread/cmd/internal/library"
 	"crossread/compare"
@@ -203,6 +205,9 @@ func (r *ruler) parse(args []string) (compare.Decision, error) {
 		if d.B, err = r.span(words[1]); err == nil && d.A.Article == d.B.Article && d.A.Span.Overlaps(d.B.Span) {
 			err = misusef("decide %s: %s and %s are the same words", args[0], words[0], words[1])
 		}
+		if err == nil {
+			err = r.inOneEvent(d.A, d.B)
+		}
 	case compare.RuleMove:
 		if err = need(2); err != nil {
 			return d, err
@@ -262,6 +267,7 @@ func (r *ruler) parse(args []string) (compare.Decision, error) {
 			return d, err
 		}
 		d.Articles = []string{art.ID}
+		d.A = compare.NewSpanRef(art, compare.Span{}) // so that the ruling holds for the same text under another ID
 	case compare.RuleUnmask:
 		if err = need(1); err != nil {
 			return d, err
@@ -301,6 +307,9 @@ func wantField(field, value string) error {
 			if field == compare.FieldPublished && value != "" {
 				return wantDay(value)
 			}
+			if _, err := language.Parse(value); field == compare.FieldLanguage && value != "" && err != nil {
+				return misusef("%q is no language; write its code, such as en", value)
+			}
 			return nil
 		}
 	}
@@ -338,6 +347,49 @@ func (r *ruler) inStatement(ref compare.SpanRef) error {
 		}
 	}
 	return misusef("%.8s:%s is no statement but masked, a heading or a caption; only statements can be moved", ref.Article, ref.Span)
+}
+
+// inOneEvent says whether the words are of statements that stand side by side
+// in some comparison: of two articles that tell of the same event.
+func (r *ruler) inOneEvent(a, b compare.SpanRef) error {
+	var at [2]map[string]bool // the events in whose comparisons the words stand
+	x, err := r.lib.Snapshot(r.ctx)
+	if err != nil {
+		return err
+	}
+	for i, ref := range [2]compare.SpanRef{a, b} {
+		at[i] = map[string]bool{}
+		_, statements, err := r.lib.Article(r.ctx, ref.Article)
+		if err != nil {
+			return err
+		}
+		found := false
+		for _, s := range statements {
+			if !s.Overlaps(ref.Span) || s.Place != compare.InPassage && s.Place != compare.InBackground {
+				continue
+			}
+			found = true
+			for _, e := range s.Events {
+				at[i][e] = true
+			}
+			if s.Place == compare.InBackground { // compared in every event of its article
+				for _, e := range x.Index.Events {
+					if slices.ContainsFunc(e.Passages, func(p compare.Passage) bool { return p.Article == ref.Article }) {
+						at[i][e.ID] = true
+					}
+				}
+			}
+		}
+		if !found {
+			return misusef("%.8s:%s is no statement but masked, a heading or a caption; only statements can be compared", ref.Article, ref.Span)
+		}
+	}
+	for e := range at[0] {
+		if at[1][e] {
+			return nil
+		}
+	}
+	return misusef("%.8s:%s and %.8s:%s are told of no call in common, so no comparison holds both; move one to the other's call first", a.Article, a.Span, b.Article, b.Span)
 }
 
 func (r *ruler) event(id string) (compare.EventRef, error) {
