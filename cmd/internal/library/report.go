@@ -111,15 +111,17 @@ func formatOf(name string) (string, error) {
 }
 
 // writeFile writes to a new file beside path and renames it over path when all
-// is on the disk, so that a report is there whole or not at all.
+// is on the disk, so that a report is there whole or not at all. A link stays,
+// and what it leads to is written; an existing file keeps its mode, a new one
+// gets what the umask leaves of 0666; what is no file is refused.
 func writeFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	target, mode, err := destination(path)
 	if err != nil {
-		var at *fs.PathError
-		if errors.As(err, &at) { // it names the temporary file
-			err = at.Err
-		}
-		return fmt.Errorf("write %s: %w", path, err)
+		return fmt.Errorf("write %s: %w", path, bare(err))
+	}
+	f, err := createBeside(target)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", path, bare(err))
 	}
 	defer func() {
 		if err != nil {
@@ -137,18 +139,68 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 	if err := f.Sync(); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	mode := os.FileMode(0o644)
-	if old, err := os.Stat(path); err == nil {
-		mode = old.Mode().Perm()
-	}
-	if err := f.Chmod(mode); err != nil {
-		return fmt.Errorf("write %s: %w", path, err)
+	if mode != 0 {
+		if err := f.Chmod(mode); err != nil {
+			return fmt.Errorf("write %s: %w", path, err)
+		}
 	}
 	if err := f.Close(); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	if err := os.Rename(f.Name(), target); err != nil {
 		return fmt.Errorf("write %s: %w", path, err)
 	}
 	return nil
+}
+
+// maxLinks is how many links in a row are followed, as by Linux.
+const maxLinks = 40
+
+// destination follows the links at path to where a file is to be, which need not
+// exist, and returns that file's mode, 0 if there is none.
+func destination(path string) (target string, mode fs.FileMode, err error) {
+	for range maxLinks {
+		info, err := os.Lstat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return path, 0, nil
+		case err != nil:
+			return "", 0, err
+		case info.Mode().IsRegular():
+			return path, info.Mode().Perm(), nil
+		case info.IsDir():
+			return "", 0, errors.New("it is a folder; name a file in it")
+		case info.Mode()&fs.ModeSymlink == 0:
+			return "", 0, errors.New("it is a device, a pipe or a socket; name a file")
+		}
+		to, err := os.Readlink(path)
+		if err != nil {
+			return "", 0, err
+		}
+		if !filepath.IsAbs(to) { // joined unclean, as ".." is seen from where a linked folder leads
+			to = filepath.Dir(path) + string(filepath.Separator) + to
+		}
+		path = to
+	}
+	return "", 0, errors.New("its links lead in a circle")
+}
+
+// createBeside makes a hidden file of a new name in the folder of target.
+func createBeside(target string) (*os.File, error) {
+	dir, base := filepath.Split(target)
+	for n := 0; ; n++ {
+		f, err := os.OpenFile(fmt.Sprintf("%s.%s.%d-%d", dir, base, os.Getpid(), n), os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) {
+			return f, err
+		}
+	}
+}
+
+// bare is an error without the name of the file, which may be a temporary one.
+func bare(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }
