@@ -350,7 +350,7 @@ func (s *Store) load(ctx context.Context, texts bool, id string) ([]*compare.Art
 	defer tx.Rollback()
 	articles, err := loadRows(ctx, tx, texts, id)
 	if err != nil && s.damaged && ctx.Err() == nil {
-		articles, err = salvage(ctx, tx, texts, id)
+		articles, _, err = salvage(ctx, tx, texts, id)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("load articles: %w", explain(err))

@@ -91,15 +91,29 @@ func (s *Store) checkOriginals(ctx context.Context, note func(string, ...any)) e
 	return ctx.Err()
 }
 
+// checkArticles goes on after an article that cannot be read.
 func (s *Store) checkArticles(ctx context.Context, note func(string, ...any)) error {
-	articles, err := s.Articles(ctx)
+	tx, err := s.read.BeginTx(ctx, nil)
 	if err != nil {
-		note("articles: %v", err)
+		note("articles: %v", explain(err))
 		return ctx.Err()
 	}
-	ids := map[string]bool{}
+	defer tx.Rollback()
+	articles, err := loadRows(ctx, tx, true, "")
+	if err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		note("articles: %v", explain(err))
+		var lost []int64
+		if articles, lost, err = salvage(ctx, tx, true, ""); err != nil {
+			return err
+		}
+		for _, n := range lost {
+			note("article in row %d: it cannot be read", n)
+		}
+	}
 	for _, a := range articles {
-		ids[a.ID] = true
 		if hash([]byte(a.Text)) != a.TextSHA256 {
 			note("article %s (%s): its text is not the one that was imported", a.ID, a.File)
 		}
@@ -107,7 +121,40 @@ func (s *Store) checkArticles(ctx context.Context, note func(string, ...any)) er
 			note("article %s (%s): %s", a.ID, a.File, p)
 		}
 	}
-	return nil
+	decisions, err := loadDecisions(ctx, tx, false)
+	if err != nil {
+		note("decisions: %v", explain(err))
+		return ctx.Err()
+	}
+	checkRefs(articles, decisions, note)
+	return ctx.Err()
+}
+
+// checkRefs compares the words that decisions quote with those of the articles
+// they point into. A reference into a text that the library does not hold, or
+// no longer holds, is well.
+func checkRefs(articles []*compare.Article, decisions []compare.Decision, note func(string, ...any)) {
+	at := map[string]*compare.Article{} // by the SHA-256 of the text, and by ID for references without it
+	for _, a := range articles {
+		at[a.TextSHA256], at[a.ID] = a, a
+	}
+	for _, d := range decisions {
+		refs := append([]compare.SpanRef{d.A, d.B}, d.Event.Anchors...)
+		for _, r := range append(refs, d.Other.Anchors...) {
+			a := at[r.TextSHA256]
+			if r.TextSHA256 == "" {
+				a = at[r.Article]
+			}
+			if a == nil {
+				continue
+			}
+			if p := badSpan(a.Text, r.Span); p != "" {
+				note("decision %d: its place %s in article %s (%s) %s", d.ID, r.Span, a.ID, a.File, p)
+			} else if r.Text != "" && r.Span.In(a.Text) != r.Text {
+				note("decision %d: article %s (%s) does not have its words %q at %s", d.ID, a.ID, a.File, r.Text, r.Span)
+			}
+		}
+	}
 }
 
 // Flaws returns what is wrong with an article's text, blocks and positions:

@@ -5,25 +5,32 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
+	"path/filepath"
 
 	"crossread/compare"
 )
 
-// salvage reads articles one by one and passes over those that cannot be read.
-func salvage(ctx context.Context, tx *sql.Tx, texts bool, id string) ([]*compare.Article, error) {
+// salvage reads articles one by one and passes over those that cannot be read,
+// whose row numbers are lost, as far as a row is known to be there.
+func salvage(ctx context.Context, tx *sql.Tx, texts bool, id string) (articles []*compare.Article, lost []int64, err error) {
 	columns := lightColumns
 	if texts {
 		columns += `, text, blocks, warnings`
 	}
-	var articles []*compare.Article
-	for n := int64(1); n <= highest(ctx, tx); n++ {
+	top := highest(ctx, tx)
+	for n := int64(1); n <= top; n++ {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		_, a, err := scanArticle(tx.QueryRowContext(ctx, `SELECT `+columns+` FROM articles WHERE n = ?`, n), texts)
-		if err != nil || id != "" && a.ID != id {
+		if errors.Is(err, sql.ErrNoRows) || err == nil && id != "" && a.ID != id {
+			continue
+		}
+		if err != nil {
+			lost = append(lost, n)
 			continue
 		}
 		if rows, err := tx.QueryContext(ctx, `SELECT article, name, value, raw, source, confidence, at_start, at_end FROM fields WHERE article = ? ORDER BY name`, n); err == nil {
@@ -32,10 +39,14 @@ func salvage(ctx context.Context, tx *sql.Tx, texts bool, id string) ([]*compare
 		}
 		articles = append(articles, a)
 	}
-	return articles, nil
+	return articles, lost, nil
 }
 
-// highest is the largest number an article may have.
+// maxRows bounds a search by row numbers, which damage may have made absurd. It
+// is far more than any library has and still comes to an end.
+const maxRows = 1_000_000
+
+// highest is the largest number an article may have, at most maxRows.
 func highest(ctx context.Context, tx *sql.Tx) int64 {
 	var top int64
 	for _, q := range []string{
@@ -48,14 +59,15 @@ func highest(ctx context.Context, tx *sql.Tx) int64 {
 			top = n.Int64
 		}
 	}
-	return top
+	return min(top, maxRows)
 }
 
 // Rescue copies what can be read of the library at from, damaged or not, into a
 // new one at to, and returns how many articles it saved. Decisions come along
-// with their order; what was undone cannot be redone afterwards.
-func Rescue(ctx context.Context, from, to string) (int, error) {
-	if _, err := os.Stat(to); err == nil {
+// with their order; what was undone cannot be redone afterwards. The file at to
+// is there whole or not at all.
+func Rescue(ctx context.Context, from, to string) (saved int, err error) {
+	if _, err := os.Lstat(to); err == nil {
 		return 0, fmt.Errorf("rescue library: %s exists already; name a new file", to)
 	}
 	src, err := openReadOnly(from, "it is being rescued", true)
@@ -63,36 +75,57 @@ func Rescue(ctx context.Context, from, to string) (int, error) {
 		return 0, fmt.Errorf("rescue library: %w", err)
 	}
 	defer src.Close()
+	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+		return 0, fmt.Errorf("rescue library: %w", err)
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(to), ".rescue-*") // also holds the journal
+	if err != nil {
+		return 0, fmt.Errorf("rescue library: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	part := filepath.Join(dir, filepath.Base(to))
+	if saved, err = rescue(ctx, src, part); err != nil {
+		return 0, fmt.Errorf("rescue library: %w", err)
+	}
+	if err := os.Link(part, to); err == nil { // unlike a rename, it replaces nothing
+		return saved, nil
+	} else if errors.Is(err, fs.ErrExist) {
+		return 0, fmt.Errorf("rescue library: %s exists already; name a new file", to)
+	}
+	if err := os.Rename(part, to); err != nil { // of a file system without links
+		return 0, fmt.Errorf("rescue library: %w", err)
+	}
+	return saved, nil
+}
+
+// rescue copies into a new file at to, which is complete when it is closed.
+func rescue(ctx context.Context, src *Store, to string) (saved int, err error) {
 	dst, err := Open(to)
 	if err != nil {
-		return 0, fmt.Errorf("rescue library: %w", err)
+		return 0, err
 	}
-	defer dst.Close()
+	defer func() { err = errors.Join(err, dst.Close()) }()
 	tx, err := src.read.BeginTx(ctx, nil)
 	if err != nil {
-		return 0, fmt.Errorf("rescue library: %w", err)
+		return 0, err
 	}
 	defer tx.Rollback()
-	saved := 0
-	for n := int64(1); n <= highest(ctx, tx); n++ {
+	top := highest(ctx, tx)
+	for n := int64(1); n <= top; n++ {
 		ok, err := rescueArticle(ctx, tx, dst, n)
 		if err != nil {
-			return saved, fmt.Errorf("rescue library: %w", err)
+			return saved, err
 		}
 		if ok {
 			saved++
 		}
 	}
-	err = dst.change(ctx, func(out *sql.Tx) error {
+	return saved, dst.change(ctx, func(out *sql.Tx) error {
 		if err := rescueDecisions(ctx, tx, out); err != nil {
 			return err
 		}
 		return touch(ctx, out)
 	})
-	if err != nil {
-		return saved, fmt.Errorf("rescue library: %w", err)
-	}
-	return saved, nil
 }
 
 // rescueArticle copies article n with its original if both the text and its
@@ -129,7 +162,7 @@ func rescueDecisions(ctx context.Context, from, to *sql.Tx) error {
 	if err := from.QueryRowContext(ctx, `SELECT max(id) FROM decisions`).Scan(&top); err != nil {
 		return ctx.Err() // none can be read
 	}
-	for id := int64(1); id <= top.Int64; id++ {
+	for id := int64(1); id <= min(top.Int64, maxRows); id++ {
 		var ruling, content, by, at string
 		var undone int64
 		err := from.QueryRowContext(ctx, `SELECT ruling, content, by, at, undone FROM decisions WHERE id = ?`, id).Scan(&ruling, &content, &by, &at, &undone)
