@@ -1,6 +1,6 @@
 // Package sample holds articles to try Crossread on: four calls in the coverage
-// of ten outlets. The countries, people, outlets and events are invented; the
-// texts were written for this project.
+// of nine outlets, and of two articles that do not name theirs. The countries,
+// people, outlets and events are invented; the texts were written for this project.
 package sample
 
 import (

@@ -17,6 +17,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"crossread/assets/lexicon"
@@ -545,9 +546,15 @@ func (c *cast) participant(id int) compare.Participant {
 	return out
 }
 
-// names gives the groups their IDs and titles.
+// names gives the groups their titles, and an ID to those that have none: what
+// the user rules about an event does not change its ID.
 func (x *index) names() {
 	used := map[string]bool{}
+	for _, g := range x.groups {
+		if g.id != "" {
+			used[g.id] = true
+		}
+	}
 	slices.SortStableFunc(x.groups, func(a, b *group) int {
 		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.day, b.day), cmp.Compare(a.first(), b.first()))
 	})
@@ -562,7 +569,9 @@ func (x *index) names() {
 			shorts = strings.SplitN(strings.Join(words, " "), "-", 7)
 			shorts = shorts[:min(len(shorts), 6)]
 			day := cmp.Or(string(g.day), "undated")
-			g.id = unique(strings.Join(append([]string{"story", day}, shorts...), "-"), used)
+			if g.id == "" {
+				g.id = unique(strings.Join(append([]string{"story", day}, shorts...), "-"), used)
+			}
 			continue
 		}
 		slices.SortFunc(shorts, func(a, b string) int { return cmp.Compare(slug(a), slug(b)) })
@@ -577,7 +586,9 @@ func (x *index) names() {
 		for _, s := range shorts {
 			parts = append(parts, slug(s))
 		}
-		g.id = unique(strings.Join(parts, "-"), used)
+		if g.id == "" {
+			g.id = unique(strings.Join(parts, "-"), used)
+		}
 	}
 }
 
@@ -592,10 +603,7 @@ func (g *group) first() int {
 func unique(id string, used map[string]bool) string {
 	name := id
 	for n := 2; used[name]; n++ {
-		name = id + "-" + string(rune('0'+n%10))
-		if n >= 10 {
-			name = id + strings.Repeat("-x", n-9)
-		}
+		name = id + "-" + strconv.Itoa(n)
 	}
 	used[name] = true
 	return name

@@ -72,7 +72,7 @@ func (x *index) rule(rulings []compare.Decision) {
 			}
 			n := *g
 			own := &n
-			own.locals, own.title, own.ruled = nil, "", true
+			own.id, own.locals, own.title, own.ruled = "", nil, "", true
 			if x.hand(g, own, func(i int) bool { return leaving[i] }) {
 				g.ruled = true
 				if g.kind == compare.Story {
