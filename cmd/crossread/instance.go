@@ -97,7 +97,7 @@ func (c *claimed) listen(serve func(files []string)) {
 	c.l = l
 	go func() {
 		for {
-			conn, err := l.Accept()
+			conn, err := accept(l)
 			if err != nil {
 				return
 			}
@@ -112,6 +112,18 @@ func (c *claimed) listen(serve func(files []string)) {
 			}()
 		}
 	}()
+}
+
+// accept waits for the next connection. An error is of a listener that is
+// closed; any other, such as too many open files, passes.
+func accept(l net.Listener) (net.Conn, error) {
+	for {
+		conn, err := l.Accept()
+		if err == nil || errors.Is(err, net.ErrClosed) {
+			return conn, err
+		}
+		time.Sleep(100 * time.Millisecond) // as what it lacks must be given back by others
+	}
 }
 
 // release lets go of the library; nil and a second time do nothing.

@@ -18,12 +18,22 @@ func lockFile(f *os.File) (taken bool, err error) {
 	return false, err
 }
 
-// ours reports whether a folder belongs to the user and to nobody else.
+// ours reports whether dir is a folder, not a link to one, that belongs to the
+// user, and sees to it that nobody else can read or enter it.
 func ours(dir string) bool {
-	info, err := os.Stat(dir)
-	if err != nil {
+	info, err := os.Lstat(dir)
+	if err != nil || !info.IsDir() {
 		return false
 	}
-	s, ok := info.Sys().(*syscall.Stat_t)
-	return ok && int(s.Uid) == os.Getuid() && info.Mode().Perm()&0o022 == 0
+	if s, ok := info.Sys().(*syscall.Stat_t); !ok || int(s.Uid) != os.Getuid() {
+		return false
+	}
+	if info.Mode().Perm()&0o077 == 0 {
+		return true
+	}
+	if os.Chmod(dir, 0o700) != nil {
+		return false
+	}
+	info, err = os.Lstat(dir)
+	return err == nil && info.IsDir() && info.Mode().Perm()&0o077 == 0
 }

@@ -21,14 +21,16 @@ func serveRobots(w *ui.Window) error {
 	if path == "" {
 		return nil
 	}
-	_ = os.Remove(path) // of an earlier run
+	if info, err := os.Lstat(path); err == nil && info.Mode()&os.ModeSocket != 0 {
+		_ = os.Remove(path) // of an earlier run; anything else is not ours, and listening fails
+	}
 	l, err := net.Listen("unix", path)
 	if err != nil {
 		return fmt.Errorf("listen for robots: %w", err)
 	}
 	go func() {
 		for {
-			conn, err := l.Accept()
+			conn, err := accept(l)
 			if err != nil {
 				return
 			}
