@@ -53,7 +53,7 @@ func main() {
 			_, err := os.ReadFile("/etc/hostname")
 			answer(map[string]string{"error": fmt.Sprint("open: ", err)})
 		case "write.html":
-			err := os.WriteFile("/tmp/crossread-bad", []byte("x"), 0o600)
+			err := os.WriteFile(os.Args[0]+".written", []byte("x"), 0o600)
 			answer(map[string]string{"error": fmt.Sprint("write: ", err)})
 		case "socket.html":
 			_, err := net.Dial("udp", "127.0.0.1:9")
