@@ -2,7 +2,6 @@
 # both set up what is missing first. `make help` lists the rest.
 
 TAGS    = sqlite_fts5 migrated_fynedo
-VERSION = 0.1.0
 # One set of flags everywhere: another set rebuilds Fyne from scratch.
 FLAGS   = -trimpath -tags "$(TAGS)"
 PREFIX ?= $(HOME)/.local
