@@ -49,6 +49,7 @@ func nested(open, in, end string, n int) []byte {
 // hostileFiles are files made to hang, crash or fool a reader, by name.
 func hostileFiles() map[string][]byte {
 	zeros := make([]byte, 32<<20)
+	zipped, once := deflated(1, []string{"a.txt"}, zeros), gzipped(zeros, 1) // made once, as each takes seconds under -race
 	doc := `<w:document xmlns:w="w"><w:body>%s</w:body></w:document>`
 	lol := "<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a \"ha\">"
 	for c := 'b'; c < 'l'; c++ {
@@ -72,16 +73,16 @@ func hostileFiles() map[string][]byte {
 		cfb[i] = byte(i * 7)
 	}
 	files := map[string][]byte{
-		"bomb.gz":             gzipped(zeros, 1),
-		"bomb-twice.gz":       gzipped(zeros, 2),
-		"bomb.zip":            deflated(1, []string{"a.txt"}, zeros),
-		"bomb-inside.zip":     deflated(3, []string{"a.txt"}, zeros),
+		"bomb.gz":             once,
+		"bomb-twice.gz":       gzipped(once, 1),
+		"bomb.zip":            zipped,
+		"bomb-inside.zip":     deflated(2, []string{"inner.zip"}, zipped),
 		"nest.zip":            deflated(8, []string{"a.txt"}, []byte("Both sides spoke again.")),
 		"many.zip":            deflated(1, many, []byte("x")),
 		"outside.zip":         deflated(1, []string{"../../evil.txt", "/etc/evil.txt", "C:\\evil.txt"}, []byte("Both sides spoke again.")),
 		"bidi.zip":            deflated(1, []string{"a\u202etxt.exe", "b\x00c.txt", strings.Repeat("n", 60_000)}, []byte("Both sides spoke again.")),
 		"lied.zip":            lied,
-		"cut.zip":             deflated(1, []string{"a.txt"}, zeros)[:2000],
+		"cut.zip":             zipped[:2000],
 		"head.zip":            []byte("PK\x03\x04"),
 		"bomb.docx":           deflated(1, []string{"word/document.xml"}, zeros),
 		"deep.docx":           deflated(1, []string{"word/document.xml"}, []byte(fmt.Sprintf(doc, nested("<w:p>", "x", "</w:p>", 5000)))),
