@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -100,8 +101,8 @@ func openWritable(path string) (*Store, error) {
 		return nil, fmt.Errorf("open library %s: %w", path, err)
 	}
 	s.write.SetMaxOpenConns(1)
-	if err = migrate(context.Background(), s.write); err == nil {
-		s.read, err = openRead(path, nil)
+	if err = patiently(func() error { return migrate(context.Background(), s.write) }); err == nil {
+		err = patiently(func() (err error) { s.read, err = openRead(path, nil); return err })
 	}
 	if err == nil {
 		return s, nil
@@ -124,6 +125,20 @@ func openWritable(path string) (*Store, error) {
 		return nil, fmt.Errorf("open library %s: it can be neither written nor read; choose another place: %w", path, err)
 	}
 	return r, nil
+}
+
+// patience is how long another program's lock is waited for.
+const patience = 10 * time.Second
+
+// patiently repeats what fails because another program holds the file: SQLite
+// does not wait by itself while a new file is turned to write-ahead logging.
+func patiently(do func() error) error {
+	for end := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+		err := do()
+		if c := code(err); c != sqlite3.ErrBusy && c != sqlite3.ErrLocked || time.Now().After(end) {
+			return err
+		}
+	}
 }
 
 // openReadOnly opens what is there without writing a byte beside it.
@@ -174,7 +189,7 @@ func openRead(path string, q url.Values) (*sql.DB, error) {
 // one. Synchronous NORMAL in WAL mode keeps every commit when the process dies,
 // and the file whole when the machine does.
 func dsn(path string, more url.Values) string {
-	q := url.Values{"_foreign_keys": {"on"}, "_busy_timeout": {"10000"}, "_txlock": {"immediate"}, "_stmt_cache_size": {"32"}}
+	q := url.Values{"_foreign_keys": {"on"}, "_busy_timeout": {strconv.Itoa(int(patience.Milliseconds()))}, "_txlock": {"immediate"}, "_stmt_cache_size": {"32"}}
 	for k, v := range more {
 		q[k] = v
 	}
