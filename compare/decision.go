@@ -80,3 +80,14 @@ func NewEventRef(e *Event, article func(id string) *Article) EventRef {
 	}
 	return r
 }
+
+// Standing leaves out the decisions that were taken back.
+func Standing(all []Decision) []Decision {
+	var kept []Decision
+	for _, d := range all {
+		if !d.Undone {
+			kept = append(kept, d)
+		}
+	}
+	return kept
+}

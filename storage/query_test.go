@@ -25,7 +25,7 @@ func TestQuery(t *testing.T) {
 		{`un"closed quote`, `("un" AND "closed quote")`},
 		{"((a", `"a"`},
 		{"a))", `"a"`},
-		{"al-Sudani", `"al-Sudani"`},
+		{"al-Tahiri", `"al-Tahiri"`},
 		{"- a", `"a"`},
 		{"NEAR(a b)", `("NEAR" AND ("a" AND "b"))`},
 		{"text : a", `("text" AND "a")`},

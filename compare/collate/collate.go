@@ -38,17 +38,6 @@ func Analyze(ctx context.Context, articles []*compare.Article, decisions []compa
 	return an, err
 }
 
-// standing leaves out what the user took back.
-func standing(decisions []compare.Decision) []compare.Decision {
-	var kept []compare.Decision
-	for _, d := range decisions {
-		if !d.Undone {
-			kept = append(kept, d)
-		}
-	}
-	return kept
-}
-
 // A Source is what Collate needs to know of one article of an event.
 type Source struct {
 	Article    *compare.Article
@@ -138,7 +127,7 @@ func Collate(e compare.Event, sources []Source, freq *compare.Frequency, decisio
 			Siglum: compare.Siglum(i), Parsed: text.Parse(s.Article), Statements: s.Statements,
 		})
 	}
-	c.Rows = align.Rows(c.Witnesses, e.ID, freq, standing(decisions))
+	c.Rows = align.Rows(c.Witnesses, e.ID, freq, compare.Standing(decisions))
 	for i := range c.Rows {
 		c.Rows[i].Edits = edits(c.Witnesses, &c.Rows[i])
 	}

@@ -121,7 +121,7 @@ func addUp(swaps []compare.SwapCount) map[pairOfReadings]int {
 // rulings is a mark of the decisions that stand; another set has another mark.
 func rulings(decisions []compare.Decision) uint64 {
 	h := fnv.New64a()
-	for _, d := range standing(decisions) {
+	for _, d := range compare.Standing(decisions) {
 		fmt.Fprintf(h, "%d %v\n", d.ID, d.At)
 	}
 	return h.Sum64()

@@ -49,7 +49,7 @@ func (t *Texts) Analyze(ctx context.Context, articles []*compare.Article, decisi
 		return nil, fresh, err
 	}
 	s := source{t, articles}
-	index, err := event.FindIn(ctx, s, standing(decisions), nil)
+	index, err := event.FindIn(ctx, s, compare.Standing(decisions), nil)
 	if err != nil {
 		return nil, fresh, err
 	}

@@ -10,7 +10,7 @@ import (
 // A fullName is a person's name taken apart for comparison: tokens in order,
 // folded, without titles and particles.
 type fullName struct {
-	tokens []string // "muhammad", "shia", "sudani"
+	tokens []string // "bahram", "daryanejad"
 	joined string   // the tokens in one, sounds folded: hyphens and spaces are written at will
 }
 

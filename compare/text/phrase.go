@@ -119,7 +119,7 @@ func (d *doc) phraseAfter(t int, s sentence) (int, int) {
 }
 
 // modifies reports whether a preposition goes on with a noun phrase: "officials
-// in Tehran", "a spokesman for the ministry".
+// in Haldern", "a spokesman for the ministry".
 func (d *doc) modifies(u int, s sentence) bool {
 	if d.words[u].plays(attachWord) && !d.words[u].plays(ofWord) || d.words[u].plays(toWord) {
 		return u+1 < s.to && !d.words[u+1].is(timeWord) && (d.name[u+1] > 0 || d.words[u+1].is(determiner|capital)) && d.words[u-1].is(personNoun|bodyNoun|spokesNoun|paperNoun|pluralNoun)

@@ -444,7 +444,7 @@ func (d *doc) speakerIn(from, to int) speaker {
 		}
 	}
 	end := to
-	for t := from; t < to; t++ { // officials in Tehran, who asked not to be named
+	for t := from; t < to; t++ { // officials in Haldern, who asked not to be named
 		if d.words[t].is(comma) && d.name[t] == 0 {
 			end = t
 			break

@@ -304,7 +304,7 @@ func (d *doc) overCommas(c cue, b int, s sentence, before []cue) (cue, bool) {
 		}
 		if end > t && !d.adverbial(t) && !d.finite(t, end) {
 			to := end
-			for u := t + 1; u < end; u++ { // officials in Tehran
+			for u := t + 1; u < end; u++ { // officials in Haldern
 				if d.boundary(u) {
 					to = u
 					break

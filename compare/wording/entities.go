@@ -10,7 +10,7 @@ import (
 )
 
 // countryKey is a key under which a place's name, adjective and people meet:
-// "ir" for Iran and Iranian from the lexicon, "lurani" for others.
+// a country code from the lexicon for a country and its adjective, "lurani" for others.
 func (r *rules) countryKey(word string) string {
 	if p, ok := lexicon.Places()[word]; ok && p.Form <= lexicon.PlaceAdjective {
 		return p.Key

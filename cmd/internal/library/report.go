@@ -81,19 +81,9 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 		Generator:  "Crossread " + Version,
 		Command:    o.Command,
 		Sample:     invented,
-		Decisions:  standing(s.decisions),
+		Decisions:  compare.Standing(s.decisions),
 	}
 	return func(w io.Writer) error { return report.Write(w, format, cs, ro) }, nil
-}
-
-func standing(all []compare.Decision) []compare.Decision {
-	var kept []compare.Decision
-	for _, d := range all {
-		if !d.Undone {
-			kept = append(kept, d)
-		}
-	}
-	return kept
 }
 
 // formatOf finds the report format by its name or extension.
