@@ -31,6 +31,9 @@ func (s *Store) SaveIndex(ctx context.Context, engine, stamp string, blob []byte
 // Index returns what SaveIndex kept for that engine and stamp, and whether
 // there is such a one.
 func (s *Store) Index(ctx context.Context, engine, stamp string) ([]byte, bool, error) {
+	if s.damaged {
+		return nil, false, nil // not to be relied on, and it can be made anew
+	}
 	var blob []byte
 	err := s.read.QueryRowContext(ctx, `SELECT bytes FROM indexes WHERE engine = ? AND stamp = ?`, engine, stamp).Scan(&blob)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -84,6 +87,9 @@ func (s *Store) SaveAnalysis(ctx context.Context, engine string, analyses map[st
 // Analysis returns what SaveAnalysis kept for that engine and those articles,
 // all articles if ids is nil; what was not kept is missing from the map.
 func (s *Store) Analysis(ctx context.Context, engine string, ids []string) (map[string][]byte, error) {
+	if s.damaged {
+		return nil, nil // as with Index
+	}
 	out := map[string][]byte{}
 	if ids == nil {
 		rows, err := s.read.QueryContext(ctx, `SELECT article, bytes FROM analyses WHERE engine = ?`, engine)

@@ -156,7 +156,7 @@ func openReadOnly(path, reason string, damaged bool) (*Store, error) {
 		}
 		db.Close()
 	}
-	return nil, fmt.Errorf("open library %s: nothing in it can be read; restore it from a backup: %w", path, ErrDamaged)
+	return nil, said(ErrDamaged, "open library %s: it is damaged and nothing in it can be read; restore it from a backup", path)
 }
 
 // readOnlyWays are the connection settings to try for reading without writing.
@@ -227,7 +227,7 @@ func inspect(path string) (header, error) {
 		switch code(err) {
 		case sqlite3.ErrNotADB, sqlite3.ErrCorrupt:
 			if ours(path) {
-				return h, fmt.Errorf("open library %s: nothing in it can be read; restore it from a backup: %w", path, ErrDamaged)
+				return h, said(ErrDamaged, "open library %s: it is damaged and nothing in it can be read; restore it from a backup", path)
 			}
 			return h, said(ErrForeign, "open library %s: the file is something else, not a Crossread library; choose a library or a new name", path)
 		}
@@ -331,6 +331,9 @@ func touch(ctx context.Context, tx *sql.Tx) error {
 // Stamp names the present state of articles and standing decisions: it changes
 // whenever they do, and with nothing else.
 func (s *Store) Stamp(ctx context.Context) (string, error) {
+	if s.damaged {
+		return "damaged", nil // it is open for reading only: nothing changes
+	}
 	var n int64
 	if err := s.read.QueryRowContext(ctx, `SELECT value FROM counters WHERE name = 'stamp'`).Scan(&n); err != nil {
 		return "", fmt.Errorf("read stamp: %w", explain(err))
