@@ -30,9 +30,9 @@ func ignoreText(kinds []string) string {
 	}
 	switch {
 	case len(parts) == 0:
-		return "Ignore: nothing ▾"
+		return tr("Ignore: nothing ▾")
 	case len(parts) > 2:
-		return "Ignore: " + itoa(len(parts)) + " kinds ▾"
+		return tr("Ignore: %d kinds ▾", len(parts))
 	}
 	return "Ignore: " + strings.Join(parts, ", ") + " ▾"
 }
