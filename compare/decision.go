@@ -15,7 +15,9 @@ const (
 	RuleTitle     Ruling = "title"     // Event is called Value
 	RuleDay       Ruling = "day"       // Event took place on Value
 	RuleSet       Ruling = "set"       // Field of the article Articles[0] is Value; "" makes it unknown again
-	RuleUnmask    Ruling = "unmask"    // masked block A of the article counts as a paragraph
+	RuleMask      Ruling = "mask"      // words A are no coverage; with Value all that is like it, see NewPattern, in articles of outlet Field, "" for all
+	RuleUnmask    Ruling = "unmask"    // masked block A counts as a paragraph; with Value and Field as in RuleMask, masked blocks like it
+	RuleHost      Ruling = "host"      // articles from the host Field are of the outlet Value; "" forgets the host
 	RuleNote      Ruling = "note"      // Value is a note on A, or on Event if A is zero
 	RuleTag       Ruling = "tag"       // Value is a tag on A, or on Event if A is zero
 )

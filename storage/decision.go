@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -76,9 +77,13 @@ func valid(d compare.Decision) error {
 		}
 	case compare.RuleDay:
 		return day(d.Value)
-	case compare.RuleUnmask:
-		if d.A.Zero() {
-			return errors.New("unmask needs a masked passage")
+	case compare.RuleMask, compare.RuleUnmask:
+		if d.A.Zero() && strings.TrimSpace(d.Value) == "" {
+			return fmt.Errorf("%s needs a passage, or words to look for", d.Ruling)
+		}
+	case compare.RuleHost:
+		if d.Field == "" || d.Field != compare.HostKey(d.Field) {
+			return fmt.Errorf("%q is no host; write it as courier.example", d.Field)
 		}
 	case compare.RuleSame, compare.RuleDifferent:
 		if d.A.Zero() || d.B.Zero() {
@@ -201,7 +206,7 @@ const decisionColumns = `id, ruling, content, by, at, undone`
 func loadDecisions(ctx context.Context, tx *sql.Tx, articlesOnly bool) ([]compare.Decision, error) {
 	where := ""
 	if articlesOnly {
-		where = ` WHERE ruling IN ('set', 'unmask') AND undone = 0`
+		where = ` WHERE ruling IN ('set', 'unmask', 'mask', 'host') AND undone = 0`
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT `+decisionColumns+` FROM decisions`+where+` ORDER BY id`)
 	if err != nil {
@@ -295,10 +300,12 @@ type census interface {
 }
 
 // apply does what the standing decisions in rulings say about the articles
-// themselves, in order, so that later ones win. A ruling whose article is gone
-// is about the one with the same text, as after an import of it in another
-// encoding; where several have that text, a field is set in none of them, as
-// nobody knows which was meant, while all are unmasked.
+// themselves, in order, so that later ones win: first what is said of the fields
+// of one article, then what is said of hosts where the user did not name the
+// outlet, then what is masked, as a rule for an outlet needs the outlet. A ruling whose article is gone is about the one
+// with the same text, as after an import of it in another encoding; where
+// several have that text, a field is set in none of them, as nobody knows which
+// was meant, while all are masked or unmasked.
 func apply(articles []*compare.Article, rulings []compare.Decision, library census) {
 	if len(rulings) == 0 {
 		return
@@ -308,25 +315,70 @@ func apply(articles []*compare.Article, rulings []compare.Decision, library cens
 		byID[a.ID] = a
 		byText[a.TextSHA256] = append(byText[a.TextSHA256], a)
 	}
-	for _, d := range rulings {
-		id := d.A.Article
-		if d.Ruling == compare.RuleSet {
-			id = d.Articles[0]
-		}
-		var meant []*compare.Article
+	meant := func(d compare.Decision, id string) []*compare.Article {
 		if a := byID[id]; a != nil {
-			meant = []*compare.Article{a}
-		} else if same := byText[d.A.TextSHA256]; len(same) > 0 && !library.has(id) {
+			return []*compare.Article{a}
+		}
+		if same := byText[d.A.TextSHA256]; len(same) > 0 && !library.has(id) {
 			if d.Ruling != compare.RuleSet || library.bearers(d.A.TextSHA256) == 1 {
-				meant = same
+				return same
 			}
 		}
-		for _, a := range meant {
-			if d.Ruling == compare.RuleSet {
+		return nil
+	}
+	for _, d := range rulings {
+		if d.Ruling == compare.RuleSet {
+			for _, a := range meant(d, d.Articles[0]) {
 				a.Set(compare.Field{Name: d.Field, Value: d.Value, Raw: d.Value, Source: compare.SourceUser, Confidence: 1})
-			} else {
-				unmask(a, d.A.Span)
 			}
+		}
+	}
+	nameHosts(articles, compare.HostTable(rulings))
+	for _, d := range rulings {
+		if d.Ruling != compare.RuleMask && d.Ruling != compare.RuleUnmask {
+			continue
+		}
+		if d.Value != "" {
+			maskLike(articles, d)
+			continue
+		}
+		for _, a := range meant(d, d.A.Article) {
+			if d.Ruling == compare.RuleMask {
+				a.Mask(d.A.Span, compare.ReasonRule)
+			} else {
+				a.Unmask(d.A.Span)
+			}
+		}
+	}
+}
+
+// nameHosts sets the outlets of articles whose host the user named, but for
+// those of which the user said more.
+func nameHosts(articles []*compare.Article, table []compare.HostOutlet) {
+	if len(table) == 0 {
+		return
+	}
+	for _, a := range articles {
+		if slices.ContainsFunc(a.Meta, func(f compare.Field) bool { return f.Name == compare.FieldOutlet && f.Source == compare.SourceUser }) {
+			continue
+		}
+		host := a.Host()
+		if outlet := compare.OutletOf(table, host); outlet != "" {
+			a.Set(compare.Field{Name: compare.FieldOutlet, Value: outlet, Raw: host, Source: compare.SourceUser, Confidence: 1})
+		}
+	}
+}
+
+// maskLike does what a rule says about all articles of its outlet.
+func maskLike(articles []*compare.Article, d compare.Decision) {
+	p := compare.NewPattern(d.Value)
+	for _, a := range articles {
+		switch {
+		case d.Field != "" && d.Field != a.Outlet():
+		case d.Ruling == compare.RuleMask:
+			a.MaskLike(p)
+		default:
+			a.UnmaskLike(p)
 		}
 	}
 }
@@ -366,13 +418,4 @@ func (s stored) number(query, arg string) int {
 		return 0
 	}
 	return n
-}
-
-// unmask makes paragraphs of the masked blocks that lie in or around s.
-func unmask(a *compare.Article, s compare.Span) {
-	for i, b := range a.Blocks {
-		if b.Kind == compare.Masked && b.Overlaps(s) {
-			a.Blocks[i] = compare.Block{Span: b.Span, Kind: compare.Paragraph}
-		}
-	}
 }

@@ -56,7 +56,7 @@ func (w *Window) aboutText(d *compare.Decision) string {
 		if e := w.eventOf(d.Event); e != nil {
 			return "on " + e.Title
 		}
-	case compare.RuleSet, compare.RuleUnmask:
+	case compare.RuleSet, compare.RuleMask, compare.RuleUnmask:
 		for _, id := range append([]string{d.A.Article}, d.Articles...) {
 			if a := w.findArticle(id); a != nil {
 				return outletShort(a) + ", “" + clip(articleTitle(a), 80) + "”"

@@ -335,8 +335,21 @@ func decisionText(d compare.Decision) string {
 			return "date " + shortDay(compare.Day(d.Value))
 		}
 		return d.Field + " “" + d.Value + "”"
+	case compare.RuleMask:
+		if d.Value != "" {
+			return "masked wherever it stands: “" + clip(d.Value, 40) + "”"
+		}
+		return "masked: " + quote(d.A)
 	case compare.RuleUnmask:
+		if d.Value != "" {
+			return "counted as text wherever it stands: “" + clip(d.Value, 40) + "”"
+		}
 		return "counted as text: " + quote(d.A)
+	case compare.RuleHost:
+		if d.Value == "" {
+			return "outlet of " + d.Field + " forgotten"
+		}
+		return "articles from " + d.Field + " are of “" + d.Value + "”"
 	case compare.RuleNote:
 		return "note “" + clip(d.Value, 40) + "”"
 	case compare.RuleTag:

@@ -24,6 +24,7 @@ split EVENT ARTICLE...
 title EVENT TEXT
 day EVENT YYYY-MM-DD
 set ARTICLE FIELD VALUE        an empty VALUE makes the field unknown
+mask ARTICLE:START-END         these words are no coverage; see also the command boilerplate
 unmask ARTICLE:START-END
 note ARTICLE:START-END|EVENT TEXT
 list
@@ -113,6 +114,19 @@ func describe(d compare.Decision) string {
 			return fmt.Sprintf("%s of article %.8s is unknown", d.Field, d.Articles[0])
 		}
 		return fmt.Sprintf("%s of article %.8s is “%s”", d.Field, d.Articles[0], d.Value)
+	case compare.RuleHost:
+		if d.Value == "" {
+			return fmt.Sprintf("the outlet of %s is forgotten", d.Field)
+		}
+		return fmt.Sprintf("articles from %s are of “%s”", d.Field, d.Value)
+	case compare.RuleMask, compare.RuleUnmask:
+		if d.Value == "" {
+			return fmt.Sprintf("%s “%s”", d.Ruling, d.A.Text)
+		}
+		if d.Field == "" {
+			return fmt.Sprintf("%s “%s” in every outlet", d.Ruling, d.Value)
+		}
+		return fmt.Sprintf("%s “%s” in articles of %s", d.Ruling, d.Value, d.Field)
 	}
 	if d.A.Zero() {
 		return fmt.Sprintf("%s %s: %s", d.Ruling, d.Event.Title, d.Value)
@@ -268,7 +282,7 @@ func (r *ruler) parse(args []string) (compare.Decision, error) {
 		}
 		d.Articles = []string{art.ID}
 		d.A = compare.NewSpanRef(art, compare.Span{}) // so that the ruling holds for the same text under another ID
-	case compare.RuleUnmask:
+	case compare.RuleMask, compare.RuleUnmask:
 		if err = need(1); err != nil {
 			return d, err
 		}

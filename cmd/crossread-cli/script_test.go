@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"crossread/cmd/internal/readertest"
+	"crossread/storage/intake"
 )
 
 func TestMain(m *testing.M) {
@@ -13,6 +16,10 @@ func TestMain(m *testing.M) {
 
 // TestScript runs testdata/script: what users type, and what they see.
 func TestScript(t *testing.T) {
+	reader, err := readertest.Build(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
@@ -20,6 +27,7 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_DATA_HOME", env.WorkDir+"/data")
 			env.Setenv("LC_ALL", "C.UTF-8")
+			env.Setenv(intake.ReaderEnv, reader)
 			return nil
 		},
 	})

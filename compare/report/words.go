@@ -290,8 +290,12 @@ func ruling(d compare.Decision) string {
 		return "day set"
 	case compare.RuleSet:
 		return "metadata set"
+	case compare.RuleMask:
+		return "masked"
 	case compare.RuleUnmask:
 		return "unmasked"
+	case compare.RuleHost:
+		return "outlet of a host set"
 	case compare.RuleNote:
 		return "note"
 	case compare.RuleTag:
