@@ -49,6 +49,7 @@ func (r EventRef) Zero() bool { return r.ID == "" && len(r.Anchors) == 0 }
 // A Decision is what the user ruled. Later decisions win over earlier ones.
 type Decision struct {
 	ID       int64
+	Batch    int64 // the ID of the first of those ruled in one go, 0 if ruled alone
 	Ruling   Ruling
 	A, B     SpanRef
 	Event    EventRef

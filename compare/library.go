@@ -31,6 +31,23 @@ type LibraryInfo struct {
 	Formats  []ExportFormat
 }
 
+// A LibrarySize says what a library takes, in bytes.
+type LibrarySize struct {
+	File      int64 // of the file and the log beside it
+	Texts     int64
+	Originals int64 // of the files that articles were read from
+	Analysis  int64
+	Free      int64 // in the file, left by what was removed
+}
+
+// A CheckReport says what a check of a library looked at and found.
+type CheckReport struct {
+	Articles int      `json:"articles"`
+	Events   int      `json:"events"`
+	Spans    int      `json:"spans"`
+	Problems []string `json:"problems"`
+}
+
 // An ExportFormat is a kind of report file.
 type ExportFormat struct{ Extension, Name string } // ".html", "Web page"
 

@@ -18,34 +18,60 @@ import (
 // AddDecision stores a ruling and returns its number. At is set if it is zero.
 // What was undone before can then no longer be redone.
 func (s *Store) AddDecision(ctx context.Context, d compare.Decision) (int64, error) {
-	if err := valid(d); err != nil {
+	ids, err := s.AddDecisions(ctx, []compare.Decision{d})
+	if err != nil {
 		return 0, err
 	}
-	if d.At.IsZero() {
-		d.At = time.Now()
-	}
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		content, err := json.Marshal(contentOf(d))
-		if err != nil {
-			return err
+	return ids[0], nil
+}
+
+// AddDecisions stores rulings that were made in one go, all or none of them:
+// undoing the last one takes back all. See AddDecision.
+func (s *Store) AddDecisions(ctx context.Context, ds []compare.Decision) ([]int64, error) {
+	for _, d := range ds {
+		if err := valid(d); err != nil {
+			return nil, err
 		}
+	}
+	if len(ds) == 0 {
+		return nil, nil
+	}
+	ids := make([]int64, len(ds))
+	err := s.change(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, `UPDATE decisions SET redoable = 0 WHERE redoable`); err != nil {
 			return err
 		}
-		res, err := tx.ExecContext(ctx, `INSERT INTO decisions (ruling, content, by, at) VALUES (?, ?, ?, ?)`,
-			string(d.Ruling), string(content), d.By, d.At.UTC().Format(time.RFC3339))
-		if err != nil {
-			return err
+		var batch int64
+		if len(ds) > 1 {
+			err := tx.QueryRowContext(ctx, `SELECT 1 + coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'decisions'`).Scan(&batch)
+			if err != nil {
+				return err
+			}
 		}
-		if d.ID, err = res.LastInsertId(); err != nil {
-			return err
+		for i, d := range ds {
+			d.Batch = batch
+			content, err := json.Marshal(contentOf(d))
+			if err != nil {
+				return err
+			}
+			if d.At.IsZero() {
+				d.At = time.Now()
+			}
+			res, err := tx.ExecContext(ctx, `INSERT INTO decisions (ruling, content, by, at) VALUES (?, ?, ?, ?)`,
+				string(d.Ruling), string(content), d.By, d.At.UTC().Format(time.RFC3339))
+			if err != nil {
+				return err
+			}
+			if ids[i], err = res.LastInsertId(); err != nil {
+				return err
+			}
 		}
 		return touch(ctx, tx)
 	})
 	if err != nil {
-		return 0, fmt.Errorf("store decision: %w", err)
+		return nil, fmt.Errorf("store decision: %w", err)
 	}
-	return d.ID, nil
+	return ids, nil
 }
 
 // valid refuses a ruling that no stage could honour.
@@ -128,6 +154,7 @@ type content struct {
 	Field    string    `json:"field,omitempty"`
 	Value    string    `json:"value,omitempty"`
 	Note     string    `json:"note,omitempty"`
+	Batch    int64     `json:"batch,omitempty"`
 }
 
 type spanRef struct {
@@ -146,7 +173,7 @@ type eventRef struct {
 
 func contentOf(d compare.Decision) content {
 	return content{A: fromSpan(d.A), B: fromSpan(d.B), Event: fromEvent(d.Event), Other: fromEvent(d.Other),
-		Articles: d.Articles, Field: d.Field, Value: d.Value, Note: d.Note}
+		Articles: d.Articles, Field: d.Field, Value: d.Value, Note: d.Note, Batch: d.Batch}
 }
 
 func fromSpan(r compare.SpanRef) *spanRef {
@@ -208,7 +235,11 @@ func loadDecisions(ctx context.Context, tx *sql.Tx, articlesOnly bool) ([]compar
 	if articlesOnly {
 		where = ` WHERE ruling IN ('set', 'unmask', 'mask', 'host') AND undone = 0`
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT `+decisionColumns+` FROM decisions`+where+` ORDER BY id`)
+	return queryDecisions(ctx, tx, `SELECT `+decisionColumns+` FROM decisions`+where+` ORDER BY id`)
+}
+
+func queryDecisions(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]compare.Decision, error) {
+	rows, err := tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -241,17 +272,22 @@ func scanDecision(row interface{ Scan(...any) error }) (compare.Decision, error)
 	}
 	d.Ruling, d.Undone = compare.Ruling(ruling), undone != 0
 	d.A, d.B, d.Event, d.Other = c.A.ref(), c.B.ref(), c.Event.ref(), c.Other.ref()
-	d.Articles, d.Field, d.Value, d.Note = c.Articles, c.Field, c.Value, c.Note
+	d.Articles, d.Field, d.Value, d.Note, d.Batch = c.Articles, c.Field, c.Value, c.Note, c.Batch
 	return d, nil
 }
 
 // Undo takes back the decision with that number, or with 0 the last one that
-// stands, and returns it; nil if there is none to undo. The error wraps
-// compare.ErrNotFound if a number is given that no standing decision has.
+// stands and all that were made in one go with it, and returns it; nil if there
+// is none to undo. The error wraps compare.ErrNotFound if a number is given that
+// no standing decision has.
 func (s *Store) Undo(ctx context.Context, id int64) (*compare.Decision, error) {
-	d, err := s.flip(ctx, `UPDATE decisions SET undone = 1 + (SELECT max(undone) FROM decisions), redoable = 1
-		WHERE undone = 0 AND id = CASE ?1 WHEN 0 THEN (SELECT max(id) FROM decisions WHERE undone = 0) ELSE ?1 END
-		RETURNING `+decisionColumns, id)
+	which := `id = ?1`
+	if id == 0 {
+		which = `id = (SELECT max(id) FROM decisions WHERE undone = 0)
+			OR json_extract(content, '$.batch') = (SELECT json_extract(content, '$.batch') FROM decisions WHERE undone = 0 ORDER BY id DESC LIMIT 1)`
+	}
+	d, err := s.flip(ctx, `SELECT `+decisionColumns+` FROM decisions WHERE undone = 0 AND (`+which+`) ORDER BY id DESC`,
+		`UPDATE decisions SET undone = ?2, redoable = 1 WHERE id = ?1`, id)
 	if err != nil {
 		return nil, fmt.Errorf("undo: %w", err)
 	}
@@ -261,30 +297,38 @@ func (s *Store) Undo(ctx context.Context, id int64) (*compare.Decision, error) {
 	return d, nil
 }
 
-// Redo brings back the decision that was undone last, and returns it; nil if
-// there is none, as after a new decision.
+// Redo brings back the decision that was undone last, with all that were undone
+// with it, and returns it; nil if there is none, as after a new decision.
 func (s *Store) Redo(ctx context.Context) (*compare.Decision, error) {
-	d, err := s.flip(ctx, `UPDATE decisions SET undone = 0, redoable = 0
-		WHERE redoable AND undone = (SELECT max(undone) FROM decisions WHERE redoable)
-		RETURNING `+decisionColumns)
+	d, err := s.flip(ctx, `SELECT `+decisionColumns+` FROM decisions
+		WHERE redoable AND undone = (SELECT max(undone) FROM decisions WHERE redoable) ORDER BY id DESC`,
+		`UPDATE decisions SET undone = 0 * ?2, redoable = 0 WHERE id = ?1`)
 	if err != nil {
 		return nil, fmt.Errorf("redo: %w", err)
 	}
 	return d, nil
 }
 
-// flip runs an update of at most one decision and returns it as it is then.
-func (s *Store) flip(ctx context.Context, update string, args ...any) (*compare.Decision, error) {
+// flip runs an update for each decision that query finds, with its number and
+// the next number of an undoing, and returns the first as it is then.
+func (s *Store) flip(ctx context.Context, query, update string, args ...any) (*compare.Decision, error) {
 	var out *compare.Decision
 	err := s.change(ctx, func(tx *sql.Tx) error {
-		d, err := scanDecision(tx.QueryRowContext(ctx, update, args...))
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		if err != nil {
+		found, err := queryDecisions(ctx, tx, query, args...)
+		if err != nil || len(found) == 0 {
 			return err
 		}
-		out = &d
+		var next int64
+		if err := tx.QueryRowContext(ctx, `SELECT 1 + max(undone) FROM decisions`).Scan(&next); err != nil {
+			return err
+		}
+		for _, d := range found {
+			if _, err := tx.ExecContext(ctx, update, d.ID, next); err != nil {
+				return err
+			}
+		}
+		out = &found[0]
+		out.Undone = !out.Undone
 		return touch(ctx, tx)
 	})
 	if err != nil {

@@ -325,10 +325,10 @@ func TestBackup(t *testing.T) {
 	}
 	defer s.Close()
 	to := filepath.Join(t.TempDir(), "copy ' of.crossread")
-	if err := s.Backup(ctx, to); err != nil {
+	if err := s.Backup(ctx, to, nil); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Backup(ctx, to); err == nil {
+	if err := s.Backup(ctx, to, nil); err == nil {
 		t.Error("Backup wrote over a file")
 	}
 	r, err := Open(to)

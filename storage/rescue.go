@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 
@@ -178,23 +177,6 @@ func rescueDecisions(ctx context.Context, from, to *sql.Tx) error {
 		if _, err := to.ExecContext(ctx, `INSERT INTO decisions (id, ruling, content, by, at, undone) VALUES (?, ?, ?, ?, ?, ?)`, id, ruling, content, by, at, undone); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-// Backup writes a copy of the library as it is at this moment to a new file.
-// Others may read and write the library meanwhile.
-func (s *Store) Backup(ctx context.Context, to string) error {
-	if _, err := os.Stat(to); err == nil {
-		return fmt.Errorf("back up library: %s exists already; name a new file", to)
-	}
-	db, err := sql.Open("sqlite3", dsn(s.path, url.Values{"mode": {"ro"}})) // the store's readers may not write anywhere
-	if err != nil {
-		return fmt.Errorf("back up library: %w", err)
-	}
-	defer db.Close()
-	if _, err := db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
-		return fmt.Errorf("back up library: %w", explain(err))
 	}
 	return nil
 }

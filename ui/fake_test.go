@@ -22,6 +22,9 @@ type fakeLibrary struct {
 	undone    []compare.Decision
 	fail      error // returned by everything
 	exported  []string
+	copied    []string          // paths kept as another outlet's copy
+	kept      map[string]string // with the library, by name
+	problems  []string          // that a check finds
 }
 
 const fakeEvent = "call-2025-03-03-daryanejad-strakhov"
@@ -175,6 +178,19 @@ func (f *fakeLibrary) Decide(_ context.Context, d compare.Decision) error {
 	return nil
 }
 
+func (f *fakeLibrary) DecideAll(ctx context.Context, ds []compare.Decision) error {
+	batch := int64(len(f.decisions) + 1)
+	for _, d := range ds {
+		if len(ds) > 1 {
+			d.Batch = batch
+		}
+		if err := f.Decide(ctx, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func (f *fakeLibrary) apply(d compare.Decision) {
 	if d.Ruling == compare.RuleSet {
 		for _, a := range f.articles {
@@ -195,6 +211,9 @@ func (f *fakeLibrary) Undo(context.Context) (*compare.Decision, error) {
 	if d.Ruling == compare.RuleSet {
 		d.Value = ""
 		f.apply(d)
+	}
+	if n > 1 && d.Batch != 0 && f.decisions[n-2].Batch == d.Batch {
+		return f.Undo(context.Background()) // the others of its batch
 	}
 	return &f.undone[len(f.undone)-1], f.fail
 }

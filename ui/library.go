@@ -27,6 +27,8 @@ type Library interface {
 	ImportText(ctx context.Context, text string) (compare.ImportResult, error)
 	// Decide stores a ruling; the analysis follows at the next Snapshot or Compare.
 	Decide(ctx context.Context, d compare.Decision) error
+	// DecideAll stores rulings made in one go, all or none; Undo takes them back together.
+	DecideAll(ctx context.Context, ds []compare.Decision) error
 	// Undo takes back the last decision that stands, Redo brings back the last
 	// one undone; both return it, or nil if there is none.
 	Undo(ctx context.Context) (*compare.Decision, error)
@@ -37,6 +39,18 @@ type Library interface {
 	Search(ctx context.Context, query string, limit int) ([]compare.Hit, error)
 	// Export writes a report on the events; the extension says the format.
 	Export(ctx context.Context, events []string, path string, excerpts bool) error
+	// KeepCopy reads a file that is there already, and keeps it as another outlet's copy.
+	KeepCopy(ctx context.Context, path string) (compare.ImportResult, error)
+	// Original returns the path of a file with the bytes an article was read from, to show.
+	Original(ctx context.Context, article string) (string, error)
+	// Keep stores a value with the library under a name, Kept returns it, "" if there is none.
+	Keep(ctx context.Context, name, value string) error
+	Kept(ctx context.Context, name string) (string, error)
+	Size(ctx context.Context) (compare.LibrarySize, error)
+	// CheckEach verifies the file and every place of the analysis; progress counts articles and events.
+	CheckEach(ctx context.Context, progress func(done, total int)) (compare.CheckReport, error)
+	// Backup writes a copy of the library to a new file; progress counts bytes.
+	Backup(ctx context.Context, to string, progress func(done, total int64)) error
 }
 
 // The values a Library gives, under the names the views use.

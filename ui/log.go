@@ -128,7 +128,8 @@ func (w *Window) flipDecision(id string) {
 		w.rule(again)
 		return
 	}
-	w.takeBack("Undone: ", "Nothing to undo", func(ctx context.Context, l Library) (*compare.Decision, error) {
+	alone := func(*compare.Decision) int { return 1 }
+	w.takeBack("Undone: ", "Nothing to undo", alone, func(ctx context.Context, l Library) (*compare.Decision, error) {
 		return l.UndoDecision(ctx, d.ID)
 	})
 }

@@ -28,26 +28,21 @@ func (w *Window) rule(d compare.Decision) {
 		})
 }
 
-// rulings stores several decisions, one after the other.
+// rulings stores several decisions made in one go.
 func (w *Window) rulings(ds []compare.Decision, done func()) {
 	lib := w.lib
 	for i := range ds {
 		ds[i].By, ds[i].At = byUser, w.opts.Now().UTC()
 	}
 	write(w.loader, func(ctx context.Context) (struct{}, error) {
-		for _, d := range ds {
-			if err := lib.Decide(ctx, d); err != nil {
-				return struct{}{}, err
-			}
-		}
-		return struct{}{}, nil
+		return struct{}{}, lib.DecideAll(ctx, ds)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			w.failed("The correction was not stored", err)
 			return
 		}
 		if len(ds) > 0 {
-			w.say(capital(decisionText(ds[len(ds)-1])))
+			w.say(capital(decisionText(ds[len(ds)-1])) + others(len(ds)-1))
 		}
 		if done != nil {
 			w.onLoaded = append(w.onLoaded, done)
@@ -57,14 +52,15 @@ func (w *Window) rulings(ds []compare.Decision, done func()) {
 }
 
 func (w *Window) undo() {
-	w.takeBack("Undone: ", "Nothing to undo", func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Undo(ctx) })
+	w.takeBack("Undone: ", "Nothing to undo", w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Undo(ctx) })
 }
 
 func (w *Window) redo() {
-	w.takeBack("Done again: ", "Nothing to redo", func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Redo(ctx) })
+	w.takeBack("Done again: ", "Nothing to redo", w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Redo(ctx) })
 }
 
-func (w *Window) takeBack(said, nothing string, work func(context.Context, Library) (*compare.Decision, error)) {
+// takeBack undoes or redoes; many counts the decisions that went together with one.
+func (w *Window) takeBack(said, nothing string, many func(*compare.Decision) int, work func(context.Context, Library) (*compare.Decision, error)) {
 	lib := w.lib
 	write(w.loader, func(ctx context.Context) (*compare.Decision, error) { return work(ctx, lib) },
 		func(d *compare.Decision, err error) {
@@ -74,10 +70,29 @@ func (w *Window) takeBack(said, nothing string, work func(context.Context, Libra
 			case d == nil:
 				w.say(nothing)
 			default:
-				w.say(said + decisionText(*d))
+				w.say(said + decisionText(*d) + others(many(d)-1))
 				w.reload()
 			}
 		})
+}
+
+// batchOf is how many decisions were made in one go with d, itself included.
+func (w *Window) batchOf(d *compare.Decision) int {
+	n := 0
+	for i := range w.decisions {
+		if o := &w.decisions[i]; o.ID == d.ID || d.Batch != 0 && o.Batch == d.Batch {
+			n++
+		}
+	}
+	return n
+}
+
+// others is " and 3 more".
+func others(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return tr(" and %d more", n)
 }
 
 // spanRef points at a cell's statements in its article.

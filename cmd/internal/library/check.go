@@ -14,12 +14,7 @@ import (
 )
 
 // A CheckReport says what a check of the library looked at and found.
-type CheckReport struct {
-	Articles int      `json:"articles"`
-	Events   int      `json:"events"`
-	Spans    int      `json:"spans"`
-	Problems []string `json:"problems"`
-}
+type CheckReport = compare.CheckReport
 
 // Check verifies the library file, that every span of the analysis lies in its
 // source and between characters, that every character of an article is in one
@@ -27,6 +22,12 @@ type CheckReport struct {
 // a comparison that cannot be made is one of the problems; an error is only of
 // ctx or of a file that cannot be opened.
 func (l *Library) Check(ctx context.Context) (CheckReport, error) {
+	return l.CheckEach(ctx, func(int, int) {})
+}
+
+// CheckEach is Check that tells how many articles and events of how many it has
+// looked at.
+func (l *Library) CheckEach(ctx context.Context, progress func(done, total int)) (CheckReport, error) {
 	problems, err := l.store.Check(ctx)
 	if err != nil {
 		return CheckReport{}, err
@@ -48,7 +49,12 @@ func (l *Library) Check(ctx context.Context) (CheckReport, error) {
 	for _, a := range s.articles {
 		c.texts[a.ID] = a
 	}
-	for _, x := range s.analysis.Index.Articles {
+	total := len(s.analysis.Index.Articles) + len(s.analysis.Index.Events)
+	for i, x := range s.analysis.Index.Articles {
+		if err := ctx.Err(); err != nil {
+			return c.CheckReport, err
+		}
+		progress(i, total)
 		switch a := c.texts[x.Article]; {
 		case a == nil:
 			c.problem("the analysis has article %.8s, which is not in the library", x.Article)
@@ -61,7 +67,8 @@ func (l *Library) Check(ctx context.Context) (CheckReport, error) {
 	if n := len(s.analysis.Index.Articles); n != len(s.articles) {
 		c.problem("the analysis has %d articles of %d", n, len(s.articles))
 	}
-	for _, e := range s.analysis.Index.Events {
+	for i, e := range s.analysis.Index.Events {
+		progress(len(s.analysis.Index.Articles)+i, total)
 		before := len(c.Problems)
 		for _, v := range e.Evidence {
 			c.span(v.Article, v.Span, "evidence of "+e.ID)

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/user"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -361,50 +360,6 @@ func (l *Library) Article(ctx context.Context, id string) (*compare.Article, []c
 // that no other begins with.
 func (l *Library) Text(ctx context.Context, id string) (*compare.Article, error) {
 	return l.store.Article(ctx, id)
-}
-
-// Decide stores a ruling, signed with the user's name and the time if it is not
-// yet.
-func (l *Library) Decide(ctx context.Context, d compare.Decision) error {
-	_, err := l.DecideID(ctx, d)
-	return err
-}
-
-// DecideID is Decide that returns the decision's number.
-func (l *Library) DecideID(ctx context.Context, d compare.Decision) (int64, error) {
-	if d.By == "" {
-		d.By = userName()
-	}
-	if d.At.IsZero() {
-		d.At = time.Now().UTC()
-	}
-	return l.store.AddDecision(ctx, d)
-}
-
-func userName() string {
-	if u, err := user.Current(); err == nil {
-		if u.Name != "" {
-			return u.Name
-		}
-		return u.Username
-	}
-	return "user"
-}
-
-// Undo takes back the last decision that stands; nil if there is none.
-func (l *Library) Undo(ctx context.Context) (*compare.Decision, error) { return l.store.Undo(ctx, 0) }
-
-// UndoDecision takes back the decision with that number.
-func (l *Library) UndoDecision(ctx context.Context, id int64) (*compare.Decision, error) {
-	return l.store.Undo(ctx, id)
-}
-
-// Redo brings back the last decision undone; nil if there is none.
-func (l *Library) Redo(ctx context.Context) (*compare.Decision, error) { return l.store.Redo(ctx) }
-
-// Decisions lists all rulings in order, undone ones too.
-func (l *Library) Decisions(ctx context.Context) ([]compare.Decision, error) {
-	return l.store.Decisions(ctx)
 }
 
 // Search finds places in the articles' texts.

@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"crossread/compare"
+)
+
+// The files of a fakeLibrary, and what is kept with it.
+
+func (f *fakeLibrary) KeepCopy(_ context.Context, path string) (compare.ImportResult, error) {
+	f.copied = append(f.copied, path)
+	return compare.ImportResult{Path: path, Status: compare.Imported, Articles: []string{f.articles[0].ID}}, f.fail
+}
+
+func (f *fakeLibrary) Original(_ context.Context, article string) (string, error) {
+	return filepath.Join("/articles", article), f.fail
+}
+
+func (f *fakeLibrary) Keep(_ context.Context, name, value string) error {
+	if f.kept == nil {
+		f.kept = map[string]string{}
+	}
+	f.kept[name] = value
+	return f.fail
+}
+
+func (f *fakeLibrary) Kept(_ context.Context, name string) (string, error) {
+	return f.kept[name], f.fail
+}
+
+func (f *fakeLibrary) Size(context.Context) (compare.LibrarySize, error) {
+	return compare.LibrarySize{File: 3 << 20, Texts: 1 << 20, Originals: 1 << 20, Analysis: 512 << 10, Free: 0}, f.fail
+}
+
+func (f *fakeLibrary) CheckEach(_ context.Context, progress func(done, total int)) (compare.CheckReport, error) {
+	progress(1, 5)
+	return compare.CheckReport{Articles: len(f.articles), Events: len(f.index.Events), Spans: 40, Problems: f.problems}, f.fail
+}
+
+func (f *fakeLibrary) Backup(_ context.Context, to string, progress func(done, total int64)) error {
+	progress(1, 2)
+	if f.fail != nil {
+		return f.fail
+	}
+	return os.WriteFile(to, []byte("backup"), 0o600)
+}
