@@ -11,8 +11,9 @@ import (
 
 // Classes of marked words in a DiffView.
 const (
-	markSwap uint8 = 1 + iota // differ in the same slot
-	markOnly                  // stand in this outlet only
+	markSwap   uint8 = 1 + iota // differ in the same slot
+	markOnly                    // stand in this outlet only
+	markSlight                  // function words by themselves, of either class
 )
 
 // A diffRow is a row as a pair of outlets shows it, or a heading between rows.
@@ -35,6 +36,7 @@ type diffCell struct {
 	marks      []flowMark
 	statements []compare.Span // in text
 	numbers    []string       // of the statements, as in the margin
+	words      []cellWord
 	flow       flowText
 }
 
@@ -125,8 +127,9 @@ func diffRowOf(c *compare.Comparison, i, a, b int, ignore []string, rulings []co
 		if !known && differ != nil {
 			edits = differ(A.text, B.text)
 		}
-		A.marks = editMarks(A.text, edits, 0, ignore)
-		B.marks = editMarks(B.text, edits, 1, ignore)
+		edits = passOver(edits, A, B, ignore)
+		A.marks = calm(A.text, editMarks(A.text, edits, 0, ignore), A.words)
+		B.marks = calm(B.text, editMarks(B.text, edits, 1, ignore), B.words)
 		r.score = scoreText(src.Score)
 		r.differs = len(A.marks)+len(B.marks) > 0
 		r.chips[1] = chipsOf(src, a, b)
@@ -136,7 +139,7 @@ func diffRowOf(c *compare.Comparison, i, a, b int, ignore []string, rulings []co
 
 func cellOf(w *compare.Witness, c compare.Cell) diffCell {
 	var d diffCell
-	d.text = w.Text(c)
+	d.text, d.words = w.Text(c), cellWords(w, c)
 	at := 0
 	for _, n := range c {
 		length := len(w.Statements[n].In(w.Article().Text))

@@ -220,23 +220,33 @@ func (p *flowPen) hatch(x, y, w, h float32, a, b color.NRGBA) {
 
 // drawMarks draws tint and underline under the marked words of one line. The
 // tint keeps clear of the neighbours: it reaches over by a point where there
-// is space, and not at all inside a word.
+// is space, and not at all inside a word. Between two marked words it runs
+// through. Function words by themselves have the line alone.
 func drawMarks(pen *flowPen, f *flowText, line int, x, y float32, ink, tint color.NRGBA) {
 	var buf [16]flowRun
 	h, size := f.lineHeight(), f.meter.size
-	for _, r := range f.runs(line, buf[:0]) {
+	runs := f.runs(line, buf[:0])
+	for i, r := range runs {
 		if r.class == 0 {
 			continue
 		}
 		left, right := x+r.x, x+r.x+r.w
+		base := y + (h+size*1.36)/2 - 2
+		if r.class == markSlight {
+			pen.fill(left, base, right-left, 1, 0, ink)
+			continue
+		}
+		through := right
+		if i+1 < len(runs) && runs[i+1].class != 0 && runs[i+1].class != markSlight {
+			through = max(right, x+runs[i+1].x)
+		}
 		if r.openL {
 			left--
 		}
 		if r.openR {
 			right++
 		}
-		pen.fill(left, y+(h-size*1.36)/2, right-left, size*1.36, 2, tint)
-		base := y + (h+size*1.36)/2 - 2
+		pen.fill(left, y+(h-size*1.36)/2, max(right, through)-left, size*1.36, 2, tint)
 		if r.class == markOnly {
 			pen.dots(left, base, right-left, ink)
 		} else {

@@ -17,7 +17,8 @@ type ignorable struct{ kind, words string }
 
 // ignorables are offered in this order; kind is compare.Edit.Kind.
 var ignorables = []ignorable{
-	{"case", "case"}, {"punctuation", "punctuation"}, {"spelling", "spelling"}, {"inflection", "word endings"}, {"name", "names’ forms"}, {"synonym", "synonyms"},
+	{"case", "case"}, {"punctuation", "punctuation"}, {ignoreQuotes, "quote style"}, {ignoreArticles, "articles"}, {ignoreSmall, "function words"},
+	{"spelling", "spelling"}, {"inflection", "word endings"}, {"name", "names’ forms"}, {"synonym", "synonyms"},
 }
 
 // ignoreText is the words of the button: "Ignore: case, punctuation ▾".
