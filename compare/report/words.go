@@ -17,6 +17,11 @@ const (
 	caveatMatch = "What stands in one row was matched by a program, and “nothing matched” means only that it found no statement at or above the threshold. Neither says that an outlet meant to change or leave out anything."
 	caveatPeers = "No outlet is the original. Differences are marked alike on every side."
 	excerptNote = "Excerpts: at most 12 words of a reading are printed, and never a whole statement. The byte offsets say where the rest stands."
+	// What the two marks mean, for the formats that are read from top to bottom.
+	legendDiffers = "other words stand in the same slot in every other reading."
+	legendAlone   = "no other reading has a counterpart."
+	legendPlaces  = "Words that some readings share are not marked. Numbers such as 7a are sentences of the article, then byte offsets in its stored text."
+
 	decidedNote = "Ruled by the user, not found by the program."
 )
 
