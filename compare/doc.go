@@ -10,7 +10,7 @@
 //	Row     -> worddiff -> Edit       which words correspond, which stand on one side only
 //	Rows    -> wording -> Wording     naming, swaps, quotes, facts, kinds of difference
 //	all     -> collate -> Comparison  runs the stages in order
-//	Comparison -> report              html, json, csv, md on an io.Writer
+//	Comparison -> report              html, docx, json, csv, md on an io.Writer
 //
 // A stage is a function from values to values: no files, network, database,
 // clock, randomness, goroutines that outlive a call, or map order in results.

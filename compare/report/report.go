@@ -1,5 +1,5 @@
 // Package report turns comparisons into files that anyone can read and check:
-// a web page, JSON, a table, Markdown; and into the values that the command
+// a web page, a Word document, JSON, a table, Markdown; and into the values that the command
 // line prints as JSON.
 //
 // Everything here is a pure function of its arguments: no clock, no files, no
@@ -51,6 +51,7 @@ var writers = []struct {
 	{Format{".json", "JSON"}, writeJSON},
 	{Format{".csv", "Table (CSV)"}, writeCSV},
 	{Format{".md", "Markdown"}, writeMarkdown},
+	{Format{".docx", "Word document"}, writeDOCX},
 }
 
 // Formats lists the formats that Write knows, the usual one first.
