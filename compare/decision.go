@@ -20,7 +20,21 @@ const (
 	RuleHost      Ruling = "host"      // articles from the host Field are of the outlet Value; "" forgets the host
 	RuleNote      Ruling = "note"      // Value is a note on A, or on Event if A is zero
 	RuleTag       Ruling = "tag"       // Value is a tag on A, or on Event if A is zero
+	RuleCode      Ruling = "code"      // A, or Event if A is zero, bears the code with the ID Value
+	RuleDefine    Ruling = "define"    // Code is an entry of the codebook, new or changed
+	RuleJoin      Ruling = "join"      // the code with the ID Code.ID is the one with the ID Value
+	RuleDrop      Ruling = "drop"      // the code with the ID Code.ID is no longer used
 )
+
+// Remark reports whether the ruling says something about articles and events
+// without changing what the analysis finds in them.
+func (r Ruling) Remark() bool {
+	switch r {
+	case RuleNote, RuleTag, RuleCode, RuleDefine, RuleJoin, RuleDrop:
+		return true
+	}
+	return false
+}
 
 // A SpanRef points at words of an article, by content: if the article's ID is
 // gone, the article whose text has the same SHA-256 is meant.
@@ -57,6 +71,7 @@ type Decision struct {
 	Articles []string // IDs
 	Field    string
 	Value    string
+	Code     Code
 	Note     string // the user's reason
 	By       string // who
 	At       time.Time

@@ -66,7 +66,7 @@ func (s *Store) AddDecisions(ctx context.Context, ds []compare.Decision) ([]int6
 				return err
 			}
 		}
-		return touch(ctx, tx)
+		return touchFor(ctx, tx, ds)
 	})
 	if err != nil {
 		return nil, fmt.Errorf("store decision: %w", err)
@@ -137,24 +137,63 @@ func valid(d compare.Decision) error {
 			return fmt.Errorf("%s needs a statement or a call", d.Ruling)
 		}
 		return words()
+	case compare.RuleCode:
+		if d.A.Zero() && d.Event.Zero() {
+			return errors.New("code needs a statement or a call")
+		}
+		return words()
+	case compare.RuleDefine, compare.RuleJoin, compare.RuleDrop:
+		return validCode(d)
 	default:
 		return fmt.Errorf("%q is no ruling", d.Ruling)
 	}
 	return nil
 }
 
+// validCode refuses a change of the codebook that makes none.
+func validCode(d compare.Decision) error {
+	switch {
+	case d.Code.ID == "":
+		return fmt.Errorf("%s needs a code", d.Ruling)
+	case d.Ruling == compare.RuleDefine && strings.TrimSpace(d.Code.Name) == "":
+		return errors.New("a code needs a name")
+	case d.Ruling == compare.RuleDefine && d.Code.Parent == d.Code.ID:
+		return errors.New("a code cannot stand under itself")
+	case d.Ruling == compare.RuleDefine && d.Code.Color != "" && !isColor(d.Code.Color):
+		return fmt.Errorf("%q is no colour; write it as #0066A6", d.Code.Color)
+	case d.Ruling == compare.RuleJoin && (d.Value == "" || d.Value == d.Code.ID):
+		return errors.New("join needs two codes")
+	}
+	return nil
+}
+
+// isColor reports whether s is written as "#0066A6".
+func isColor(s string) bool {
+	return len(s) == 7 && s[0] == '#' && strings.Trim(s[1:], "0123456789abcdefABCDEF") == ""
+}
+
+// touchFor is touch after rulings, unless all are remarks: the analysis, which
+// may have taken long, is as good as before.
+func touchFor(ctx context.Context, tx *sql.Tx, ds []compare.Decision) error {
+	if !slices.ContainsFunc(ds, func(d compare.Decision) bool { return !d.Ruling.Remark() }) {
+		return nil
+	}
+	return touch(ctx, tx)
+}
+
 // content is the part of a decision that is kept as JSON: its names are those
 // of the file and do not follow the Go types.
 type content struct {
-	A        *spanRef  `json:"a,omitempty"`
-	B        *spanRef  `json:"b,omitempty"`
-	Event    *eventRef `json:"event,omitempty"`
-	Other    *eventRef `json:"other,omitempty"`
-	Articles []string  `json:"articles,omitempty"`
-	Field    string    `json:"field,omitempty"`
-	Value    string    `json:"value,omitempty"`
-	Note     string    `json:"note,omitempty"`
-	Batch    int64     `json:"batch,omitempty"`
+	A        *spanRef   `json:"a,omitempty"`
+	B        *spanRef   `json:"b,omitempty"`
+	Event    *eventRef  `json:"event,omitempty"`
+	Other    *eventRef  `json:"other,omitempty"`
+	Articles []string   `json:"articles,omitempty"`
+	Field    string     `json:"field,omitempty"`
+	Value    string     `json:"value,omitempty"`
+	Code     *codeEntry `json:"code,omitempty"`
+	Note     string     `json:"note,omitempty"`
+	Batch    int64      `json:"batch,omitempty"`
 }
 
 type spanRef struct {
@@ -171,9 +210,22 @@ type eventRef struct {
 	Anchors []*spanRef `json:"anchors,omitempty"`
 }
 
+type codeEntry struct {
+	ID         string `json:"id"`
+	Name       string `json:"name,omitempty"`
+	Definition string `json:"definition,omitempty"`
+	Color      string `json:"color,omitempty"`
+	Parent     string `json:"parent,omitempty"`
+}
+
 func contentOf(d compare.Decision) content {
-	return content{A: fromSpan(d.A), B: fromSpan(d.B), Event: fromEvent(d.Event), Other: fromEvent(d.Other),
+	c := content{A: fromSpan(d.A), B: fromSpan(d.B), Event: fromEvent(d.Event), Other: fromEvent(d.Other),
 		Articles: d.Articles, Field: d.Field, Value: d.Value, Note: d.Note, Batch: d.Batch}
+	if d.Code.ID != "" {
+		e := codeEntry(d.Code)
+		c.Code = &e
+	}
+	return c
 }
 
 func fromSpan(r compare.SpanRef) *spanRef {
@@ -273,6 +325,9 @@ func scanDecision(row interface{ Scan(...any) error }) (compare.Decision, error)
 	d.Ruling, d.Undone = compare.Ruling(ruling), undone != 0
 	d.A, d.B, d.Event, d.Other = c.A.ref(), c.B.ref(), c.Event.ref(), c.Other.ref()
 	d.Articles, d.Field, d.Value, d.Note, d.Batch = c.Articles, c.Field, c.Value, c.Note, c.Batch
+	if c.Code != nil {
+		d.Code = compare.Code(*c.Code)
+	}
 	return d, nil
 }
 
@@ -329,7 +384,7 @@ func (s *Store) flip(ctx context.Context, query, update string, args ...any) (*c
 		}
 		out = &found[0]
 		out.Undone = !out.Undone
-		return touch(ctx, tx)
+		return touchFor(ctx, tx, found)
 	})
 	if err != nil {
 		return nil, err

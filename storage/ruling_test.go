@@ -98,6 +98,11 @@ func TestDecisionRefused(t *testing.T) {
 		{"no language", compare.Decision{Ruling: compare.RuleSet, Articles: []string{"a"}, Field: compare.FieldLanguage, Value: "klingonish!"}, "is no language; write its code, such as en"},
 		{"language", compare.Decision{Ruling: compare.RuleSet, Articles: []string{"a"}, Field: compare.FieldLanguage, Value: "pt-BR"}, ""},
 		{"language unknown again", compare.Decision{Ruling: compare.RuleSet, Articles: []string{"a"}, Field: compare.FieldLanguage}, ""},
+		{"nameless code", compare.Decision{Ruling: compare.RuleDefine, Code: compare.Code{ID: "x", Name: " "}}, "a code needs a name"},
+		{"code under itself", compare.Decision{Ruling: compare.RuleDefine, Code: compare.Code{ID: "x", Name: "X", Parent: "x"}}, "cannot stand under itself"},
+		{"no colour", compare.Decision{Ruling: compare.RuleDefine, Code: compare.Code{ID: "x", Name: "X", Color: "blue"}}, "is no colour"},
+		{"no code", compare.Decision{Ruling: compare.RuleDrop}, "drop needs a code"},
+		{"coding of nothing", compare.Decision{Ruling: compare.RuleCode, Value: "x"}, "code needs a statement or a call"},
 		{"title", compare.Decision{Ruling: compare.RuleTitle, Event: event, Value: "The grain call"}, ""},
 	} {
 		_, err := s.AddDecision(context.Background(), tt.d)
@@ -105,4 +110,51 @@ func TestDecisionRefused(t *testing.T) {
 			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
 		}
 	}
+}
+
+// Remarks leave the stamp, and so the stored analysis, as it is; they are
+// stored whole and undone like other rulings.
+func TestRemarksKeepTheStamp(t *testing.T) {
+	ctx, s := context.Background(), open(t)
+	before := stampNow(t, s)
+	words := compare.SpanRef{Article: "a", Span: compare.Span{End: 4}, Text: "ships"}
+	code := compare.Code{ID: "urgency", Name: "Urgency", Definition: "It must be soon.", Color: "#0066A6", Parent: "tone"}
+	for _, d := range []compare.Decision{
+		{Ruling: compare.RuleNote, A: words, Value: "see the speech"},
+		{Ruling: compare.RuleTag, A: words, Value: "grain"},
+		{Ruling: compare.RuleDefine, Code: code},
+		{Ruling: compare.RuleCode, A: words, Value: "urgency"},
+	} {
+		if _, err := s.AddDecision(ctx, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.Undo(ctx, 0); err != nil {
+		t.Fatal(err)
+	}
+	if now := stampNow(t, s); now != before {
+		t.Errorf("the stamp went from %s to %s", before, now)
+	}
+	all, err := s.Decisions(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) != 4 || all[2].Code != code || !all[3].Undone {
+		t.Errorf("decisions %+v", all)
+	}
+	if _, err := s.AddDecision(ctx, compare.Decision{Ruling: compare.RuleMove, A: words}); err != nil {
+		t.Fatal(err)
+	}
+	if stampNow(t, s) == before {
+		t.Error("a ruling on the analysis left the stamp as it was")
+	}
+}
+
+func stampNow(t *testing.T, s *Store) string {
+	t.Helper()
+	stamp, err := s.Stamp(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return stamp
 }

@@ -328,8 +328,8 @@ func touch(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// Stamp names the present state of articles and standing decisions: it changes
-// whenever they do, and with nothing else.
+// Stamp names the present state of articles and of the standing decisions that
+// bear on the analysis: it changes whenever they do, and with nothing else.
 func (s *Store) Stamp(ctx context.Context) (string, error) {
 	if s.damaged {
 		return "damaged", nil // it is open for reading only: nothing changes

@@ -60,6 +60,10 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 	if err != nil {
 		return nil, err
 	}
+	decisions, err := l.store.Decisions(ctx) // those of s lack later notes and codes
+	if err != nil {
+		return nil, err
+	}
 	var cs []*compare.Comparison
 	invented := false
 	for _, id := range events {
@@ -81,7 +85,7 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 		Generator:  "Crossread " + Version,
 		Command:    o.Command,
 		Sample:     invented,
-		Decisions:  compare.Standing(s.decisions),
+		Decisions:  compare.Standing(decisions),
 	}
 	return func(w io.Writer) error { return report.Write(w, format, cs, ro) }, nil
 }
