@@ -27,12 +27,17 @@ set ARTICLE FIELD VALUE        an empty VALUE makes the field unknown
 mask ARTICLE:START-END         these words are no coverage; see also the command boilerplate
 unmask ARTICLE:START-END
 note ARTICLE:START-END|EVENT TEXT
+tag ARTICLE:START-END|EVENT WORD
+code ARTICLE:START-END|EVENT CODE
+define CODE [DEFINITION]       new, or changed with --name, --under, --color
+join CODE CODE
+drop CODE
 list
 undo [N]
 redo`
 
 func (a *app) decideCommand() *cobra.Command {
-	note := ""
+	note, flags := "", codeFlags{}
 	cmd := &cobra.Command{
 		Use:   "decide RULING...",
 		Short: "Correct the analysis: same, different, move, merge, split, title, day, set, list, undo",
@@ -46,7 +51,7 @@ func (a *app) decideCommand() *cobra.Command {
 				case "undo", "redo":
 					return a.undo(cmd.Context(), lib, args)
 				}
-				d, err := newRuler(cmd.Context(), lib).parse(args)
+				d, err := newRuler(cmd.Context(), lib).parse(args, flags)
 				if err != nil {
 					return err
 				}
@@ -65,6 +70,7 @@ func (a *app) decideCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&note, "note", "", "your reason, kept with the ruling")
+	flags.add(cmd)
 	return cmd
 }
 
@@ -127,6 +133,16 @@ func describe(d compare.Decision) string {
 			return fmt.Sprintf("%s “%s” in every outlet", d.Ruling, d.Value)
 		}
 		return fmt.Sprintf("%s “%s” in articles of %s", d.Ruling, d.Value, d.Field)
+	}
+	switch {
+	case d.Ruling == compare.RuleDefine && d.Code.Definition != "":
+		return fmt.Sprintf("code “%s”: %s", d.Code.Name, d.Code.Definition)
+	case d.Ruling == compare.RuleDefine:
+		return fmt.Sprintf("code “%s”", d.Code.Name)
+	case d.Ruling == compare.RuleJoin:
+		return fmt.Sprintf("code “%s” is “%s”", d.Code.Name, d.Value)
+	case d.Ruling == compare.RuleDrop:
+		return fmt.Sprintf("code “%s” is dropped", d.Code.Name)
 	}
 	if d.A.Zero() {
 		return fmt.Sprintf("%s %s: %s", d.Ruling, d.Event.Title, d.Value)
@@ -198,7 +214,7 @@ type ruler struct {
 
 func newRuler(ctx context.Context, lib *library.Library) *ruler { return &ruler{ctx, lib} }
 
-func (r *ruler) parse(args []string) (compare.Decision, error) {
+func (r *ruler) parse(args []string, flags codeFlags) (compare.Decision, error) {
 	d := compare.Decision{Ruling: compare.Ruling(args[0])}
 	words := args[1:]
 	need := func(n int) error {
@@ -292,11 +308,9 @@ func (r *ruler) parse(args []string) (compare.Decision, error) {
 			return d, err
 		}
 		d.Value = words[1]
-		if strings.Contains(words[0], ":") {
-			d.A, err = r.span(words[0])
-		} else {
-			d.Event, err = r.event(words[0])
-		}
+		d, err = r.about(d, words[0])
+	case compare.RuleCode, compare.RuleDefine, compare.RuleJoin, compare.RuleDrop:
+		return r.code(d, words, flags)
 	default:
 		return d, misusef("decide %s: no such ruling; the forms are\n%s", args[0], rulings)
 	}

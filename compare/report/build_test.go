@@ -245,6 +245,14 @@ func decisions(c *compare.Comparison) []compare.Decision {
 		{ID: 1, Ruling: compare.RuleSame, A: ref(0, 1), B: ref(1, 1), Note: "same sentence, other translation", By: "ada", At: at},
 		{ID: 2, Ruling: compare.RuleSet, A: compare.SpanRef{Article: "b2"}, Articles: []string{"b2"}, Field: compare.FieldOutlet, Value: "Velta", By: "ada", At: at.Add(time.Hour)},
 		{ID: 3, Ruling: compare.RuleMove, A: ref(0, 5), By: "ada", At: at, Undone: true},
+		{ID: 4, Ruling: compare.RuleDefine, Code: compare.Code{ID: "blame", Name: "Blame", Definition: "Somebody is made responsible.", Color: "#B34700"}, By: "ada", At: at},
+		{ID: 5, Ruling: compare.RuleDefine, Code: compare.Code{ID: "blame-foe", Name: "of <outsiders>", Parent: "blame"}, By: "ada", At: at},
+		{ID: 6, Ruling: compare.RuleCode, Value: "blame-foe", A: ref(0, 1), By: "ada", At: at.Add(2 * time.Hour)},
+		{ID: 7, Ruling: compare.RuleCode, Value: "blame-foe", A: ref(1, 1), Note: "a leader’s words", By: "ben", At: at.Add(3 * time.Hour)},
+		{ID: 8, Ruling: compare.RuleCode, Value: "blame", A: ref(1, 1), By: "ben", At: at.Add(3 * time.Hour)},
+		{ID: 9, Ruling: compare.RuleCode, Value: "blame", Event: compare.EventRef{ID: c.Event.ID, Title: c.Event.Title}, By: "ben", At: at.Add(3 * time.Hour)},
+		{ID: 10, Ruling: compare.RuleNote, A: ref(1, 1), Value: "compare the Ardesh statement", By: "ben", At: at.Add(4 * time.Hour)},
+		{ID: 11, Ruling: compare.RuleTag, Event: compare.EventRef{ID: c.Event.ID, Title: c.Event.Title}, Value: "north", By: "ben", At: at.Add(4 * time.Hour)},
 	}
 }
 

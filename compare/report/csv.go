@@ -27,13 +27,15 @@ import (
 //	nearest, nearest_score     of a gap: the best candidate's "start-end" and its score
 //	kinds                      names of the differences that concern this outlet, joined by "; "
 //	ruled                      yes if a decision of the user's made or changed the row
+//	codes                      the user's codes on these words, joined by "; "
+//	notes                      the user's notes and tags on these words, joined by "; "
 //	sample                     "invented sample" if the articles are; the last column
 //
 // The file is UTF-8 with a byte order mark and CRLF line ends, as spreadsheets
 // want it. A cell that a spreadsheet would take for a formula gets a leading
 // apostrophe.
 var csvHead = []string{"event", "event_title", "day", "section", "row", "score", "siglum", "outlet", "published", "file", "article",
-	"match", "sentences", "start", "end", "spans", "form", "speaker", "text", "nearest", "nearest_score", "kinds", "ruled", "sample"}
+	"match", "sentences", "start", "end", "spans", "form", "speaker", "text", "nearest", "nearest_score", "kinds", "ruled", "codes", "notes", "sample"}
 
 func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
@@ -48,6 +50,7 @@ func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 	if o.Sample {
 		invented = "invented sample"
 	}
+	book, notes := compare.NewCodebook(o.Decisions), notesIn(o.Decisions)
 	for _, c := range cs {
 		k := collation{c, o.Excerpts}
 		for i := range c.Rows {
@@ -55,7 +58,8 @@ func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 				continue
 			}
 			for n := range c.Witnesses {
-				line := append(k.csvLine(&c.Rows[i], n), invented)
+				codes, said := k.remarks(book, notes, n, c.Rows[i].Cells[n])
+				line := append(k.csvLine(&c.Rows[i], n), strings.Join(codes, "; "), strings.Join(said, "; "), invented)
 				for j := range line {
 					line[j] = defuse(line[j])
 				}

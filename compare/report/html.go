@@ -98,7 +98,7 @@ func writeHTML(w io.Writer, cs []*compare.Comparison, o Options) error {
 		"Page":      p,
 		"Style":     template.HTML("<style>" + css + "</style>"),
 		"StyleHash": template.HTMLAttr("sha256-" + base64.StdEncoding.EncodeToString(sum[:])),
-		"Words":     map[string]string{"Sample": sampleNote, "Excerpts": excerptNote, "Peers": caveatPeers, "Match": caveatMatch, "Decided": decidedNote},
+		"Words":     map[string]string{"Sample": sampleNote, "Excerpts": excerptNote, "Peers": caveatPeers, "Match": caveatMatch, "Decided": decidedNote, "Coded": codedNote},
 	})
 	if err != nil {
 		return err

@@ -19,6 +19,8 @@ type reportJSON struct {
 	Content     string            `json:"content_sha256"`
 	Comparisons []comparedJSON    `json:"comparisons"`
 	Decisions   []decisionJSON    `json:"decisions"` // the user's; apart from what was found
+	Codebook    []codeJSON        `json:"codebook"`  // the user's, a code before those under it
+	Codings     []codingJSON      `json:"codings"`
 	Legend      map[string]string `json:"legend"`
 }
 
@@ -84,6 +86,7 @@ var legend = map[string]string{
 	"outlets":  "no outlet is the original; sigla are letters, stable within one comparison",
 	"unknown":  "null: the file does not say",
 	"decision": "what the user ruled, not what the program found",
+	"codings":  "which code of the user's codebook a place or an event bears",
 }
 
 func writeJSON(w io.Writer, cs []*compare.Comparison, o Options) error {
@@ -100,6 +103,8 @@ func writeJSON(w io.Writer, cs []*compare.Comparison, o Options) error {
 	for _, d := range standing(o.Decisions, cs) {
 		out.Decisions = append(out.Decisions, decisionOf(d, o.Excerpts))
 	}
+	b := compare.NewCodebook(o.Decisions)
+	out.Codebook, out.Codings = codebookOf(b), codingsOf(b, cs, o.Excerpts)
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")

@@ -92,7 +92,7 @@ func TestExcerptsAreShort(t *testing.T) {
 	for _, c := range []*compare.Comparison{three(t), many(t)} {
 		o := options(c)
 		o.Excerpts = true
-		for _, f := range Formats() {
+		for _, f := range pages() {
 			got := string(write(t, f.Extension, o, c))
 			if f.Extension == ".html" {
 				got = html.UnescapeString(got)

@@ -72,7 +72,7 @@ func TestExtractBody(t *testing.T) {
 
 func TestDecisionsOfOthers(t *testing.T) {
 	c := three(t)
-	ds := append(decisions(c), compare.Decision{ID: 9, Ruling: compare.RuleSet, Articles: []string{"elsewhere"}, Field: "outlet", Value: "The Other Paper"},
+	ds := append(decisions(c)[:3], compare.Decision{ID: 9, Ruling: compare.RuleSet, Articles: []string{"elsewhere"}, Field: "outlet", Value: "The Other Paper"},
 		compare.Decision{ID: 10, Ruling: compare.RuleTitle, Event: compare.EventRef{ID: c.Event.ID}, Value: "Two presidents"},
 		compare.Decision{ID: 11, Ruling: compare.RuleNote, A: compare.SpanRef{Article: "old-id", TextSHA256: c.Witnesses[0].Article().TextSHA256}, Value: "by content"})
 	var got []int64

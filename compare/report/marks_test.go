@@ -112,7 +112,7 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 // A writer that fails makes Write fail, in every format.
 func TestFullDisk(t *testing.T) {
 	for _, f := range Formats() {
-		if err := Write(full{}, f.Extension, []*compare.Comparison{three(t)}, Options{}); !errors.Is(err, errFull) {
+		if err := Write(full{}, f.Extension, []*compare.Comparison{three(t)}, options(three(t))); !errors.Is(err, errFull) {
 			t.Errorf("%s: error %v", f.Extension, err)
 		}
 	}

@@ -198,6 +198,9 @@ func tellEvent(s sink, e eventView) {
 		}
 		s.table(t)
 	}
+	if len(e.Codes) > 0 {
+		tellCodes(s, e.Codes)
+	}
 	if e.SharedCount > 0 {
 		s.heading(3, "Shared background")
 		if len(e.Shared) > 0 {

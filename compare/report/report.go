@@ -1,6 +1,6 @@
 // Package report turns comparisons into files that anyone can read and check:
-// a web page, a Word document, JSON, a table, Markdown; and into the values that the command
-// line prints as JSON.
+// a web page, a Word document, JSON, a table, Markdown, a project for programs of
+// qualitative analysis; and into the values that the command line prints as JSON.
 //
 // Everything here is a pure function of its arguments: no clock, no files, no
 // map order; the same input gives the same bytes on every machine. JSON is the
@@ -52,6 +52,8 @@ var writers = []struct {
 	{Format{".csv", "Table (CSV)"}, writeCSV},
 	{Format{".md", "Markdown"}, writeMarkdown},
 	{Format{".docx", "Word document"}, writeDOCX},
+	{Format{".qdpx", "REFI-QDA project (NVivo, ATLAS.ti, MAXQDA)"}, writeProject},
+	{Format{".qdc", "REFI-QDA codebook"}, writeCodebook},
 }
 
 // Formats lists the formats that Write knows, the usual one first.

@@ -56,7 +56,7 @@ func TestGolden(t *testing.T) {
 	golden(t, "many.html", write(t, "html", Options{Generator: "Crossread 0.1.0"}, many(t)))
 	golden(t, "many.md", write(t, "md", Options{Generator: "Crossread 0.1.0"}, many(t)))
 	golden(t, "one.md", write(t, "md", Options{Generator: "Crossread 0.1.0"}, one(t)))
-	for _, f := range Formats() {
+	for _, f := range pages() {
 		c, ending := three(t), f.Extension
 		if ending == ".docx" {
 			ending += ".txt" // its parts, for people to read
@@ -77,7 +77,7 @@ func TestFormats(t *testing.T) {
 	}
 	var b bytes.Buffer
 	err := Write(&b, "wpd", []*compare.Comparison{c}, Options{})
-	if err == nil || err.Error() != `unknown report format "wpd"; known are html, json, csv, md, docx` || b.Len() > 0 {
+	if err == nil || err.Error() != `unknown report format "wpd"; known are html, json, csv, md, docx, qdpx, qdc` || b.Len() > 0 {
 		t.Errorf("Write(wpd) = %v, %d bytes", err, b.Len())
 	}
 	if err := Write(&b, "html", nil, Options{}); err == nil {

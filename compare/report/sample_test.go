@@ -78,7 +78,7 @@ func TestSample(t *testing.T) {
 				}
 			}
 		}
-		for _, f := range Formats() {
+		for _, f := range pages() {
 			if !bytes.Equal(write(t, f.Extension, Options{Background: true}, c), write(t, f.Extension, Options{Background: true}, c)) {
 				t.Errorf("%s: two %s reports differ", c.Event.ID, f.Extension)
 			}

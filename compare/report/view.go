@@ -42,6 +42,7 @@ type eventView struct {
 	Quotes                   []speakerView
 	Differ                   []factView
 	Kinds                    []kindView
+	Codes                    []codedView
 	Counted                  bool       // the swaps were counted over the library
 	Bands                    []bandView // who tells what
 	Columns                  bool       // few enough outlets for a column each
@@ -227,8 +228,11 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 		p.Generator = "Crossread"
 	}
 	articles := map[string]bool{}
+	book := compare.NewCodebook(o.Decisions)
 	for i, c := range cs {
-		p.Events = append(p.Events, collation{c, o.Excerpts}.event("e"+strconv.Itoa(i+1), o))
+		anchor := "e" + strconv.Itoa(i+1)
+		p.Events = append(p.Events, collation{c, o.Excerpts}.event(anchor, o))
+		p.Events[i].Codes = collation{c, o.Excerpts}.codes(anchor, book)
 		for j := range c.Witnesses {
 			articles[c.Witnesses[j].Article().ID] = true
 		}
@@ -241,6 +245,9 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 		p.Title = fmt.Sprintf("%d events, %s", len(cs), plural(len(articles), "article"))
 	}
 	for _, d := range standing(o.Decisions, cs) {
+		if d.Ruling == compare.RuleCode {
+			continue // they stand under their codes
+		}
 		p.Decisions = append(p.Decisions, decisionViewOf(d, o.Excerpts, cs))
 	}
 	for i, c := range cs {

@@ -23,6 +23,7 @@ const (
 	legendPlaces  = "Words that some readings share are not marked. Numbers such as 7a are sentences of the article, then byte offsets in its stored text."
 
 	decidedNote = "Ruled by the user, not found by the program."
+	codedNote   = "Codes of the user's codebook, given by people; each place with its words."
 )
 
 func kindName(e *compare.Event) string {
@@ -305,6 +306,14 @@ func ruling(d compare.Decision) string {
 		return "note"
 	case compare.RuleTag:
 		return "tag"
+	case compare.RuleCode:
+		return "code"
+	case compare.RuleDefine:
+		return "code defined"
+	case compare.RuleJoin:
+		return "codes joined"
+	case compare.RuleDrop:
+		return "code dropped"
 	}
 	return string(d.Ruling)
 }
