@@ -132,7 +132,10 @@ type Article struct {
 	FileSHA256 string // hex, of the original bytes
 	TextSHA256 string // hex, of Text
 	Imported   time.Time
-	CopyOf     string // ID of an earlier article with the same text, "" if none
+	CopyOf     string  // ID of an earlier article with the same text, "" if none
+	VersionOf  string  // ID of the version before: another text from the same address; "" if none
+	NearOf     string  // ID of an earlier article with nearly the same text, as of an agency; "" if none
+	Near       float64 // how much of both texts is shared with NearOf, 0 to 1
 }
 
 // Field returns the field of that name, and whether it is known.

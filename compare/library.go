@@ -16,6 +16,25 @@ type ImportResult struct {
 	Articles []string // IDs, of the earlier article for a duplicate
 }
 
+// A VersionDiff is what an outlet changed between two versions of an article.
+type VersionDiff struct {
+	Former, Latter *Article
+	// Edits of the whole texts, in order: A is Former's, B Latter's. What is
+	// masked takes no part, as pages change around their articles.
+	Edits []Edit
+}
+
+// Changed is how many edits tell a difference.
+func (v VersionDiff) Changed() int {
+	n := 0
+	for _, e := range v.Edits {
+		if e.Op != Same {
+			n++
+		}
+	}
+	return n
+}
+
 // A Hit is a place that a search found.
 type Hit struct {
 	Article string // ID

@@ -16,8 +16,8 @@ import (
 )
 
 // Add stores one article and the original file's bytes, and sets the article's
-// ID, FileSHA256, TextSHA256, Imported (if zero) and CopyOf. The same file and
-// place a second time is a duplicate: nothing is stored, and the result names
+// ID, FileSHA256, TextSHA256, Imported (if zero), CopyOf, VersionOf, NearOf and
+// Near. The same file and place a second time is a duplicate: nothing is stored, and the result names
 // the earlier article.
 func (s *Store) Add(ctx context.Context, a *compare.Article, original []byte) (compare.ImportResult, error) {
 	return s.add(ctx, []*compare.Article{a}, original, false)
@@ -74,7 +74,7 @@ func (s *Store) add(ctx context.Context, articles []*compare.Article, original [
 				continue
 			}
 			a.ID = ArticleID(file, a.Place, n)
-			note, err := insert(ctx, tx, a, n, original, len(articles) == 1)
+			note, version, err := insert(ctx, tx, a, n, original, len(articles) == 1)
 			if err != nil {
 				return err
 			}
@@ -82,7 +82,7 @@ func (s *Store) add(ctx context.Context, articles []*compare.Article, original [
 			if note != "" && !slices.Contains(notes, note) {
 				notes = append(notes, note)
 			}
-			if strings.HasPrefix(note, versionNote) {
+			if version {
 				r.Status = compare.Version
 			}
 		}
@@ -120,15 +120,15 @@ func earlier(ctx context.Context, tx *sql.Tx, file, place string) (id string, co
 	return id, copies, err
 }
 
-const versionNote = "A later version"
-
-// insert writes one article and returns what is worth telling about it.
-func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, original []byte, alone bool) (note string, err error) {
+// insert writes one article and returns what is worth telling about it, and
+// whether it is a version of another.
+func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, original []byte, alone bool) (note string, version bool, err error) {
 	if a.Imported.IsZero() {
 		a.Imported = time.Now().UTC().Truncate(time.Second)
 	}
-	if note, err = kin(ctx, tx, a); err != nil {
-		return "", err
+	keys := sketch(shingles(a))
+	if note, version, err = kin(ctx, tx, a, keys); err != nil {
+		return "", false, err
 	}
 	var content any = original
 	if alone && string(original) == a.Text {
@@ -136,11 +136,11 @@ func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, origi
 	}
 	blocks, err := encodeBlocks(a.Blocks)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	warnings, err := json.Marshal(a.Warnings)
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	put := func(query string, args ...any) (res sql.Result) {
 		if err == nil {
@@ -149,42 +149,23 @@ func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, origi
 		return res
 	}
 	put(`INSERT INTO files VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bytes = coalesce(bytes, excluded.bytes)`, a.FileSHA256, len(original), content)
-	res := put(`INSERT INTO articles (id, file_sha256, place, copy, file, path, text, text_sha256, blocks, parser, charset, warnings, imported, copy_of)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	res := put(`INSERT INTO articles (id, file_sha256, place, copy, file, path, text, text_sha256, blocks, parser, charset, warnings, imported, copy_of,
+			version_of, near_of, near, address)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.ID, a.FileSHA256, a.Place, copy, a.File, a.Path, a.Text, a.TextSHA256, blocks, a.Parser, a.Charset, string(warnings),
-		a.Imported.Format(time.RFC3339), a.CopyOf)
+		a.Imported.Format(time.RFC3339), a.CopyOf, a.VersionOf, a.NearOf, a.Near,
+		addressKey(a.Value(compare.FieldURL)))
 	if err != nil {
-		return "", err
+		return "", false, err
 	}
 	n, err := res.LastInsertId()
 	for _, f := range a.Meta {
 		put(`INSERT INTO fields VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, n, f.Name, f.Value, f.Raw, f.Source, f.Confidence, f.At.Start, f.At.End)
 	}
-	return note, err
-}
-
-// kin sets the earlier article that a is a copy of, and returns a sentence if
-// there is such a one or one from the same address.
-func kin(ctx context.Context, tx *sql.Tx, a *compare.Article) (note string, err error) {
-	a.CopyOf = ""
-	var id, file string
-	find := func(query, key string) bool {
-		err = tx.QueryRowContext(ctx, query, key).Scan(&id, &file)
-		if errors.Is(err, sql.ErrNoRows) {
-			err = nil
-			return false
-		}
-		return err == nil
+	for _, k := range keys {
+		put(`INSERT OR IGNORE INTO sketches VALUES (?, ?)`, k, n)
 	}
-	if find(`SELECT id, file FROM articles WHERE text_sha256 = ? ORDER BY n LIMIT 1`, a.TextSHA256) {
-		a.CopyOf = id
-		return fmt.Sprintf("It has the same text as %s.", file), nil
-	}
-	if url := a.Value(compare.FieldURL); err == nil && url != "" &&
-		find(`SELECT id, file FROM articles JOIN fields ON article = n WHERE name = 'url' AND value = ? ORDER BY n DESC LIMIT 1`, url) {
-		return fmt.Sprintf("%s of %s: the address is the same, the text is not.", versionNote, file), nil
-	}
-	return "", err
+	return note, version, err
 }
 
 // encodeBlocks writes [[start, end, kind, reason], ...].
@@ -320,13 +301,23 @@ func (s *Store) Original(ctx context.Context, id string) ([]byte, error) {
 // about it stay and hold again when it is imported again.
 func (s *Store) Remove(ctx context.Context, id string) error {
 	err := s.change(ctx, func(tx *sql.Tx) error {
-		var file string
-		err := tx.QueryRowContext(ctx, `DELETE FROM articles WHERE id = ? RETURNING file_sha256`, id).Scan(&file)
+		var n int64
+		var file, text, blocks string
+		err := tx.QueryRowContext(ctx, `DELETE FROM articles WHERE id = ? RETURNING n, file_sha256, text, blocks`, id).Scan(&n, &file, &text, &blocks)
 		if errors.Is(err, sql.ErrNoRows) {
 			return compare.ErrNotFound
 		}
 		if err != nil {
 			return err
+		}
+		a := compare.Article{Text: text}
+		if a.Blocks, err = decodeBlocks(blocks); err != nil {
+			return err
+		}
+		for _, k := range sketch(shingles(&a)) {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM sketches WHERE key = ? AND article = ?`, k, n); err != nil {
+				return err
+			}
 		}
 		if _, err := tx.ExecContext(ctx, `DELETE FROM files WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM articles WHERE file_sha256 = sha256)`, file); err != nil {
 			return err
@@ -339,7 +330,7 @@ func (s *Store) Remove(ctx context.Context, id string) error {
 	return nil
 }
 
-const lightColumns = `n, id, file_sha256, place, file, path, text_sha256, parser, charset, imported, copy_of`
+const lightColumns = `n, id, file_sha256, place, file, path, text_sha256, parser, charset, imported, copy_of, version_of, near_of, near`
 
 // load reads articles and their fields in one snapshot; id "" is all.
 func (s *Store) load(ctx context.Context, texts bool, id string) ([]*compare.Article, error) {
@@ -428,7 +419,7 @@ func loadRows(ctx context.Context, tx *sql.Tx, texts bool, id string) ([]*compar
 func scanArticle(rows interface{ Scan(...any) error }, texts bool) (n int64, a *compare.Article, err error) {
 	a = &compare.Article{}
 	var blocks, warnings, imported string
-	dest := []any{&n, &a.ID, &a.FileSHA256, &a.Place, &a.File, &a.Path, &a.TextSHA256, &a.Parser, &a.Charset, &imported, &a.CopyOf}
+	dest := []any{&n, &a.ID, &a.FileSHA256, &a.Place, &a.File, &a.Path, &a.TextSHA256, &a.Parser, &a.Charset, &imported, &a.CopyOf, &a.VersionOf, &a.NearOf, &a.Near}
 	if texts {
 		dest = append(dest, &a.Text, &blocks, &warnings)
 	}

@@ -149,7 +149,7 @@ func rescueArticle(ctx context.Context, from *sql.Tx, dst *Store, n int64) (bool
 		a.Warnings = append(a.Warnings, "The original file was lost when a damaged library was rescued.")
 	}
 	return true, dst.change(ctx, func(out *sql.Tx) error {
-		if _, err := insert(ctx, out, a, copy, original, original != nil && string(original) == a.Text); err != nil {
+		if _, _, err := insert(ctx, out, a, copy, original, original != nil && string(original) == a.Text); err != nil {
 			return err
 		}
 		return touch(ctx, out)

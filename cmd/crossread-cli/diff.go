@@ -5,14 +5,18 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
+	"crossread/cmd/internal/library"
 	"crossread/compare"
 	"crossread/compare/collate"
 	"crossread/compare/report"
@@ -36,14 +40,15 @@ type diffJSON struct {
 
 func (a *app) diffCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "diff FILE FILE",
-		Short: "Compare two files by words",
+		Use:   "diff FILE|ARTICLE FILE|ARTICLE",
+		Short: "Compare two files or articles by words",
 		Long: `Diff compares two whole files of any size and prints the first with the words of
 both where they differ: [one|other], [one|] for what only the first has, [|other]
 for what only the second has. No file is the original. A file of text is taken
 byte by byte, of another format the article that import would read. Words that
 differ are linked by meaning, too, in files of up to some 200 kB each; in longer
-ones by where they stand. With --json, edits are byte offsets into these texts. FILE may be - for standard input.`,
+ones by where they stand. With --json, edits are byte offsets into these texts. FILE may be - for standard input. What is no file is looked for among the
+library's articles, by id.`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if args[0] == "-" && args[1] == "-" {
@@ -75,6 +80,9 @@ ones by where they stand. With --json, edits are byte offsets into these texts. 
 	}
 }
 
+// articleID is what the beginning of an article's id looks like.
+var articleID = regexp.MustCompile(`^[0-9a-f]{4,16}$`)
+
 // whole reads a file as text; what is not is read as import reads it.
 func (a *app) whole(ctx context.Context, name string) (string, error) {
 	var b []byte
@@ -83,6 +91,17 @@ func (a *app) whole(ctx context.Context, name string) (string, error) {
 		b, err = io.ReadAll(a.in)
 	} else {
 		b, err = os.ReadFile(name)
+	}
+	if errors.Is(err, fs.ErrNotExist) && articleID.MatchString(name) {
+		text := ""
+		err := a.with(func(lib *library.Library) error {
+			art, err := lib.Text(ctx, name)
+			if err == nil {
+				text = art.Text
+			}
+			return err
+		})
+		return text, err
 	}
 	if err != nil {
 		return "", err

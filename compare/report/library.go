@@ -86,12 +86,20 @@ type articleHeadJSON struct {
 	Published *string  `json:"published"`
 	Language  *string  `json:"language"`
 	CopyOf    *string  `json:"copy_of"`
+	VersionOf *string  `json:"version_of"`
+	NearOf    *string  `json:"near_of"`
+	Near      *float64 `json:"near"` // how much of both texts is shared, 0 to 1
 	Events    []string `json:"events"`
 }
 
 func headOf(a *compare.Article, events []string) articleHeadJSON {
+	var near *float64
+	if a.NearOf != "" {
+		near = &a.Near
+	}
 	return articleHeadJSON{ID: a.ID, File: a.File, Place: known(a.Place), Outlet: known(a.Outlet()), Headline: known(a.Headline()),
-		Published: known(string(a.Published())), Language: known(a.Value(compare.FieldLanguage)), CopyOf: known(a.CopyOf), Events: list(events)}
+		Published: known(string(a.Published())), Language: known(a.Value(compare.FieldLanguage)), CopyOf: known(a.CopyOf),
+		VersionOf: known(a.VersionOf), NearOf: known(a.NearOf), Near: near, Events: list(events)}
 }
 
 // ArticlesContract is what `articles --json` prints; x may be nil. The events

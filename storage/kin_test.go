@@ -1,0 +1,76 @@
+package storage
+
+import (
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+func TestAddressKey(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"https://www.courier.example/world/ships/", "courier.example/world/ships"},
+		{"http://courier.example/world/ships?utm_source=mail&fbclid=1#top", "courier.example/world/ships"},
+		{"https://courier.example/story?id=12&lang=en", "courier.example/story?id=12&lang=en"},
+		{"https://courier.example/story?lang=en&id=12", "courier.example/story?id=12&lang=en"},
+		{"https://courier.example/", ""},
+		{"courier.example/world", ""},
+		{"", ""},
+	} {
+		if got := addressKey(tt.in); got != tt.want {
+			t.Errorf("addressKey(%q) = %q, want %q", tt.in, got, tt.want)
+		}
+	}
+}
+
+const agency = `President Mariona Ferrer-Casals of Lurania and the president of Estmark, Anselm van Rooij, agreed by telephone on Monday that the grain convoys may leave the port of Shirvaneh.
+The ships must sail before the winter storms, van Rooij told her, according to a statement that his office published in the evening.
+Ferrer-Casals asked for guarantees that none of the convoys would be searched on the open sea, and said that her navy would keep away from them.
+Both presidents are to speak again within a week, when the first twelve ships should have reached the straits.`
+
+func TestNearCopy(t *testing.T) {
+	s := open(t)
+	first := add(t, s, article("nwa.txt", agency)).Articles[0]
+	edited := strings.NewReplacer("agreed by telephone on Monday", "agreed on the phone late on Monday", "according to a statement that his office published in the evening", "his office said").Replace(agency)
+	r := add(t, s, article("courier.txt", edited))
+	if r.Status != compare.Imported || !strings.Contains(r.Reason, "nearly that of nwa.txt") {
+		t.Errorf("import of an edited copy = %+v", r)
+	}
+	a, err := s.Article(t.Context(), r.Articles[0])
+	if err != nil || a.NearOf != first || a.Near < nearFrom || a.Near >= 1 {
+		t.Errorf("article = near %q %.2f, %v; want %q", a.NearOf, a.Near, err, first)
+	}
+	own := add(t, s, article("echo.txt", `The leaders of Lurania and Estmark discussed the grain convoys in a call on Monday evening.
+Twelve vessels wait at Shirvaneh. Van Rooij pressed for a departure before the storms, while Ferrer-Casals wanted assurances against searches at sea.
+Officials on both sides said the talks would go on next week, and shipowners were told to keep their crews on board until then.`))
+	if a, err := s.Article(t.Context(), own.Articles[0]); err != nil || a.NearOf != "" || own.Reason != "" {
+		t.Errorf("an outlet's own report: near %q %.2f, %q, %v", a.NearOf, a.Near, own.Reason, err)
+	}
+	if err := s.Remove(t.Context(), first); err != nil {
+		t.Fatal(err)
+	}
+	var left int
+	if err := s.read.QueryRow(`SELECT count(*) FROM sketches WHERE NOT EXISTS (SELECT 1 FROM articles WHERE n = article)`).Scan(&left); err != nil || left != 0 {
+		t.Errorf("%d keys of a removed article are left, %v", left, err)
+	}
+}
+
+func TestVersions(t *testing.T) {
+	s := open(t)
+	const url = "https://www.courier.example/world/ships"
+	first := add(t, s, article("a.txt", agency, compare.FieldURL, url)).Articles[0]
+	r := add(t, s, article("b.txt", strings.Replace(agency, "twelve", "ten", 1), compare.FieldURL, url+"?utm_source=mail"))
+	if r.Status != compare.Version {
+		t.Fatalf("import = %+v, want a version", r)
+	}
+	add(t, s, article("c.txt", "Another story of the same site.", compare.FieldURL, "https://www.courier.example/"))
+	add(t, s, article("d.txt", "And one more of it.", compare.FieldURL, "https://www.courier.example/"))
+	ids, err := s.Versions(t.Context(), r.Articles[0])
+	if err != nil || len(ids) != 2 || ids[0] != first {
+		t.Errorf("Versions = %v, %v", ids, err)
+	}
+	a, err := s.Article(t.Context(), r.Articles[0])
+	if err != nil || a.VersionOf != first || a.NearOf != "" {
+		t.Errorf("version of %q, near %q, %v; want a version of %q that is not called near to itself", a.VersionOf, a.NearOf, err, first)
+	}
+}
