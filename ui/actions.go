@@ -87,6 +87,7 @@ func (w *Window) actionList() []action {
 	outlets := func(least int) func() bool {
 		return func() bool { return compared() && len(w.comparison.Witnesses) >= least }
 	}
+	columns := func(least int) func() bool { return func() bool { return side() && len(w.columnsShown()) >= least } }
 	return []action{
 		{id: "file.import", menu: "File", label: "Import files…", key: fyne.KeyI, mod: ctrl, do: w.chooseFiles, enabled: writable},
 		{id: "file.folder", menu: "File", label: "Import folder…", key: fyne.KeyI, mod: ctrl | shift, do: w.chooseFolder, enabled: writable},
@@ -136,9 +137,15 @@ func (w *Window) actionList() []action {
 		{id: "compare.next", menu: "Compare", label: "Next difference", key: fyne.KeyDown, mod: alt, also: "F8, n", do: w.NextDifference, enabled: side},
 		{id: "compare.prev", menu: "Compare", label: "Previous difference", key: fyne.KeyUp, mod: alt, also: "F7, p", do: w.PrevDifference, enabled: side},
 		{menu: "Compare"},
-		{id: "compare.a", menu: "Compare", label: "Left outlet…", key: fyne.KeyL, mod: ctrl, do: func() { w.pickOutlet(0) }, enabled: outlets(3)},
+		{id: "compare.a", menu: "Compare", label: "Base, left outlet…", key: fyne.KeyL, mod: ctrl, do: func() { w.pickOutlet(0) }, enabled: outlets(3)},
 		{id: "compare.b", menu: "Compare", label: "Right outlet…", key: fyne.KeyR, mod: ctrl, do: func() { w.pickOutlet(1) }, enabled: outlets(3)},
+		{id: "compare.c", menu: "Compare", label: "Third outlet…", key: fyne.KeyL, mod: ctrl | shift, do: func() { w.pickOutlet(2) }, enabled: columns(3)},
+		{id: "compare.d", menu: "Compare", label: "Fourth outlet…", key: fyne.KeyR, mod: ctrl | shift, do: func() { w.pickOutlet(3) }, enabled: columns(4)},
 		{id: "compare.swap", menu: "Compare", label: "Swap outlets", key: fyne.KeyX, mod: ctrl | shift, do: w.SwapOutlets, enabled: outlets(2)},
+		{menu: "Compare"},
+		{id: "compare.two", menu: "Compare", label: "Two columns", key: fyne.Key2, mod: alt, do: func() { w.SetColumns(2) }, enabled: compared, checked: func() bool { return w.columns <= 2 }},
+		{id: "compare.three", menu: "Compare", label: "Three columns", key: fyne.Key3, mod: alt, do: func() { w.SetColumns(3) }, enabled: outlets(3), checked: func() bool { return w.columns == 3 }},
+		{id: "compare.four", menu: "Compare", label: "Four columns", key: fyne.Key4, mod: alt, do: func() { w.SetColumns(4) }, enabled: outlets(4), checked: func() bool { return w.columns == 4 }},
 		{menu: "Compare"},
 		{id: "compare.show", menu: "Compare", label: "Show…", key: fyne.KeyW, mod: ctrl, do: w.showMenu, enabled: side},
 		{id: "compare.ignore", menu: "Compare", label: "Ignore…", key: fyne.KeyG, mod: ctrl, do: w.ignoreMenu, enabled: side},

@@ -277,7 +277,7 @@ func (v *ArticleView) layoutRows() {
 			v.rows[i].flow = flowText{}
 		}
 	}
-	c := columnsFor(size.Width, false)
+	c := columnsFor(size.Width, 1)
 	if v.w == c.w {
 		v.scroll.to(v.scroll.off)
 		return

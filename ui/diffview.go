@@ -1,16 +1,18 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
 	"crossread/compare"
 )
 
-// A DiffView shows two outlets of a comparison side by side, row by row, with
-// the words that differ marked. It scrolls by itself and draws only what is in
-// sight. Rows are named by their index in Comparison.Rows throughout. Use it on
-// Fyne's goroutine only.
+// A DiffView shows two to four outlets of a comparison side by side, row by
+// row, with the words marked in which they differ from the first, the base. It
+// scrolls by itself and draws only what is in sight. Rows are named by their
+// index in Comparison.Rows throughout. Use it on Fyne's goroutine only.
 //
 // A swap is tinted with a solid line under it, words that only one outlet has
 // with a dotted one, so that colour never is the only sign.
@@ -24,7 +26,8 @@ type DiffView struct {
 	OnWhy       func(row int)                   // the user asks why nothing matched; nil: no such link
 
 	c       *compare.Comparison
-	pair    [2]int // witnesses shown left and right; right is -1 for one alone
+	asked   []int // witnesses from left to right, one to maxShown; the first is the base
+	shown   []int // those of them that there is room for
 	opt     DiffOptions
 	rulings []compare.Decision // of the user's, for the words of gaps
 	differ  func(a, b string) []compare.Edit
@@ -38,27 +41,39 @@ type DiffView struct {
 
 // NewDiffView makes an empty view.
 func NewDiffView() *DiffView {
-	v := &DiffView{current: -1, pair: [2]int{-1, -1}, empty: "Choose a call to see its outlets side by side."}
+	v := &DiffView{current: -1, empty: "Choose a call to see its outlets side by side."}
 	v.grid = v
 	v.ExtendBaseWidget(v)
 	return v
 }
 
-// SetComparison shows witnesses a and b of c. B may be -1: a is shown alone.
-// If the event is the one shown before, the current row and the place on
-// screen are kept. Rows without edits for the pair are compared by the differ.
-func (v *DiffView) SetComparison(c *compare.Comparison, a, b int) {
+// SetComparison shows witnesses of c from left to right; the first is the base
+// that the others are compared with. Those below 0 are left out, as are those
+// beyond maxShown. If the event is the one shown before, the current row and
+// the place on screen are kept. Rows without edits for a pair are compared by
+// the differ.
+func (v *DiffView) SetComparison(c *compare.Comparison, witnesses ...int) {
+	var asked []int
+	for _, w := range witnesses {
+		if w >= 0 && len(asked) < maxShown {
+			asked = append(asked, w)
+		}
+	}
 	same := c != nil && v.c != nil && c.Event.ID == v.c.Event.ID
 	var currentID string
 	if same {
 		currentID = v.rowID(v.current)
 	}
-	samePair := same && v.pair == [2]int{a, b}
+	shown := asked
+	if width := v.Size().Width; width > 0 {
+		shown = asked[:fitting(width, len(asked))]
+	}
+	sameShown := same && slices.Equal(v.shown, shown)
 	anchor, into := v.anchor()
-	v.c, v.pair = c, [2]int{a, b}
+	v.c, v.asked, v.shown = c, asked, shown
 	count := len(v.rows)
 	v.build()
-	if !samePair || len(v.rows) != count {
+	if !sameShown || len(v.rows) != count {
 		v.sel.clear()
 	}
 	v.current = -1
@@ -95,14 +110,15 @@ func (v *DiffView) Options() DiffOptions { return v.opt }
 // SetEmptyText says what is shown while there is no comparison.
 func (v *DiffView) SetEmptyText(s string) { v.empty = s; v.Refresh() }
 
-// Pair is the witnesses shown, -1 for none.
-func (v *DiffView) Pair() (a, b int) { return v.pair[0], v.pair[1] }
+// Shown is the witnesses shown, from left to right. It may be shorter than
+// what was asked for, where there is no room for as many columns.
+func (v *DiffView) Shown() []int { return v.shown }
 
-// Columns tells where the two texts stand, for heads above the view: the left
-// edges of the panes, of the texts in them, and the width of the texts.
-func (v *DiffView) Columns() (paneX, textX [2]float32, textW float32) {
-	c := columnsFor(v.Size().Width, v.pair[1] >= 0)
-	return [2]float32{0, c.mid}, c.x, c.w
+// Columns tells where the texts stand, for heads above the view: their left
+// edges and their width.
+func (v *DiffView) Columns() (textX []float32, textW float32) {
+	c := columnsFor(v.Size().Width, len(v.shown))
+	return c.x[:c.n], c.w
 }
 
 // CurrentRow is the current row, -1 if there is none.
@@ -173,7 +189,7 @@ func (v *DiffView) PrevDifference() bool { return v.stepDifference(-1) }
 
 func (v *DiffView) stepDifference(d int) bool {
 	for i := v.current + d; i >= 0 && i < len(v.rows); i += d {
-		if v.rows[i].differs {
+		if v.rows[i].named {
 			v.choose(i)
 			return true
 		}
@@ -184,7 +200,7 @@ func (v *DiffView) stepDifference(d int) bool {
 // DifferencePosition is what OnPosition was told last.
 func (v *DiffView) DifferencePosition() (k, n int) {
 	for i := range v.rows {
-		if v.rows[i].differs {
+		if v.rows[i].named {
 			n++
 			if i <= v.current {
 				k++
@@ -253,16 +269,30 @@ func (v *DiffView) rebuild() {
 	v.tellPosition()
 }
 
+// refit shows other columns of the same comparison, in the middle of a layout.
+func (v *DiffView) refit(shown []int) {
+	id := v.rowID(v.current)
+	v.shown = shown
+	v.makeRows()
+	v.current = v.displayOf(id)
+	v.sel.clear()
+	v.cols = diffColumns{}
+}
+
 func (v *DiffView) build() {
-	v.rows = diffRows(v.c, v.pair[0], v.pair[1], v.opt, v.rulings, v.differ)
+	v.makeRows()
+	v.cols = diffColumns{}
+	v.layoutRows()
+}
+
+func (v *DiffView) makeRows() {
+	v.rows = diffRows(v.c, v.shown, v.opt, v.rulings, v.differ)
 	v.moves = v.moves[:0]
 	for i := range v.rows {
-		if v.rows[i].moved != [2]int{notMoved, notMoved} {
+		if slices.ContainsFunc(v.rows[i].moved, func(m int) bool { return m != notMoved }) {
 			v.moves = append(v.moves, i)
 		}
 	}
-	v.cols = diffColumns{}
-	v.layoutRows()
 }
 
 func (v *DiffView) rowID(display int) string {
@@ -302,7 +332,7 @@ func (v *DiffView) restore(id string, into float32) {
 // AccessibilityLabel implements fyne.Accessible: the current row in words.
 func (v *DiffView) AccessibilityLabel() string {
 	if v.current < 0 {
-		return "Two outlets side by side. " + v.emptyWords()
+		return "Outlets side by side. " + v.emptyWords()
 	}
 	return v.RowText(v.rows[v.current].row)
 }
@@ -318,11 +348,11 @@ func (v *DiffView) emptyWords() string {
 	case len(v.rows) > 0:
 		return ""
 	case v.opt.Kind != "":
-		return "No row of these two outlets has this kind of difference. Show all kinds to see every row."
+		return "No row of these outlets has this kind of difference. Show all kinds to see every row."
 	case v.opt.HideAgreeing:
-		return "These two outlets differ in no row that is shown. Show agreeing rows to read them."
+		return "These outlets differ in no row that is shown. Show agreeing rows to read them."
 	case v.opt.HideCall || v.opt.HideBackground:
-		return "Neither outlet has a statement in the part that is shown. Show the call and the background to see all."
+		return "No outlet here has a statement in the part that is shown. Show the call and the background to see all."
 	}
-	return "Neither of these two outlets has a statement about this. Choose other outlets."
+	return "None of these outlets has a statement about this. Choose other outlets."
 }

@@ -14,7 +14,7 @@ func sourceWords(a *compare.Article) string {
 	return outletName(a) + ", " + shortDay(a.Published()) + " (" + a.File + ")"
 }
 
-// RowText is both wordings of a row with sigla and outlets, a line each; ""
+// RowText is all wordings shown of a row with sigla and outlets, a line each; ""
 // if the row is not shown.
 func (v *DiffView) RowText(row int) string {
 	for i := range v.rows {
@@ -23,10 +23,7 @@ func (v *DiffView) RowText(row int) string {
 			continue
 		}
 		var lines []string
-		for side, w := range v.pair {
-			if w < 0 {
-				continue
-			}
+		for side, w := range v.shown {
 			wit := &v.c.Witnesses[w]
 			words := shown(r.cells[side].text)
 			if words == "" {
@@ -39,7 +36,7 @@ func (v *DiffView) RowText(row int) string {
 	return ""
 }
 
-// CopyRow puts both wordings of the current row on the clipboard, with sigla
+// CopyRow puts the wordings of the current row on the clipboard, with sigla
 // and outlets, and returns them; "" and no change if no row is current.
 func (v *DiffView) CopyRow() string { return toClipboard(v.RowText(v.CurrentRow())) }
 
@@ -56,14 +53,14 @@ func (v *DiffView) Copy() string {
 // selection, each outlet's words in the current row.
 func (v *DiffView) Quotation() string {
 	if s := v.SelectedText(); s != "" {
-		return quotation(strings.ReplaceAll(s, "\n", " … "), v.c.Witnesses[v.pair[v.sel.column]].Article())
+		return quotation(strings.ReplaceAll(s, "\n", " … "), v.c.Witnesses[v.shown[v.sel.column]].Article())
 	}
 	if v.current < 0 {
 		return ""
 	}
 	var out []string
-	for side, w := range v.pair {
-		if words := shown(v.rows[v.current].cells[side].text); w >= 0 && words != "" {
+	for side, w := range v.shown {
+		if words := shown(v.rows[v.current].cells[side].text); words != "" {
 			out = append(out, quotation(words, v.c.Witnesses[w].Article()))
 		}
 	}

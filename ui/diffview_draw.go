@@ -47,24 +47,20 @@ func (v *DiffView) draw() {
 	}
 	v.scroll.view = size.Height
 	first, last := v.rowAt(v.scroll.off), v.rowAt(v.scroll.off+size.Height)
-	var inks, tints [2]color.NRGBA
-	for side, w := range v.pair {
+	var inks, tints [maxShown]color.NRGBA
+	for side, w := range v.shown {
 		inks[side], tints[side] = k.outlet(v.outlet(w))
 	}
 	for i := first; i <= last; i++ {
 		v.drawGround(i, k, inks, tints)
 	}
-	if v.pair[1] >= 0 {
-		v.drawMiddle(first, last, k)
-	}
+	v.drawMiddle(first, last, k)
 	for i := first; i <= last; i++ {
 		v.drawWords(i, k)
 	}
-	if v.pair[1] >= 0 {
-		v.drawMoved(first, last, k, inks)
-	}
+	v.drawMoved(first, last, k, inks)
 	v.drawCurrent(k)
-	v.strip.draw(&v.pen, v.cols.strip, &v.scroll, v.overviewSpans, inks, canvasScale(v))
+	v.strip.draw(&v.pen, v.cols.strip, &v.scroll, v.overviewSpans, [2]color.NRGBA{inks[0], inks[1]}, canvasScale(v))
 	v.drawRing(k)
 }
 
@@ -81,7 +77,7 @@ func (v *DiffView) outlet(w int) int {
 
 // drawGround draws what lies under the words of a row: hatching, tints,
 // underlines, the selection and the hairline below.
-func (v *DiffView) drawGround(i int, k *tokens, inks, tints [2]color.NRGBA) {
+func (v *DiffView) drawGround(i int, k *tokens, inks, tints [maxShown]color.NRGBA) {
 	r := &v.rows[i]
 	top := r.y - v.scroll.off
 	if r.row < 0 {
@@ -91,11 +87,8 @@ func (v *DiffView) drawGround(i int, k *tokens, inks, tints [2]color.NRGBA) {
 	}
 	for side := range r.cells {
 		if r.gaps[side] != "" {
-			x, w := float32(0), v.cols.mid-cardInset
-			if side == 1 {
-				x, w = v.cols.mid+cardInset, v.cols.strip-v.cols.mid-cardInset
-			}
-			v.pen.hatch(x, top, w, r.h-1, k.hatch, k.surface)
+			x, end := v.card(side)
+			v.pen.hatch(x, top, end-x, r.h-1, k.hatch, k.surface)
 			continue
 		}
 		f := &r.cells[side].flow
@@ -106,6 +99,22 @@ func (v *DiffView) drawGround(i int, k *tokens, inks, tints [2]color.NRGBA) {
 		})
 	}
 	v.pen.fill(0, top+r.h-1, v.cols.strip, 1, 0, k.line)
+}
+
+// card is where the card for nothing matched stands in a column: clear of the
+// middle line on which the scores are.
+func (v *DiffView) card(side int) (x, end float32) {
+	end = v.cols.mid[side]
+	if side > 0 {
+		x = v.cols.mid[side-1] + 1
+	}
+	switch side {
+	case 0:
+		end -= cardInset
+	case 1:
+		x += cardInset - 1
+	}
+	return x, end
 }
 
 // drawWords draws a row's texts, margin numbers, chips, number and score.
@@ -142,7 +151,7 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 			}
 		}
 	}
-	if v.pair[1] >= 0 {
+	if v.cols.n > 1 {
 		v.drawMark(r, top, k)
 	}
 }
@@ -167,13 +176,14 @@ func (v *DiffView) drawMark(r *diffRow, top float32, k *tokens) {
 	y := top + (r.h-h)/2
 	number := itoa(r.row + 1)
 	w := tiny.width(number, fontTheme)
-	v.pen.fill(v.cols.mid-w/2-3, y, w+6, tiny.lineH, 0, k.surface)
-	v.pen.label(tiny, number, v.cols.mid-w/2, y, k.text)
+	mid := v.cols.mid[0]
+	v.pen.fill(mid-w/2-3, y, w+6, tiny.lineH, 0, k.surface)
+	v.pen.label(tiny, number, mid-w/2, y, k.text)
 	if r.score != "" {
 		w := tiny.width(r.score, fontTheme) + 10
 		y += tiny.lineH
-		v.pen.box(v.cols.mid-w/2, y, w, tiny.lineH+2, (tiny.lineH+2)/2, k.surface, k.line, 1)
-		v.pen.label(tiny, r.score, v.cols.mid-w/2+5, y+1, k.muted)
+		v.pen.box(mid-w/2, y, w, tiny.lineH+2, (tiny.lineH+2)/2, k.surface, k.line, 1)
+		v.pen.label(tiny, r.score, mid-w/2+5, y+1, k.muted)
 	}
 }
 
@@ -192,11 +202,13 @@ func (v *DiffView) drawNumbers(c *diffCell, x, y float32, k *tokens) {
 	}
 }
 
-// drawMiddle draws the line between the outlets, which headings interrupt.
+// drawMiddle draws the lines between the outlets, which headings interrupt.
 func (v *DiffView) drawMiddle(first, last int, k *tokens) {
 	for i := first; i <= last; i++ {
 		if r := &v.rows[i]; r.row >= 0 {
-			v.pen.fill(v.cols.mid, r.y-v.scroll.off, 1, r.h, 0, k.line)
+			for _, mid := range v.cols.mid[:v.cols.n-1] {
+				v.pen.fill(mid, r.y-v.scroll.off, 1, r.h, 0, k.line)
+			}
 		}
 	}
 }
@@ -205,9 +217,12 @@ func (v *DiffView) drawMiddle(first, last int, k *tokens) {
 // in its own article to where it would stand, beside the middle line, on the
 // side of the outlet. Where the other end is out of sight, an arrow at the edge
 // names the statement there: the moved one, or the one it follows.
-func (v *DiffView) drawMoved(first, last int, k *tokens, inks [2]color.NRGBA) {
-	var beyond [2][2][]string // by side, above and below
-	drawn := [2]int{}
+func (v *DiffView) drawMoved(first, last int, k *tokens, inks [maxShown]color.NRGBA) {
+	if v.cols.n < 2 {
+		return
+	}
+	var beyond [maxShown][2][]string // by column, above and below
+	var drawn [maxShown]int
 	for _, i := range v.moves {
 		r := &v.rows[i]
 		for side, after := range r.moved {
@@ -248,9 +263,9 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [2]color.NRGBA) {
 				words += " +" + itoa(len(numbers)-1)
 			}
 			w := tiny.lineWidth(words) + 8
-			x := v.cols.mid + moveStart + 2 // beside the rows' numbers and scores
+			x := v.movePlace(side) + 2 // beside the rows' numbers and scores
 			if side == 0 {
-				x = v.cols.mid - moveStart - 2 - w
+				x = v.movePlace(side) - 2 - w
 			}
 			v.pen.box(x, y, w, tiny.lineH, tiny.lineH/2, k.surface, inks[side], 1)
 			v.pen.label(tiny, words, x+4, y, inks[side])
@@ -269,14 +284,25 @@ func (v *DiffView) followedBy(after int) float32 {
 // moveStart is how far from the middle line curves start, beside the score.
 const moveStart = 17
 
+// movePlace is where a column's curves begin.
+func (v *DiffView) movePlace(side int) float32 {
+	switch side {
+	case 0:
+		return v.cols.mid[0] - moveStart
+	case 1:
+		return v.cols.mid[0] + moveStart
+	}
+	return v.cols.mid[side-1] + 2
+}
+
 // moveX is where the nth curve of a side leaves the score, and where it runs
 // along the middle line; a few lie side by side.
 func (v *DiffView) moveX(side, n int) (start, turn float32) {
 	dir := float32(-1)
-	if side == 1 {
+	if side > 0 {
 		dir = 1
 	}
-	start = v.cols.mid + dir*moveStart
+	start = v.movePlace(side)
 	if v.cols.compact {
 		return start, start + dir*float32(1+n%3*2)
 	}
@@ -296,7 +322,7 @@ func (v *DiffView) drawMove(side, n int, from, to float32, ink color.NRGBA) {
 
 // numberOf is the number of a row's first statement on a side, "" above the first row.
 func (v *DiffView) numberOf(i, side int) string {
-	if i < 0 || len(v.rows[i].cells[side].numbers) == 0 {
+	if i < 0 || side >= len(v.rows[i].cells) || len(v.rows[i].cells[side].numbers) == 0 {
 		return ""
 	}
 	return v.rows[i].cells[side].numbers[0]
@@ -316,7 +342,7 @@ func (v *DiffView) drawCurrent(k *tokens) {
 	v.pen.fill(0, y-1, v.cols.strip, 1, 0, k.accent)
 	v.pen.fill(0, y+r.h-1, v.cols.strip, 1, 0, k.accent)
 	v.pen.fill(v.cols.strip-1, y, 1, r.h-1, 0, k.accent)
-	if v.focused && v.ring && v.pair[1] >= 0 {
+	if v.focused && v.ring && v.cols.n > 1 {
 		v.pen.fill(v.cols.x[v.sel.column], y+r.h-3, v.cols.w, 2, 0, k.accent)
 	}
 }

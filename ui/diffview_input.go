@@ -98,14 +98,14 @@ func (v *DiffView) TypedRune(r rune) {
 }
 
 // TypedKey implements fyne.Focusable: up and down step through the rows, left
-// and right choose the outlet in which shift and the same keys select.
+// and right go to the outlet in which shift and the same keys select.
 func (v *DiffView) TypedKey(k *fyne.KeyEvent) {
 	if v.selectKey(k.Name, v.current) {
 		return
 	}
 	switch k.Name {
 	case fyne.KeyLeft, fyne.KeyRight:
-		v.chooseSide(k.Name == fyne.KeyRight)
+		v.stepColumn(k.Name == fyne.KeyRight)
 	case fyne.KeyDown:
 		v.stepRow(1)
 	case fyne.KeyUp:
@@ -119,14 +119,14 @@ func (v *DiffView) TypedKey(k *fyne.KeyEvent) {
 	}
 }
 
-// chooseSide says in which outlet the keys select; a line under the current row shows it.
-func (v *DiffView) chooseSide(right bool) {
-	side := 0
-	if right && v.pair[1] >= 0 {
-		side = 1
+// stepColumn says in which outlet the keys select; a line under the current row shows it.
+func (v *DiffView) stepColumn(right bool) {
+	column := v.sel.column - 1
+	if right {
+		column = v.sel.column + 1
 	}
 	v.ring = true
-	v.sel = flowSelection{column: side}
+	v.sel = flowSelection{column: min(max(column, 0), max(len(v.shown)-1, 0))}
 	v.draw()
 }
 

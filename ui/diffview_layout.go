@@ -35,36 +35,63 @@ func metersFor(old *flowMeters) *flowMeters {
 	}
 }
 
+// maxShown bounds the columns of a DiffView: more are too narrow to read.
+const maxShown = 4
+
 // diffColumns are the places across a DiffView.
 type diffColumns struct {
-	x       [2]float32 // left edge of the texts
-	w       float32    // width of each
-	mid     float32    // the line between
-	strip   float32    // left edge of the overview
-	compact bool       // too narrow for wide margins
+	n       int
+	x       [maxShown]float32 // left edge of the texts
+	w       float32           // width of each
+	mid     [maxShown]float32 // the line to the right of each column; that of the last is the strip's edge
+	strip   float32           // left edge of the overview
+	compact bool              // too narrow for wide margins
 }
 
-// maxColumn bounds a line of text to what the eye can follow.
-const maxColumn = 760
+const (
+	maxColumn   = 760 // bounds a line of text to what the eye can follow
+	fullColumn  = 150 // a third or fourth column is shown only if each has this much
+	narrowStrip = 620 // below it two columns have narrow margins
+)
 
-// columnsFor are the places for a width, for two outlets or one.
-func columnsFor(width float32, two bool) diffColumns {
-	c := diffColumns{strip: max(width-overviewWidth, 0)}
+// columnsFor are the places for a width and a number of outlets.
+func columnsFor(width float32, n int) diffColumns {
+	c := diffColumns{n: max(n, 1), strip: max(width-overviewWidth, 0)}
 	left, gutter, right, number := float32(44), float32(36), float32(20), float32(60)
-	if c.strip < 620 {
+	if c.strip < narrowStrip || n > 2 {
 		c.compact = true
 		left, gutter, right, number = 34, 26, 8, 50
 	}
-	if !two {
-		c.mid = c.strip
-		c.x = [2]float32{left, c.strip}
+	c.mid[c.n-1] = c.strip
+	switch {
+	case n < 2:
+		c.x[0] = left
 		c.w = min(max(c.strip-left-right, 40), maxColumn)
-		return c
+	case n == 2:
+		c.mid[0] = float32(int(c.strip / 2))
+		c.w = min(max(min(c.mid[0]-left-gutter, c.strip-c.mid[0]-number-right), 40), maxColumn)
+		c.x[0], c.x[1] = left, c.mid[0]+number
+	default:
+		const edge, margin = 8, 34 // of the third column and on: no score stands there
+		c.w = float32(int((c.strip - left - gutter - number - right - float32(n-2)*(edge+margin)) / float32(n)))
+		c.w = min(max(c.w, 40), maxColumn)
+		c.x[0] = left
+		c.mid[0] = left + c.w + gutter
+		c.x[1] = c.mid[0] + number
+		for i := 2; i < n; i++ {
+			c.mid[i-1] = c.x[i-1] + c.w + edge
+			c.x[i] = c.mid[i-1] + margin
+		}
 	}
-	c.mid = float32(int(c.strip / 2))
-	c.w = min(max(min(c.mid-left-gutter, c.strip-c.mid-number-right), 40), maxColumn)
-	c.x = [2]float32{left, c.mid + number}
 	return c
+}
+
+// fitting is how many of n columns a width has room for, two at least.
+func fitting(width float32, n int) int {
+	for n > 2 && columnsFor(width, n).w < fullColumn {
+		n--
+	}
+	return n
 }
 
 // Distances within a row.
@@ -90,10 +117,15 @@ func (v *DiffView) layoutRows() {
 	if m := metersFor(v.meters); m != v.meters {
 		v.meters, v.cols = m, diffColumns{}
 		for i := range v.rows {
-			v.rows[i].cells[0].flow, v.rows[i].cells[1].flow = flowText{}, flowText{}
+			for column := range v.rows[i].cells {
+				v.rows[i].cells[column].flow = flowText{}
+			}
 		}
 	}
-	cols := columnsFor(size.Width, v.pair[1] >= 0)
+	if n := fitting(size.Width, len(v.asked)); n != len(v.shown) {
+		v.refit(v.asked[:n])
+	}
+	cols := columnsFor(size.Width, len(v.shown))
 	if cols == v.cols {
 		v.scroll.to(v.scroll.off)
 		return
@@ -221,17 +253,18 @@ func (v *DiffView) stripX() float32              { return v.cols.strip }
 
 func (v *DiffView) rowText(i, side int) (f *flowText, statements []compare.Span, x, y float32) {
 	r := &v.rows[i]
-	if r.cells[side].text == "" {
+	if side >= len(r.cells) || r.cells[side].text == "" {
 		return nil, nil, v.cols.x[side], r.y + rowTop
 	}
 	return &r.cells[side].flow, r.cells[side].statements, v.cols.x[side], r.y + rowTop
 }
 
 func (v *DiffView) columnAt(x float32) int {
-	if v.pair[1] >= 0 && x > v.cols.mid {
-		return 1
+	column := 0
+	for column+1 < v.cols.n && x > v.cols.mid[column] {
+		column++
 	}
-	return 0
+	return column
 }
 
 func (v *DiffView) textAt(x float32) bool {
@@ -239,19 +272,27 @@ func (v *DiffView) textAt(x float32) bool {
 	return x >= left && x <= left+v.cols.w
 }
 
-// overviewSpans are the rows for the strip.
+// overviewSpans are the rows for the strip. Of two outlets it says which alone
+// tells a row; of more, how much of the row differs.
 func (v *DiffView) overviewSpans() []overviewSpan {
 	out := make([]overviewSpan, 0, len(v.rows))
 	for i := range v.rows {
 		r := &v.rows[i]
 		s := overviewSpan{y: r.y, h: r.h}
 		switch {
-		case r.gaps[0] != "":
+		case !r.differs:
+		case len(r.cells) == 2 && r.gaps[0] != "":
 			s.right = 1
-		case r.gaps[1] != "":
+		case len(r.cells) == 2 && r.gaps[1] != "":
 			s.left = 1
-		case r.differs:
-			s.both = (markShare(&r.cells[0]) + markShare(&r.cells[1])) / 2
+		default:
+			for column := range r.cells {
+				if r.gaps[column] != "" {
+					s.both += 1 / float32(len(r.cells))
+				} else {
+					s.both += markShare(&r.cells[column]) / float32(len(r.cells))
+				}
+			}
 		}
 		out = append(out, s)
 	}

@@ -16,21 +16,23 @@ const (
 	markSlight                  // function words by themselves, of either class
 )
 
-// A diffRow is a row as a pair of outlets shows it, or a heading between rows.
+// A diffRow is a row as the outlets shown tell it, or a heading between rows.
+// Cells, gaps, chips and moves have one entry a column; a heading has none.
 type diffRow struct {
 	row     int    // index into Comparison.Rows; -1 for a heading
 	heading string // of a heading
-	cells   [2]diffCell
-	gaps    [2]string   // words of the card where nothing matched, "" if something did
-	chips   [2][]string // kinds of difference, by the side they stand under
-	score   string      // ".88", "" if a side is empty
+	cells   []diffCell
+	gaps    []string   // words of the card where nothing matched, "" if something did
+	chips   [][]string // kinds of difference, by the column they stand under
+	score   string     // ".88", "" if only one outlet tells it
 	differs bool
-	moved   [2]int // display row that the statement follows in its own article; see movedAfter
+	named   bool  // differs in the way the user steps by
+	moved   []int // display row that the statement follows in its own article; see markMoved
 
 	y, h float32 // set by layout
 }
 
-// A diffCell is one outlet's side of a row.
+// A diffCell is one outlet's column of a row.
 type diffCell struct {
 	text       string
 	marks      []flowMark
@@ -51,16 +53,18 @@ const (
 type DiffOptions struct {
 	HideCall       bool     // leave out the rows of the call
 	HideBackground bool     // leave out the background that the articles share
-	HideAgreeing   bool     // leave out rows in which both outlets say the same words
+	HideAgreeing   bool     // leave out rows in which all outlets shown say the same words
 	Kind           string   // show only rows with a difference of this name
+	Step           string   // go from one difference of this name to the next; "" from any to the next
 	Ignore         []string // kinds of swap that are no difference: "case", "punctuation", ...
 }
 
-// diffRows are the rows in which witness a or b has a statement. With b < 0
-// the rows are a's alone. Differ gives the edits of pairs that the comparison
-// has none for, and may be nil; rulings are the user's. Cost is linear but for differ's.
-func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, rulings []compare.Decision, differ func(a, b string) []compare.Edit) []diffRow {
-	if c == nil || a < 0 || a >= len(c.Witnesses) || b >= len(c.Witnesses) {
+// diffRows are the rows in which one of the witnesses shown has a statement,
+// each compared with the first that tells it, mostly the base. Differ gives the
+// edits of pairs that the comparison has none for, and may be nil; rulings are
+// the user's. Cost is linear but for differ's.
+func diffRows(c *compare.Comparison, shown []int, opt DiffOptions, rulings []compare.Decision, differ func(a, b string) []compare.Edit) []diffRow {
+	if c == nil || len(shown) == 0 || slices.Max(shown) >= len(c.Witnesses) {
 		return nil
 	}
 	rows := make([]diffRow, 0, len(c.Rows)+1)
@@ -71,70 +75,118 @@ func diffRows(c *compare.Comparison, a, b int, opt DiffOptions, rulings []compar
 			src.Section != compare.SectionBackground && opt.HideCall {
 			continue
 		}
-		r, ok := diffRowOf(c, i, a, b, opt.Ignore, rulings, differ)
-		if !ok || opt.HideAgreeing && !r.differs || opt.Kind != "" && !hasKind(src.Kinds, opt.Kind, a, b) {
+		r, ok := diffRowOf(c, i, shown, opt, rulings, differ)
+		if !ok || opt.HideAgreeing && !r.differs || opt.Kind != "" && !hasKind(src.Kinds, opt.Kind, shown) {
 			continue
 		}
 		if src.Section == compare.SectionBackground && section != compare.SectionBackground {
 			section = compare.SectionBackground
-			rows = append(rows, diffRow{row: -1, heading: "Background shared by these articles", moved: [2]int{notMoved, notMoved}})
+			rows = append(rows, diffRow{row: -1, heading: "Background shared by these articles"})
 		}
 		if note := rowNote(c, src, notes); note != "" {
-			side := 0
-			if r.cells[0].text == "" {
-				side = 1
-			}
-			r.chips[side] = append([]string{"note: " + clip(note, maxNote)}, r.chips[side]...)
+			at := max(slices.IndexFunc(r.cells, func(c diffCell) bool { return c.text != "" }), 0)
+			r.chips[at] = append([]string{"note: " + clip(note, maxNote)}, r.chips[at]...)
 		}
 		rows = append(rows, r)
 	}
-	for side, w := range [2]int{a, b} {
-		if b >= 0 {
-			markMoved(c, rows, side, w)
+	if len(shown) > 1 {
+		for column, w := range shown {
+			markMoved(c, rows, column, w)
 		}
 	}
 	return rows
 }
 
-func diffRowOf(c *compare.Comparison, i, a, b int, ignore []string, rulings []compare.Decision, differ func(a, b string) []compare.Edit) (diffRow, bool) {
-	src := &c.Rows[i]
-	r := diffRow{row: i, moved: [2]int{notMoved, notMoved}}
-	for side, w := range [2]int{a, b} {
-		if w >= 0 && w < len(src.Cells) {
-			r.cells[side] = cellOf(&c.Witnesses[w], src.Cells[w])
+// diffRowOf is one row; ok is false if none of the witnesses tells it.
+func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulings []compare.Decision, differ func(a, b string) []compare.Edit) (r diffRow, ok bool) {
+	src, n := &c.Rows[i], len(shown)
+	r = diffRow{row: i, cells: make([]diffCell, n), gaps: make([]string, n), chips: make([][]string, n), moved: make([]int, n)}
+	ref, told := -1, 0
+	for column, w := range shown {
+		r.moved[column] = notMoved
+		if w < len(src.Cells) {
+			r.cells[column] = cellOf(&c.Witnesses[w], src.Cells[w])
+		}
+		if r.cells[column].text != "" {
+			told++
+			if ref < 0 {
+				ref = column
+			}
 		}
 	}
-	A, B := &r.cells[0], &r.cells[1]
-	if A.text == "" && B.text == "" {
+	if told == 0 {
 		return r, false
 	}
-	if b < 0 {
-		r.chips[0] = chipsOf(src, a, b)
+	if n == 1 {
+		r.chips[0] = chipsOf(src, shown[0], -1)
 		return r, true
 	}
-	switch {
-	case A.text == "" || B.text == "":
-		full, empty, w := 0, 1, b
-		if A.text == "" {
-			full, empty, w = 1, 0, a
+	base := &r.cells[ref]
+	r.differs = told < n
+	var marks [][]flowMark // of the reference, against each other column
+	for column, w := range shown {
+		cell := &r.cells[column]
+		switch {
+		case cell.text == "" && n == 2:
+			r.gaps[column] = gapWords(c, src, w, rulings)
+		case cell.text == "":
+			r.gaps[column] = gapShort(c, src, w, rulings)
+		case column != ref:
+			edits, known := pairEdits(src.Edits, shown[ref], w)
+			if !known && differ != nil {
+				edits = differ(base.text, cell.text)
+			}
+			edits = passOver(edits, base, cell, opt.Ignore)
+			marks = append(marks, editMarks(base.text, edits, 0, opt.Ignore))
+			cell.marks = calm(cell.text, editMarks(cell.text, edits, 1, opt.Ignore), cell.words)
+			r.differs = r.differs || len(marks[len(marks)-1])+len(cell.marks) > 0
+			r.chips[column] = chipsOf(src, shown[ref], w)
 		}
-		r.cells[full].marks = []flowMark{{compare.Span{Start: 0, End: len(r.cells[full].text)}, markOnly}}
-		r.gaps[empty] = gapWords(c, src, w, rulings)
-		r.differs = true
-		r.chips[full] = chipsOf(src, a, b)
-	default:
-		edits, known := pairEdits(src.Edits, a, b)
-		if !known && differ != nil {
-			edits = differ(A.text, B.text)
-		}
-		edits = passOver(edits, A, B, ignore)
-		A.marks = calm(A.text, editMarks(A.text, edits, 0, ignore), A.words)
-		B.marks = calm(B.text, editMarks(B.text, edits, 1, ignore), B.words)
-		r.score = scoreText(src.Score)
-		r.differs = len(A.marks)+len(B.marks) > 0
-		r.chips[1] = chipsOf(src, a, b)
 	}
+	switch {
+	case told == 1:
+		base.marks = []flowMark{{compare.Span{Start: 0, End: len(base.text)}, markOnly}}
+		r.chips[ref] = chipsOf(src, shown[ref], shown[(ref+1)%n])
+	default:
+		base.marks = calm(base.text, unionMarks(base.text, marks), base.words)
+		r.score = scoreText(src.Score)
+	}
+	r.named = r.differs && (opt.Step == "" || hasKind(src.Kinds, opt.Step, shown))
 	return r, true
+}
+
+// unionMarks is the marks of one text against several others: a word is marked
+// that differs from any of them, as a swap if it is one for any.
+func unionMarks(text string, lists [][]flowMark) []flowMark {
+	if len(lists) == 1 {
+		return lists[0]
+	}
+	class := make([]uint8, len(text))
+	for _, marks := range lists {
+		for _, m := range marks {
+			for at := m.Start; at < m.End; at++ {
+				if class[at] == 0 || m.Class == markSwap {
+					class[at] = m.Class
+				}
+			}
+		}
+	}
+	var out []flowMark
+	for at := 0; at < len(class); {
+		end := at + 1
+		for end < len(class) && class[end] == class[at] {
+			end++
+		}
+		if m := (flowMark{trimmed(text, compare.Span{Start: at, End: end}), class[at]}); m.Class != 0 && !m.Empty() {
+			if n := len(out); n > 0 && out[n-1].Class == m.Class && strings.TrimSpace(text[out[n-1].End:m.Start]) == "" {
+				out[n-1].End = m.End
+			} else {
+				out = append(out, m)
+			}
+		}
+		at = end
+	}
+	return out
 }
 
 func cellOf(w *compare.Witness, c compare.Cell) diffCell {
@@ -196,9 +248,7 @@ func editMarks(text string, edits []compare.Edit, side int, ignore []string) []f
 		if class == 0 || s.Empty() {
 			continue
 		}
-		words := text[s.Start:s.End]
-		s.End -= len(words) - len(strings.TrimRightFunc(words, unicode.IsSpace))
-		s.Start += len(words) - len(strings.TrimLeftFunc(words, unicode.IsSpace))
+		s = trimmed(text, s)
 		if s.Empty() || quiet && !strings.ContainsFunc(s.In(text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 			continue
 		}
@@ -223,6 +273,15 @@ func editMarks(text string, edits []compare.Edit, side int, ignore []string) []f
 	return out
 }
 
+// trimmed is a span without the white space at its ends.
+func trimmed(text string, s compare.Span) compare.Span {
+	words := s.In(text)
+	s.End -= len(words) - len(strings.TrimRightFunc(words, unicode.IsSpace))
+	words = s.In(text)
+	s.Start += len(words) - len(strings.TrimLeftFunc(words, unicode.IsSpace))
+	return s
+}
+
 // concerns reports whether a kind says something about the pair, or about a
 // alone. A kind that names no witness is about those of its places.
 func concerns(k compare.Kind, a, b int) bool {
@@ -244,8 +303,20 @@ func concerns(k compare.Kind, a, b int) bool {
 	return hasA && hasB
 }
 
-func hasKind(kinds []compare.Kind, name string, a, b int) bool {
-	return slices.ContainsFunc(kinds, func(k compare.Kind) bool { return k.Name == name && concerns(k, a, b) })
+// hasKind reports whether a row has a difference of that name between the first
+// witness shown and another, or of the only one.
+func hasKind(kinds []compare.Kind, name string, shown []int) bool {
+	return slices.ContainsFunc(kinds, func(k compare.Kind) bool {
+		if k.Name != name {
+			return false
+		}
+		for _, w := range shown[1:] {
+			if concerns(k, shown[0], w) {
+				return true
+			}
+		}
+		return len(shown) == 1 && concerns(k, shown[0], -1)
+	})
 }
 
 // What a row's chips hold; the inspector has it all.
@@ -314,21 +385,21 @@ func methodThreshold(method []compare.Parameter, section string) string {
 // witness's own order. What stays is a longest increasing subsequence of the
 // statements' places in row order (Schensted, "Longest increasing and
 // decreasing subsequences", 1961; O(n log n)), so that as few as can be move.
-func markMoved(c *compare.Comparison, rows []diffRow, side, w int) {
+func markMoved(c *compare.Comparison, rows []diffRow, column, w int) {
 	from := 0
 	for i := 0; i <= len(rows); i++ {
 		if i == len(rows) || rows[i].row < 0 { // sections are ordered each by itself
-			markMovedIn(c, rows, from, i, side, w)
+			markMovedIn(c, rows, from, i, column, w)
 			from = i + 1
 		}
 	}
 }
 
-func markMovedIn(c *compare.Comparison, rows []diffRow, from, to, side, w int) {
+func markMovedIn(c *compare.Comparison, rows []diffRow, from, to, column, w int) {
 	var at, place []int // display rows, and where their statement stands in the article
 	for i := from; i < to; i++ {
 		r := &rows[i]
-		if r.cells[0].text == "" || r.cells[1].text == "" {
+		if r.cells[column].text == "" || r.score == "" {
 			continue
 		}
 		at = append(at, i)
@@ -346,7 +417,7 @@ func markMovedIn(c *compare.Comparison, rows []diffRow, from, to, side, w int) {
 				best, after = place[m], at[m]
 			}
 		}
-		rows[at[n]].moved[side] = after
+		rows[at[n]].moved[column] = after
 	}
 }
 

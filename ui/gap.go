@@ -126,6 +126,19 @@ func gapWords(c *compare.Comparison, r *compare.Row, w int, rulings []compare.De
 	return s
 }
 
+// gapShort is gapWords for a narrow column.
+func gapShort(c *compare.Comparison, r *compare.Row, w int, rulings []compare.Decision) string {
+	wit := &c.Witnesses[w]
+	v := verdictOf(c, r, w, rulings)
+	switch {
+	case !v.parted.Empty():
+		return tr("You ruled: not the same")
+	case v.nearest >= 0:
+		return tr("Nothing matched. Nearest: %s (%s)", StatementNumber(wit, v.nearest), scoreText(v.score))
+	}
+	return tr("Nothing matched.")
+}
+
 // nearText is the line under a gap's nearest candidate in a table.
 func (v gapVerdict) nearText(wit *compare.Witness) string {
 	s := "score " + scoreText(v.score)

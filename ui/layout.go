@@ -227,11 +227,8 @@ func (f *frameLayout) update() {
 }
 
 func (f *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
-	crossed := (f.width < narrowWindow) != (size.Width < narrowWindow)
 	f.width = size.Width
-	if crossed {
-		f.update()
-	}
+	f.update()
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(max(0, w), max(0, h)))
@@ -269,14 +266,26 @@ func (w *Window) inspectorShown() bool {
 	if w.page != pageEvent || w.comparison == nil || w.tab != tabSide {
 		return false
 	}
-	if w.frame != nil && w.frame.width > 0 && w.frame.width < narrowWindow {
+	if w.crowded() {
 		return w.showWhy
 	}
 	return !w.hideWhy
 }
 
+// crowded reports whether the inspector would take room that the columns need.
+func (w *Window) crowded() bool {
+	if w.frame == nil || w.frame.width <= 0 {
+		return false
+	}
+	least := float32(narrowWindow)
+	if n := len(w.columnsShown()); n > 2 {
+		least += float32(n-2) * 300
+	}
+	return w.frame.width < least
+}
+
 func (w *Window) toggleInspector() {
-	if w.frame.width < narrowWindow {
+	if w.crowded() {
 		w.showWhy = !w.showWhy
 	} else {
 		w.hideWhy = !w.hideWhy

@@ -36,7 +36,7 @@ func TestNotesAreSeen(t *testing.T) {
 	}
 	var chips []string
 	for _, r := range w.diff.rows {
-		chips = append(chips, append(r.chips[0], r.chips[1]...)...)
+		chips = append(chips, slices.Concat(r.chips...)...)
 	}
 	if !slices.Contains(chips, "note: "+note) {
 		t.Errorf("side by side: chips %q", chips)

@@ -11,6 +11,7 @@ const (
 	prefHeight     = "height"
 	prefHideWhy    = "hideInspector"
 	prefIgnore     = "ignore"
+	prefColumns    = "columns"
 )
 
 const (
@@ -26,6 +27,7 @@ func (w *Window) readPreferences() {
 	}
 	w.zoom = float32(p.FloatWithFallback(prefZoom, 1))
 	w.hideWhy = p.Bool(prefHideWhy)
+	w.columns = p.IntWithFallback(prefColumns, 2)
 	w.wantEvent = p.String(prefEvent)
 }
 

@@ -19,8 +19,9 @@ type State struct {
 	Head       string     `json:"head"`
 	Tab        string     `json:"tab"`
 	Outlets    [2]string  `json:"outlets"`
-	Rows       [][]string `json:"rows"` // one a row: id, then each witness's words, "" where nothing matched
-	Row        string     `json:"row"`  // id of the current row
+	Columns    []string   `json:"columns"` // outlets side by side, the base first
+	Rows       [][]string `json:"rows"`    // one a row: id, then each witness's words, "" where nothing matched
+	Row        string     `json:"row"`     // id of the current row
 	Position   string     `json:"position"`
 	Tables     [][]string `json:"tables"` // cells of the tab's tables
 	Inspector  []string   `json:"inspector"`
@@ -81,6 +82,7 @@ func (w *Window) State() State {
 				s.Outlets[side] = c.Witnesses[n].Siglum + " " + outletShort(c.Witnesses[n].Article())
 			}
 		}
+		s.Columns = w.columnHeads()
 		for i := range c.Rows {
 			row := []string{c.Rows[i].ID}
 			for n := range c.Witnesses {

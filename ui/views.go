@@ -194,10 +194,7 @@ func (w *Window) tabTables() []gridTable {
 
 // openRowSide shows a row side by side, with the witness among the two.
 func (w *Window) openRowSide(row string, witness int) {
-	if witness >= 0 && witness != w.a && witness != w.b {
-		w.b = witness
-		w.setPair()
-	}
+	w.showWitness(witness)
 	w.row = row
 	w.ShowTab(tabSide)
 	w.diff.SetCurrentRow(w.rowIndex())
@@ -215,43 +212,6 @@ func (w *Window) SetOutlets(a, b int) {
 	w.setPair()
 	w.outlets.Refresh()
 	w.refresh()
-}
-
-// pickOutlet opens the list of outlets for the left (0) or right (1) side.
-func (w *Window) pickOutlet(side int) {
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.outlets)
-	at.Y += w.outlets.Size().Height
-	if side == 1 {
-		at.X += w.outlets.Size().Width / 2
-	}
-	w.outletMenu(side, at)
-}
-
-func (w *Window) outletMenu(side int, at fyne.Position) {
-	if w.comparison == nil {
-		return
-	}
-	var items []*fyne.MenuItem
-	for i, wit := range w.comparison.Witnesses {
-		item := fyne.NewMenuItem(wit.Siglum+"  "+outletShort(wit.Article()), func() {
-			a, b := w.a, w.b
-			if side == 0 {
-				a = i
-				if b == i {
-					b = w.a
-				}
-			} else {
-				b = i
-				if a == i {
-					a = w.b
-				}
-			}
-			w.SetOutlets(a, b)
-		})
-		item.Checked = side == 0 && i == w.a || side == 1 && i == w.b
-		items = append(items, item)
-	}
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
 }
 
 // paintHead writes the event's title and what is known of it, or what was searched.
@@ -330,29 +290,7 @@ func (w *Window) paintOutlets(p *pen, size fyne.Size) float32 {
 		}
 		return 0
 	}
-	c := w.comparison
-	if c == nil || w.a >= len(c.Witnesses) {
-		return 0
-	}
-	_, textX, _ := w.diff.Columns()
-	left, right := max(16, textX[0]-badgeSize-8), textX[1]-badgeSize-8
-	if right <= left {
-		right = size.Width/2 + 16
-	}
-	if len(c.Witnesses) == 1 {
-		w.paintOutlet(p, left, size.Width-32, size.Height, 0, w.a, c.Witnesses[w.a].Article())
-		return 0
-	}
-	w.paintOutlet(p, left, right-left-56, size.Height, 0, w.a, c.Witnesses[w.a].Article())
-	s := style{size: sizeUI() + 2, color: inkColor()}
-	x := right - 40
-	if p.area(x-4, 4, 30, size.Height-8, true, func(fyne.Position) { w.SwapOutlets() }, nil) {
-		p.rect(x-4, 4, 30, size.Height-9, selectionColor(), 6)
-	}
-	p.text(x+2, 0, size.Height, "⇄", s)
-	if w.b < len(c.Witnesses) {
-		w.paintOutlet(p, right, size.Width-right-24, size.Height, 1, w.b, c.Witnesses[w.b].Article())
-	}
+	w.paintColumns(p, size)
 	return 0
 }
 
@@ -423,13 +361,7 @@ func outletDetails(a *compare.Article, room float32, s style) string {
 	return fit(day, room, s)
 }
 
-func (w *Window) outletsLabel() string {
-	if w.comparison == nil || w.b >= len(w.comparison.Witnesses) {
-		return ""
-	}
-	c := w.comparison
-	return outletName(c.Witnesses[w.a].Article()) + " beside " + outletName(c.Witnesses[w.b].Article())
-}
+func (w *Window) outletsLabel() string { return strings.Join(w.columnHeads(), " beside ") }
 
 // paintPosition writes "difference 3 of 41" in the tool bar.
 func (w *Window) paintPosition(p *pen, size fyne.Size) float32 {
@@ -544,10 +476,7 @@ func (w *Window) compareStatement(event, article string, i int) {
 			if w.comparison.Witnesses[n].Article().ID != article {
 				continue
 			}
-			if n != w.a && n != w.b {
-				w.b = n
-				w.setPair()
-			}
+			w.showWitness(n)
 			if w.diff.ShowStatement(n, i) {
 				w.selectRow(w.diff.CurrentRow())
 			}

@@ -64,7 +64,9 @@ type Window struct {
 	snap       Snapshot
 	event      *compare.Event
 	comparison *compare.Comparison
-	a, b       int // witnesses side by side
+	a, b       int      // witnesses side by side: the base and the one beside it
+	columns    int      // outlets side by side, 2 to maxShown
+	moreIDs    []string // articles in the third and fourth column
 	row        string
 	article    string
 	page       string
@@ -514,14 +516,10 @@ func (w *Window) setComparison(c *compare.Comparison) {
 	w.showTab()
 }
 
-// setPair gives the two witnesses to the side by side view.
+// setPair gives the witnesses to the side by side view.
 func (w *Window) setPair() {
-	b := w.b
-	if b == w.a {
-		b = -1 // alone
-	}
 	w.diff.SetRulings(w.decisions)
-	w.diff.SetComparison(w.comparison, w.a, b)
+	w.diff.SetComparison(w.comparison, w.columnsShown()...)
 }
 
 // currentRow is the row the inspector explains, nil if none is chosen.
