@@ -9,9 +9,11 @@ type Ruling string
 const (
 	RuleSame      Ruling = "same"      // A and B are the same statement
 	RuleDifferent Ruling = "different" // A and B are not the same statement
+	RuleCreate    Ruling = "create"    // Passages make an event as New says
+	RuleKind      Ruling = "kind"      // Event is of New's kind, with New's participants if there are any
 	RuleMove      Ruling = "move"      // passage A belongs to Event; an empty Event is background
 	RuleMerge     Ruling = "merge"     // Event and Other are one
-	RuleSplit     Ruling = "split"     // Articles leave Event for an event of their own
+	RuleSplit     Ruling = "split"     // the articles of Passages leave Event for an event of their own
 	RuleTitle     Ruling = "title"     // Event is called Value
 	RuleDay       Ruling = "day"       // Event took place on Value
 	RuleSet       Ruling = "set"       // Field of the article Articles[0] is Value; "" makes it unknown again
@@ -60,6 +62,19 @@ type EventRef struct {
 // Zero reports whether the reference names no event: background.
 func (r EventRef) Zero() bool { return r.ID == "" && len(r.Anchors) == 0 }
 
+// A NewEvent is what the user says of an event that no rule found, or that one
+// took for something else.
+type NewEvent struct {
+	Kind         EventKind
+	Title        string   // "" to make one of the participants
+	Day          Day      // "" if unknown
+	Medium       string   // "" is MediumUnstated
+	Participants []string // as the articles write them, in full where they do
+}
+
+// Valid reports whether k is one of the kinds of event.
+func (k EventKind) Valid() bool { return k == Call || k == Meeting || k == Story }
+
 // A Decision is what the user ruled. Later decisions win over earlier ones.
 type Decision struct {
 	ID       int64
@@ -68,7 +83,9 @@ type Decision struct {
 	A, B     SpanRef
 	Event    EventRef
 	Other    EventRef
-	Articles []string // IDs
+	Articles []string  // IDs
+	Passages []SpanRef // of RuleCreate the statements, of RuleSplit one reference an article, its span empty
+	New      NewEvent  // of RuleCreate and RuleKind
 	Field    string
 	Value    string
 	Code     Code
@@ -82,6 +99,9 @@ type Decision struct {
 func NewSpanRef(a *Article, s Span) SpanRef {
 	return SpanRef{Article: a.ID, Span: s, Text: s.In(a.Text), TextSHA256: a.TextSHA256}
 }
+
+// NewArticleRef points at a whole article, by content.
+func NewArticleRef(a *Article) SpanRef { return NewSpanRef(a, Span{}) }
 
 // NewEventRef points at an event by the passages it has now. Article looks up
 // an article by ID and may return nil.

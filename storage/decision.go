@@ -124,9 +124,19 @@ func valid(d compare.Decision) error {
 			return errors.New("merge needs two calls")
 		}
 	case compare.RuleSplit:
-		if d.Event.Zero() || len(d.Articles) == 0 {
+		if d.Event.Zero() || len(d.Articles)+len(d.Passages) == 0 {
 			return errors.New("split needs a call and the articles that leave it")
 		}
+	case compare.RuleCreate:
+		if len(d.Passages) == 0 {
+			return errors.New("create needs the statements that tell of the event")
+		}
+		return newEvent(d.New, day)
+	case compare.RuleKind:
+		if d.Event.Zero() {
+			return errors.New("kind needs an event")
+		}
+		return newEvent(d.New, day)
 	case compare.RuleTitle:
 		if d.Event.Zero() {
 			return errors.New("title needs a call")
@@ -181,19 +191,45 @@ func touchFor(ctx context.Context, tx *sql.Tx, ds []compare.Decision) error {
 	return touch(ctx, tx)
 }
 
+// newEvent refuses what the user cannot say of an event.
+func newEvent(n compare.NewEvent, day func(string) error) error {
+	if !n.Kind.Valid() {
+		return fmt.Errorf("%q is no kind of event; write call, meeting or story", n.Kind)
+	}
+	if n.Medium != "" && n.Medium != compare.MediumPhone && n.Medium != compare.MediumVideo && n.Medium != compare.MediumUnstated {
+		return fmt.Errorf("%q is no medium; write phone or video", n.Medium)
+	}
+	for _, name := range n.Participants {
+		if strings.TrimSpace(name) == "" {
+			return errors.New("the name of a participant is empty")
+		}
+	}
+	return day(string(n.Day))
+}
+
 // content is the part of a decision that is kept as JSON: its names are those
 // of the file and do not follow the Go types.
 type content struct {
-	A        *spanRef   `json:"a,omitempty"`
-	B        *spanRef   `json:"b,omitempty"`
-	Event    *eventRef  `json:"event,omitempty"`
-	Other    *eventRef  `json:"other,omitempty"`
-	Articles []string   `json:"articles,omitempty"`
-	Field    string     `json:"field,omitempty"`
-	Value    string     `json:"value,omitempty"`
-	Code     *codeEntry `json:"code,omitempty"`
-	Note     string     `json:"note,omitempty"`
-	Batch    int64      `json:"batch,omitempty"`
+	A        *spanRef     `json:"a,omitempty"`
+	B        *spanRef     `json:"b,omitempty"`
+	Event    *eventRef    `json:"event,omitempty"`
+	Other    *eventRef    `json:"other,omitempty"`
+	Articles []string     `json:"articles,omitempty"`
+	Field    string       `json:"field,omitempty"`
+	Value    string       `json:"value,omitempty"`
+	Code     *codeEntry   `json:"code,omitempty"`
+	Note     string       `json:"note,omitempty"`
+	Batch    int64        `json:"batch,omitempty"`
+	Passages []*spanRef   `json:"passages,omitempty"`
+	New      *newEventRow `json:"new,omitempty"`
+}
+
+type newEventRow struct {
+	Kind         string   `json:"kind"`
+	Title        string   `json:"title,omitempty"`
+	Day          string   `json:"day,omitempty"`
+	Medium       string   `json:"medium,omitempty"`
+	Participants []string `json:"participants,omitempty"`
 }
 
 type spanRef struct {
@@ -224,6 +260,12 @@ func contentOf(d compare.Decision) content {
 	if d.Code.ID != "" {
 		e := codeEntry(d.Code)
 		c.Code = &e
+	}
+	for _, p := range d.Passages {
+		c.Passages = append(c.Passages, fromSpan(p))
+	}
+	if n := d.New; n.Kind != "" {
+		c.New = &newEventRow{string(n.Kind), n.Title, string(n.Day), n.Medium, n.Participants}
 	}
 	return c
 }
@@ -327,6 +369,12 @@ func scanDecision(row interface{ Scan(...any) error }) (compare.Decision, error)
 	d.Articles, d.Field, d.Value, d.Note, d.Batch = c.Articles, c.Field, c.Value, c.Note, c.Batch
 	if c.Code != nil {
 		d.Code = compare.Code(*c.Code)
+	}
+	for _, p := range c.Passages {
+		d.Passages = append(d.Passages, p.ref())
+	}
+	if n := c.New; n != nil {
+		d.New = compare.NewEvent{Kind: compare.EventKind(n.Kind), Title: n.Title, Day: compare.Day(n.Day), Medium: n.Medium, Participants: n.Participants}
 	}
 	return d, nil
 }

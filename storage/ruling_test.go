@@ -104,11 +104,22 @@ func TestDecisionRefused(t *testing.T) {
 		{"no code", compare.Decision{Ruling: compare.RuleDrop}, "drop needs a code"},
 		{"coding of nothing", compare.Decision{Ruling: compare.RuleCode, Value: "x"}, "code needs a statement or a call"},
 		{"title", compare.Decision{Ruling: compare.RuleTitle, Event: event, Value: "The grain call"}, ""},
+		{"call of nothing", compare.Decision{Ruling: compare.RuleCreate, New: compare.NewEvent{Kind: compare.Call}}, "create needs the statements"},
+		{"no kind", compare.Decision{Ruling: compare.RuleKind, Event: event, New: compare.NewEvent{Kind: "letter"}}, "is no kind of event"},
+		{"new event's day", compare.Decision{Ruling: compare.RuleCreate, Passages: []compare.SpanRef{words}, New: compare.NewEvent{Kind: compare.Call, Day: "Monday"}}, "is not a day"},
+		{"call", compare.Decision{Ruling: compare.RuleCreate, Passages: []compare.SpanRef{words}, New: compare.NewEvent{Kind: compare.Call, Participants: []string{"Ilse Tamm"}}}, ""},
 	} {
 		_, err := s.AddDecision(context.Background(), tt.d)
 		if tt.want == "" && err != nil || tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)) {
 			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
 		}
+	}
+	all, err := s.Decisions(context.Background())
+	if err != nil || len(all) == 0 {
+		t.Fatal(all, err)
+	}
+	if d := all[len(all)-1]; len(d.Passages) != 1 || d.Passages[0] != words || d.New.Kind != compare.Call || len(d.New.Participants) != 1 {
+		t.Errorf("the call came back as %+v", d)
 	}
 }
 

@@ -19,6 +19,8 @@ import (
 const rulings = `same ARTICLE:START-END ARTICLE:START-END
 different ARTICLE:START-END ARTICLE:START-END
 move ARTICLE:START-END EVENT|background
+create call|meeting|story ARTICLE:START-END...   with --who, --day, --title, --medium
+kind EVENT call|meeting|story                    with --who
 merge EVENT EVENT
 split EVENT ARTICLE...
 title EVENT TEXT
@@ -37,10 +39,10 @@ undo [N]
 redo`
 
 func (a *app) decideCommand() *cobra.Command {
-	note, flags := "", codeFlags{}
+	note, flags, says := "", codeFlags{}, newEvent{}
 	cmd := &cobra.Command{
 		Use:   "decide RULING...",
-		Short: "Correct the analysis: same, different, move, merge, split, title, day, set, list, undo",
+		Short: "Correct the analysis: same, different, move, create, kind, merge, split, title, day, set, list, undo",
 		Long:  "Decide stores a ruling of yours. It is kept with the library, survives new\nanalyses and imports, can be undone, and appears in reports as yours.\n\n" + rulings,
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -51,7 +53,8 @@ func (a *app) decideCommand() *cobra.Command {
 				case "undo", "redo":
 					return a.undo(cmd.Context(), lib, args)
 				}
-				d, err := newRuler(cmd.Context(), lib).parse(args, flags)
+				r := &ruler{cmd.Context(), lib, says}
+				d, err := r.parse(args, flags)
 				if err != nil {
 					return err
 				}
@@ -71,6 +74,7 @@ func (a *app) decideCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&note, "note", "", "your reason, kept with the ruling")
 	flags.add(cmd)
+	says.add(cmd)
 	return cmd
 }
 
@@ -110,7 +114,11 @@ func describe(d compare.Decision) string {
 	case compare.RuleMerge:
 		return fmt.Sprintf("%s and %s are one", d.Event.Title, d.Other.Title)
 	case compare.RuleSplit:
-		return fmt.Sprintf("%s leave %s", count(len(d.Articles), "article"), d.Event.Title)
+		return fmt.Sprintf("%s leave %s", count(max(len(d.Articles), len(d.Passages)), "article"), d.Event.Title)
+	case compare.RuleCreate:
+		return fmt.Sprintf("%s of %s", describeNew(d.New), count(len(d.Passages), "passage"))
+	case compare.RuleKind:
+		return fmt.Sprintf("%s is a %s", d.Event.Title, describeNew(d.New))
 	case compare.RuleTitle:
 		return fmt.Sprintf("%s is called “%s”", d.Event.Title, d.Value)
 	case compare.RuleDay:
@@ -208,11 +216,10 @@ func (a *app) undo(ctx context.Context, lib *library.Library, args []string) err
 
 // A ruler turns words into a decision about what the library holds.
 type ruler struct {
-	ctx context.Context
-	lib *library.Library
+	ctx  context.Context
+	lib  *library.Library
+	says newEvent // the flags
 }
-
-func newRuler(ctx context.Context, lib *library.Library) *ruler { return &ruler{ctx, lib} }
 
 func (r *ruler) parse(args []string, flags codeFlags) (compare.Decision, error) {
 	d := compare.Decision{Ruling: compare.Ruling(args[0])}
@@ -222,6 +229,9 @@ func (r *ruler) parse(args []string, flags codeFlags) (compare.Decision, error) 
 			return misusef("decide %s: wrong number of words; the forms are\n%s", args[0], rulings)
 		}
 		return nil
+	}
+	if err := r.says.fits(d.Ruling); err != nil {
+		return d, err
 	}
 	var err error
 	switch d.Ruling {
@@ -272,7 +282,33 @@ func (r *ruler) parse(args []string, flags codeFlags) (compare.Decision, error) 
 				return d, err
 			}
 			d.Articles = append(d.Articles, art.ID)
+			d.Passages = append(d.Passages, compare.NewArticleRef(art)) // so that the ruling holds for the same text under another ID
 		}
+	case compare.RuleCreate:
+		if len(words) < 2 {
+			return d, need(-1)
+		}
+		if d.New, err = r.says.event(words[0]); err != nil {
+			return d, err
+		}
+		for _, place := range words[1:] {
+			ref, err := r.span(place)
+			if err == nil {
+				err = r.inStatement(ref)
+			}
+			if err != nil {
+				return d, err
+			}
+			d.Passages = append(d.Passages, ref)
+		}
+	case compare.RuleKind:
+		if err = need(2); err != nil {
+			return d, err
+		}
+		if d.New, err = r.says.event(words[1]); err != nil {
+			return d, err
+		}
+		d.Event, err = r.event(words[0])
 	case compare.RuleTitle, compare.RuleDay:
 		if err = need(2); err != nil {
 			return d, err

@@ -42,7 +42,8 @@ func (s parsedSource) Article(i int) *compare.Article { return s[i].Article }
 func (s parsedSource) Parsed(i int) *compare.Parsed   { return s[i] }
 
 // Find works out the library's events and gives every statement its place.
-// Rulings that are not undone are honoured: move, merge, split, title, day;
+// Rulings that are not undone are honoured: create, kind, move, merge, split, title,
+// day;
 // others are ignored. The only error is ctx's. progress may be nil.
 func Find(ctx context.Context, parsed []*compare.Parsed, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
 	return FindIn(ctx, parsedSource(parsed), rulings, progress)
@@ -417,6 +418,9 @@ func (x *index) build() *compare.Index {
 		for _, id := range g.cast {
 			e.Participants = append(e.Participants, x.cast.participant(id))
 		}
+		for _, name := range g.named {
+			e.Participants = append(e.Participants, x.cast.named(name))
+		}
 		slices.SortStableFunc(e.Participants, func(a, b compare.Participant) int { return cmp.Compare(foldMarks(a.Name), foldMarks(b.Name)) })
 		told := slices.Collect(maps.Keys(passages[g]))
 		slices.SortFunc(told, func(i, j int) int { return rank[i] - rank[j] })
@@ -426,6 +430,7 @@ func (x *index) build() *compare.Index {
 		for _, l := range g.locals {
 			e.Evidence = append(e.Evidence, x.evidence(l)...)
 		}
+		e.Evidence = append(e.Evidence, g.chosen...)
 		if len(e.Passages) > 0 {
 			out.Events = append(out.Events, e)
 		}
@@ -517,6 +522,15 @@ func (x *index) evidence(l *local) []compare.Evidence {
 	return out
 }
 
+// named describes a person whom the user named; who it is in the articles, if
+// they write the name so.
+func (c *cast) named(name string) compare.Participant {
+	if id, ok := c.byForm[name]; ok {
+		return c.participant(id)
+	}
+	return compare.Participant{Name: name}
+}
+
 // participant describes a person as an event's participant.
 func (c *cast) participant(id int) compare.Participant {
 	p := c.persons[id]
@@ -562,7 +576,14 @@ func (x *index) names() {
 		g.number = n
 		var shorts []string
 		for _, id := range g.cast {
-			shorts = append(shorts, x.cast.short(id))
+			shorts = append(shorts, x.cast.persons[id].short())
+		}
+		for _, name := range g.named {
+			p := &person{name: name, full: parseName(name)}
+			if id, ok := x.cast.byForm[name]; ok {
+				p = x.cast.persons[id]
+			}
+			shorts = append(shorts, p.short())
 		}
 		if g.kind == compare.Story {
 			words := strings.Fields(slug(g.title))
@@ -575,8 +596,11 @@ func (x *index) names() {
 			continue
 		}
 		slices.SortFunc(shorts, func(a, b string) int { return cmp.Compare(slug(a), slug(b)) })
-		if !g.titled && g.kind != compare.Story {
+		if !g.titled && len(shorts) > 0 {
 			g.title = strings.Join(shorts, " – ")
+		}
+		if g.title == "" {
+			g.title = x.headline(g)
 		}
 		day := string(g.day)
 		if day == "" {
@@ -585,6 +609,10 @@ func (x *index) names() {
 		parts := []string{string(g.kind), day}
 		for _, s := range shorts {
 			parts = append(parts, slug(s))
+		}
+		if len(shorts) == 0 {
+			words := strings.Split(slug(g.title), "-")
+			parts = append(parts, words[:min(len(words), 6)]...)
 		}
 		if g.id == "" {
 			g.id = unique(strings.Join(parts, "-"), used)
@@ -610,8 +638,7 @@ func unique(id string, used map[string]bool) string {
 }
 
 // short is the name under which articles mostly speak of the person.
-func (c *cast) short(id int) string {
-	p := c.persons[id]
+func (p *person) short() string {
 	best, most := "", 0
 	for form, n := range p.forms {
 		if len(parseName(form).tokens) == 1 && len(p.full.tokens) > 1 && (n > most || n == most && form < best) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -245,6 +246,62 @@ func TestRulings(t *testing.T) {
 		x := find(t, []compare.Decision{{Ruling: compare.RuleMerge, Event: ref, Other: other}}, threeOutlets...)
 		if got := ids(x); len(got) != len(plain.Events)-1 {
 			t.Error(got)
+		}
+	})
+	t.Run("split by content", func(t *testing.T) {
+		again := slices.Clone(threeOutlets)
+		for i, a := range again {
+			n := *a
+			n.TextSHA256 = "text of " + a.ID
+			if n.ID == "theft" {
+				n.ID = "imported again"
+			}
+			again[i] = &n
+		}
+		x := find(t, []compare.Decision{{Ruling: compare.RuleSplit, Event: story, Articles: []string{"theft"}, Passages: []compare.SpanRef{{Article: "theft", TextSHA256: "text of theft"}}}}, again...)
+		if got := len(x.Events); got != len(plain.Events)+1 {
+			t.Errorf("%d events, want one more than %d", got, len(plain.Events))
+		}
+	})
+	made := []compare.Decision{{Ruling: compare.RuleCreate, Passages: []compare.SpanRef{at("theft", "The gold collar"), at("theft", "The museum stays")},
+		New: compare.NewEvent{Kind: compare.Call, Day: "2025-03-11", Participants: []string{"Mariona Ferrer-Casals", "Ilse Tamm"}}}}
+	t.Run("create", func(t *testing.T) {
+		x := find(t, made, threeOutlets...)
+		e := x.Event("call-2025-03-11-ferrer-casals-tamm")
+		if e == nil || !e.Ruled || e.Confidence != 1 || e.DaySource != compare.DayRuled || e.Title != "Ferrer-Casals – Tamm" || len(e.Participants) != 2 || len(e.Evidence) != 2 {
+			t.Fatalf("%v %+v", ids(x), e)
+		}
+		if len(e.Participants[1].Aliases) == 0 && len(e.Participants[0].Aliases) == 0 {
+			t.Errorf("whom the articles name is not known: %+v", e.Participants)
+		}
+		if s := x.Event(story.ID); s == nil || len(s.Passages) != 1 || s.Passages[0].Article != "museum" {
+			t.Errorf("the article still tells its story: %+v", s)
+		}
+	})
+	t.Run("what was created can be ruled on", func(t *testing.T) {
+		e := find(t, made, threeOutlets...).Event("call-2025-03-11-ferrer-casals-tamm")
+		ref := compare.NewEventRef(e, func(string) *compare.Article { return nil })
+		x := find(t, append(slices.Clone(made), compare.Decision{Ruling: compare.RuleMove, A: at("museum", "Police said"), Event: ref},
+			compare.Decision{Ruling: compare.RuleSplit, Event: ref, Passages: []compare.SpanRef{{Article: "museum"}}},
+			compare.Decision{Ruling: compare.RuleKind, Event: ref, New: compare.NewEvent{Kind: compare.Meeting}}), threeOutlets...)
+		kinds := map[compare.EventKind]int{}
+		for _, e := range x.Events {
+			if e.Ruled {
+				kinds[e.Kind]++
+			}
+		}
+		if kinds[compare.Meeting] != 1 || kinds[compare.Call] != 1 {
+			t.Errorf("%v in %v", kinds, ids(x))
+		}
+	})
+	t.Run("kind", func(t *testing.T) {
+		x := find(t, []compare.Decision{{Ruling: compare.RuleKind, Event: ref, New: compare.NewEvent{Kind: compare.Story}}}, threeOutlets...)
+		if e := x.Event(call); e == nil || e.Kind != compare.Story || e.Title == "" || !e.Ruled {
+			t.Errorf("%+v", e)
+		}
+		x = find(t, []compare.Decision{{Ruling: compare.RuleKind, Event: story, New: compare.NewEvent{Kind: compare.Call, Participants: []string{"Ilse Tamm", "Otto Brekke"}}}}, threeOutlets...)
+		if e := x.Event(story.ID); e == nil || e.Kind != compare.Call || e.Title != "Brekke – Tamm" || len(e.Participants) != 2 {
+			t.Errorf("%+v", e)
 		}
 	})
 	t.Run("undone", func(t *testing.T) {

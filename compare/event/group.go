@@ -38,8 +38,10 @@ type group struct {
 	id         string
 	title      string
 	ruled      bool
-	titled     bool // the user named it
-	number     int  // in the order made
+	titled     bool               // the user named it
+	number     int                // in the order made
+	named      []string           // participants as the user gave them, beside the cast
+	chosen     []compare.Evidence // the statements that the user made it of
 }
 
 // locals merges an article's mentions of the same people, apart where it gives

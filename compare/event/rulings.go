@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"slices"
 
 	"crossread/compare"
@@ -29,6 +30,15 @@ func (x *index) rule(rulings []compare.Decision) {
 			continue
 		}
 		switch d.Ruling {
+		case compare.RuleCreate:
+			x.create(d, find)
+		case compare.RuleKind:
+			if g := x.referred(d.Event, find); g != nil && d.New.Kind.Valid() {
+				g.kind, g.ruled = d.New.Kind, true
+				if len(d.New.Participants) > 0 {
+					g.cast, g.named = nil, d.New.Participants
+				}
+			}
 		case compare.RuleMove:
 			i, ok := find(d.A)
 			if !ok {
@@ -65,6 +75,11 @@ func (x *index) rule(rulings []compare.Decision) {
 				continue
 			}
 			leaving := map[int]bool{}
+			for _, ref := range d.Passages {
+				if i, ok := find(ref); ok {
+					leaving[i] = true
+				}
+			}
 			for _, id := range d.Articles {
 				if i, ok := byID[id]; ok {
 					leaving[i] = true
@@ -78,6 +93,7 @@ func (x *index) rule(rulings []compare.Decision) {
 				if g.kind == compare.Story {
 					own.title = x.headline(own)
 				}
+				own.number = len(x.groups)
 				x.groups = append(x.groups, own)
 			}
 		case compare.RuleTitle:
@@ -90,6 +106,66 @@ func (x *index) rule(rulings []compare.Decision) {
 				g.day, g.source, g.ruled = day, compare.DayRuled, true
 			}
 		}
+	}
+}
+
+// create makes an event of passages that the user chose. In an article that
+// mostly tells of it, what was a story before is background: an article reports
+// a call or a story, not both.
+func (x *index) create(d compare.Decision, find func(compare.SpanRef) (int, bool)) {
+	if !d.New.Kind.Valid() {
+		return
+	}
+	g := &group{kind: d.New.Kind, day: d.New.Day, source: compare.DayRuled, medium: cmp.Or(d.New.Medium, compare.MediumUnstated), confidence: 1,
+		named: d.New.Participants, title: d.New.Title, titled: d.New.Title != "", ruled: true, number: len(x.groups)}
+	if g.day == "" {
+		g.source = compare.DayUnknown
+	}
+	told := map[int]int{} // statements by article
+	for _, ref := range d.Passages {
+		i, ok := find(ref)
+		if !ok {
+			continue
+		}
+		for k, st := range x.statements[i] {
+			if !st.Overlaps(ref.Span) || st.Place != "" {
+				continue
+			}
+			if told[i] == 0 {
+				g.locals = append(g.locals, &local{scan: i, kind: g.kind, group: g, lead: true})
+			}
+			told[i]++
+			x.places[i][k], x.ruled[i][k] = []*group{g}, true
+			g.chosen = append(g.chosen, compare.Evidence{Article: x.scans[i].article.ID, Span: st.Span, Why: "user"})
+		}
+	}
+	if len(told) == 0 {
+		return
+	}
+	slices.SortStableFunc(g.locals, func(a, b *local) int { return a.scan - b.scan })
+	if g.kind == compare.Story {
+		g.title = cmp.Or(g.title, x.headline(g))
+	} else {
+		for i, n := range told {
+			if 4*n >= len(x.statements[i]) {
+				x.leaveStories(i)
+			}
+		}
+	}
+	x.groups = append(x.groups, g)
+	x.names() // what is ruled about it later leaves its ID as it is
+}
+
+// leaveStories takes an article out of the stories that it was found to tell.
+func (x *index) leaveStories(i int) {
+	for k, groups := range x.places[i] {
+		x.places[i][k] = slices.DeleteFunc(slices.Clone(groups), func(g *group) bool {
+			if g.kind != compare.Story || g.ruled {
+				return false
+			}
+			g.locals = slices.DeleteFunc(g.locals, func(e *local) bool { return e.scan == i })
+			return true
+		})
 	}
 }
 

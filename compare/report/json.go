@@ -60,18 +60,29 @@ type sourceJSON struct {
 }
 
 type decisionJSON struct {
-	ID       int64    `json:"id"`
-	Ruling   string   `json:"ruling"`
-	A        *refJSON `json:"a"`
-	B        *refJSON `json:"b"`
-	Event    *string  `json:"event"`
-	Other    *string  `json:"other"`
-	Articles []string `json:"articles"`
-	Field    *string  `json:"field"`
-	Value    *string  `json:"value"`
-	Note     *string  `json:"note"`
-	By       *string  `json:"by"`
-	At       *string  `json:"at"`
+	ID       int64         `json:"id"`
+	Ruling   string        `json:"ruling"`
+	A        *refJSON      `json:"a"`
+	B        *refJSON      `json:"b"`
+	Event    *string       `json:"event"`
+	Other    *string       `json:"other"`
+	Articles []string      `json:"articles"`
+	Passages []refJSON     `json:"passages,omitempty"`
+	New      *newEventJSON `json:"new,omitempty"`
+	Field    *string       `json:"field"`
+	Value    *string       `json:"value"`
+	Note     *string       `json:"note"`
+	By       *string       `json:"by"`
+	At       *string       `json:"at"`
+}
+
+// A newEventJSON is what the user said of an event.
+type newEventJSON struct {
+	Kind         string   `json:"kind"`
+	Title        *string  `json:"title"`
+	Day          *string  `json:"day"`
+	Medium       *string  `json:"medium"`
+	Participants []string `json:"participants"`
 }
 
 type refJSON struct {
@@ -153,6 +164,14 @@ func decisionOf(d compare.Decision, excerpts bool) decisionJSON {
 	}
 	out := decisionJSON{ID: d.ID, Ruling: string(d.Ruling), A: ref(d.A), B: ref(d.B), Event: known(d.Event.ID), Other: known(d.Other.ID),
 		Articles: list(d.Articles), Field: known(d.Field), Value: known(d.Value), Note: known(d.Note), By: known(d.By)}
+	for _, p := range d.Passages {
+		if r := ref(p); r != nil {
+			out.Passages = append(out.Passages, *r)
+		}
+	}
+	if n := d.New; n.Kind != "" {
+		out.New = &newEventJSON{string(n.Kind), known(n.Title), known(string(n.Day)), known(n.Medium), list(n.Participants)}
+	}
 	if !d.At.IsZero() {
 		out.At = known(d.At.UTC().Format(time.RFC3339))
 	}

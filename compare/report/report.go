@@ -120,7 +120,7 @@ func standing(ds []compare.Decision, cs []*compare.Comparison) []compare.Decisio
 	var list []compare.Decision
 	for _, d := range ds {
 		touched := append([]string{d.Event.ID, d.Other.ID}, d.Articles...)
-		for _, refs := range [][]compare.SpanRef{{d.A, d.B}, d.Event.Anchors, d.Other.Anchors} {
+		for _, refs := range [][]compare.SpanRef{{d.A, d.B}, d.Passages, d.Event.Anchors, d.Other.Anchors} {
 			for _, r := range refs {
 				touched = append(touched, r.Article, r.TextSHA256)
 			}

@@ -225,13 +225,18 @@ func decisionViewOf(d compare.Decision, excerpts bool, cs []*compare.Comparison)
 			v.Value = d.Field + ": unknown"
 		}
 	}
+	if d.New.Kind != "" {
+		v.Value = newEventText(d.New)
+	}
 	var on []string
-	for _, r := range []compare.SpanRef{d.A, d.B} {
+	for _, r := range append([]compare.SpanRef{d.A, d.B}, d.Passages...) {
 		if r.Zero() {
 			continue
 		}
 		if r.Span.Empty() { // the whole article
-			on = append(on, articleName(r.Article, cs))
+			if name := articleName(r.Article, cs); !slices.Contains(on, name) {
+				on = append(on, name)
+			}
 			continue
 		}
 		text := r.Text
@@ -266,6 +271,16 @@ func decisionViewOf(d compare.Decision, excerpts bool, cs []*compare.Comparison)
 	return v
 }
 
+// newEventText is what the user said of an event: "The convoy call, 2025-03-10,
+// Anselm van Rooij, Mariona Ferrer-Casals"; its kind alone if nothing else.
+func newEventText(n compare.NewEvent) string {
+	parts := slices.DeleteFunc([]string{n.Title, string(n.Day), strings.Join(n.Participants, ", ")}, func(s string) bool { return s == "" })
+	if len(parts) == 0 {
+		return string(n.Kind)
+	}
+	return strings.Join(parts, ", ")
+}
+
 // articleName is the file of the article if one of the comparisons has it, else its ID.
 func articleName(id string, cs []*compare.Comparison) string {
 	for _, c := range cs {
@@ -290,6 +305,10 @@ func ruling(d compare.Decision) string {
 		return "one event, not two"
 	case compare.RuleSplit:
 		return "an event of its own"
+	case compare.RuleCreate:
+		return "a " + string(d.New.Kind) + " that no rule found"
+	case compare.RuleKind:
+		return "is a " + string(d.New.Kind)
 	case compare.RuleTitle:
 		return "title set"
 	case compare.RuleDay:

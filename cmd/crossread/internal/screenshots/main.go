@@ -218,6 +218,8 @@ func (s *session) sample() []shot {
 		{"", s.keys("Escape"), settled},
 		{"move-dialog", s.keys("ctrl+m"), dialog("move")},
 		{"", s.keys("Escape"), settled},
+		{"create-dialog", s.keys("ctrl+shift+n"), dialog("create")},
+		{"", s.keys("Escape"), settled},
 		{"shortcuts-dialog", s.keys("F1"), dialog("keys")},
 		{"", s.keys("Escape"), settled},
 		{"search-found", search("ships"), func(st ui.State) bool { return page("search")(st) && len(st.Hits) > 1 }},
