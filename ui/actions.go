@@ -155,6 +155,9 @@ func (w *Window) actionList() []action {
 		{id: "compare.move", menu: "Compare", label: "Move passage…", key: fyne.KeyM, mod: ctrl, do: w.moveDialog, enabled: func() bool { return canRule() && w.rowShown() }},
 		{id: "compare.note", menu: "Compare", label: "Note on this row", key: fyne.KeyT, mod: ctrl, do: w.focusNote, enabled: canRule},
 
+		{id: "call.create", menu: "Call", label: "New call from selection…", key: fyne.KeyN, mod: ctrl | shift, do: w.createDialog, enabled: func() bool { return writable() && (canRule() && w.rowShown() || w.page == pageArticle) }},
+		{id: "call.kind", menu: "Call", label: "Change kind…", do: func() { w.kindDialog(w.event) }, enabled: event},
+		{menu: "Call"},
 		{id: "call.merge", menu: "Call", label: "Merge with…", do: func() { w.mergeDialog(w.event) }, enabled: others},
 		{id: "call.split", menu: "Call", label: "Split…", do: func() { w.splitDialog(w.event) }, enabled: func() bool { return event() && len(w.event.Passages) > 1 }},
 		{id: "call.rename", menu: "Call", label: "Rename…", do: func() { w.renameDialog(w.event) }, enabled: event},

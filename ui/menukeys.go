@@ -110,6 +110,10 @@ func (w *Window) splitDialog(e *compare.Event) {
 		}
 	}
 	w.chooseDialog("split", "Split", "Which article is about a call of its own, not "+e.Title+"?", "Split", rows, func(id string) {
-		w.rule(compare.Decision{Ruling: compare.RuleSplit, Event: w.eventRef(e), Articles: []string{id}})
+		d := compare.Decision{Ruling: compare.RuleSplit, Event: w.eventRef(e), Articles: []string{id}}
+		if a := w.findArticle(id); a != nil { // by content, for an import of the same text under another ID
+			d.Passages = []compare.SpanRef{compare.NewArticleRef(a)}
+		}
+		w.rule(d)
 	})
 }

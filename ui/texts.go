@@ -323,6 +323,10 @@ func decisionText(d compare.Decision) string {
 		return "merged " + d.Event.Title + " with " + d.Other.Title
 	case compare.RuleSplit:
 		return "split " + d.Event.Title
+	case compare.RuleCreate:
+		return createText(d.New)
+	case compare.RuleKind:
+		return kindText(d.Event.Title, d.New.Kind)
 	case compare.RuleTitle:
 		return "renamed " + d.Event.Title + " to " + d.Value
 	case compare.RuleDay:

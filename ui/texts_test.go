@@ -103,6 +103,8 @@ func TestDecisionText(t *testing.T) {
 		{compare.Decision{Ruling: compare.RuleSet, Field: compare.FieldPublished, Value: "2025-03-03"}, "date 3 Mar 2025"},
 		{compare.Decision{Ruling: compare.RuleSet, Field: compare.FieldOutlet}, "outlet unknown"},
 		{compare.Decision{Ruling: compare.RuleTitle, Event: call, Value: "The call"}, "renamed Daryanejad – Strakhov to The call"},
+		{compare.Decision{Ruling: compare.RuleCreate, New: compare.NewEvent{Kind: compare.Call, Participants: []string{"Ilse Tamm", "Otto Brekke"}}}, "new call: Ilse Tamm – Otto Brekke"},
+		{compare.Decision{Ruling: compare.RuleKind, Event: call, New: compare.NewEvent{Kind: compare.Story}}, "Daryanejad – Strakhov is a story"},
 		{compare.Decision{Ruling: compare.RuleNote, Value: "check this"}, "note “check this”"},
 	} {
 		if got := decisionText(tt.d); got != tt.want {

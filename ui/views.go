@@ -461,7 +461,8 @@ func (w *Window) articleMenu(i int, at fyne.Position) {
 		}
 		if w.info.ReadOnly == "" {
 			ref := compare.SpanRef{Article: a.ID, Span: s.Span, Text: s.In(a.Text), TextSHA256: a.TextSHA256}
-			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move passage…", func() { w.moveRefs([]compare.SpanRef{ref}, outletShort(a), s.Events) }))
+			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move passage…", func() { w.moveRefs([]compare.SpanRef{ref}, outletShort(a), s.Events) }),
+				fyne.NewMenuItem("New call from selection…", w.createDialog))
 		}
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
