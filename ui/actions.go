@@ -107,6 +107,7 @@ func (w *Window) actionList() []action {
 		{menu: "Edit"},
 		{id: "edit.copy", menu: "Edit", label: "Copy", key: fyne.KeyC, mod: ctrl, do: w.copySelection, inEntry: true},
 		{id: "edit.copyrow", menu: "Edit", label: "Copy row of both wordings", key: fyne.KeyC, mod: ctrl | shift, do: w.copyRow, enabled: row},
+		{id: "edit.quote", menu: "Edit", label: "Copy as quotation with source", key: fyne.KeyQ, mod: ctrl | shift, do: w.copyQuotation, enabled: w.canQuote},
 		{id: "edit.all", menu: "Edit", label: "Select all", key: fyne.KeyA, mod: ctrl, do: w.selectAll, inEntry: true},
 		{menu: "Edit"},
 		{id: "edit.find", menu: "Edit", label: "Search everything", key: fyne.KeyF, mod: ctrl, do: w.focusSearch, enabled: opened},
@@ -153,6 +154,9 @@ func (w *Window) actionList() []action {
 		{id: "compare.notsame", menu: "Compare", label: "Not the same statement", key: fyne.KeyBackspace, mod: ctrl, do: w.ruleDifferent, enabled: func() bool { return canRule() && bothSides(w.currentRow(), w.a, w.b) }},
 		{id: "compare.link", menu: "Compare", label: "Link with…", key: fyne.KeyK, mod: ctrl, do: w.linkDialog, enabled: func() bool { return canRule() && w.rowShown() && outlets(2)() }},
 		{id: "compare.move", menu: "Compare", label: "Move passage…", key: fyne.KeyM, mod: ctrl, do: w.moveDialog, enabled: func() bool { return canRule() && w.rowShown() }},
+		{id: "compare.split", menu: "Compare", label: "Split row…", key: fyne.KeyBackspace, mod: ctrl | shift, do: w.splitRowDialog, enabled: func() bool { return canRule() && canSplit(w.currentRow()) }},
+		{id: "compare.merge", menu: "Compare", label: "Merge with another row…", key: fyne.KeyK, mod: ctrl | shift, do: w.mergeRowDialog, enabled: canRule},
+		{id: "compare.askwhy", menu: "Compare", label: "Ask for reasons", do: w.toggleAskWhy, enabled: writable, checked: func() bool { return w.askWhy }},
 		{id: "compare.note", menu: "Compare", label: "Note on this row", key: fyne.KeyT, mod: ctrl, do: w.focusNote, enabled: canRule},
 
 		{id: "call.create", menu: "Call", label: "New call from selection…", key: fyne.KeyN, mod: ctrl | shift, do: w.createDialog, enabled: func() bool { return writable() && (canRule() && w.rowShown() || w.page == pageArticle) }},

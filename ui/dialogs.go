@@ -485,7 +485,7 @@ func (w *Window) dayDialog(e *compare.Event) {
 // diffMenu offers what can be done with a row of the side by side view.
 func (w *Window) diffMenu(row int, at fyne.Position) {
 	w.selectRow(row)
-	widest := textWidth("Copy as quotation with source", style{size: sizeUI()}) + textWidth("Ctrl+Backspace", style{size: sizeUI()}) + menuGap
+	widest := textWidth("Copy as quotation with source", style{size: sizeUI()}) + textWidth("Ctrl+Shift+Backspace", style{size: sizeUI()}) + menuGap
 	item := func(label, id string) *fyne.MenuItem {
 		m := fyne.NewMenuItem(label, func() { w.Do(id) })
 		for i := range w.actions {
@@ -496,14 +496,9 @@ func (w *Window) diffMenu(row int, at fyne.Position) {
 		}
 		return m
 	}
-	quote := fyne.NewMenuItem("Copy as quotation with source", func() {
-		if w.diff.CopyQuotation() != "" {
-			w.say("Quotation copied, with its source")
-		}
-	})
-	menu := fyne.NewMenu("", item("Copy", "edit.copy"), quote, item("Copy row of both wordings", "edit.copyrow"))
+	menu := fyne.NewMenu("", item("Copy", "edit.copy"), item("Copy as quotation with source", "edit.quote"), item("Copy row of both wordings", "edit.copyrow"))
 	if row >= 0 {
-		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), item("Not the same statement", "compare.notsame"), item("Link with…", "compare.link"), item("Move passage…", "compare.move"), item("Note on this row", "compare.note"))
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), item("Not the same statement", "compare.notsame"), item("Link with…", "compare.link"), item("Split row…", "compare.split"), item("Merge with another row…", "compare.merge"), item("Move passage…", "compare.move"), item("Note on this row", "compare.note"))
 	}
 	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
 }

@@ -24,6 +24,7 @@ type DiffView struct {
 	OnContext   func(row int, at fyne.Position) // the user asked for a menu; at is on the canvas; row is -1 beside rows
 	OnPosition  func(k, n int)                  // the current row is the kth of n differences, or follows it; k is 0 before the first
 	OnWhy       func(row int)                   // the user asks why nothing matched; nil: no such link
+	OnLink      func(a, b StatementPlace)       // the user dragged a onto b; b.Row is -1 if there was no statement; nil: no dragging
 
 	c       *compare.Comparison
 	asked   []int // witnesses from left to right, one to maxShown; the first is the base
@@ -37,11 +38,12 @@ type DiffView struct {
 	current int   // display row, -1 if none
 	due     bool  // the current row is to be brought into sight once there is a size
 	cols    diffColumns
+	link    linkDrag
 }
 
 // NewDiffView makes an empty view.
 func NewDiffView() *DiffView {
-	v := &DiffView{current: -1, empty: "Choose a call to see its outlets side by side."}
+	v := &DiffView{current: -1, link: linkDrag{hover: -1}, empty: "Choose a call to see its outlets side by side."}
 	v.grid = v
 	v.ExtendBaseWidget(v)
 	return v

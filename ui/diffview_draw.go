@@ -60,6 +60,7 @@ func (v *DiffView) draw() {
 	}
 	v.drawMoved(first, last, k, inks)
 	v.drawCurrent(k)
+	v.drawLink(k)
 	v.strip.draw(&v.pen, v.cols.strip, &v.scroll, v.overviewSpans, [2]color.NRGBA{inks[0], inks[1]}, canvasScale(v))
 	v.drawRing(k)
 }
@@ -134,7 +135,13 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 			words = k.muted
 		}
 		v.eachLine(f, top+rowTop, func(line int, y float32) { drawLine(&v.pen, f, line, x, y, words) })
-		v.drawNumbers(c, x, top+rowTop, k)
+		ink := k.muted
+		if v.link.hover == i && v.link.hoverColumn == side {
+			ink = k.accent
+			h := r.h - 2*rowTop
+			v.pen.fill(x-30, top+rowTop, 26, min(h, f.height()), 4, k.selection)
+		}
+		v.drawNumbers(c, x, top+rowTop, ink)
 		below := top + rowTop + f.height()
 		if r.gaps[side] != "" && v.OnWhy != nil {
 			wx, wy := x, below
@@ -188,7 +195,7 @@ func (v *DiffView) drawMark(r *diffRow, top float32, k *tokens) {
 }
 
 // drawNumbers sets each statement's number beside the line it starts on.
-func (v *DiffView) drawNumbers(c *diffCell, x, y float32, k *tokens) {
+func (v *DiffView) drawNumbers(c *diffCell, x, y float32, ink color.Color) {
 	tiny := v.meters.tiny
 	before := -1
 	for n, s := range c.statements {
@@ -198,7 +205,7 @@ func (v *DiffView) drawNumbers(c *diffCell, x, y float32, k *tokens) {
 		}
 		before = line
 		w := tiny.width(c.numbers[n], fontTheme)
-		v.pen.label(tiny, c.numbers[n], x-8-w, y+float32(line)*c.flow.lineHeight()+(c.flow.lineHeight()-tiny.lineH)/2-1, k.muted)
+		v.pen.label(tiny, c.numbers[n], x-8-w, y+float32(line)*c.flow.lineHeight()+(c.flow.lineHeight()-tiny.lineH)/2-1, ink)
 	}
 }
 

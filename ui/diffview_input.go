@@ -47,6 +47,10 @@ func (v *DiffView) mouseDown(e *desktop.MouseEvent, now time.Time) {
 			return
 		}
 	}
+	if v.takeStatement(e.Position) {
+		v.chooseInPlace(row)
+		return
+	}
 	v.press(e, side, now)
 	v.chooseInPlace(row)
 }
@@ -100,6 +104,10 @@ func (v *DiffView) TypedRune(r rune) {
 // TypedKey implements fyne.Focusable: up and down step through the rows, left
 // and right go to the outlet in which shift and the same keys select.
 func (v *DiffView) TypedKey(k *fyne.KeyEvent) {
+	if v.link.on && k.Name == fyne.KeyEscape {
+		v.cancelLink()
+		return
+	}
 	if v.selectKey(k.Name, v.current) {
 		return
 	}

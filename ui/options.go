@@ -83,7 +83,7 @@ func (w *Window) toggleOption(set func(*DiffOptions)) {
 func (w *Window) showMenu() {
 	o := w.diff.Options()
 	item := func(label string, on bool, set DiffOptions) *fyne.MenuItem {
-		m := fyne.NewMenuItem(label, func() { set.Ignore = w.diff.Options().Ignore; w.setOptions(set) })
+		m := fyne.NewMenuItem(label, func() { set.Ignore, set.Step = w.diff.Options().Ignore, w.diff.Options().Step; w.setOptions(set) })
 		m.Checked = on
 		return m
 	}
@@ -94,6 +94,7 @@ func (w *Window) showMenu() {
 		item("The call, without background", plain && !o.HideAgreeing && o.HideBackground, DiffOptions{HideBackground: true}),
 		item("Background alone", o.HideCall, DiffOptions{HideCall: true}))
 	if kinds := rowKinds(w.comparison); len(kinds) > 0 {
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), w.stepMenu())
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		for _, k := range kinds {
 			menu.Items = append(menu.Items, item("Only: "+k, o.Kind == k, DiffOptions{Kind: k}))

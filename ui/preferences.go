@@ -12,6 +12,7 @@ const (
 	prefHideWhy    = "hideInspector"
 	prefIgnore     = "ignore"
 	prefColumns    = "columns"
+	prefAskWhy     = "askWhy"
 )
 
 const (
@@ -27,6 +28,7 @@ func (w *Window) readPreferences() {
 	}
 	w.zoom = float32(p.FloatWithFallback(prefZoom, 1))
 	w.hideWhy = p.Bool(prefHideWhy)
+	w.askWhy = p.Bool(prefAskWhy)
 	w.columns = p.IntWithFallback(prefColumns, 2)
 	w.wantEvent = p.String(prefEvent)
 }

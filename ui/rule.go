@@ -14,35 +14,33 @@ import (
 const byUser = "user"
 
 // rule stores a decision and brings the view up to it.
-func (w *Window) rule(d compare.Decision) {
-	lib := w.lib
-	d.By, d.At = byUser, w.opts.Now().UTC()
-	write(w.loader, func(ctx context.Context) (struct{}, error) { return struct{}{}, lib.Decide(ctx, d) },
-		func(_ struct{}, err error) {
-			if err != nil {
-				w.failed("The correction was not stored", err)
-				return
-			}
-			w.say(capital(decisionText(d)))
-			w.reload()
-		})
+func (w *Window) rule(d compare.Decision) { w.rulings([]compare.Decision{d}, nil) }
+
+// rulings stores decisions, one after the other, with a reason if one is asked for.
+func (w *Window) rulings(ds []compare.Decision, done func()) {
+	w.withReason(ds, func(ds []compare.Decision) { w.store(ds, done) })
 }
 
-// rulings stores several decisions made in one go.
-func (w *Window) rulings(ds []compare.Decision, done func()) {
+// store stores decisions, one after the other, as the user's.
+func (w *Window) store(ds []compare.Decision, done func()) {
 	lib := w.lib
 	for i := range ds {
 		ds[i].By, ds[i].At = byUser, w.opts.Now().UTC()
 	}
 	write(w.loader, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, lib.DecideAll(ctx, ds)
+		for _, d := range ds {
+			if err := lib.Decide(ctx, d); err != nil {
+				return struct{}{}, err
+			}
+		}
+		return struct{}{}, nil
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			w.failed("The correction was not stored", err)
 			return
 		}
 		if len(ds) > 0 {
-			w.say(capital(decisionText(ds[len(ds)-1])) + others(len(ds)-1))
+			w.say(capital(decisionText(ds[len(ds)-1])))
 		}
 		if done != nil {
 			w.onLoaded = append(w.onLoaded, done)
@@ -165,9 +163,13 @@ func (w *Window) wireDiff() {
 	w.diff.OnSelectRow = func(row int) { w.selectRow(row) }
 	w.diff.OnPosition = func(k, n int) {
 		w.position = positionText(k, n)
+		if step := w.diff.Options().Step; step != "" && n > 0 {
+			w.position = tr("%s: %d of %d", step, k, n)
+		}
 		w.differences.Refresh()
 	}
 	w.diff.OnContext = w.diffMenu
+	w.diff.OnLink = w.linkDragged
 	w.diff.OnWhy = func(row int) {
 		w.selectRow(row)
 		if !w.inspectorShown() {

@@ -66,6 +66,7 @@ type Window struct {
 	comparison *compare.Comparison
 	a, b       int      // witnesses side by side: the base and the one beside it
 	columns    int      // outlets side by side, 2 to maxShown
+	askWhy     bool     // corrections ask for a reason
 	moreIDs    []string // articles in the third and fourth column
 	row        string
 	article    string

@@ -1,0 +1,232 @@
+package ui
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// Dragging a statement by its number onto its partner in another column, to
+// rule that the two are the same.
+
+// A StatementPlace is a statement in a DiffView: a row of the comparison, a
+// witness, and the index of the statement in the witness's.
+type StatementPlace struct{ Row, Witness, Statement int }
+
+// A linkDrag is a statement on its way to its partner.
+type linkDrag struct {
+	on           bool
+	row, column  int // display row and column it was taken from
+	nth          int // statement of the cell
+	at           fyne.Position
+	hover        int // display row whose number the mouse is over, -1 for none
+	hoverColumn  int
+	scrolling    *fyne.Animation
+	moved        bool
+	target       StatementPlace
+	targetRow    int // display row, -1 if there is no partner under the mouse
+	targetColumn int
+}
+
+// handleAt is the statement whose number is under a point: display row, column
+// and which of the cell's; row is -1 if there is none.
+func (v *DiffView) handleAt(at fyne.Position) (row, column, nth int) {
+	row, column = v.place(at)
+	if v.OnLink == nil || v.cols.n < 2 || row < 0 || v.rows[row].row < 0 || v.rows[row].cells[column].text == "" {
+		return -1, column, 0
+	}
+	x := v.cols.x[column]
+	if at.X < x-30 || at.X > x-3 {
+		return -1, column, 0
+	}
+	return row, column, v.statementAt(row, column, at.Y)
+}
+
+// statementAt is which statement of a cell stands at a height on screen.
+func (v *DiffView) statementAt(row, column int, y float32) int {
+	c := &v.rows[row].cells[column]
+	line := int((y + v.scroll.off - v.rows[row].y - rowTop) / c.flow.lineHeight())
+	nth := 0
+	for n, s := range c.statements {
+		if c.flow.lineOf(s.Start) <= line {
+			nth = n
+		}
+	}
+	return nth
+}
+
+// statementPlace names a statement of a cell.
+func (v *DiffView) statementPlace(row, column, nth int) StatementPlace {
+	r, w := v.rows[row].row, v.shown[column]
+	return StatementPlace{Row: r, Witness: w, Statement: v.c.Rows[r].Cells[w][nth]}
+}
+
+// takeStatement begins a drag if a number is under the mouse.
+func (v *DiffView) takeStatement(at fyne.Position) bool {
+	row, column, nth := v.handleAt(at)
+	if row < 0 {
+		return false
+	}
+	v.link = linkDrag{on: true, row: row, column: column, nth: nth, at: at, hover: -1, targetRow: -1}
+	return true
+}
+
+// dragStatement follows the mouse.
+func (v *DiffView) dragStatement(at fyne.Position) {
+	l := &v.link
+	l.at, l.moved, l.targetRow = at, true, -1
+	row, column := v.place(fyne.NewPos(at.X, min(max(at.Y, 0), v.scroll.view-1)))
+	if row >= 0 && column != l.column && v.rows[row].row >= 0 && at.X < v.cols.strip && v.rows[row].cells[column].text != "" {
+		l.targetRow, l.targetColumn = row, column
+		nth := v.statementAt(row, column, at.Y)
+		if x := v.cols.x[column]; at.X >= x { // over the words: the statement itself
+			off := v.textPos(at, column).off
+			for n, s := range v.rows[row].cells[column].statements {
+				if s.Start <= off {
+					nth = n
+				}
+			}
+		}
+		l.target = v.statementPlace(row, column, nth)
+	}
+	outside := at.Y < 0 || at.Y > v.scroll.view
+	switch {
+	case outside && l.scrolling == nil:
+		l.scrolling = fyne.NewAnimation(time.Second, func(float32) { v.scrollLink() })
+		l.scrolling.RepeatCount = fyne.AnimationRepeatForever
+		l.scrolling.Start()
+	case !outside:
+		v.stopLinkScroll()
+	}
+	v.draw()
+}
+
+// scrollLink scrolls while a statement is dragged beyond an edge.
+func (v *DiffView) scrollLink() {
+	y := v.link.at.Y
+	v.scroll.to(v.scroll.off + min(max((min(y, 0)+max(y-v.scroll.view, 0))/4, -40), 40))
+	v.draw()
+}
+
+func (v *DiffView) stopLinkScroll() {
+	if v.link.scrolling != nil {
+		v.link.scrolling.Stop()
+		v.link.scrolling = nil
+	}
+}
+
+// dropStatement ends a drag; over a statement of another outlet it links the two.
+func (v *DiffView) dropStatement() {
+	l := v.link
+	v.cancelLink()
+	if !l.moved || v.OnLink == nil || l.row >= len(v.rows) {
+		return
+	}
+	if l.targetRow < 0 {
+		v.OnLink(v.statementPlace(l.row, l.column, l.nth), StatementPlace{Row: -1})
+		return
+	}
+	v.OnLink(v.statementPlace(l.row, l.column, l.nth), l.target)
+}
+
+// cancelLink ends a drag without a link.
+func (v *DiffView) cancelLink() {
+	v.stopLinkScroll()
+	v.link = linkDrag{hover: -1}
+	v.draw()
+}
+
+// Dragged implements fyne.Draggable: a number taken, or else a selection.
+func (v *DiffView) Dragged(e *fyne.DragEvent) {
+	if v.link.on {
+		v.mouse.at = e.Position
+		v.dragStatement(e.Position)
+		return
+	}
+	v.flowPane.Dragged(e)
+}
+
+// DragEnd implements fyne.Draggable.
+func (v *DiffView) DragEnd() {
+	if v.link.on {
+		v.dropStatement()
+	}
+	v.flowPane.DragEnd()
+}
+
+// MouseUp implements desktop.Mouseable.
+func (v *DiffView) MouseUp(*desktop.MouseEvent) {
+	if v.link.on && !v.link.moved {
+		v.cancelLink()
+	}
+	v.flowPane.DragEnd()
+}
+
+// MouseMoved implements desktop.Hoverable: numbers show that they can be taken.
+func (v *DiffView) MouseMoved(e *desktop.MouseEvent) {
+	v.flowPane.MouseMoved(e)
+	if v.link.on {
+		return
+	}
+	row, column, _ := v.handleAt(e.Position)
+	if row != v.link.hover || column != v.link.hoverColumn && row >= 0 {
+		v.link.hover, v.link.hoverColumn = row, column
+		v.draw()
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (v *DiffView) MouseOut() {
+	if v.link.hover >= 0 && !v.link.on {
+		v.link.hover = -1
+		v.draw()
+	}
+}
+
+// Cursor implements desktop.Cursorable.
+func (v *DiffView) Cursor() desktop.Cursor {
+	if v.link.on || v.link.hover >= 0 {
+		return desktop.PointerCursor
+	}
+	return v.flowPane.Cursor()
+}
+
+// drawLink draws a statement on its way: a curve from its number to the mouse,
+// its partner framed, and what letting go would do in words.
+func (v *DiffView) drawLink(k *tokens) {
+	l := &v.link
+	if !l.on || !l.moved || l.row >= len(v.rows) {
+		return
+	}
+	ink, _ := k.outlet(v.outlet(v.shown[l.column]))
+	from := v.rows[l.row].cells[l.column]
+	start := fyne.NewPos(v.cols.x[l.column]-10, v.lineTop(l.row, l.column, l.nth)+from.flow.lineHeight()/2)
+	start.Y = min(max(start.Y, 0), v.scroll.view)
+	end := fyne.NewPos(min(max(l.at.X, 0), v.cols.strip), min(max(l.at.Y, 0), v.scroll.view))
+	words := tr("Drop on a statement of another outlet")
+	if l.targetRow >= 0 {
+		r := &v.rows[l.targetRow]
+		to := &v.c.Witnesses[l.target.Witness]
+		words = tr("Same statement: %s and %s", v.c.Witnesses[v.shown[l.column]].Siglum+" "+from.numbers[l.nth], to.Siglum+" "+StatementNumber(to, l.target.Statement))
+		v.pen.box(v.cols.x[l.targetColumn]-6, r.y-v.scroll.off+4, v.cols.w+12, r.h-9, 4, withAlpha(k.accent, 0x18), k.accent, 2)
+	}
+	bend := (end.X - start.X) / 2
+	v.pen.curve([4]fyne.Position{start, {X: max(start.X+bend, 0), Y: start.Y}, {X: max(end.X-bend, 0), Y: end.Y}, end}, ink, 2)
+	v.pen.fill(start.X-3, max(start.Y-3, 0), 6, 6, 3, ink)
+	v.pen.fill(end.X-4, max(end.Y-4, 0), 8, 8, 4, ink)
+	w := v.meters.small.lineWidth(words) + 16
+	x := min(max(end.X-w/2, 4), v.cols.strip-w-4)
+	y := end.Y + 16
+	if y+26 > v.scroll.view {
+		y = end.Y - 40
+	}
+	v.pen.box(x, y, w, v.meters.small.lineH+6, 5, k.raised, k.accent, 1)
+	v.pen.label(v.meters.small, words, x+8, y+3, k.text)
+}
+
+// lineTop is where the first line of a cell's nth statement is on screen.
+func (v *DiffView) lineTop(row, column, nth int) float32 {
+	c := &v.rows[row].cells[column]
+	return v.rows[row].y - v.scroll.off + rowTop + float32(c.flow.lineOf(c.statements[nth].Start))*c.flow.lineHeight()
+}
