@@ -20,19 +20,26 @@ import (
 // Near. The same file and place a second time is a duplicate: nothing is stored, and the result names
 // the earlier article.
 func (s *Store) Add(ctx context.Context, a *compare.Article, original []byte) (compare.ImportResult, error) {
-	return s.add(ctx, []*compare.Article{a}, original, false)
+	return s.put(ctx, []*compare.Article{a}, original, addNew)
 }
 
 // AddFile stores all articles of one file in one transaction; those that are
 // there already are left out. The status is Duplicate only if all are.
 func (s *Store) AddFile(ctx context.Context, articles []*compare.Article, original []byte) (compare.ImportResult, error) {
-	return s.add(ctx, articles, original, false)
+	return s.put(ctx, articles, original, addNew)
+}
+
+// ReplaceFile is AddFile that first takes out what the library holds of the
+// file, as when it is read in another way. Copies for other outlets stay.
+// Decisions stay and hold for what comes in the old one's place.
+func (s *Store) ReplaceFile(ctx context.Context, articles []*compare.Article, original []byte) (compare.ImportResult, error) {
+	return s.put(ctx, articles, original, replace)
 }
 
 // AddCopy stores an article although the same file is there already, as another
 // outlet's copy of it.
 func (s *Store) AddCopy(ctx context.Context, a *compare.Article, original []byte) (compare.ImportResult, error) {
-	return s.add(ctx, []*compare.Article{a}, original, true)
+	return s.put(ctx, []*compare.Article{a}, original, addCopy)
 }
 
 // ArticleID is the ID of an article: 16 hex digits, of a whole file's first
@@ -49,7 +56,16 @@ func hash(b []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func (s *Store) add(ctx context.Context, articles []*compare.Article, original []byte, keep bool) (compare.ImportResult, error) {
+// What becomes of an article whose file and place are in the library.
+type manner int
+
+const (
+	addNew  manner = iota // it is left out
+	addCopy               // it is kept beside the one there
+	replace               // it takes the place of the one there
+)
+
+func (s *Store) put(ctx context.Context, articles []*compare.Article, original []byte, m manner) (compare.ImportResult, error) {
 	if len(articles) == 0 {
 		return compare.ImportResult{}, errors.New("add file: it holds no article")
 	}
@@ -63,13 +79,22 @@ func (s *Store) add(ctx context.Context, articles []*compare.Article, original [
 	var added, there []string
 	var notes []string
 	err := s.change(ctx, func(tx *sql.Tx) error {
+		if m == replace {
+			n, err := removeFile(ctx, tx, file)
+			if err != nil {
+				return err
+			}
+			if n > 0 {
+				notes = append(notes, "The file was in the library and was read anew.")
+			}
+		}
 		for _, a := range articles {
 			a.FileSHA256, a.TextSHA256 = file, hash([]byte(a.Text))
 			id, n, err := earlier(ctx, tx, file, a.Place)
 			if err != nil {
 				return err
 			}
-			if n > 0 && !keep {
+			if n > 0 && m == addNew {
 				there = append(there, id)
 				continue
 			}
@@ -301,23 +326,9 @@ func (s *Store) Original(ctx context.Context, id string) ([]byte, error) {
 // about it stay and hold again when it is imported again.
 func (s *Store) Remove(ctx context.Context, id string) error {
 	err := s.change(ctx, func(tx *sql.Tx) error {
-		var n int64
-		var file, text, blocks string
-		err := tx.QueryRowContext(ctx, `DELETE FROM articles WHERE id = ? RETURNING n, file_sha256, text, blocks`, id).Scan(&n, &file, &text, &blocks)
-		if errors.Is(err, sql.ErrNoRows) {
-			return compare.ErrNotFound
-		}
+		file, err := remove(ctx, tx, id)
 		if err != nil {
 			return err
-		}
-		a := compare.Article{Text: text}
-		if a.Blocks, err = decodeBlocks(blocks); err != nil {
-			return err
-		}
-		for _, k := range sketch(shingles(&a)) {
-			if _, err := tx.ExecContext(ctx, `DELETE FROM sketches WHERE key = ? AND article = ?`, k, n); err != nil {
-				return err
-			}
 		}
 		if _, err := tx.ExecContext(ctx, `DELETE FROM files WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM articles WHERE file_sha256 = sha256)`, file); err != nil {
 			return err
@@ -328,6 +339,56 @@ func (s *Store) Remove(ctx context.Context, id string) error {
 		return fmt.Errorf("remove article %s: %w", id, err)
 	}
 	return nil
+}
+
+// remove takes one article out and returns the SHA-256 of its file, which stays.
+func remove(ctx context.Context, tx *sql.Tx, id string) (file string, err error) {
+	var n int64
+	var text, blocks string
+	err = tx.QueryRowContext(ctx, `DELETE FROM articles WHERE id = ? RETURNING n, file_sha256, text, blocks`, id).Scan(&n, &file, &text, &blocks)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", compare.ErrNotFound
+	}
+	if err != nil {
+		return "", err
+	}
+	a := compare.Article{Text: text}
+	if a.Blocks, err = decodeBlocks(blocks); err != nil {
+		return "", err
+	}
+	for _, k := range sketch(shingles(&a)) {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM sketches WHERE key = ? AND article = ?`, k, n); err != nil {
+			return "", err
+		}
+	}
+	return file, nil
+}
+
+// removeFile takes out all articles of a file but copies, and says how many.
+func removeFile(ctx context.Context, tx *sql.Tx, file string) (n int, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT id FROM articles WHERE file_sha256 = ? AND copy = 0`, file)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return 0, err
+		}
+		ids = append(ids, id)
+	}
+	if err := rows.Err(); err != nil {
+		return 0, err
+	}
+	rows.Close()
+	for _, id := range ids {
+		if _, err := remove(ctx, tx, id); err != nil {
+			return 0, err
+		}
+	}
+	return len(ids), nil
 }
 
 const lightColumns = `n, id, file_sha256, place, file, path, text_sha256, parser, charset, imported, copy_of, version_of, near_of, near`

@@ -74,3 +74,42 @@ func TestVersions(t *testing.T) {
 		t.Errorf("version of %q, near %q, %v; want a version of %q that is not called near to itself", a.VersionOf, a.NearOf, err, first)
 	}
 }
+
+func TestReplaceFile(t *testing.T) {
+	s := open(t)
+	file := []byte("one file")
+	first := article("table.csv", agency)
+	first.Place = "row 2"
+	if _, err := s.AddFile(t.Context(), []*compare.Article{first}, file); err != nil {
+		t.Fatal(err)
+	}
+	again := article("table.csv", strings.Replace(agency, "twelve", "ten", 1))
+	again.Place = "row 2"
+	r, err := s.ReplaceFile(t.Context(), []*compare.Article{again}, file)
+	if err != nil || r.Status != compare.Imported || !strings.Contains(r.Reason, "read anew") || r.Articles[0] != first.ID {
+		t.Errorf("ReplaceFile = %+v, %v; want article %s anew", r, err, first.ID)
+	}
+	if n, err := s.Count(t.Context()); err != nil || n != 1 {
+		t.Errorf("Count = %d, %v", n, err)
+	}
+	a, err := s.Article(t.Context(), first.ID)
+	if err != nil || a.Text != again.Text || a.NearOf != "" {
+		t.Errorf("article = %.60q, near %q, %v", a.Text, a.NearOf, err)
+	}
+	if problems, err := s.Check(t.Context()); err != nil || len(problems) > 0 {
+		t.Errorf("Check = %v, %v", problems, err)
+	}
+}
+
+func TestColumnMaps(t *testing.T) {
+	s := open(t)
+	for _, c := range []string{"Kop", "Titel"} {
+		if err := s.SaveColumnMap(t.Context(), compare.ColumnMap{Columns: []string{"Titel", "Kop", "Kop"}, Fields: map[string]string{compare.FieldHeadline: c}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	maps, err := s.ColumnMaps(t.Context())
+	if err != nil || len(maps) != 1 || strings.Join(maps[0].Columns, " ") != "Kop Titel" || maps[0].Fields[compare.FieldHeadline] != "Titel" {
+		t.Errorf("ColumnMaps = %v, %v", maps, err)
+	}
+}

@@ -123,6 +123,9 @@ func rescue(ctx context.Context, src *Store, to string) (saved int, err error) {
 		if err := rescueDecisions(ctx, tx, out); err != nil {
 			return err
 		}
+		if err := rescuePairs(ctx, tx, out); err != nil {
+			return err
+		}
 		return touch(ctx, out)
 	})
 }
@@ -154,6 +157,28 @@ func rescueArticle(ctx context.Context, from *sql.Tx, dst *Store, n int64) (bool
 		}
 		return touch(ctx, out)
 	})
+}
+
+// rescuePairs copies what can be read of the tables of names and values.
+func rescuePairs(ctx context.Context, from, to *sql.Tx) error {
+	for _, table := range []string{"column_maps", "kept"} {
+		rows, err := from.QueryContext(ctx, `SELECT * FROM `+table)
+		if err != nil {
+			continue // it is damaged, or older than this table
+		}
+		for rows.Next() {
+			var name, value string
+			if rows.Scan(&name, &value) != nil {
+				continue
+			}
+			if _, err := to.ExecContext(ctx, `INSERT OR REPLACE INTO `+table+` VALUES (?, ?)`, name, value); err != nil {
+				rows.Close()
+				return err
+			}
+		}
+		rows.Close()
+	}
+	return ctx.Err()
 }
 
 func rescueDecisions(ctx context.Context, from, to *sql.Tx) error {

@@ -17,15 +17,25 @@ type importLine struct {
 }
 
 func (a *app) importCommand() *cobra.Command {
-	return &cobra.Command{
+	columns := ""
+	cmd := &cobra.Command{
 		Use:   "import PATH...",
 		Short: "Read files and folders into the library",
 		Long: `Import reads files and folders into the library. A file that is there already
 is reported as a duplicate, one that cannot be read is skipped with the reason;
-the others get in. If it is interrupted, what was finished stays.`,
+the others get in. If it is interrupted, what was finished stays: the same
+command again goes on from there.
+
+With --columns, the files are tables (CSV, TSV, JSON) and what stands in which
+column is as you say; it is remembered for all files with the same columns. A
+file that is there already is then read anew. The command columns shows what
+import takes the columns for by itself.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			a.makes = true
+			if columns != "" {
+				return a.importTables(cmd, args, columns)
+			}
 			return a.with(func(lib *library.Library) error {
 				counts := map[string]int{}
 				var failed error
@@ -46,6 +56,28 @@ the others get in. If it is interrupted, what was finished stays.`,
 			})
 		},
 	}
+	cmd.Flags().StringVar(&columns, "columns", "", "what the columns hold: `body=COLUMN,headline=COLUMN,...`")
+	return cmd
+}
+
+// importTables imports files whose columns the user names.
+func (a *app) importTables(cmd *cobra.Command, paths []string, columns string) error {
+	mapping, err := mappingOf(columns)
+	if err != nil {
+		return err
+	}
+	return a.with(func(lib *library.Library) error {
+		for _, path := range paths {
+			r, err := lib.ImportTable(cmd.Context(), path, mapping)
+			if err == nil {
+				err = a.importResult(r)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return lib.Analyze(cmd.Context(), nil)
+	})
 }
 
 func (a *app) importResult(r compare.ImportResult) error {

@@ -110,16 +110,22 @@ func (a *app) extractCommand() *cobra.Command {
 Output is always JSON.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return intake.Walk(cmd.Context(), args, func(path string, err error) error {
-				var articles []*compare.Article
-				if err == nil {
-					articles, _, err = intake.Read(cmd.Context(), path)
-				}
-				if cmd.Context().Err() != nil {
-					return cmd.Context().Err()
-				}
+			wrong := func(path string, err error) error {
+				return a.line(map[string]string{"file": path, "error": err.Error()})
+			}
+			var files []string
+			if err := intake.Walk(cmd.Context(), args, func(path string, err error) error {
 				if err != nil {
-					return a.line(map[string]string{"file": path, "error": err.Error()})
+					return wrong(path, err)
+				}
+				files = append(files, path)
+				return nil
+			}); err != nil {
+				return err
+			}
+			return intake.ReadEach(cmd.Context(), files, nil, func(path string, articles []*compare.Article, _ []byte, err error) error {
+				if err != nil {
+					return wrong(path, err)
 				}
 				for _, art := range articles {
 					if err := a.line(report.ExtractLine(art)); err != nil {

@@ -7,11 +7,11 @@ import (
 	"crossread/compare"
 )
 
-// ReadEach reads files as Read does, several at a time, and hands each over in
+// ReadEach reads files as ReadWith does, several at a time, and hands each over in
 // the order given, in the calling goroutine. At most as many files are read
 // ahead as there are processors. It ends early with fn's error or ctx's, and
 // leaves nothing running.
-func ReadEach(ctx context.Context, paths []string, fn func(path string, articles []*compare.Article, content []byte, err error) error) error {
+func ReadEach(ctx context.Context, paths []string, maps []compare.ColumnMap, fn func(path string, articles []*compare.Article, content []byte, err error) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	type result struct {
 		articles []*compare.Article
@@ -33,7 +33,7 @@ func ReadEach(ctx context.Context, paths []string, fn func(path string, articles
 			}
 			go func() {
 				var r result
-				r.articles, r.content, r.err = Read(ctx, path)
+				r.articles, r.content, r.err = ReadWith(ctx, path, maps)
 				one <- r
 			}()
 		}

@@ -26,7 +26,7 @@ func TestReadEach(t *testing.T) {
 		paths = append(paths, path)
 	}
 	var met []string
-	err := ReadEach(t.Context(), paths, func(path string, articles []*compare.Article, content []byte, err error) error {
+	err := ReadEach(t.Context(), paths, nil, func(path string, articles []*compare.Article, content []byte, err error) error {
 		met = append(met, path)
 		if there := (len(met)-1)%7 != 3; there != (err == nil) || there && string(content) != articles[0].Text {
 			t.Errorf("%s: %v", path, err)
@@ -38,7 +38,7 @@ func TestReadEach(t *testing.T) {
 	}
 	enough := errors.New("enough")
 	n := 0
-	if err := ReadEach(t.Context(), paths, func(string, []*compare.Article, []byte, error) error {
+	if err := ReadEach(t.Context(), paths, nil, func(string, []*compare.Article, []byte, error) error {
 		if n++; n == 5 {
 			return enough
 		}
@@ -48,7 +48,7 @@ func TestReadEach(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	n = 0
-	if err := ReadEach(ctx, paths, func(string, []*compare.Article, []byte, error) error {
+	if err := ReadEach(ctx, paths, nil, func(string, []*compare.Article, []byte, error) error {
 		if n++; n == 5 {
 			cancel()
 		}
@@ -58,7 +58,7 @@ func TestReadEach(t *testing.T) {
 	}
 	before := runtime.NumGoroutine()
 	for range 20 {
-		ReadEach(t.Context(), paths, func(string, []*compare.Article, []byte, error) error { return enough })
+		ReadEach(t.Context(), paths, nil, func(string, []*compare.Article, []byte, error) error { return enough })
 	}
 	if after := runtime.NumGoroutine(); after > before+4 {
 		t.Errorf("%d goroutines became %d", before, after)

@@ -35,6 +35,16 @@ type Format interface {
 	Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error)
 }
 
+// A Tabular is a format of records with named columns.
+type Tabular interface {
+	Format
+	// Look says what the columns are, and what they seem to hold.
+	Look(ctx context.Context, name string, content []byte) (*compare.Table, error)
+	// ReadWith is Read that goes by the first of maps that is about the columns
+	// of the file.
+	ReadWith(ctx context.Context, name string, content []byte, maps []compare.ColumnMap) ([]*compare.Article, error)
+}
+
 // formats are those that this process reads itself; the others are read by
 // crossread-reader.
 var formats = []Format{Plain{}}
@@ -45,11 +55,17 @@ const sniffLen = 4096
 // Read reads the articles of one file and its bytes. The error is a sentence
 // with a remedy: the file is empty, too large, no text, or no file at all.
 func Read(ctx context.Context, path string) ([]*compare.Article, []byte, error) {
+	return ReadWith(ctx, path, nil)
+}
+
+// ReadWith is Read that takes a file with records apart as the first of maps
+// that is about its columns says.
+func ReadWith(ctx context.Context, path string, maps []compare.ColumnMap) ([]*compare.Article, []byte, error) {
 	content, err := load(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	articles, err := route(ctx, filepath.Base(path), content)
+	articles, err := route(ctx, filepath.Base(path), content, maps)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -83,6 +99,22 @@ func readContent(ctx context.Context, formats []Format, name string, content []b
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	best, err := claimed(formats, name, content)
+	if err != nil {
+		return nil, err
+	}
+	articles, err := best.Read(ctx, name, content)
+	if err != nil {
+		return nil, err
+	}
+	for _, a := range articles {
+		a.File = FileName(name)
+	}
+	return articles, nil
+}
+
+// claimed is the format that claims a file most surely.
+func claimed(formats []Format, name string, content []byte) (Format, error) {
 	head := content[:min(len(content), sniffLen)]
 	var best Format
 	score := 0
@@ -97,14 +129,7 @@ func readContent(ctx context.Context, formats []Format, name string, content []b
 	if best == nil {
 		return nil, errNoText
 	}
-	articles, err := best.Read(ctx, name, content)
-	if err != nil {
-		return nil, err
-	}
-	for _, a := range articles {
-		a.File = FileName(name)
-	}
-	return articles, nil
+	return best, nil
 }
 
 var errNoText = errors.New("this is not a text file; open it in its own program, copy the article and paste it")

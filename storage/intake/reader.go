@@ -47,10 +47,10 @@ type pool struct {
 
 // read has a file read by one of the pool's processes. An error is the reader's
 // own, a sentence on why the process was ended, or ctx's.
-func (p *pool) read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
+func (p *pool) read(ctx context.Context, q request, content []byte) ([]*compare.Article, *compare.Table, error) {
 	program, err := readerProgram()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	p.once.Do(func() {
 		p.free = make(chan *worker, p.size)
@@ -62,7 +62,7 @@ func (p *pool) read(ctx context.Context, name string, content []byte) ([]*compar
 	select {
 	case w = <-p.free:
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		return nil, nil, ctx.Err()
 	}
 	defer func() { p.free <- w }()
 	if w != nil && !w.wake() {
@@ -70,17 +70,17 @@ func (p *pool) read(ctx context.Context, name string, content []byte) ([]*compar
 	}
 	if w == nil {
 		if w, err = startWorker(program); err != nil {
-			return nil, fmt.Errorf("the reader did not start: %w", err)
+			return nil, nil, fmt.Errorf("the reader did not start: %w", err)
 		}
 	}
-	articles, err := w.read(ctx, p.limit, name, content)
+	articles, table, err := w.read(ctx, p.limit, q, content)
 	if errors.Is(err, errEnded) {
 		w.stop()
 		w = nil
 	} else {
 		w.rest()
 	}
-	return articles, err
+	return articles, table, err
 }
 
 // errEnded is wrapped by errors after which a worker is of no more use.
@@ -134,48 +134,48 @@ func (w *worker) end(reason string) {
 	w.proc.kill()
 }
 
-func (w *worker) read(ctx context.Context, limit time.Duration, name string, content []byte) ([]*compare.Article, error) {
+func (w *worker) read(ctx context.Context, limit time.Duration, q request, content []byte) ([]*compare.Article, *compare.Table, error) {
 	w.idle.Stop()
 	limit += readPerMiB * time.Duration(len(content)>>20)
 	finished := make(chan struct{})
 	var watch sync.WaitGroup
 	watch.Go(func() { w.watch(ctx, limit, finished) })
-	articles, err := w.exchange(name, content)
+	articles, table, err := w.exchange(q, content)
 	close(finished)
 	watch.Wait()
 	if err == nil || !errors.Is(err, ErrWire) && !errors.Is(err, os.ErrClosed) && w.reason.Load() == nil {
-		return articles, err
+		return articles, table, err
 	}
 	if ctx.Err() != nil {
-		return nil, errors.Join(ctx.Err(), errEnded)
+		return nil, nil, errors.Join(ctx.Err(), errEnded)
 	}
 	if reason := w.reason.Load(); reason != nil {
-		return nil, fmt.Errorf("%w: %s", errEnded, *reason)
+		return nil, nil, fmt.Errorf("%w: %s", errEnded, *reason)
 	}
 	w.proc.kill()
 	<-w.proc.done
-	return nil, fmt.Errorf("%w: its reader broke down (%s); open it in its own program and save it as text", errEnded, w.proc.epitaph())
+	return nil, nil, fmt.Errorf("%w: its reader broke down (%s); open it in its own program and save it as text", errEnded, w.proc.epitaph())
 }
 
 // exchange sends a request and waits for its answer. An answer that breaks the
 // protocol's limits of an article wraps ErrWire.
-func (w *worker) exchange(name string, content []byte) ([]*compare.Article, error) {
-	if err := WriteRequest(w.in, name, content); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrWire, err)
+func (w *worker) exchange(q request, content []byte) ([]*compare.Article, *compare.Table, error) {
+	if err := writeRequest(w.in, q, content); err != nil {
+		return nil, nil, fmt.Errorf("%w: %w", ErrWire, err)
 	}
 	if err := w.in.Flush(); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrWire, err)
+		return nil, nil, fmt.Errorf("%w: %w", ErrWire, err)
 	}
-	articles, err := ReadAnswer(w.out)
+	articles, table, err := readAnswer(w.out)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, a := range articles {
 		if err := sound(a); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrWire, err)
+			return nil, nil, fmt.Errorf("%w: %w", ErrWire, err)
 		}
 	}
-	return articles, nil
+	return articles, table, nil
 }
 
 // sound reports what is wrong with an article from a reader: a program that

@@ -84,11 +84,11 @@ func TestReaderDies(t *testing.T) {
 		{"junk.html", "unreadable: its reader broke down"},
 		{"outside.html", "unreadable: its reader broke down"},
 	} {
-		_, err := p.read(t.Context(), tt.name, []byte("<html>"))
+		_, _, err := p.read(t.Context(), request{Name: tt.name}, []byte("<html>"))
 		if err == nil || !strings.HasPrefix(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want %q", tt.name, err, tt.want)
 		}
-		if articles, err := p.read(t.Context(), "fine.html", []byte("<html>")); err != nil || len(articles) != 1 {
+		if articles, _, err := p.read(t.Context(), request{Name: "fine.html"}, []byte("<html>")); err != nil || len(articles) != 1 {
 			t.Errorf("after %s: %v", tt.name, err)
 		}
 	}
@@ -101,7 +101,7 @@ func TestReaderCage(t *testing.T) {
 	t.Setenv(ReaderEnv, filepath.Join(built, "badreader"))
 	trace := filepath.Join(built, "badreader.written")
 	p := &pool{size: 1, limit: 20 * time.Second}
-	_, err := p.read(t.Context(), "hog.html", []byte("<html>"))
+	_, _, err := p.read(t.Context(), request{Name: "hog.html"}, []byte("<html>"))
 	if err == nil || !strings.Contains(err.Error(), "768 MiB of memory") {
 		t.Errorf("hog: %v", err)
 	}
@@ -111,7 +111,7 @@ func TestReaderCage(t *testing.T) {
 		name string
 		held bool
 	}{{"file.html", files}, {"write.html", true}, {"socket.html", sockets}} {
-		_, err := p.read(t.Context(), tt.name, []byte("<html>"))
+		_, _, err := p.read(t.Context(), request{Name: tt.name}, []byte("<html>"))
 		if denied := err != nil && !strings.HasSuffix(err.Error(), "<nil>"); tt.held && !denied {
 			t.Errorf("%s: %v", tt.name, err)
 		}
@@ -127,10 +127,10 @@ func TestReaderCancel(t *testing.T) {
 	p.limit = time.Minute
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := p.read(ctx, "hang.html", []byte("<html>")); !errors.Is(err, context.Canceled) {
+	if _, _, err := p.read(ctx, request{Name: "hang.html"}, []byte("<html>")); !errors.Is(err, context.Canceled) {
 		t.Errorf("read = %v", err)
 	}
-	if articles, err := p.read(t.Context(), "fine.html", []byte("<html>")); err != nil || len(articles) != 1 {
+	if articles, _, err := p.read(t.Context(), request{Name: "fine.html"}, []byte("<html>")); err != nil || len(articles) != 1 {
 		t.Errorf("after: %v", err)
 	}
 }
@@ -145,7 +145,7 @@ func TestReaderMany(t *testing.T) {
 			if i%10 == 0 {
 				name = "crash.html"
 			}
-			articles, err := p.read(t.Context(), name, make([]byte, 100_000))
+			articles, _, err := p.read(t.Context(), request{Name: name}, make([]byte, 100_000))
 			if name == "fine.html" && (err != nil || len(articles) != 1) || name == "crash.html" && err == nil {
 				t.Errorf("%d %s: %d articles, %v", i, name, len(articles), err)
 			}

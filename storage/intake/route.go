@@ -42,7 +42,7 @@ func kindOf(head []byte, name string) (kind string, readable bool) {
 var collection = regexp.MustCompile(`(?m)^\s*1 (?:of|de|von) \d+ (?:DOCUMENTS?|DOKUMENTEN?)\s*$`)
 
 // route has a file read: plain text here, other kinds by a reader process.
-func route(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
+func route(ctx context.Context, name string, content []byte, maps []compare.ColumnMap) ([]*compare.Article, error) {
 	kind, readable := kindOf(content[:min(len(content), sniffLen)], name)
 	if kind == "" {
 		return readContent(ctx, formats, name, content)
@@ -55,7 +55,7 @@ func route(ctx context.Context, name string, content []byte) ([]*compare.Article
 			return articles, err
 		}
 	}
-	articles, err := readers.read(ctx, name, content)
+	articles, _, err := readers.read(ctx, request{Name: name, Maps: maps}, content)
 	if err != nil {
 		return nil, err
 	}

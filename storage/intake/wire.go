@@ -20,10 +20,12 @@ import (
 //	request  {"name": "001.txt", "size": 2439}  and the file's bytes
 //	answer   {"articles": [...]}  or  {"error": "the file is empty"}
 //
+// With "look", the answer is a table: {"table": {...}}.
+//
 // A reader keeps nothing between requests, so that the program may end it at
 // any time and start another.
 const (
-	maxRequestHead = 64 << 10
+	maxRequestHead = 1 << 20
 	maxAnswerHead  = 512 << 20 // what a hostile file could make a reader print
 )
 
@@ -37,11 +39,15 @@ var ErrWire = errors.New("reader protocol")
 type request struct {
 	Name string `json:"name"` // the file's base name
 	Size int64  `json:"size"`
+	// Look asks what the columns are; else Maps says what they hold.
+	Look bool                `json:"look,omitempty"`
+	Maps []compare.ColumnMap `json:"maps,omitempty"`
 }
 
 type answer struct {
-	Articles []wireArticle `json:"articles,omitempty"`
-	Error    string        `json:"error,omitempty"`
+	Articles []wireArticle  `json:"articles,omitempty"`
+	Table    *compare.Table `json:"table,omitempty"`
+	Error    string         `json:"error,omitempty"`
 }
 
 // wireArticle is what a reader says about an article; the rest is set outside.
@@ -63,7 +69,12 @@ type wireField struct {
 
 // WriteRequest asks a reader to read a file.
 func WriteRequest(w io.Writer, name string, content []byte) error {
-	if err := writeFrame(w, request{FileName(name), int64(len(content))}); err != nil {
+	return writeRequest(w, request{Name: name}, content)
+}
+
+func writeRequest(w io.Writer, q request, content []byte) error {
+	q.Name, q.Size = FileName(q.Name), int64(len(content))
+	if err := writeFrame(w, q); err != nil {
 		return err
 	}
 	_, err := w.Write(content)
@@ -71,33 +82,37 @@ func WriteRequest(w io.Writer, name string, content []byte) error {
 }
 
 // readRequest returns io.EOF if there is no further request.
-func readRequest(r io.Reader) (name string, content []byte, err error) {
-	var q request
+func readRequest(r io.Reader) (q request, content []byte, err error) {
 	if err := readFrame(r, &q, maxRequestHead); err != nil {
-		return "", nil, err
+		return q, nil, err
 	}
 	if q.Size < 0 || q.Size > MaxFile {
-		return "", nil, fmt.Errorf("a file of %d bytes: %w", q.Size, ErrWire)
+		return q, nil, fmt.Errorf("a file of %d bytes: %w", q.Size, ErrWire)
 	}
 	content = make([]byte, q.Size)
 	if _, err := io.ReadFull(r, content); err != nil {
-		return "", nil, fmt.Errorf("a file of %d bytes ended early: %w", q.Size, ErrWire)
+		return q, nil, fmt.Errorf("a file of %d bytes ended early: %w", q.Size, ErrWire)
 	}
-	return q.Name, content, nil
+	return q, content, nil
 }
 
 // ReadAnswer returns the articles that a reader found, or its error. An error
 // that wraps ErrWire means that the reader is of no more use.
 func ReadAnswer(r io.Reader) ([]*compare.Article, error) {
+	articles, _, err := readAnswer(r)
+	return articles, err
+}
+
+func readAnswer(r io.Reader) ([]*compare.Article, *compare.Table, error) {
 	var a answer
 	if err := readFrame(r, &a, maxAnswerHead); err != nil {
 		if errors.Is(err, io.EOF) {
 			err = fmt.Errorf("the reader ended: %w", ErrWire)
 		}
-		return nil, err
+		return nil, nil, err
 	}
 	if a.Error != "" {
-		return nil, errors.New(a.Error)
+		return nil, nil, errors.New(a.Error)
 	}
 	articles := make([]*compare.Article, len(a.Articles))
 	for i, w := range a.Articles {
@@ -107,11 +122,11 @@ func ReadAnswer(r io.Reader) ([]*compare.Article, error) {
 			articles[i].Set(f.Field)
 		}
 	}
-	return articles, nil
+	return articles, a.Table, nil
 }
 
-func writeAnswer(w io.Writer, articles []*compare.Article, err error) error {
-	var a answer
+func writeAnswer(w io.Writer, articles []*compare.Article, table *compare.Table, err error) error {
+	a := answer{Table: table}
 	if err != nil {
 		a.Error = err.Error()
 	}
@@ -165,15 +180,15 @@ func readFrame(r io.Reader, head any, limit uint32) error {
 func Serve(ctx context.Context, formats []Format, r io.Reader, w io.Writer) error {
 	in, out := bufio.NewReader(r), bufio.NewWriter(w)
 	for {
-		name, content, err := readRequest(in)
+		q, content, err := readRequest(in)
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
 			return err
 		}
-		articles, err := guarded(ctx, formats, name, content)
-		if err := writeAnswer(out, articles, err); err != nil {
+		articles, table, err := guarded(ctx, formats, q, content)
+		if err := writeAnswer(out, articles, table, err); err != nil {
 			return err
 		}
 		if err := out.Flush(); err != nil {
@@ -187,14 +202,35 @@ func Serve(ctx context.Context, formats []Format, r io.Reader, w io.Writer) erro
 	}
 }
 
-func guarded(ctx context.Context, formats []Format, name string, content []byte) (articles []*compare.Article, err error) {
+func guarded(ctx context.Context, formats []Format, q request, content []byte) (articles []*compare.Article, table *compare.Table, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			articles, err = nil, fmt.Errorf("the file cannot be read: it is malformed in a way that its reader does not stand (%v)", p)
+			articles, table, err = nil, nil, fmt.Errorf("the file cannot be read: it is malformed in a way that its reader does not stand (%v)", p)
 		}
 	}()
 	if len(content) == 0 {
-		return nil, errEmpty
+		return nil, nil, errEmpty
 	}
-	return readContent(ctx, formats, name, content)
+	if !q.Look && len(q.Maps) == 0 {
+		articles, err = readContent(ctx, formats, q.Name, content)
+		return articles, nil, err
+	}
+	best, err := claimed(formats, q.Name, content)
+	if err != nil {
+		return nil, nil, err
+	}
+	t, ok := best.(Tabular)
+	switch {
+	case ok && q.Look:
+		table, err = t.Look(ctx, q.Name, content)
+	case q.Look:
+		err = errNoTable
+	case ok:
+		articles, err = t.ReadWith(ctx, q.Name, content, q.Maps)
+	default:
+		articles, err = best.Read(ctx, q.Name, content)
+	}
+	return articles, table, err
 }
+
+var errNoTable = errors.New("this is no table: it has no columns to choose from")

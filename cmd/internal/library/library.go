@@ -161,7 +161,11 @@ func (l *Library) ImportEach(ctx context.Context, paths []string, progress func(
 		return nil
 	}
 	progress(0, len(files), files[0])
-	return intake.ReadEach(ctx, files, func(path string, articles []*compare.Article, original []byte, err error) error {
+	maps, err := l.store.ColumnMaps(ctx)
+	if err != nil {
+		return err
+	}
+	return intake.ReadEach(ctx, files, maps, func(path string, articles []*compare.Article, original []byte, err error) error {
 		r, err := l.addFile(ctx, path, articles, original, err)
 		if err != nil {
 			return err

@@ -39,30 +39,27 @@ const maxRecords = 20_000
 
 // Read gives the records that have text.
 func (f JSON) Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
-	text, cs, warnings, ok := intake.Decode(content)
-	if !ok {
-		return nil, intake.ErrNoArticle
+	return f.ReadWith(ctx, name, content, nil)
+}
+
+// ReadWith gives the records that have text, in the columns that a map names.
+func (f JSON) ReadWith(ctx context.Context, name string, content []byte, maps []compare.ColumnMap) ([]*compare.Article, error) {
+	values, cs, warnings, err := f.values(ctx, content)
+	if err != nil {
+		return nil, err
 	}
-	dec := json.NewDecoder(strings.NewReader(text))
-	dec.UseNumber()
 	var records []map[string]any
-	for len(records) < maxRecords {
-		var v any
-		err := dec.Decode(&v)
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			if len(records) == 0 {
-				return nil, errors.New("it is called structured data (JSON) and is malformed; export it again")
+	var fields map[string]string
+	if len(maps) > 0 {
+		any := recordsIn(values, looksRecord)
+		if names, _ := jsonTable(any); len(any) > 0 {
+			if fields = mapFor(maps, names); fields != nil {
+				records = any
 			}
-			warnings = append(warnings, "The file is malformed after "+strconv.Itoa(len(records))+" records; what stands before was read.")
-			break
 		}
-		records = append(records, recordsOf(v, 0)...)
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
+	}
+	if fields == nil {
+		records = recordsIn(values, hasBody)
 	}
 	if len(records) > maxRecords {
 		return nil, fmt.Errorf("it holds more than %d records; split it", maxRecords)
@@ -70,7 +67,11 @@ func (f JSON) Read(ctx context.Context, name string, content []byte) ([]*compare
 	var out []*compare.Article
 	for i, r := range records {
 		d := newDraft(f.Name(), cs)
-		d.record(flatten(r), "json:")
+		if fields != nil {
+			d.fill(mapped(flatColumns(r), fields), "column ")
+		} else {
+			d.fill(guessed(flatten(r)), "json:")
+		}
 		if a := d.article(); a != nil {
 			if len(records) > 1 {
 				a.Place = place(i)
@@ -85,10 +86,131 @@ func (f JSON) Read(ctx context.Context, name string, content []byte) ([]*compare
 	return out, nil
 }
 
+// Look says what fields the records have.
+func (f JSON) Look(ctx context.Context, name string, content []byte) (*compare.Table, error) {
+	values, _, _, err := f.values(ctx, content)
+	if err != nil {
+		return nil, err
+	}
+	return look(jsonTable(recordsIn(values, looksRecord))), nil
+}
+
+// values are the file's JSON values, one a line or in one piece.
+func (f JSON) values(ctx context.Context, content []byte) (values []any, cs string, warnings []string, err error) {
+	text, cs, warnings, ok := intake.Decode(content)
+	if !ok {
+		return nil, "", nil, intake.ErrNoArticle
+	}
+	dec := json.NewDecoder(strings.NewReader(text))
+	dec.UseNumber()
+	for len(values) < maxRecords {
+		var v any
+		err := dec.Decode(&v)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			if len(values) == 0 {
+				return nil, "", nil, errors.New("it is called structured data (JSON) and is malformed; export it again")
+			}
+			warnings = append(warnings, "The file is malformed after "+strconv.Itoa(len(values))+" records; what stands before was read.")
+			break
+		}
+		values = append(values, v)
+		if ctx.Err() != nil {
+			return nil, "", nil, ctx.Err()
+		}
+	}
+	return values, cs, warnings, nil
+}
+
+// recordsIn are the objects in values that pass a test.
+func recordsIn(values []any, is func(map[string]any) bool) []map[string]any {
+	var out []map[string]any
+	for _, v := range values {
+		out = append(out, recordsOf(v, is, 0)...)
+	}
+	return out
+}
+
+// hasBody reports whether an object holds a text by the names of its fields.
+func hasBody(x map[string]any) bool {
+	_, ok := pick(flatten(x), compare.TableBody)
+	return ok
+}
+
+// looksRecord reports whether an object may be an article: one with some texts
+// that are no list of others.
+func looksRecord(x map[string]any) bool {
+	for _, k := range containers {
+		if list, ok := x[k].([]any); ok && len(list) > 0 {
+			if _, ok := list[0].(map[string]any); ok {
+				return false
+			}
+		}
+	}
+	n := 0
+	for _, s := range flatColumns(x) {
+		if s != "" {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// jsonTable is records as a table: the names of their fields, in the order of
+// the alphabet, and a row a record.
+func jsonTable(records []map[string]any) (names []string, rows [][]string) {
+	seen := map[string]bool{}
+	var flat []map[string]string
+	for _, r := range records[:min(len(records), 200)] {
+		f := flatColumns(r)
+		flat = append(flat, f)
+		for n := range f {
+			if !seen[n] && len(names) < 1000 {
+				seen[n] = true
+				names = append(names, n)
+			}
+		}
+	}
+	slices.Sort(names)
+	for _, f := range flat {
+		row := make([]string, len(names))
+		for i, n := range names {
+			row[i] = f[n]
+		}
+		rows = append(rows, row)
+	}
+	return names, rows
+}
+
+// flatColumns are an object's values by the names as they stand, those of an
+// object in it as "source.name".
+func flatColumns(r map[string]any) map[string]string {
+	out := map[string]string{}
+	for k, v := range r {
+		if in, ok := v.(map[string]any); ok {
+			for k2, v2 := range in {
+				if s := flatValue(v2, 1); s != "" {
+					out[k+"."+k2] = s
+				}
+			}
+			continue
+		}
+		if s := flatValue(v, 0); s != "" {
+			out[k] = s
+		}
+	}
+	return out
+}
+
 func place(i int) string { return "record " + strconv.Itoa(i+1) }
 
-// recordsOf are the objects in a value that may be articles.
-func recordsOf(v any, depth int) []map[string]any {
+// containers are the names under which objects hold lists of records.
+var containers = []string{"articles", "items", "documents", "docs", "results", "data", "hits", "news", "entries", "records", "associations", "@graph", "response", "_source", "rows", "stories", "value"}
+
+// recordsOf are the objects in a value that pass a test.
+func recordsOf(v any, is func(map[string]any) bool, depth int) []map[string]any {
 	if depth > 4 {
 		return nil
 	}
@@ -96,16 +218,15 @@ func recordsOf(v any, depth int) []map[string]any {
 	case []any:
 		var out []map[string]any
 		for _, e := range x {
-			out = append(out, recordsOf(e, depth+1)...)
+			out = append(out, recordsOf(e, is, depth+1)...)
 		}
 		return out
 	case map[string]any:
-		flat := flatten(x)
-		if _, _, ok := pick(flat, "body"); ok {
+		if is(x) {
 			return []map[string]any{x}
 		}
-		for _, k := range []string{"articles", "items", "documents", "docs", "results", "data", "hits", "news", "entries", "records", "associations", "@graph", "response", "_source", "rows", "stories", "value"} {
-			if in := recordsOf(x[k], depth+1); len(in) > 0 {
+		for _, k := range containers {
+			if in := recordsOf(x[k], is, depth+1); len(in) > 0 {
 				return in
 			}
 		}
@@ -190,77 +311,4 @@ func flatValue(v any, depth int) string {
 
 func allNumbers(list []string) bool {
 	return !slices.ContainsFunc(list, func(s string) bool { _, err := strconv.Atoi(s); return err != nil })
-}
-
-// column is a column's name without case and marks: "Date Published" is "datepublished".
-func column(s string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" _-.:/", r) {
-			return -1
-		}
-		return r
-	}, strings.ToLower(strings.TrimSpace(s)))
-}
-
-// columns are the names under which records give what an article needs, the
-// surest first.
-var columns = map[string][]string{
-	compare.FieldHeadline: {"headline", "headlines", "headlinemain", "title", "articletitle", "hed", "titre", "titel", "titulo", "subject"},
-	"body": {"articlebody", "bodyxhtml", "bodyhtml", "bodyrichtext", "bodymain", "bodies", "bodytext", "body", "maintext", "fulltext", "articletext", "text", "contenthtml", "content", "contenttext",
-		"article", "story", "texte", "texto", "inhalt", "abstract", "description"},
-	compare.FieldPublished: {"datepublished", "published", "publisheddate", "publishdate", "publishedat", "publicationdate", "pubdate", "datepublish", "issued", "date", "firstcreated",
-		"versioncreated", "contentcreated", "createdat", "created", "timestamp", "datum", "fecha"},
-	compare.FieldOutlet: {"outlet", "publisher", "newspaper", "publication", "publicationtitle", "containertitle", "sourcename", "source", "medium", "media", "sitename", "infosource",
-		"copyrightholder", "provider", "journal", "site", "sourcedomain", "domain"},
-	compare.FieldAuthor:   {"author", "authors", "byline", "by", "creator", "writer", "auteur", "autor"},
-	compare.FieldURL:      {"url", "link", "weburl", "canonicalurl", "canonical", "articleurl", "uri"},
-	compare.FieldSection:  {"section", "articlesection", "category", "rubrik", "rubrique"},
-	compare.FieldLanguage: {"language", "inlanguage", "lang", "langue", "sprache"},
-	compare.FieldDateline: {"dateline", "located"},
-}
-
-// pick is the surest column of a record for a field.
-func pick(r map[string]string, field string) (name, value string, ok bool) {
-	for _, c := range columns[field] {
-		if v := r[c]; strings.TrimSpace(v) != "" {
-			if field == "body" && len(strings.Fields(v)) < 5 && c != "articlebody" {
-				continue
-			}
-			return c, v, true
-		}
-	}
-	return "", "", false
-}
-
-// record fills a draft in from a record's columns.
-func (d *draft) record(r map[string]string, source string) {
-	for _, field := range []string{compare.FieldOutlet, compare.FieldSection, compare.FieldDateline} {
-		c, v, _ := pick(r, field)
-		d.set(field, v, v, source+c, 0.9)
-	}
-	if c, v, ok := pick(r, compare.FieldURL); ok {
-		d.set(compare.FieldURL, absolute(v, ""), v, source+c, 0.9)
-	}
-	if c, v, ok := pick(r, compare.FieldAuthor); ok {
-		d.set(compare.FieldAuthor, strings.Join(splitAuthors(v), "; "), v, source+c, 0.9)
-	}
-	for _, c := range columns[compare.FieldPublished] {
-		if r[c] != "" {
-			d.setDay(r[c], source+c, 0.9)
-			break
-		}
-	}
-	if c, v, ok := pick(r, compare.FieldLanguage); ok {
-		if short, _, _ := strings.Cut(strings.ToLower(v), "-"); langTag.MatchString(short) {
-			d.set(compare.FieldLanguage, short, v, source+c, 0.7)
-		}
-	}
-	if c, v, ok := pick(r, compare.FieldHeadline); ok {
-		d.headline(plainLine(v), source+c, 0.95)
-	}
-	if _, v, ok := pick(r, "body"); ok {
-		for _, p := range htmlParts(v) {
-			d.add(p.kind, "", p.text)
-		}
-	}
 }

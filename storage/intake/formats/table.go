@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"crossread/compare"
@@ -31,14 +30,73 @@ func (Table) Sniff(_ []byte, name string) int {
 
 // Read gives the rows that have text.
 func (f Table) Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
+	return f.ReadWith(ctx, name, content, nil)
+}
+
+// ReadWith gives the rows that have text, in the columns that a map names.
+func (f Table) ReadWith(ctx context.Context, name string, content []byte, maps []compare.ColumnMap) ([]*compare.Article, error) {
+	rows, cs, warnings, err := f.rows(content)
+	if err != nil {
+		return nil, err
+	}
+	names := rows[0]
+	fields := mapFor(maps, names)
+	if fields == nil {
+		t := look(names, rows[1:])
+		if fields = t.Mapping; fields[compare.TableBody] == "" {
+			return nil, errors.New("no column of the table holds texts; name the one that does body, text or content")
+		}
+		understood := []string{"text from " + quote(fields[compare.TableBody])}
+		for _, field := range compare.TableFields()[1:6] {
+			if fields[field] != "" {
+				understood = append(understood, field+" from "+quote(fields[field]))
+			}
+		}
+		warnings = append([]string{"Columns as understood: " + strings.Join(understood, ", ") + "."}, warnings...)
+	}
+	var out []*compare.Article
+	for i, row := range rows[1:] {
+		rec := map[string]string{}
+		for k, c := range row {
+			if k < len(names) && rec[names[k]] == "" {
+				rec[names[k]] = c
+			}
+		}
+		d := newDraft(f.Name(), cs)
+		d.fill(mapped(rec, fields), "column ")
+		if a := d.article(); a != nil {
+			a.Place = fmt.Sprintf("row %d", i+2)
+			out = append(out, a)
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+	}
+	if len(out) == 0 {
+		return nil, errors.New("no row of the table has a text")
+	}
+	out[0].Warnings = append(out[0].Warnings, warnings...)
+	return out, nil
+}
+
+// Look says what the table's columns are.
+func (f Table) Look(ctx context.Context, name string, content []byte) (*compare.Table, error) {
+	rows, _, _, err := f.rows(content)
+	if err != nil {
+		return nil, err
+	}
+	return look(rows[0], rows[1:]), nil
+}
+
+// rows are the table's rows, of which the first names the columns.
+func (f Table) rows(content []byte) (rows [][]string, cs string, warnings []string, err error) {
 	text, cs, warnings, ok := intake.Decode(content)
 	if !ok {
-		return nil, intake.ErrNoArticle
+		return nil, "", nil, intake.ErrNoArticle
 	}
 	r := csv.NewReader(strings.NewReader(text))
 	r.LazyQuotes, r.FieldsPerRecord, r.TrimLeadingSpace = true, -1, true
 	r.Comma = separator(text)
-	var rows [][]string
 	size := 0
 	for {
 		row, err := r.Read()
@@ -50,58 +108,22 @@ func (f Table) Read(ctx context.Context, name string, content []byte) ([]*compar
 			break
 		}
 		if rows = append(rows, row); len(rows) > maxRecords {
-			return nil, fmt.Errorf("the table has more than %d rows; split it", maxRecords)
+			return nil, "", nil, fmt.Errorf("the table has more than %d rows; split it", maxRecords)
 		}
 		for _, c := range row {
 			size += len(c) + 16
 		}
 		if size > 256<<20 {
-			return nil, errors.New("the table has too many cells; split it")
+			return nil, "", nil, errors.New("the table has too many cells; split it")
 		}
 	}
 	if len(rows) < 2 {
-		return nil, errors.New("the table has no rows under its first; it needs a first row with the columns' names, and a row an article")
+		return nil, "", nil, errors.New("the table has no rows under its first; it needs a first row with the columns' names, and a row an article")
 	}
-	names := make([]string, len(rows[0]))
 	for i, c := range rows[0] {
-		names[i] = column(strings.TrimPrefix(c, "\ufeff"))
+		rows[0][i] = strings.TrimSpace(strings.TrimPrefix(c, "\ufeff"))
 	}
-	body := bodyColumn(names, rows[1:])
-	if body < 0 {
-		return nil, errors.New("no column of the table holds texts; name the one that does body, text or content")
-	}
-	mapped := []string{"text from " + quote(rows[0][body])}
-	names[body] = "articlebody"
-	var out []*compare.Article
-	for i, row := range rows[1:] {
-		rec := map[string]string{}
-		for k, c := range row {
-			if k < len(names) && names[k] != "" && rec[names[k]] == "" {
-				rec[names[k]] = c
-			}
-		}
-		if i == 0 {
-			for _, field := range []string{compare.FieldHeadline, compare.FieldOutlet, compare.FieldPublished, compare.FieldAuthor, compare.FieldURL} {
-				for _, c := range columns[field] {
-					if k := slices.Index(names, c); k >= 0 {
-						mapped = append(mapped, field+" from "+quote(rows[0][k]))
-						break
-					}
-				}
-			}
-		}
-		d := newDraft(f.Name(), cs)
-		d.record(rec, "column ")
-		if a := d.article(); a != nil {
-			a.Place = fmt.Sprintf("row %d", i+2)
-			out = append(out, a)
-		}
-	}
-	if len(out) == 0 {
-		return nil, errors.New("no row of the table has a text")
-	}
-	out[0].Warnings = append(append(out[0].Warnings, "Columns as understood: "+strings.Join(mapped, ", ")+"."), warnings...)
-	return out, nil
+	return rows, cs, warnings, nil
 }
 
 // separator is the mark that parts the most columns in the first line.
@@ -111,29 +133,6 @@ func separator(text string) rune {
 	for _, c := range ",;\t|" {
 		if k := strings.Count(line, string(c)); k > n {
 			best, n = c, k
-		}
-	}
-	return best
-}
-
-// bodyColumn is the column with the text: by its name, else the one with the
-// longest cells if those are texts; -1 if there is none.
-func bodyColumn(names []string, rows [][]string) int {
-	for _, c := range columns["body"] {
-		if i := slices.Index(names, c); i >= 0 {
-			return i
-		}
-	}
-	best, longest := -1, 0
-	for i := range names {
-		sum := 0
-		for _, r := range rows {
-			if i < len(r) {
-				sum += len(r[i])
-			}
-		}
-		if mean := sum / len(rows); mean > 200 && mean > longest {
-			best, longest = i, mean
 		}
 	}
 	return best
@@ -166,7 +165,7 @@ func (f BibTeX) Read(ctx context.Context, name string, content []byte) ([]*compa
 			e["date"] = strings.TrimSpace(e["day"] + " " + e["month"] + " " + e["year"])
 		}
 		e["author"] = bibAuthors(e["author"])
-		d.record(e, "bib:")
+		d.fill(guessed(e), "bib:")
 		if a := d.article(); a != nil {
 			a.Place = place(i)
 			out = append(out, a)
