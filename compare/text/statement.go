@@ -175,7 +175,8 @@ func (d *doc) cuts(s sentence, cues []cue) []int {
 				cut(c.from)
 			}
 		case plainCue, invertedCue:
-			if c.kind == invertedCue || c.ends && d.words[max(c.sfrom-1, s.from)].is(comma) {
+			// A trailing "the Palace said" belongs to what it reports.
+			if c.kind == invertedCue || c.ends && (d.words[max(c.sfrom-1, s.from)].is(comma) || d.countWords(c.to, s.to) < minPiece && d.words[max(c.sfrom-1, s.from)].is(strongMark)) {
 				continue
 			}
 			t := c.sfrom

@@ -44,6 +44,8 @@ func TestStatements(t *testing.T) {
 			"indirect|Strakhov|The Citadel said .. smuggling."},
 		{"relayed after", "President van Rooij told Mr Strakhov the checks had to stop, the Whitegate said.",
 			"indirect|van Rooij|President van Rooij .. said."},
+		{"relayed after a dash", "Prime Minister Ana Silva urged Mr Strakhov in a phone call to release two sailors – the Whitegate said Sunday.",
+			"indirect|Ana Silva|Prime Minister Ana .. Sunday."},
 		{"inverted", "“It is an understanding between two men,” said Barend Kolk, who leads the opposition.",
 			"direct|Barend Kolk|“It is an .. opposition."},
 		{"infix", "Otherwise, President Salim al-Tahiri said, terror would spread.\n\nAt present, Tahiri warned, it is contained.",
