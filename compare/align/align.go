@@ -41,6 +41,7 @@ func Rows(ws []compare.Witness, event string, freq *compare.Frequency, rulings [
 // A unit is one statement at work.
 type unit struct {
 	witness  int // index into collation.ws
+	turn     int // of its witness in collation.order; units stand in order of turns
 	n        int // index into the witness's Statements
 	call     bool
 	st       *compare.Statement
@@ -69,8 +70,8 @@ type collation struct {
 	w      *weights
 	voc    vocabulary
 	links  []link
-	of     [][]int32 // links of each unit
-	groups [][]int   // units, ascending
+	of     [][]neighbour // links of each unit, by the other
+	groups [][]int       // units, ascending
 	must   [][2]int
 	cannot map[[2]int]bool
 	ruled  map[int]bool // units that a ruling names
@@ -87,8 +88,8 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 		a, b := ws[c.order[i]].Article(), ws[c.order[j]].Article()
 		return cmp.Or(strings.Compare(a.ID, b.ID), strings.Compare(a.TextSHA256, b.TextSHA256), strings.Compare(a.Text, b.Text)) < 0
 	})
-	for _, wi := range c.order {
-		c.read(wi, event)
+	for turn, wi := range c.order {
+		c.read(wi, turn, event)
 	}
 	c.localWeights()
 	c.voc.relate(&rowTuning)
@@ -96,7 +97,7 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 }
 
 // read makes units of a witness's statements.
-func (c *collation) read(wi int, event string) {
+func (c *collation) read(wi, turn int, event string) {
 	w := &c.ws[wi]
 	last, count := [2]int{-1, -1}, [2]int{}
 	first := len(c.units)
@@ -113,7 +114,7 @@ func (c *collation) read(wi int, event string) {
 			continue
 		}
 		k := section(call)
-		u := unit{witness: wi, n: n, call: call, st: s, prev: last[k], next: -1, place: float64(count[k]), speakers: lastNames(s.Speaker)}
+		u := unit{witness: wi, turn: turn, n: n, call: call, st: s, prev: last[k], next: -1, place: float64(count[k]), speakers: lastNames(s.Speaker)}
 		id := len(c.units)
 		if u.prev >= 0 {
 			c.units[u.prev].next = id

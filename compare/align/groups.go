@@ -17,7 +17,7 @@ func (c *collation) join() {
 			c.merge(g, h)
 		}
 	}
-	for _, l := range c.byScore() {
+	for _, l := range c.byScore(min(threshold, backgroundThreshold)) {
 		limit := threshold
 		if !c.units[l.x].call || !c.units[l.y].call {
 			limit = backgroundThreshold
@@ -51,12 +51,20 @@ func (c *collation) merge(g, h int) {
 // them well above it, unless both are single statements. What joins a row of
 // two, where one look-alike makes half of the mean, needs a mean above the limit.
 func (c *collation) mayMeet(g, h []int, limit float64) bool {
+	for i, j := 0, 0; i < len(g) && j < len(h); { // units stand in order of witnesses
+		x, y := c.units[g[i]].turn, c.units[h[j]].turn
+		switch {
+		case x == y:
+			return false
+		case x < y:
+			i++
+		default:
+			j++
+		}
+	}
 	sum, best := 0.0, 0.0
 	for _, x := range g {
 		for _, y := range h {
-			if c.units[x].witness == c.units[y].witness {
-				return false
-			}
 			if l := c.linkOf(x, y); l != nil {
 				sum += l.score
 				best = max(best, l.score)

@@ -1,10 +1,8 @@
 package align
 
 import (
-	"cmp"
 	"math"
 	"slices"
-	"sort"
 )
 
 // The features of a pair of statements. Those after fPlace need the scores of
@@ -80,61 +78,95 @@ type posting struct {
 	weight float32
 }
 
+// A meeting is what a unit shares with the one at work.
+type meeting struct {
+	inA, inB float64 // weight of the other's words that the unit has, and of its words that the other has
+	stamp    int32   // the last of the unit's words that met, from 1; 0 if none did
+}
+
 // candidates holds every unit against all later ones at once, by way of the
 // units that use each stem or its kin.
 func (c *collation) candidates() {
-	uses := make([][]posting, len(c.voc.terms))
-	for x := range c.units {
-		for _, t := range c.units[x].bag {
-			uses[t.id] = append(uses[t.id], posting{int32(x), float32(t.weight)})
-		}
+	uses := c.uses()
+	type pair struct {
+		x, y int32
+		s, t float64
 	}
-	n := len(c.units)
-	inA, inB, stamp := make([]float64, n), make([]float64, n), make([]int32, n)
+	var found []pair
+	met := make([]meeting, len(c.units))
 	best := make([]float32, len(c.voc.terms)) // how near the unit's words come to each stem
 	var reached []int32
-	var met []int32
 	for x := range c.units {
 		a := &c.units[x]
-		reached, met = reached[:0], met[:0]
+		for _, t := range a.bag {
+			uses[t.id] = uses[t.id][1:] // the first is x's own: what is left stands behind x
+		}
+		reached = reached[:0]
 		for ti, t := range a.bag {
 			for _, k := range c.voc.kin[t.id] {
+				if len(uses[k.id]) == 0 {
+					continue
+				}
 				if best[k.id] == 0 {
 					reached = append(reached, k.id)
 				}
 				best[k.id] = max(best[k.id], k.sim)
-				ps := uses[k.id]
-				for _, p := range ps[sort.Search(len(ps), func(i int) bool { return ps[i].unit > int32(x) }):] {
-					y := p.unit
-					if stamp[y] == 0 {
-						met = append(met, y)
-					}
-					if stamp[y] != int32(ti)+1 { // kin come by likeness: the first is the best
-						stamp[y] = int32(ti) + 1
-						inB[y] += t.weight * float64(k.sim)
+				gain := t.weight * float64(k.sim)
+				for _, p := range uses[k.id] {
+					if m := &met[p.unit]; m.stamp != int32(ti)+1 { // kin come by likeness: the first is the best
+						m.stamp = int32(ti) + 1
+						m.inB += gain
 					}
 				}
 			}
 		}
 		for _, id := range reached {
-			ps := uses[id]
-			for _, p := range ps[sort.Search(len(ps), func(i int) bool { return ps[i].unit > int32(x) }):] {
-				inA[p.unit] += float64(p.weight * best[id])
+			for _, p := range uses[id] {
+				met[p.unit].inA += float64(p.weight * best[id])
 			}
 			best[id] = 0
 		}
-		slices.Sort(met)
-		for _, y := range met {
+		for y := x + 1; y < len(met); y++ {
+			m := &met[y]
+			if m.stamp == 0 {
+				continue
+			}
 			b := &c.units[y]
 			if a.witness != b.witness && a.sum > 0 && b.sum > 0 {
-				s, t := min(1, inB[y]/a.sum), min(1, inA[y]/b.sum)
+				s, t := min(1, m.inB/a.sum), min(1, m.inA/b.sum)
 				if a.call == b.call && max(s, t) >= candidateAt || min(s, t) >= acrossAt {
-					c.links = append(c.links, link{x: x, y: int(y), f: overlapFeatures(s, t, a.sum, b.sum)})
+					found = append(found, pair{int32(x), int32(y), s, t})
 				}
 			}
-			inA[y], inB[y], stamp[y] = 0, 0, 0
+			*m = meeting{}
 		}
 	}
+	c.links = make([]link, len(found))
+	for i, p := range found {
+		c.links[i] = link{x: int(p.x), y: int(p.y), f: overlapFeatures(p.s, p.t, c.units[p.x].sum, c.units[p.y].sum)}
+	}
+}
+
+// uses lists the units that use each stem, in order.
+func (c *collation) uses() [][]posting {
+	count, all := make([]int32, len(c.voc.terms)), 0
+	for x := range c.units {
+		for _, t := range c.units[x].bag {
+			count[t.id]++
+			all++
+		}
+	}
+	room := make([]posting, all)
+	uses := make([][]posting, len(count))
+	for id, n := range count {
+		uses[id], room = room[:0:n], room[n:]
+	}
+	for x := range c.units {
+		for _, t := range c.units[x].bag {
+			uses[t.id] = append(uses[t.id], posting{int32(x), float32(t.weight)})
+		}
+	}
+	return uses
 }
 
 // overlapFeatures are the features that rest on shared weight: s of a's weight
@@ -211,6 +243,9 @@ func sharedPhrases(a, b []uint64) float64 {
 	return 2 * float64(n) / float64(len(a)+len(b))
 }
 
+// A neighbour is a unit that a link leads to.
+type neighbour struct{ unit, link int32 }
+
 // adjacent lists the links of every unit, by the other unit. The links come in
 // order of x and y, so the lists need no sorting.
 func (c *collation) adjacent() {
@@ -219,20 +254,17 @@ func (c *collation) adjacent() {
 		degree[c.links[i].x]++
 		degree[c.links[i].y]++
 	}
-	all := make([]int32, 2*len(c.links))
-	c.of = make([][]int32, len(c.units))
+	all := make([]neighbour, 2*len(c.links))
+	c.of = make([][]neighbour, len(c.units))
 	for x, d := range degree {
 		c.of[x], all = all[:0:d], all[d:]
 	}
 	for i := range c.links {
 		l := &c.links[i]
-		c.of[l.x] = append(c.of[l.x], int32(i))
-		c.of[l.y] = append(c.of[l.y], int32(i))
+		c.of[l.x] = append(c.of[l.x], neighbour{int32(l.y), int32(i)})
+		c.of[l.y] = append(c.of[l.y], neighbour{int32(l.x), int32(i)})
 	}
 }
-
-// other is the unit at the far end of a link.
-func (l *link) other(x int) int { return l.x + l.y - x }
 
 // linkOf is the link between two units, nil if they were not candidates.
 func (c *collation) linkOf(x, y int) *link {
@@ -242,15 +274,15 @@ func (c *collation) linkOf(x, y int) *link {
 	of := c.of[x]
 	i, j := 0, len(of)
 	for i < j {
-		h := (i + j) / 2
-		if c.links[of[h]].other(x) < y {
+		h := int(uint(i+j) >> 1)
+		if int(of[h].unit) < y {
 			i = h + 1
 		} else {
 			j = h
 		}
 	}
-	if i < len(of) && c.links[of[i]].other(x) == y {
-		return &c.links[of[i]]
+	if i < len(of) && int(of[i].unit) == y {
+		return &c.links[of[i].link]
 	}
 	return nil
 }
@@ -258,45 +290,63 @@ func (c *collation) linkOf(x, y int) *link {
 // A rivalry is the two best first scores of a unit with those statements of one
 // witness that have no better partner than the unit.
 type rivalry struct {
-	witness    int
 	best, next float64
-	bestWith   int
+	bestWith   int32
 	top        float64 // the best first score of all
 }
 
-// rivalries finds them for every unit; a unit's list is in order of witnesses.
-func (c *collation) rivalries() [][]rivalry {
-	out := make([][]rivalry, len(c.units))
-	of := func(x, witness int) *rivalry {
-		i, ok := slices.BinarySearchFunc(out[x], witness, func(r rivalry, w int) int { return r.witness - w })
-		if !ok {
-			out[x] = slices.Insert(out[x], i, rivalry{witness: witness, bestWith: -1})
+// rivalries finds them for every unit and every witness that it has links with;
+// of says which ones are the two of each link, that of x first. As units stand in
+// order of witnesses, so do the links of one unit.
+func (c *collation) rivalries() (list []rivalry, of [][2]int32) {
+	type latest struct{ witness, rivalry int32 }
+	last := make([]latest, len(c.units))
+	for x := range last {
+		last[x].witness = -1
+	}
+	with := func(x, y int, first float64) int32 {
+		w := int32(c.units[y].witness)
+		if last[x].witness != w {
+			last[x] = latest{w, int32(len(list))}
+			list = append(list, rivalry{})
 		}
-		return &out[x][i]
+		r := &list[last[x].rivalry]
+		r.top = max(r.top, first)
+		return last[x].rivalry
+	}
+	of = make([][2]int32, len(c.links))
+	for i := range c.links {
+		l := &c.links[i]
+		of[i] = [2]int32{with(l.x, l.y, l.first), with(l.y, l.x, l.first)}
 	}
 	for i := range c.links {
 		l := &c.links[i]
-		r := of(l.x, c.units[l.y].witness)
-		r.top = max(r.top, l.first)
-		r = of(l.y, c.units[l.x].witness)
-		r.top = max(r.top, l.first)
-	}
-	for i := range c.links {
-		l := &c.links[i]
-		for _, x := range [2]int{l.x, l.y} {
-			o := l.other(x)
-			if of(o, c.units[x].witness).top > l.first {
-				continue // o has a better partner
-			}
-			switch r := of(x, c.units[o].witness); {
-			case l.first > r.best:
-				r.next, r.best, r.bestWith = r.best, l.first, o
-			case l.first > r.next:
-				r.next = l.first
-			}
+		r, s := &list[of[i][0]], &list[of[i][1]]
+		if s.top <= l.first { // else y has a better partner
+			r.meet(int32(l.y), l.first)
+		}
+		if r.top <= l.first {
+			s.meet(int32(l.x), l.first)
 		}
 	}
-	return out
+	return list, of
+}
+
+func (r *rivalry) meet(unit int32, score float64) {
+	switch {
+	case score > r.best:
+		r.next, r.best, r.bestWith = r.best, score, unit
+	case score > r.next:
+		r.next = score
+	}
+}
+
+// against is the best score but for that with the unit itself.
+func (r *rivalry) against(unit int) float64 {
+	if r.best > 0 && int(r.bestWith) == unit {
+		return r.next
+	}
+	return r.best
 }
 
 // thirdAt is the first score from which a link can stand between two others.
@@ -310,15 +360,17 @@ type third struct {
 
 // relations fills the features that rest on other pairs' first scores.
 func (c *collation) relations() {
-	rivals := c.rivalries()
+	rivals, of := c.rivalries()
 	strong := make([][]third, len(c.units)) // in order of units
 	for x := range c.units {
-		for _, i := range c.of[x] {
-			if l := &c.links[i]; l.first >= thirdAt {
-				strong[x] = append(strong[x], third{int32(l.other(x)), l.first})
+		for _, n := range c.of[x] {
+			if first := c.links[n.link].first; first >= thirdAt {
+				strong[x] = append(strong[x], third{n.unit, first})
 			}
 		}
 	}
+	from := -1                            // the unit whose strong links are in near
+	near := make([]float64, len(c.units)) // their first scores, by the other unit
 	for i := range c.links {
 		l := &c.links[i]
 		a, b := &c.units[l.x], &c.units[l.y]
@@ -330,54 +382,63 @@ func (c *collation) relations() {
 				l.f[fOrder] = max(l.f[fOrder], m.first)
 			}
 		}
-		next := 0.0
-		for _, x := range [2]int{l.x, l.y} {
-			o := l.other(x)
-			k, _ := slices.BinarySearchFunc(rivals[x], c.units[o].witness, func(r rivalry, w int) int { return r.witness - w })
-			if r := &rivals[x][k]; r.bestWith == o {
-				next = max(next, r.next)
-			} else {
-				next = max(next, r.best)
-			}
-		}
+		next := max(rivals[of[i][0]].against(l.y), rivals[of[i][1]].against(l.x))
 		if l.first >= next {
 			l.f[fMutual] = 1
 		}
 		l.f[fMargin] = l.first - next
-		l.f[fThird] = c.between(strong[l.x], strong[l.y], a.witness, b.witness)
+		if l.x != from {
+			if from >= 0 {
+				for _, t := range strong[from] {
+					near[t.unit] = 0
+				}
+			}
+			for _, t := range strong[l.x] {
+				near[t.unit] = t.score
+			}
+			from = l.x
+		}
+		l.f[fThird] = between(near, strong[l.y])
 	}
 }
 
-// between is the best of the weaker links by way of a third witness.
-func (c *collation) between(a, b []third, wa, wb int) float64 {
+// between is the best of the weaker links by way of a third statement, which is
+// of a third witness as no link joins two of one.
+func between(near []float64, strong []third) float64 {
 	best := 0.0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].unit < b[j].unit:
-			i++
-		case a[i].unit > b[j].unit:
-			j++
-		default:
-			if s := min(a[i].score, b[j].score); s > best {
-				if w := c.units[a[i].unit].witness; w != wa && w != wb {
-					best = s
-				}
-			}
-			i, j = i+1, j+1
+	for _, t := range strong {
+		if s := min(near[t.unit], t.score); s > best {
+			best = s
 		}
 	}
 	return best
 }
 
-// byScore orders links, the best first, equal ones by place.
-func (c *collation) byScore() []*link {
-	out := make([]*link, len(c.links))
-	for i := range c.links {
-		out[i] = &c.links[i]
+// byScore are the links from a score on, the best first, equal ones by place.
+func (c *collation) byScore(from float64) []*link {
+	type scored struct {
+		score float64
+		link  int32
 	}
-	slices.SortFunc(out, func(a, b *link) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.x, b.x), cmp.Compare(a.y, b.y))
+	var list []scored
+	for i := range c.links {
+		if s := c.links[i].score; s >= from {
+			list = append(list, scored{s, int32(i)})
+		}
+	}
+	slices.SortFunc(list, func(a, b scored) int { // links stand in order of place
+		switch {
+		case a.score > b.score:
+			return -1
+		case a.score < b.score:
+			return 1
+		}
+		return int(a.link) - int(b.link)
 	})
+	out := make([]*link, len(list))
+	for i := range list {
+		out[i] = &c.links[list[i].link]
+	}
 	return out
 }
 

@@ -155,9 +155,8 @@ func (c *collation) gaps(g int, cells []compare.Cell) []compare.Gap {
 	best := make([]*link, len(c.ws))
 	at := make([]int, len(c.ws))
 	for _, x := range c.groups[g] {
-		for _, i := range c.of[x] {
-			l := &c.links[i]
-			o := l.x + l.y - x
+		for _, n := range c.of[x] {
+			l, o := &c.links[n.link], n.unit
 			if w := c.units[o].witness; c.units[o].call && (best[w] == nil || l.score > best[w].score) {
 				best[w], at[w] = l, c.units[o].n
 			}
