@@ -113,6 +113,7 @@ func (w *Window) actionList() []action {
 		{id: "edit.find", menu: "Edit", label: "Search everything", key: fyne.KeyF, mod: ctrl, do: w.focusSearch, enabled: opened},
 		{menu: "Edit"},
 		{id: "edit.article", menu: "Edit", label: "Outlet and date…", key: fyne.KeyD, mod: ctrl, do: w.nameCurrent, enabled: func() bool { return writable() && w.currentArticle() != nil }},
+		{id: "edit.settle", menu: "Edit", label: "Unknown outlets and dates…", key: fyne.KeyU, mod: ctrl, do: w.settleAll, enabled: func() bool { return writable() && len(w.snap.Articles) > 0 }},
 
 		{id: "view.side", menu: "View", label: "Side by side", key: fyne.Key1, mod: ctrl, do: func() { w.ShowTab(tabSide) }, enabled: compared, checked: func() bool { return w.tab == tabSide }},
 		{id: "view.all", menu: "View", label: "All outlets", key: fyne.Key2, mod: ctrl, do: func() { w.ShowTab(tabAll) }, enabled: compared, checked: func() bool { return w.tab == tabAll }},
@@ -324,12 +325,20 @@ type escEntry struct {
 	widget.Entry
 	onEscape func()
 	onDown   func()
+	onFocus  func()
 }
 
 func newEscEntry() *escEntry {
 	e := &escEntry{}
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+func (e *escEntry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus()
+	}
 }
 
 func (e *escEntry) TypedKey(k *fyne.KeyEvent) {
@@ -349,6 +358,7 @@ type escChoice struct {
 	widget.Entry
 	known    []string
 	onEscape func()
+	onFocus  func()
 }
 
 func newEscChoice(known []string) *escChoice {
@@ -379,6 +389,13 @@ func (e *escChoice) open() {
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e)
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.AddXY(0, e.Size().Height))
+}
+
+func (e *escChoice) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus()
+	}
 }
 
 func (e *escChoice) TypedKey(k *fyne.KeyEvent) {

@@ -157,44 +157,22 @@ func (w *Window) knownOutlets() []string {
 
 func (w *Window) nameCurrent() {
 	if a := w.currentArticle(); a != nil {
-		w.nameDialog(a, nil)
-	}
-}
-
-// settle asks for a field of every article that lacks it, one after the other.
-func (w *Window) settle(field string) {
-	w.fields, w.field = nil, field
-	for _, a := range w.snap.Articles {
-		if a.Value(field) == "" {
-			w.fields = append(w.fields, a.ID)
-		}
-	}
-	w.settleNext()
-}
-
-func (w *Window) settleNext() {
-	for len(w.fields) > 0 {
-		a := w.findArticle(w.fields[0])
-		w.fields = w.fields[1:]
-		if a != nil {
-			w.fieldDialog(a, w.field, w.settleNext)
-			return
-		}
+		w.nameDialog(a)
 	}
 }
 
 // nameDialog asks for an article's outlet and date, beginning with the one it lacks.
-func (w *Window) nameDialog(a *compare.Article, next func()) {
+func (w *Window) nameDialog(a *compare.Article) {
 	field := compare.FieldOutlet
 	if a.Outlet() != "" && a.Published() == "" {
 		field = compare.FieldPublished
 	}
-	w.fieldDialog(a, field, next)
+	w.fieldDialog(a, field)
 }
 
 // fieldDialog asks for an article's outlet and date, beginning with one of
-// these fields. With next, it is one of several.
-func (w *Window) fieldDialog(a *compare.Article, field string, next func()) {
+// these fields.
+func (w *Window) fieldDialog(a *compare.Article, field string) {
 	outlet := newEscChoice(w.knownOutlets())
 	outlet.SetText(a.Outlet())
 	date := newEscEntry()
@@ -215,42 +193,19 @@ func (w *Window) fieldDialog(a *compare.Article, field string, next func()) {
 
 	var closeIt func()
 	save := func() {
-		var ds []compare.Decision
-		set := func(field, value string) {
-			if value != a.Value(field) {
-				ds = append(ds, compare.Decision{Ruling: compare.RuleSet, Articles: []string{a.ID}, Field: field, Value: value,
-					A: compare.SpanRef{Article: a.ID, TextSHA256: a.TextSHA256}})
-			}
+		ds, unread := settleDecisions([]*settleRow{{article: a, outlet: outlet.Text, day: date.Text}})
+		if unread >= 0 {
+			wrong.SetText(tr("“%s” is not a day. Write it as 2 Dec 2024 or 2024-12-02.", clip(strings.TrimSpace(date.Text), 30)))
+			return
 		}
-		day := compare.Day("")
-		if s := strings.TrimSpace(date.Text); s != "" {
-			d, ok := parseDay(s)
-			if !ok {
-				wrong.SetText("“" + clip(s, 30) + "” is not a day. Write it as 2 Dec 2024 or 2024-12-02.")
-				return
-			}
-			day = d
-		}
-		set(compare.FieldOutlet, strings.TrimSpace(outlet.Text))
-		set(compare.FieldPublished, string(day))
 		closeIt()
-		w.rulings(ds, next)
-	}
-	ok := newFilledButton("Save", save)
-	buttons := []*pushButton{newButton("Cancel", func() { w.fields = nil; closeIt() }), ok}
-	title := "Outlet and date"
-	if next != nil {
-		title = "Outlet and date – " + count(len(w.fields), "more after this", "more after this")
-		if len(w.fields) > 0 {
-			ok.text = "Save, next"
-		}
-		buttons = []*pushButton{buttons[0], newButton("Skip", func() { closeIt(); next() }), ok}
+		w.rulings(ds, nil)
 	}
 	outlet.OnSubmitted = func(string) { save() }
 	date.OnSubmitted = func(string) { save() }
-	closeIt = w.showDialog("name", title, 330, content, func() []string {
+	closeIt = w.showDialog("name", "Outlet and date", 330, content, func() []string {
 		return []string{a.File, "outlet: " + outlet.Text, "published: " + date.Text, wrong.Text}
-	}, buttons...)
+	}, newButton("Cancel", func() { closeIt() }), newFilledButton("Save", save))
 	date.onEscape, outlet.onEscape = closeIt, closeIt
 	if field == compare.FieldPublished {
 		w.win.Canvas().Focus(date)

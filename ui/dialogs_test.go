@@ -53,7 +53,7 @@ func TestEveryStopOfTheNameDialogIsSeenAndLeaves(t *testing.T) {
 		}
 		return all
 	}
-	w.fieldDialog(f.articles[2], compare.FieldPublished, nil)
+	w.fieldDialog(f.articles[2], compare.FieldPublished)
 	all := stops()
 	if len(all) != 4 {
 		t.Errorf("%d stops, want date, cancel, save, outlet: %T", len(all), all)
@@ -63,7 +63,7 @@ func TestEveryStopOfTheNameDialogIsSeenAndLeaves(t *testing.T) {
 	}
 	for i := range all {
 		if i > 0 {
-			w.fieldDialog(f.articles[2], compare.FieldPublished, nil)
+			w.fieldDialog(f.articles[2], compare.FieldPublished)
 		}
 		for range i {
 			w.win.Canvas().FocusNext()
@@ -73,7 +73,7 @@ func TestEveryStopOfTheNameDialogIsSeenAndLeaves(t *testing.T) {
 			t.Fatalf("Escape does not leave stop %d, %T", i, w.win.Canvas().Focused())
 		}
 	}
-	w.nameDialog(f.articles[0], nil) // it lacks an outlet
+	w.nameDialog(f.articles[0]) // it lacks an outlet
 	if _, ok := w.win.Canvas().Focused().(*escChoice); !ok || !strings.Contains(strings.Join(w.State().Dialogs[0].Lines, " "), "001.txt") {
 		t.Errorf("the dialog begins in %T", w.win.Canvas().Focused())
 	}

@@ -21,6 +21,7 @@ type gridCell struct {
 type gridRow struct {
 	cells  []gridCell
 	chosen bool
+	marked bool // one of several taken
 }
 
 // A gridTable is a table: columns share the width by weight.
@@ -248,6 +249,10 @@ func (g *grid) place(p *pen, pl gridPlace, y, view float32) {
 	cells, ground := t.head, raisedColor()
 	if pl.row >= 0 {
 		cells, ground = t.rows[pl.row].cells, surfaceColor()
+		if t.rows[pl.row].marked {
+			ground = selectionColor()
+			p.rect(p.left, y, view+barWidth, pl.h, ground, 0)
+		}
 	} else {
 		p.rect(p.left, y, view+barWidth, pl.h, ground, 0)
 	}

@@ -16,31 +16,26 @@ const byUser = "user"
 // rule stores a decision and brings the view up to it.
 func (w *Window) rule(d compare.Decision) { w.rulings([]compare.Decision{d}, nil) }
 
-// rulings stores decisions, one after the other, with a reason if one is asked for.
+// rulings stores decisions made in one go, with a reason if one is asked for.
 func (w *Window) rulings(ds []compare.Decision, done func()) {
 	w.withReason(ds, func(ds []compare.Decision) { w.store(ds, done) })
 }
 
-// store stores decisions, one after the other, as the user's.
+// store stores decisions made in one go, as the user's.
 func (w *Window) store(ds []compare.Decision, done func()) {
 	lib := w.lib
 	for i := range ds {
 		ds[i].By, ds[i].At = byUser, w.opts.Now().UTC()
 	}
 	write(w.loader, func(ctx context.Context) (struct{}, error) {
-		for _, d := range ds {
-			if err := lib.Decide(ctx, d); err != nil {
-				return struct{}{}, err
-			}
-		}
-		return struct{}{}, nil
+		return struct{}{}, lib.DecideAll(ctx, ds)
 	}, func(_ struct{}, err error) {
 		if err != nil {
 			w.failed("The correction was not stored", err)
 			return
 		}
 		if len(ds) > 0 {
-			w.say(capital(decisionText(ds[len(ds)-1])))
+			w.say(capital(decisionText(ds[len(ds)-1])) + others(len(ds)-1))
 		}
 		if done != nil {
 			w.onLoaded = append(w.onLoaded, done)

@@ -79,7 +79,7 @@ func (w *Window) rowMenu(id string, at fyne.Position) {
 		}
 	}
 	if a := w.findArticle(id); a != nil && w.info.ReadOnly == "" {
-		add("Outlet and date…", func() { w.nameDialog(a, nil) })
+		add("Outlet and date…", func() { w.nameDialog(a) })
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
 }
@@ -336,7 +336,7 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 	if ask != "" {
 		link := small
 		link.color = accentColor()
-		over := p.area(x-3, 4, aw+6, h-8, true, func(fyne.Position) { w.fieldDialog(a, field, nil) }, nil)
+		over := p.area(x-3, 4, aw+6, h-8, true, func(fyne.Position) { w.fieldDialog(a, field) }, nil)
 		p.text(x, 1, h, ask, link)
 		thick := float32(1)
 		if over {

@@ -89,9 +89,7 @@ type Window struct {
 
 	hits         []compare.Hit
 	query        string
-	fields       []string // articles still to name, when naming one after another
-	field        string   // that they lack
-	wantEvent    string   // to open once the library is loaded
+	wantEvent    string // to open once the library is loaded
 	onLoaded     []func()
 	first        *compare.Comparison // made before the window, for the first event shown
 	keep         *shownPlace         // to show again in the comparison asked for; nil: that of the event at hand

@@ -38,6 +38,11 @@ func openWindow(t testing.TB, lib Library) *Window {
 	return w
 }
 
+// pressKey types a key into what has the focus.
+func pressKey(w *Window, name fyne.KeyName) {
+	w.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
+}
+
 func TestOpenShowsCallsAndFirstComparison(t *testing.T) {
 	s := openWindow(t, newFake()).State()
 	want := []string{"Mon 3 Mar 2025", "Daryanejad – Strakhov | 3 outlets · 10 statements"}
@@ -201,7 +206,7 @@ func TestNameUnknownOutlet(t *testing.T) {
 	f := newFake()
 	w := openWindow(t, f)
 	w.openRow(settleID + compare.FieldOutlet)
-	if s := w.State(); len(s.Dialogs) != 1 || s.Dialogs[0].ID != "name" || s.Dialogs[0].Lines[0] != "001.txt" {
+	if s := w.State(); len(s.Dialogs) != 1 || s.Dialogs[0].ID != "settle" || !strings.HasPrefix(s.Dialogs[0].Lines[0], "> 001.txt") {
 		t.Fatalf("dialogs %v", s.Dialogs)
 	}
 	test.Type(w.win.Canvas().Focused(), "VELTA")
@@ -222,7 +227,7 @@ func TestNameUnknownOutlet(t *testing.T) {
 func TestWrongDateIsRefusedInPlace(t *testing.T) {
 	f := newFake()
 	w := openWindow(t, f)
-	w.nameDialog(f.articles[2], nil)
+	w.nameDialog(f.articles[2])
 	date := w.win.Canvas().Focused()
 	for range 5 {
 		if _, ok := date.(*escEntry); ok {
