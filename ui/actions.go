@@ -80,6 +80,7 @@ func (w *Window) actionList() []action {
 	calls := func() bool { return w.snap.Index != nil && len(w.snap.Index.Events) > 0 }
 	compared := func() bool { return w.page == pageEvent && w.comparison != nil }
 	side := func() bool { return compared() && w.tab == tabSide }
+	all := func() bool { return compared() && w.tab == tabAll }
 	row := func() bool { return compared() && w.currentRow() != nil }
 	canRule := func() bool { return row() && writable() }
 	event := func() bool { return w.page == pageEvent && w.event != nil && writable() }
@@ -121,6 +122,9 @@ func (w *Window) actionList() []action {
 		{id: "view.quotes", menu: "View", label: "Quotes", key: fyne.Key4, mod: ctrl, do: func() { w.ShowTab(tabQuotes) }, enabled: compared, checked: func() bool { return w.tab == tabQuotes }},
 		{id: "view.gaps", menu: "View", label: "Gaps", key: fyne.Key5, mod: ctrl, do: func() { w.ShowTab(tabGaps) }, enabled: compared, checked: func() bool { return w.tab == tabGaps }},
 		{id: "view.sources", menu: "View", label: "Sources", key: fyne.Key6, mod: ctrl, do: func() { w.ShowTab(tabSources) }, enabled: compared, checked: func() bool { return w.tab == tabSources }},
+		{menu: "View"},
+		{id: "all.order", menu: "View", label: "Order of all outlets…", key: fyne.KeyO, mod: ctrl | shift, do: w.orderMenu, enabled: all},
+		{id: "all.readings", menu: "View", label: "Readings of all outlets…", key: fyne.KeyE, mod: ctrl | shift, do: w.readingsMenu, enabled: all},
 		{menu: "View"},
 		{id: "view.calls", menu: "View", label: "List of calls", key: fyne.Key7, mod: ctrl, do: func() { w.ShowList(0) }, checked: func() bool { return w.listTab == 0 }},
 		{id: "view.articles", menu: "View", label: "List of articles", key: fyne.Key8, mod: ctrl, do: func() { w.ShowList(1) }, checked: func() bool { return w.listTab == 1 }},

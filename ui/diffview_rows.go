@@ -157,18 +157,32 @@ func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulin
 
 // unionMarks is the marks of one text against several others: a word is marked
 // that differs from any of them, as a swap if it is one for any.
-func unionMarks(text string, lists [][]flowMark) []flowMark {
+func unionMarks(text string, lists [][]flowMark) []flowMark { return mergeMarks(text, lists, 1) }
+
+// commonMarks is unionMarks of the words that differ from all of the others.
+func commonMarks(text string, lists [][]flowMark) []flowMark {
+	return mergeMarks(text, lists, len(lists))
+}
+
+// mergeMarks marks what at least so many of the lists mark.
+func mergeMarks(text string, lists [][]flowMark, least int) []flowMark {
 	if len(lists) == 1 {
 		return lists[0]
 	}
-	class := make([]uint8, len(text))
+	class, times := make([]uint8, len(text)), make([]uint8, len(text))
 	for _, marks := range lists {
 		for _, m := range marks {
 			for at := m.Start; at < m.End; at++ {
+				times[at] = min(times[at]+1, 254)
 				if class[at] == 0 || m.Class == markSwap {
 					class[at] = m.Class
 				}
 			}
+		}
+	}
+	for at, n := range times {
+		if int(n) < min(least, 254) {
+			class[at] = 0
 		}
 	}
 	var out []flowMark

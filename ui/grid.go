@@ -14,7 +14,10 @@ type gridCell struct {
 	chips  []string
 	small  []piece // under the text
 	tap    func()
+	taps   []func()    // of the links in pieces, by piece.link
 	edge   color.Color // bar at the left edge, nil for none
+	heat   color.Color // of a tight cell: its ground, nil for none
+	tight  bool        // the first piece stands alone in the middle, without a margin
 }
 
 // A gridRow is one row of a table.
@@ -40,6 +43,7 @@ type grid struct {
 	*board
 	tables []gridTable
 	laid   measureKey // places were made for, in the width of the view
+	at     gridStop   // that the keys are at; row -1 for none
 	places []gridPlace
 }
 
@@ -57,14 +61,16 @@ type cellLayout struct {
 
 func newGrid() *grid {
 	g := &grid{}
+	g.at.row = -1
 	g.board = newBoard(g.paint)
+	g.key = g.typed
 	g.label = func() string { return "table" }
 	return g
 }
 
 // SetTables shows tables from the top.
 func (g *grid) SetTables(tables []gridTable) {
-	g.tables, g.laid, g.offset, g.left = tables, measureKey{}, 0, 0
+	g.tables, g.laid, g.offset, g.left, g.at = tables, measureKey{}, 0, 0, gridStop{row: -1}
 	g.Refresh()
 }
 
@@ -167,6 +173,10 @@ func (g *grid) layout(view float32) {
 				}
 				var l cellLayout
 				h := float32(2 * cellY)
+				if c.tight {
+					p.cells, p.h = append(p.cells, l), max(p.h, h+line)
+					continue
+				}
 				if len(c.pieces) > 0 || c.gap {
 					l.lines = wrap(c.pieces, w)
 					if c.badge > 0 { // a name stays beside its letter
@@ -270,6 +280,10 @@ func (g *grid) place(p *pen, pl gridPlace, y, view float32) {
 		x, w := left+xs[i], xs[i+1]-xs[i]
 		if x+w > p.left && x < p.left+p.size.Width && (i > 0 || !kept) {
 			g.cell(p, &cells[i], &pl.cells[i], x, y, w, pl.h)
+			if g.focused && pl.row >= 0 && g.at == (gridStop{pl.table, pl.row, i, 0}) {
+				p.box(x+1, y+1, w-3, pl.h-3, nil, accentColor(), 3)
+				p.box(x+2, y+2, w-5, pl.h-5, nil, accentColor(), 3)
+			}
 		}
 	}
 	if kept {
@@ -294,6 +308,10 @@ func (g *grid) cell(p *pen, c *gridCell, l *cellLayout, x, y, w, h float32) {
 	if c.gap {
 		p.hatch(x, y+1, w, h-1)
 	}
+	if c.tight {
+		g.tight(p, c, x, y, w, h)
+		return
+	}
 	if c.tap != nil {
 		tap := c.tap
 		if p.area(x, y, w, h, true, func(fyne.Position) { tap() }, nil) {
@@ -310,6 +328,7 @@ func (g *grid) cell(p *pen, c *gridCell, l *cellLayout, x, y, w, h float32) {
 	}
 	for _, r := range l.lines {
 		p.line(tx, ty, line, r)
+		g.links(p, c, r, tx, ty, line)
 		ty += line
 	}
 	for _, r := range l.small {
@@ -318,6 +337,42 @@ func (g *grid) cell(p *pen, c *gridCell, l *cellLayout, x, y, w, h float32) {
 	}
 	if len(c.chips) > 0 {
 		p.chips(tx, ty+4, x+w-cellX-tx, c.chips)
+	}
+}
+
+// links makes the links in a line of a cell; the one the keys are at is framed.
+func (g *grid) links(p *pen, c *gridCell, line []stretch, x, y, h float32) {
+	for _, r := range line {
+		if r.link == 0 || r.link > len(c.taps) {
+			continue
+		}
+		tap := c.taps[r.link-1]
+		if p.area(x+r.x-3, y, r.w+6, h, true, func(fyne.Position) { tap() }, nil) {
+			p.rect(x+r.x, y+h-3, r.w, 1, accentColor(), 0)
+		}
+		if at := g.cellAt(g.at); g.focused && at == c && g.at.link == r.link {
+			p.box(x+r.x-3, y, r.w+6, h, nil, accentColor(), 3)
+		}
+	}
+}
+
+// tight draws a cell of one short word on a ground.
+func (g *grid) tight(p *pen, c *gridCell, x, y, w, h float32) {
+	if c.heat != nil {
+		p.rect(x+1, y+1, w-2, h-3, c.heat, 3)
+	}
+	if c.tap != nil {
+		tap := c.tap
+		if p.area(x, y, w, h, true, func(fyne.Position) { tap() }, nil) {
+			p.box(x+1, y+1, w-2, h-3, nil, accentColor(), 3)
+		}
+	}
+	switch {
+	case c.badge > 0:
+		p.badge(x+(w-badgeSize)/2, y+(h-badgeSize)/2, c.badge-1)
+	case len(c.pieces) > 0:
+		s := c.pieces[0].style
+		p.text(x+(w-textWidth(c.pieces[0].words, s))/2, y, h, c.pieces[0].words, s)
 	}
 }
 

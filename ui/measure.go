@@ -93,6 +93,7 @@ type piece struct {
 	style style
 	mark  color.Color // tint behind the words, nil for none
 	line  color.Color // underline, nil for none
+	link  int         // from 1: number of the cell's tap that opens it; 0 for none
 }
 
 // isGap reports whether a line may break at r; a no-break space is no gap.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"sort"
 	"strings"
 
 	"crossread/compare"
@@ -29,7 +28,7 @@ func tabText(tab int, e *compare.Event, c *compare.Comparison) string {
 		if n := len(c.Witnesses); n > 1 {
 			s += fmt.Sprintf(" · %d told by all %d", by[n], n)
 		}
-		return s + " · order of the telling"
+		return s
 	case tabWording:
 		return "Who calls what how · " + count(len(c.Naming), "concept", "concepts") + " worded differently · " + count(len(c.Swaps), "swap", "swaps") + " · a wording opens its statements"
 	case tabQuotes:
@@ -69,48 +68,46 @@ func witnessWeights(c *compare.Comparison, first float32) []float32 {
 // row's first reading.
 func reading(c *compare.Comparison, r *compare.Row, witness int) []piece {
 	text := c.Witnesses[witness].Text(r.Cells[witness])
-	marks := differing(r, witness)
+	return markedPieces(text, readingMarks(c, r, witness), witness)
+}
+
+// markedPieces is a text with marks in a witness's colours.
+func markedPieces(text string, marks []flowMark, witness int) []piece {
 	ink, tint := outletColors(witness)
 	var pieces []piece
 	at := 0
 	for _, m := range marks {
-		if m.Start < at || m.End > len(text) {
-			continue
-		}
 		if m.Start > at {
 			pieces = append(pieces, plain(text[at:m.Start]))
 		}
 		p := plain(text[m.Start:m.End])
-		p.mark, p.line = tint, ink
+		p.line = ink
+		if m.Class != markSlight {
+			p.mark = tint
+		}
 		pieces = append(pieces, p)
 		at = m.End
 	}
 	return append(pieces, plain(text[at:]))
 }
 
-// differing are the spans of a witness's cell text that differ in any edit it takes part in, in order.
-func differing(r *compare.Row, witness int) []compare.Span {
-	var spans []compare.Span
+// readingMarks are the words of a witness's reading that differ from the row's
+// first; of the first, those that no other has.
+func readingMarks(c *compare.Comparison, r *compare.Row, witness int) []flowMark {
+	cell := cellOf(&c.Witnesses[witness], r.Cells[witness])
+	var lists [][]flowMark
 	for _, pair := range r.Edits {
-		for _, e := range pair.Edits {
-			switch {
-			case pair.A == witness && (e.Op == compare.Swap || e.Op == compare.OnlyA):
-				spans = append(spans, e.A)
-			case pair.B == witness && (e.Op == compare.Swap || e.Op == compare.OnlyB):
-				spans = append(spans, e.B)
-			}
+		switch witness {
+		case pair.A:
+			lists = append(lists, editMarks(cell.text, pair.Edits, 0, nil))
+		case pair.B:
+			lists = append(lists, editMarks(cell.text, pair.Edits, 1, nil))
 		}
 	}
-	sort.Slice(spans, func(i, j int) bool { return spans[i].Start < spans[j].Start })
-	out := spans[:0]
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-		} else if !s.Empty() {
-			out = append(out, s)
-		}
+	if len(lists) == 0 {
+		return nil
 	}
-	return out
+	return calm(cell.text, commonMarks(cell.text, lists), cell.words)
 }
 
 // kindChips are a row's named differences that concern a witness.
@@ -126,38 +123,6 @@ func kindChips(r *compare.Row, witness int) []string {
 		}
 	}
 	return chips
-}
-
-// allTables is the matrix of statements by outlets.
-func allTables(c *compare.Comparison, chosen string, notes []compare.Decision, open func(row string, witness int)) []gridTable {
-	call := gridTable{weights: witnessWeights(c, -52), head: witnessHeads(c, ""), keep: true}
-	background := gridTable{title: "Background", note: "What these articles share outside their calls.", weights: call.weights, head: call.head, keep: true}
-	for i := range c.Rows {
-		r := &c.Rows[i]
-		row := gridRow{cells: []gridCell{cell(muted(fmt.Sprint(i + 1)))}, chosen: r.ID == chosen}
-		note := rowNote(c, r, notes)
-		for n := range c.Witnesses {
-			g := gridCell{tap: func() { open(r.ID, n) }}
-			if n >= len(r.Cells) || len(r.Cells[n]) == 0 {
-				g.gap, g.pieces = true, []piece{muted("nothing matched")}
-			} else {
-				g.pieces, g.chips = reading(c, r, n), kindChips(r, n)
-				if note != "" { // under the first who tells it
-					g.small, note = []piece{{words: "note: " + note, style: style{size: sizeSmall(), italic: true, color: inkColor()}}}, ""
-				}
-			}
-			row.cells = append(row.cells, g)
-		}
-		if r.Section == compare.SectionBackground {
-			background.rows = append(background.rows, row)
-		} else {
-			call.rows = append(call.rows, row)
-		}
-	}
-	if len(background.rows) == 0 {
-		return []gridTable{call}
-	}
-	return []gridTable{call, background}
 }
 
 // wordingTables are the names each outlet gives, the swaps, and the facts.

@@ -175,7 +175,7 @@ func (w *Window) tabTables() []gridTable {
 	c := w.comparison
 	switch w.tab {
 	case tabAll:
-		return allTables(c, w.row, w.notes, w.openRowSide)
+		return matrixTables(c, w.matrix, w.row, w.notes, w.openRowSide)
 	case tabWording:
 		return wordingTables(c, w.showContext)
 	case tabQuotes:
@@ -273,6 +273,9 @@ func (w *Window) headLine() string {
 		return headText(w.event, nil)
 	}
 	s := tabText(w.tab, w.event, w.comparison)
+	if w.tab == tabAll {
+		s += partMark + matrixNote(w.matrix)
+	}
 	if note := w.eventNotes[w.event.ID]; note != "" {
 		s += partMark + "note: " + clip(note, maxNote)
 	}

@@ -64,8 +64,9 @@ type Window struct {
 	snap       Snapshot
 	event      *compare.Event
 	comparison *compare.Comparison
-	a, b       int      // witnesses side by side: the base and the one beside it
-	columns    int      // outlets side by side, 2 to maxShown
+	a, b       int // witnesses side by side: the base and the one beside it
+	columns    int // outlets side by side, 2 to maxShown
+	matrix     MatrixOptions
 	askWhy     bool     // corrections ask for a reason
 	moreIDs    []string // articles in the third and fourth column
 	row        string
@@ -171,8 +172,8 @@ func (w *Window) build() fyne.CanvasObject {
 	w.exportButton = newFilledButton("Export report…", func() { w.Do("file.export") })
 	w.prevButton = newButton("‹ Previous", func() { w.Do("compare.prev") })
 	w.nextButton = newButton("Next ›", func() { w.Do("compare.next") })
-	w.showButton = newButton("", func() { w.Do("compare.show") })
-	w.ignoreButton = newButton("", func() { w.Do("compare.ignore") })
+	w.showButton = newButton("", func() { w.Do(w.showTool()) })
+	w.ignoreButton = newButton("", func() { w.Do(w.ignoreTool()) })
 	w.differences = newCaption(w.paintPosition)
 	w.differences.minSize = fyne.NewSize(140, 20)
 	w.search = newEscEntry()
@@ -570,10 +571,9 @@ func (w *Window) refresh() {
 	setOff(w.exportButton, "file.export")
 	setOff(w.prevButton, "compare.prev")
 	setOff(w.nextButton, "compare.next")
-	setOff(w.showButton, "compare.show")
-	setOff(w.ignoreButton, "compare.ignore")
-	w.showButton.SetText(showText(w.diff.Options()))
-	w.ignoreButton.SetText(ignoreText(w.diff.Options().Ignore))
+	setOff(w.showButton, w.showTool())
+	setOff(w.ignoreButton, w.ignoreTool())
+	w.setToolTexts()
 	w.refreshMenus()
 	w.win.SetTitle(windowTitle(w.info))
 	w.showPage()
