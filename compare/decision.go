@@ -22,7 +22,7 @@ const (
 	RuleHost      Ruling = "host"      // articles from the host Field are of the outlet Value; "" forgets the host
 	RuleNote      Ruling = "note"      // Value is a note on A, or on Event if A is zero
 	RuleTag       Ruling = "tag"       // Value is a tag on A, or on Event if A is zero
-	RuleCode      Ruling = "code"      // A, or Event if A is zero, bears the code with the ID Value
+	RuleCode      Ruling = "code"      // A, or Event if A is zero, bears the code with the ID Value; Code.Name is as it was then
 	RuleDefine    Ruling = "define"    // Code is an entry of the codebook, new or changed
 	RuleJoin      Ruling = "join"      // the code with the ID Code.ID is the one with the ID Value
 	RuleDrop      Ruling = "drop"      // the code with the ID Code.ID is no longer used

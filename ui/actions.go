@@ -85,6 +85,7 @@ func (w *Window) actionList() []action {
 	canRule := func() bool { return row() && writable() }
 	event := func() bool { return w.page == pageEvent && w.event != nil && writable() }
 	others := func() bool { return event() && len(w.snap.Index.Events) > 1 }
+	code := func() bool { return writable() && w.chosenCode() != nil }
 	outlets := func(least int) func() bool {
 		return func() bool { return compared() && len(w.comparison.Witnesses) >= least }
 	}
@@ -130,6 +131,7 @@ func (w *Window) actionList() []action {
 		{id: "view.articles", menu: "View", label: "List of articles", key: fyne.Key8, mod: ctrl, do: func() { w.ShowList(1) }, checked: func() bool { return w.listTab == 1 }},
 		{id: "view.timeline", menu: "View", label: "Timeline", key: fyne.Key9, mod: ctrl, do: w.ShowTimeline, enabled: calls, checked: func() bool { return w.page == pageTimeline }},
 		{id: "view.log", menu: "View", label: "Decisions", key: fyne.KeyD, mod: ctrl | shift, do: w.ShowLog, enabled: opened, checked: func() bool { return w.page == pageLog }},
+		{id: "view.codes", menu: "View", label: "Codebook", key: fyne.KeyB, mod: ctrl | shift, do: w.ShowCodes, enabled: opened, checked: func() bool { return w.page == pageCodes }},
 		{id: "view.inspector", menu: "View", label: "Inspector", key: fyne.KeyB, mod: ctrl, do: w.toggleInspector, checked: func() bool { return w.inspectorShown() }},
 		{menu: "View"},
 		{id: "view.system", menu: "View", label: "Colours of the system", do: func() { w.SetAppearance(AppearanceSystem) }, checked: func() bool { return w.appearance == AppearanceSystem }},
@@ -175,6 +177,14 @@ func (w *Window) actionList() []action {
 		{menu: "Call"},
 		{id: "compare.nextcall", menu: "Call", label: "Next call", key: fyne.KeyPageDown, mod: ctrl, do: func() { w.stepEvent(1) }, enabled: calls},
 		{id: "compare.prevcall", menu: "Call", label: "Previous call", key: fyne.KeyPageUp, mod: ctrl, do: func() { w.stepEvent(-1) }, enabled: calls},
+
+		{id: "codes.row", menu: "Codes", label: "Code this row…", key: fyne.KeyJ, mod: ctrl, also: "c", do: w.codeRow, enabled: canRule},
+		{id: "codes.call", menu: "Codes", label: "Code this call…", key: fyne.KeyJ, mod: ctrl | shift, do: w.codeCall, enabled: event},
+		{menu: "Codes"},
+		{id: "codes.new", menu: "Codes", label: "New code…", do: func() { w.defineDialog(nil) }, enabled: writable},
+		{id: "codes.change", menu: "Codes", label: "Change code…", do: func() { w.defineDialog(w.chosenCode()) }, enabled: code},
+		{id: "codes.join", menu: "Codes", label: "Join code with…", do: func() { w.joinDialog(w.chosenCode()) }, enabled: func() bool { return code() && len(w.book.Codes) > 1 }},
+		{id: "codes.drop", menu: "Codes", label: "Delete code", do: func() { w.dropCode(w.chosenCode()) }, enabled: code},
 
 		{id: "help.keys", menu: "Help", label: "Keyboard shortcuts", key: fyne.KeyF1, also: "Ctrl+H", do: w.showKeys},
 		{id: "help.sample", menu: "Help", label: "Open the sample", do: w.OpenSample},
@@ -311,6 +321,8 @@ func (w *Window) body() fyne.Focusable {
 		return w.log
 	case w.page == pageTimeline:
 		return w.times
+	case w.page == pageCodes:
+		return w.codes.list
 	}
 	return nil
 }
@@ -321,6 +333,8 @@ func (w *Window) typedRune(r rune) {
 		w.Do("compare.next")
 	case 'p':
 		w.Do("compare.prev")
+	case 'c':
+		w.Do("codes.row")
 	}
 }
 

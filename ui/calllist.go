@@ -10,17 +10,19 @@ import (
 
 // A listRow is a line of the left list: a heading, or something to open.
 type listRow struct {
-	id    string // "" of a heading or of words alone
-	title string // of a heading: its words
-	sub   string
-	brief string // in place of sub where there is no room
-	right string // at the second line's end: "likely"
-	sigla int    // badges at the second line's end
-	note  bool   // words alone, wrapped
-	light bool   // the title is running text, not a name
-	found [2]int // bytes of a light title that were searched for
-	quiet bool   // the title is muted: it no longer holds
-	link  string // words at the first line's end that do something: "Undo"
+	id     string // "" of a heading or of words alone
+	title  string // of a heading: its words
+	sub    string
+	brief  string // in place of sub where there is no room
+	right  string // at the second line's end: "likely"
+	sigla  int    // badges at the second line's end
+	note   bool   // words alone, wrapped
+	light  bool   // the title is running text, not a name
+	found  [2]int // bytes of a light title that were searched for
+	quiet  bool   // the title is muted: it no longer holds
+	link   string // words at the first line's end that do something: "Undo"
+	depth  int    // how far the row is indented
+	swatch string // colour of the square before the title, "#0066A6"
 }
 
 func (r listRow) heading() bool { return r.id == "" && !r.note }
@@ -300,7 +302,12 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		id := r.id
 		l.ground(p, r, y, w, h)
 		title := style{size: sizeUI(), bold: true, color: inkColor()}
-		room := w - 2*rowInset - 3
+		in := rowInset + 3 + float32(r.depth)*18
+		if r.swatch != "" {
+			p.rect(in, y+8+(ui-11)/2, 11, 11, hexColor(r.swatch), 3)
+			in += 18
+		}
+		room := w - rowInset - in
 		if r.quiet {
 			title.bold, title.color = false, mutedColor()
 		}
@@ -308,9 +315,9 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			room -= p.link(w-rowInset, y+8, ui, r.link, func() { l.SetChosen(id); l.OnLink(id) }) + 16
 		}
 		if r.light {
-			p.found(rowInset+3, y+8, ui, w-2*rowInset-3, r)
+			p.found(in, y+8, ui, room, r)
 		} else {
-			p.textIn(rowInset+3, y+8, ui, room, r.title, title)
+			p.textIn(in, y+8, ui, room, r.title, title)
 		}
 		sub := style{size: sizeSmall(), color: mutedColor()}
 		sy, right := y+10+ui, w-rowInset
@@ -340,7 +347,7 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		if r.brief != "" && textWidth(words, sub) > right-rowInset-6 {
 			words = r.brief
 		}
-		p.text(rowInset+3, sy, small, fit(words, right-rowInset-6, sub), sub)
+		p.text(in, sy, small, fit(words, right-in-3, sub), sub)
 	}
 	return l.ys[len(l.rows)]
 }

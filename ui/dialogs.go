@@ -123,8 +123,9 @@ func (w *Window) escape() {
 		w.dialogs[n-1].close()
 		return
 	}
-	if w.page == pageSearch || w.page == pageArticle || w.page == pageLog || w.page == pageTimeline {
+	if w.page == pageSearch || w.page == pageArticle || w.page == pageLog || w.page == pageTimeline || w.page == pageCodes {
 		w.search.SetText("")
+		w.win.Canvas().Unfocus() // of what is no longer to be seen; the keys go to the page
 		if w.event != nil {
 			w.OpenEvent(w.event.ID)
 		}

@@ -22,6 +22,7 @@ type DiffView struct {
 
 	OnSelectRow func(row int)                   // the user made a row current
 	OnContext   func(row int, at fyne.Position) // the user asked for a menu; at is on the canvas; row is -1 beside rows
+	OnRune      func(rune)                      // a letter that the view does not use
 	OnPosition  func(k, n int)                  // the current row is the kth of n differences, or follows it; k is 0 before the first
 	OnWhy       func(row int)                   // the user asks why nothing matched; nil: no such link
 	OnLink      func(a, b StatementPlace)       // the user dragged a onto b; b.Row is -1 if there was no statement; nil: no dragging

@@ -98,6 +98,10 @@ func (v *DiffView) TypedRune(r rune) {
 		v.NextDifference()
 	case 'p', 'P':
 		v.PrevDifference()
+	default:
+		if v.OnRune != nil {
+			v.OnRune(r)
+		}
 	}
 }
 

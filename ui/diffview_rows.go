@@ -68,7 +68,7 @@ func diffRows(c *compare.Comparison, shown []int, opt DiffOptions, rulings []com
 		return nil
 	}
 	rows := make([]diffRow, 0, len(c.Rows)+1)
-	section, notes := compare.SectionCall, standingNotes(rulings)
+	section, notes := compare.SectionCall, withCodes(compare.NewCodebook(rulings), rulings)
 	for i := range c.Rows {
 		src := &c.Rows[i]
 		if src.Section == compare.SectionBackground && opt.HideBackground ||
@@ -83,10 +83,12 @@ func diffRows(c *compare.Comparison, shown []int, opt DiffOptions, rulings []com
 			section = compare.SectionBackground
 			rows = append(rows, diffRow{row: -1, heading: "Background shared by these articles"})
 		}
-		if note := rowNote(c, src, notes); note != "" {
-			at := max(slices.IndexFunc(r.cells, func(c diffCell) bool { return c.text != "" }), 0)
-			r.chips[at] = append([]string{"note: " + clip(note, maxNote)}, r.chips[at]...)
+		remarks := rowRemarks(c, src, notes)
+		for i := range remarks {
+			remarks[i] = clip(remarks[i], maxNote)
 		}
+		at := max(slices.IndexFunc(r.cells, func(c diffCell) bool { return c.text != "" }), 0)
+		r.chips[at] = append(remarks, r.chips[at]...)
 		rows = append(rows, r)
 	}
 	if len(shown) > 1 {

@@ -49,7 +49,7 @@ func logRows(ds []compare.Decision, writable bool, place func(*compare.Decision)
 // aboutText is the article or words that a decision is about, "" if it says so itself.
 func (w *Window) aboutText(d *compare.Decision) string {
 	switch d.Ruling {
-	case compare.RuleNote, compare.RuleTag:
+	case compare.RuleNote, compare.RuleTag, compare.RuleCode:
 		if a := w.articleOf(d.A); a != nil {
 			return "on " + outletShort(a) + ", “" + clip(d.A.Text, 80) + "”"
 		}

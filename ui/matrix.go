@@ -188,7 +188,7 @@ func readingTable(c *compare.Comparison, t *gridTable, rows []int, opt MatrixOpt
 			number.small = []piece{smallMuted(percent(mean))}
 		}
 		row := gridRow{cells: []gridCell{number}, chosen: r.ID == chosen}
-		note := rowNote(c, r, notes)
+		note := strings.Join(rowRemarks(c, r, notes), "\n")
 		for n := range c.Witnesses {
 			g := gridCell{tap: func() { open(r.ID, n) }}
 			switch {
@@ -200,7 +200,7 @@ func readingTable(c *compare.Comparison, t *gridTable, rows []int, opt MatrixOpt
 				g.pieces, g.chips = reading(c, r, n), kindChips(r, n)
 			}
 			if note != "" && !g.gap { // under the first who tells it
-				g.small, note = []piece{{words: tr("note: %s", note), style: style{size: sizeSmall(), italic: true, color: inkColor()}}}, ""
+				g.small, note = []piece{{words: note, style: style{size: sizeSmall(), italic: true, color: inkColor()}}}, ""
 			}
 			row.cells = append(row.cells, g)
 		}

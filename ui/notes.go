@@ -27,6 +27,7 @@ func noteWords(notes []compare.Decision) string {
 	note, tags := "", []string{}
 	for _, d := range notes {
 		switch {
+		case d.Ruling == compare.RuleCode:
 		case d.Ruling == compare.RuleNote:
 			note = d.Value
 		case d.Value != "" && !slices.Contains(tags, "#"+strings.TrimPrefix(d.Value, "#")):
@@ -85,10 +86,11 @@ func (w *Window) noteOf(r *compare.Row) string {
 
 // readNotes sorts the notes that stand: those on events by event.
 func (w *Window) readNotes() {
-	w.notes = standingNotes(w.decisions)
+	w.book = compare.NewCodebook(w.decisions)
+	w.notes = withCodes(w.book, w.decisions)
 	on := map[string][]compare.Decision{}
 	for _, d := range w.notes {
-		if !d.A.Zero() {
+		if !d.A.Zero() || d.Ruling == compare.RuleCode {
 			continue
 		}
 		if e := w.eventOf(d.Event); e != nil {

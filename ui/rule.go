@@ -163,7 +163,7 @@ func (w *Window) wireDiff() {
 		}
 		w.differences.Refresh()
 	}
-	w.diff.OnContext = w.diffMenu
+	w.diff.OnContext, w.diff.OnRune = w.diffMenu, w.typedRune
 	w.diff.OnLink = w.linkDragged
 	w.diff.OnWhy = func(row int) {
 		w.selectRow(row)

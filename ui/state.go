@@ -1,6 +1,10 @@
 package ui
 
-import "fyne.io/fyne/v2"
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+)
 
 // A State is what the window holds, in words: robots read it to assert on the
 // window's content. It is made on Fyne's goroutine.
@@ -31,10 +35,12 @@ type State struct {
 	Dialogs    []Dialog   `json:"dialogs"`
 	Hits       []string   `json:"hits"`
 	Log        []string   `json:"log"`      // of decisions
+	Codes      []string   `json:"codes"`    // the codebook
+	Coded      []string   `json:"coded"`    // places that bear the chosen one
 	Timeline   [][]string `json:"timeline"` // headings, and calls with the outlets' letters by lag
 	Appearance string     `json:"appearance"`
 	Size       [2]float32 `json:"size"`
-	Focus      string     `json:"focus"`
+	Focus      string     `json:"focus"` // what has it: its label, or its kind
 	Places     Places     `json:"places"`
 }
 
@@ -70,6 +76,9 @@ func (w *Window) State() State {
 	if w.page == pageLog {
 		s.Log = rowTexts(w.log.rows)
 	}
+	if w.page == pageCodes {
+		s.Codes, s.Coded = rowTexts(w.codes.list.rows), rowTexts(w.codes.places.rows)
+	}
 	if w.page == pageTimeline {
 		s.Timeline = w.times.texts()
 	}
@@ -102,6 +111,12 @@ func (w *Window) State() State {
 			lines = d.lines()
 		}
 		s.Dialogs = append(s.Dialogs, Dialog{d.id, lines})
+	}
+	if o := w.win.Canvas().Focused(); o != nil {
+		s.Focus = fmt.Sprintf("%T", o)
+		if a, ok := o.(fyne.Accessible); ok {
+			s.Focus = a.AccessibilityLabel()
+		}
 	}
 	s.Places = Places{w.place(w.list), w.place(w.diff), w.place(w.search)}
 	return s

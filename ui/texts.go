@@ -358,6 +358,17 @@ func decisionText(d compare.Decision) string {
 		return "note “" + clip(d.Value, 40) + "”"
 	case compare.RuleTag:
 		return "tag “" + d.Value + "”"
+	case compare.RuleCode:
+		if d.A.Zero() {
+			return tr("code “%s” on %s", d.Code.Name, d.Event.Title)
+		}
+		return tr("code “%s” on %s", d.Code.Name, quote(d.A))
+	case compare.RuleDefine:
+		return tr("code “%s” defined", d.Code.Name)
+	case compare.RuleJoin:
+		return tr("code “%s” joined with “%s”", d.Code.Name, d.Value)
+	case compare.RuleDrop:
+		return tr("code “%s” deleted", d.Code.Name)
 	}
 	return string(d.Ruling)
 }

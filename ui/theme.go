@@ -3,6 +3,8 @@ package ui
 import (
 	"image/color"
 	"math"
+	"strconv"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
@@ -286,4 +288,13 @@ func luminance(c color.Color) float64 {
 func contrast(a, b color.Color) float64 {
 	la, lb := luminance(a), luminance(b)
 	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+// hexColor is the colour written as "#0066A6", grey if it is not.
+func hexColor(s string) color.NRGBA {
+	v, err := strconv.ParseUint(strings.TrimPrefix(s, "#"), 16, 32)
+	if err != nil || len(s) != 7 {
+		return rgb(0x6A645B)
+	}
+	return rgb(uint32(v))
 }

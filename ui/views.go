@@ -184,6 +184,9 @@ func (w *Window) tabTables() []gridTable {
 		return gapTables(c, w.decisions, w.openRowSide)
 	case tabSources:
 		tables := sourceTables(c, func(article string) { w.OpenArticle(article, compare.Span{}) })
+		if codes, ok := codeTable(c, w.book, w.openRowSide); ok {
+			tables = append([]gridTable{codes}, tables...)
+		}
 		if notes, ok := noteTable(c, w.eventNotes[w.event.ID], w.notes, w.openRowSide); ok {
 			tables = append([]gridTable{notes}, tables...)
 		}
@@ -224,6 +227,8 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 		title, sub = "Decisions", logText(w.decisions)
 	case w.page == pageTimeline:
 		title, sub = "Timeline", w.times.info
+	case w.page == pageCodes:
+		title, sub = tr("Codebook"), codesText(w.book)
 	case w.event != nil:
 		title, sub = w.event.Title, w.headLine()
 	}
@@ -245,11 +250,23 @@ func (w *Window) paintFoot(p *pen, size fyne.Size) float32 {
 		return 0
 	}
 	x, h := float32(rowInset), size.Height
-	for _, l := range []struct{ words, page, action string }{
-		{"Timeline", pageTimeline, "view.timeline"},
-		{"Decisions " + itoa(len(w.decisions)), pageLog, "view.log"},
-	} {
+	links := []struct{ words, page, action string }{
+		{tr("Timeline"), pageTimeline, "view.timeline"},
+		{tr("Decisions %d", len(w.decisions)), pageLog, "view.log"},
+		{tr("Codes %d", len(w.book.Codes)), pageCodes, "view.codes"},
+	}
+	width := x
+	for _, l := range links {
+		width += textWidth(l.words, style{size: sizeUI() - 1, bold: true}) + 26
+	}
+	if width > size.Width { // without the counts
+		links[1].words, links[2].words, x = tr("Decisions"), tr("Codes"), 12
+	}
+	for _, l := range links {
 		s := style{size: sizeUI() - 1, color: mutedColor()}
+		if width > size.Width {
+			s.size = sizeSmall()
+		}
 		if w.page == l.page {
 			s.color, s.bold = inkColor(), true
 		}

@@ -38,6 +38,7 @@ const (
 	pageSearch   = "search"
 	pageLog      = "decisions"
 	pageTimeline = "timeline"
+	pageCodes    = "codes"
 )
 
 // Tabs of an event.
@@ -81,8 +82,9 @@ type Window struct {
 	decisions  []compare.Decision
 	notes      []compare.Decision // the notes and tags that stand
 	eventNotes map[string]string  // by event
-	status     string             // of the last thing done
-	position   string             // "difference 3 of 41"
+	book       *compare.Codebook
+	status     string // of the last thing done
+	position   string // "difference 3 of 41"
 	dialogs    []dialogState
 
 	importGrid    *grid // of the open list of what became of files
@@ -116,6 +118,7 @@ type Window struct {
 	results                                                                      *rowList
 	log                                                                          *rowList
 	times                                                                        *timeline
+	codes                                                                        *codesPage
 	lagHeads                                                                     *board
 	foot                                                                         *board
 	reader                                                                       *ArticleView
@@ -134,7 +137,7 @@ func New(app fyne.App, opts Options) *Window {
 	if opts.Now == nil {
 		opts.Now = time.Now
 	}
-	w := &Window{app: app, opts: opts, loader: newLoader(), page: pageLoading}
+	w := &Window{app: app, opts: opts, loader: newLoader(), page: pageLoading, book: &compare.Codebook{}}
 	w.loader.inline = opts.Inline
 	w.readPreferences()
 	w.applyTheme()
@@ -207,7 +210,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.wireDiff()
 	w.diff.SetOptions(DiffOptions{Ignore: w.app.Preferences().StringList(prefIgnore)})
 	w.tables = newGrid()
-	w.tables.overflow = w.typedKey
+	w.tables.overflow, w.tables.runes = w.typedKey, w.typedRune
 	w.context = newGrid()
 	w.results = newRowList()
 	w.results.OnOpen = w.openHit
@@ -219,6 +222,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.times = newTimeline()
 	w.times.OnOpen = w.OpenEvent
 	w.times.overflow = w.typedKey
+	w.codes = newCodesPage(w)
 	w.lagHeads = newBoard(w.times.paintHeads)
 	w.lagHeads.minSize = fyne.NewSize(200, 30)
 	w.foot = newBoard(w.paintFoot)
@@ -240,6 +244,7 @@ func (w *Window) build() fyne.CanvasObject {
 		pageSearch:   newStrips([]fyne.CanvasObject{w.head, hairline()}, w.results),
 		pageLog:      newStrips([]fyne.CanvasObject{w.head, hairline()}, w.log),
 		pageTimeline: newStrips([]fyne.CanvasObject{w.head, hairline(), w.lagHeads}, w.times),
+		pageCodes:    w.codes.root,
 		pageEmpty:    w.message.root,
 		pageLoading:  w.message.root,
 		pageError:    w.message.root,
@@ -314,7 +319,7 @@ func (w *Window) takeLibrary(lib Library) {
 		w.diff.SetDiffer(d.Diff)
 	}
 	w.snap, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, "", ""
-	w.decisions, w.notes, w.eventNotes, w.status = nil, nil, nil, ""
+	w.decisions, w.notes, w.eventNotes, w.status, w.book = nil, nil, nil, "", &compare.Codebook{}
 	if stopped {
 		w.say("The import into the other library was stopped; what was finished is there")
 	}
@@ -408,11 +413,14 @@ func (w *Window) setSnapshot() {
 		w.OpenArticle(w.article, compare.Span{})
 	case w.page == pageSearch:
 		w.searchFor(w.query)
-	case w.page == pageLog || w.page == pageTimeline:
+	case w.page == pageLog || w.page == pageTimeline || w.page == pageCodes:
 		w.keepEvent()
-		if w.page == pageLog {
+		switch w.page {
+		case pageLog:
 			w.ShowLog()
-		} else {
+		case pageCodes:
+			w.ShowCodes()
+		default:
 			w.ShowTimeline()
 		}
 	default:

@@ -49,7 +49,7 @@ func (r *ruler) code(d compare.Decision, words []string, f codeFlags) (compare.D
 		if err != nil {
 			return d, err
 		}
-		d.Value, d.Code = c.ID, compare.Code{}
+		d.Value, d.Code = c.ID, compare.Code{ID: c.ID, Name: c.Name}
 		return r.about(d, words[0])
 	}
 	return d, misusef("decide %s: wrong number of words; the forms are\n%s", d.Ruling, rulings)

@@ -143,6 +143,8 @@ func describe(d compare.Decision) string {
 		return fmt.Sprintf("%s “%s” in articles of %s", d.Ruling, d.Value, d.Field)
 	}
 	switch {
+	case d.Ruling == compare.RuleCode:
+		d.Value = d.Code.Name
 	case d.Ruling == compare.RuleDefine && d.Code.Definition != "":
 		return fmt.Sprintf("code “%s”: %s", d.Code.Name, d.Code.Definition)
 	case d.Ruling == compare.RuleDefine:

@@ -100,6 +100,7 @@ func (s *session) all() error {
 	}{
 		{nil, s.library()},
 		{[]string{"--sample"}, s.sample()},
+		{[]string{"--sample"}, s.codes()},
 		{[]string{"--library", filepath.Join(home, "newer.crossread")}, s.refused()},
 	} {
 		if err := s.part(part.args, part.shots); err != nil {

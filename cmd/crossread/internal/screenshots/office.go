@@ -1,0 +1,33 @@
+package main
+
+import (
+	"strings"
+
+	"crossread/ui"
+)
+
+// codes is the codebook and the giving of codes.
+func (s *session) codes() []shot {
+	give := func(name string) []shot {
+		return []shot{
+			{"", s.keys("ctrl+j"), dialog("code")},
+			{"", func() error { return s.r.Type(name) }, func(st ui.State) bool { return dialog("code")(st) && st.Dialogs[0].Lines[1] == name }},
+			{"", s.keys("Return"), func(st ui.State) bool {
+				return settled(st) && strings.Contains(st.Status, "ode “") // stored
+			}},
+		}
+	}
+	next := shot{"", s.keys("alt+Down"), settled}
+	shots := []shot{{"", nil, settled}, {"", s.keys("ctrl+Next", "ctrl+Next"), settled}, {"codes-none", s.keys("ctrl+shift+b"), page("codes")}, {"", s.keys("Escape"), settled}, next}
+	shots = append(append(shots, give("Blame")...), next, next)
+	shots = append(append(shots, give("Urgency")...), give("Blame")...)
+	return append(shots,
+		shot{"code-dialog", s.keys("c"), dialog("code")},
+		shot{"", s.keys("Escape"), settled},
+		shot{"side-coded", nil, settled},
+		shot{"codes-places", s.keys("ctrl+shift+b"), page("codes")},
+		shot{"code-change", s.keys("Return"), dialog("define")},
+		shot{"", s.keys("Escape"), page("codes")},
+		shot{"sources-coded", s.keys("Escape", "ctrl+6"), tab("Sources")},
+	)
+}

@@ -1,0 +1,175 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"crossread/compare"
+)
+
+func typeKey(o fyne.Focusable, k fyne.KeyName) { o.TypedKey(&fyne.KeyEvent{Name: k}) }
+
+// focusedType types into what has the focus.
+func focusedType(w *Window, text string) {
+	for _, r := range text {
+		w.win.Canvas().Focused().TypedRune(r)
+	}
+}
+
+func TestCodeARowByKeyboard(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	w.selectRow(1)
+	w.typedRune('c')
+	s := w.State()
+	if len(s.Dialogs) != 1 || s.Dialogs[0].ID != "code" || s.Dialogs[0].Lines[0] != "Every outlet" {
+		t.Fatalf("dialogs %v", s.Dialogs)
+	}
+	focusedType(w, "Blame")
+	if lines := w.State().Dialogs[0].Lines; !strings.HasPrefix(lines[2], "New code “Blame”") {
+		t.Errorf("offered %q", lines)
+	}
+	typeKey(w.win.Canvas().Focused(), fyne.KeyReturn)
+	if len(f.decisions) != 3 || f.decisions[0].Ruling != compare.RuleDefine || f.decisions[0].Code.Name != "Blame" {
+		t.Fatalf("decisions %+v", f.decisions)
+	}
+	for i, a := range []string{"a1", "a2"} {
+		if d := f.decisions[i+1]; d.Ruling != compare.RuleCode || d.Value != "blame" || d.A.Article != a {
+			t.Errorf("decision %d is %+v", i+1, d)
+		}
+	}
+	if got := w.noteOf(w.currentRow()); got != "" {
+		t.Errorf("the code stands in the note's field: %q", got)
+	}
+	if got := rowCodes(w.comparison, w.currentRow(), w.notes); !slices.Equal(got, []string{"Blame"}) {
+		t.Errorf("the row shows %q", got)
+	}
+
+	w.Do("codes.row") // Return takes it off again
+	focusedType(w, "bla")
+	if lines := w.State().Dialogs[0].Lines; !strings.Contains(lines[2], "given; Return takes it off") {
+		t.Errorf("offered %q", lines)
+	}
+	typeKey(w.win.Canvas().Focused(), fyne.KeyDown) // to the list
+	typeKey(w.win.Canvas().Focused(), fyne.KeyReturn)
+	if n := len(w.book.Codings); n != 0 {
+		t.Errorf("%d codings are left", n)
+	}
+
+	w.Do("codes.row") // one outlet alone
+	pills := []string{}
+	for _, tg := range w.rowTargets() {
+		pills = append(pills, tg.name)
+	}
+	if !slices.Equal(pills, []string{"Every outlet", "Only A", "Only B"}) {
+		t.Errorf("targets %q", pills)
+	}
+	w.escape()
+	w.giveCode("blame", "", w.rowTargets()[1])
+	if n := len(w.book.Codings); n != 1 || w.book.Codings[0].A.Article != "a1" {
+		t.Errorf("codings %+v", w.book.Codings)
+	}
+	w.Do("codes.row")
+	if lines := w.State().Dialogs[0].Lines; !strings.Contains(lines[2], "given in part") {
+		t.Errorf("offered %q", lines)
+	}
+}
+
+func TestCodebook(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	w.Do("view.codes")
+	if s := w.State(); s.Page != pageCodes || len(s.Codes) != 1 || !strings.HasPrefix(s.Codes[0], "No code yet") {
+		t.Fatalf("page %q, codes %q", s.Page, s.Codes)
+	}
+	w.Do("codes.new")
+	focusedType(w, "Blame")
+	if !w.Press("Make the code") {
+		t.Fatal("no button to make the code")
+	}
+	for _, c := range []compare.Code{{ID: "foe", Name: "of a foe", Parent: "blame"}, {ID: "hope", Name: "Hope", Definition: "Things may get better."}} {
+		w.rule(compare.Decision{Ruling: compare.RuleDefine, Code: c})
+	}
+	for i, code := range []string{"foe", "hope", "blame"} {
+		w.rule(compare.Decision{Ruling: compare.RuleCode, A: compare.NewSpanRef(f.articles[0], f.index.Articles[0].Statements[i].Span), Value: code})
+	}
+	w.rule(compare.Decision{Ruling: compare.RuleCode, Event: w.eventRef(&f.index.Events[0]), Value: "hope"})
+	s := w.State()
+	if want := []string{"Blame | 1 place", "of a foe | 1 place", "Hope | 2 places · Things may get better."}; !slices.Equal(s.Codes, want) {
+		t.Errorf("codes %q, want %q", s.Codes, want)
+	}
+	if len(s.Coded) != 3 || s.Coded[1] != "Blame / of a foe" { // its own, then those under it
+		t.Errorf("places %q", s.Coded)
+	}
+	typeKey(w.codes.list, fyne.KeyEnd)
+	if s = w.State(); len(s.Coded) != 2 || !strings.HasPrefix(s.Coded[1], "Daryanejad – Strakhov | the whole call") {
+		t.Errorf("places %q", s.Coded)
+	}
+
+	w.Do("codes.join")
+	if !w.Press("Join") { // with the first of the others
+		t.Fatal("no button to join")
+	}
+	if s = w.State(); len(s.Codes) != 2 || s.Codes[0] != "Blame | 3 places" {
+		t.Errorf("joined: %q", s.Codes)
+	}
+	w.Do("edit.undo")
+	w.codes.list.open("foe")
+	typeKey(w.codes.list, fyne.KeyReturn) // changes it
+	w.win.Canvas().Focused().(*escEntry).SetText("of an enemy")
+	w.Press("Save")
+	if s = w.State(); s.Codes[1] != "of an enemy | 1 place" {
+		t.Errorf("renamed: %q", s.Codes)
+	}
+	w.codes.list.open("blame")
+	w.Do("codes.drop")
+	if s = w.State(); len(s.Codes) != 2 || s.Codes[1] != "of an enemy | 1 place" {
+		t.Errorf("dropped: %q", s.Codes)
+	}
+	w.codes.list.open("foe")
+	typeKey(w.codes.list, fyne.KeyRight)
+	typeKey(w.win.Canvas().Focused(), fyne.KeyDown)
+	typeKey(w.win.Canvas().Focused(), fyne.KeyReturn)
+	if s = w.State(); s.Page != pageEvent || s.Row == "" {
+		t.Errorf("the place led to page %q, row %q", s.Page, s.Row)
+	}
+}
+
+func TestCodeRefusals(t *testing.T) {
+	w := openWindow(t, newFake())
+	for _, c := range []compare.Code{{ID: "blame", Name: "Blame"}, {ID: "foe", Name: "of a foe", Parent: "blame"}} {
+		w.rule(compare.Decision{Ruling: compare.RuleDefine, Code: c})
+	}
+	blame := *w.book.Code("blame")
+	for _, tt := range []struct {
+		name       string
+		code       compare.Code
+		typed, top string
+		want       string
+	}{
+		{"no name", compare.Code{}, " ", "", "A code needs a name."},
+		{"a name that is taken", compare.Code{}, "blame", "", "There is a code “Blame” already. Join the two instead."},
+		{"its own name", blame, "Blame", "", ""},
+		{"under nothing known", compare.Code{}, "Hope", "Tone", "There is no code “Tone”."},
+		{"under itself", blame, "Blame", "Blame", "“Blame” stands under this code."},
+		{"under one below", blame, "Blame", "of a foe", "“of a foe” stands under this code."},
+	} {
+		if _, got := w.coded(tt.code, tt.typed, "", tt.top, ""); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestCodesOfReadOnlyLibrary(t *testing.T) {
+	f := newFake()
+	f.info.ReadOnly = "The disk is read-only."
+	w := openWindow(t, f)
+	for _, id := range []string{"codes.row", "codes.call", "codes.new", "codes.change", "codes.join", "codes.drop"} {
+		if w.Do(id) {
+			t.Errorf("%s is offered in a library that cannot be written", id)
+		}
+	}
+}
