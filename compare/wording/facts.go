@@ -360,9 +360,9 @@ func (f *finder) participantOf(w *witness, n *compare.Name) *compare.Participant
 	if n.Head.Empty() || n.Plural || n.Kind != compare.Person {
 		return nil
 	}
-	for i := range f.c.Event.Participants {
-		if p := &f.c.Event.Participants[i]; matches(n.Head.In(w.text), nameTokens(p)) {
-			return p
+	for i, tokens := range f.tokens {
+		if matches(n.Head.In(w.text), tokens) {
+			return &f.c.Event.Participants[i]
 		}
 	}
 	return nil

@@ -35,7 +35,7 @@ func (f *finder) figureFacts() []fact {
 		for b := a + 1; b < len(f.w); b++ {
 			for i := range f.w[a].figures {
 				for j := range f.w[b].figures {
-					if s := f.sameThing(f.w[a], f.w[b], &f.w[a].figures[i], &f.w[b].figures[j]); s >= minSame {
+					if s := sameThing(f.w[a], f.w[b], &f.w[a].figures[i], &f.w[b].figures[j]); s >= minSame {
 						cs = append(cs, candidate{a, b, i, j, s})
 					}
 				}
@@ -97,7 +97,7 @@ func (f *finder) figureFacts() []fact {
 // the same: what they count (0 to 2), a row that holds both (2), the only such
 // figures of both witnesses (0.7), both in passages of the event (0.2), the
 // words around them (up to 3) and the concepts named around them (up to 1).
-func (f *finder) sameThing(a, b *witness, x, y *figure) float64 {
+func sameThing(a, b *witness, x, y *figure) float64 {
 	if x.dimension != y.dimension || x.duration || y.duration {
 		return 0
 	}
@@ -121,7 +121,7 @@ func (f *finder) sameThing(a, b *witness, x, y *figure) float64 {
 	if a.passage[x.statement] && b.passage[y.statement] {
 		score += 0.2
 	}
-	return score + contextWeight*f.context(x, y) + sharedConcepts(a, b, x, y)
+	return score + contextWeight*context(x, y) + sharedConcepts(a, b, x, y)
 }
 
 // counted scores from 0 to 2 how far two figures count the same.
@@ -194,37 +194,33 @@ func (w *witness) isDuration(g *figure) bool {
 // context is the share of content words around two figures that are the same
 // or synonyms: Dice's coefficient over the stems of their statements, the
 // figures left out; a synonym counts as two thirds.
-func (f *finder) context(x, y *figure) float64 {
+func context(x, y *figure) float64 {
 	if len(x.around)+len(y.around) == 0 {
 		return 0
 	}
 	both := 0.0
 	for _, u := range x.around {
-		best := 0.0
-		for _, v := range y.around {
-			if u == v {
-				best = 1
-				break
-			}
-			if best == 0 && f.vocabulary.synonyms(u, v) {
-				best = 2.0 / 3
-			}
+		switch {
+		case y.stems.has(u):
+			both++
+		case y.synonyms.has(u):
+			both += 2.0 / 3
 		}
-		both += best
 	}
 	return 2 * both / float64(len(x.around)+len(y.around))
 }
 
-// A vocabulary numbers stems and remembers which pairs are synonyms, so that a
-// comparison looks each pair up once.
+// A set holds small numbers, a bit each.
+type set []uint64
+
+func (s set) add(n int32)      { s[n>>6] |= 1 << (n & 63) }
+func (s set) has(n int32) bool { return s[n>>6]&(1<<(n&63)) != 0 }
+
+// A vocabulary numbers stems.
 type vocabulary struct {
 	ids    map[string]int32
 	senses []lexicon.Senses
-	pairs  []int8 // of stems a and b at a*len(senses)+b: 0 not looked up, 1 synonyms, -1 none; nil if too many
 }
-
-// maxPairs bounds the memory of vocabulary.pairs, in bytes.
-const maxPairs = 4 << 20
 
 func (v *vocabulary) id(stem string) int32 {
 	if n, ok := v.ids[stem]; ok {
@@ -236,26 +232,38 @@ func (v *vocabulary) id(stem string) int32 {
 	return n
 }
 
-func (v *vocabulary) synonyms(a, b int32) bool {
-	if v.senses[a] == "" || v.senses[b] == "" {
-		return false
-	}
-	if v.pairs == nil {
-		return lexicon.Relate(v.senses[a], v.senses[b]) == lexicon.Synonym
-	}
-	p := &v.pairs[int(min(a, b))*len(v.senses)+int(max(a, b))]
-	if *p == 0 {
-		*p = -1
-		if lexicon.Relate(v.senses[a], v.senses[b]) == lexicon.Synonym {
-			*p = 1
+// synonyms lists those of each stem. They meet in the groups that name a sense
+// of both, so the time is that of the meetings.
+func (v *vocabulary) synonyms() [][]int32 {
+	var places []int64 // group<<32 | id
+	for id, senses := range v.senses {
+		for group, link := range senses.Links() {
+			if link == lexicon.Means {
+				places = append(places, int64(group)<<32|int64(id))
+			}
 		}
 	}
-	return *p > 0
+	slices.Sort(places)
+	out := make([][]int32, len(v.senses))
+	for i, p := range places {
+		for _, q := range places[i+1:] {
+			if q>>32 != p>>32 {
+				break
+			}
+			x, y := int32(p), int32(q)
+			if x != y && lexicon.Relate(v.senses[x], v.senses[y]) == lexicon.Synonym {
+				out[x], out[y] = append(out[x], y), append(out[y], x)
+			}
+		}
+	}
+	return out
 }
 
-// surround lists the stems of the content words of each figure's statement.
+// surround lists the stems of the content words of each figure's statement, and
+// their synonyms.
 func (f *finder) surround() {
-	f.vocabulary = vocabulary{ids: map[string]int32{}}
+	v := vocabulary{ids: map[string]int32{}}
+	figures := 0
 	for _, w := range f.w {
 		for i := range w.figures {
 			x := &w.figures[i]
@@ -263,13 +271,26 @@ func (f *finder) surround() {
 				if u.stop || u.number || x.Contains(u.Span) {
 					continue
 				}
-				if id := f.vocabulary.id(u.stem); !slices.Contains(x.around, id) {
+				if id := v.id(u.stem); !slices.Contains(x.around, id) {
 					x.around = append(x.around, id)
 				}
 			}
 		}
+		figures += len(w.figures)
 	}
-	if n := len(f.vocabulary.senses); n*n <= maxPairs {
-		f.vocabulary.pairs = make([]int8, n*n)
+	synonyms := v.synonyms()
+	size := len(v.senses)/64 + 1
+	room := make(set, 2*figures*size)
+	for _, w := range f.w {
+		for i := range w.figures {
+			x := &w.figures[i]
+			x.stems, x.synonyms, room = room[:size], room[size:2*size], room[2*size:]
+			for _, u := range x.around {
+				x.stems.add(u)
+				for _, s := range synonyms[u] {
+					x.synonyms.add(s)
+				}
+			}
+		}
 	}
 }

@@ -23,7 +23,9 @@ type figure struct {
 	duration     bool    // of the event itself, which is a fact of its own
 	alone        bool    // no other figure stands in its statement
 	only         bool    // no other figure of the witness counts the same
-	around       []int32 // content words of its statement, in finder.vocabulary
+	around       []int32 // stems of the content words of its statement, numbered by surround
+	stems        set     // the same
+	synonyms     set     // of these stems
 }
 
 // slack is how far "about" reaches to both sides, as a share of the value: an

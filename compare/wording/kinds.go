@@ -52,6 +52,9 @@ type rowOf struct {
 
 // unitsOf are the units of a witness's cell.
 func (row *rowOf) unitsOf(w int) []unit {
+	if cell := row.Cells[w]; len(cell) == 1 {
+		return row.f.w[w].unitsOf(cell[0])
+	}
 	units, ok := row.units[w]
 	if !ok {
 		for _, s := range row.Cells[w] {
@@ -157,17 +160,18 @@ func (f *finder) participant(name string) bool {
 
 // gives reports whether the witness attributes a statement of the event to the speaker.
 func (f *finder) gives(w int, speaker string) bool {
-	for s := range f.w[w].Statements {
-		if !f.w[w].passage[s] {
-			continue
-		}
-		for one := range strings.SplitSeq(f.w[w].Statements[s].Speaker, "; ") {
-			if f.person(one) == speaker {
-				return true
+	wit := f.w[w]
+	if wit.gives == nil {
+		wit.gives = map[string]bool{}
+		for s := range wit.Statements {
+			if wit.passage[s] {
+				for one := range strings.SplitSeq(wit.Statements[s].Speaker, "; ") {
+					wit.gives[f.person(one)] = true
+				}
 			}
 		}
 	}
-	return false
+	return wit.gives[speaker]
 }
 
 // quotes names altered quotes, quotes against reported speech, and own voice

@@ -29,7 +29,7 @@ func (row *rowOf) values() {
 					if counted(fx, fy) == 0 {
 						continue
 					}
-					s := row.f.sameThing(wa, wb, fx, fy)
+					s := sameThing(wa, wb, fx, fy)
 					if fx.dimension == fy.dimension && fx.duration && fy.duration {
 						s = 5
 					}

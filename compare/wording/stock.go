@@ -47,7 +47,7 @@ func (s *Stock) Add(c *compare.Comparison) {
 	if s.speakers == nil {
 		s.speakers, s.seen = map[string]*said{}, map[placeKey]bool{}
 	}
-	f := &finder{c: c}
+	f := speakersOf(c)
 	for i := range c.Witnesses {
 		w := &c.Witnesses[i]
 		for k := range w.Statements {

@@ -140,6 +140,15 @@ func (f *finder) quotes() []compare.QuoteLine {
 
 // person is the fullest name of a speaker: the participant's, if it is one.
 func (f *finder) person(speaker string) string {
+	name, ok := f.persons[speaker]
+	if !ok {
+		name = f.fullest(speaker)
+		f.persons[speaker] = name
+	}
+	return name
+}
+
+func (f *finder) fullest(speaker string) string {
 	if speaker == "" {
 		return ""
 	}
@@ -152,9 +161,9 @@ func (f *finder) person(speaker string) string {
 	if strings.Contains(speaker, ";") {
 		return speaker
 	}
-	for i := range f.c.Event.Participants {
-		if p := &f.c.Event.Participants[i]; matches(speaker, nameTokens(p)) {
-			return p.Name
+	for i, tokens := range f.tokens {
+		if matches(speaker, tokens) {
+			return f.c.Event.Participants[i].Name
 		}
 	}
 	return speaker

@@ -25,11 +25,11 @@ type unit struct {
 	quoted bool
 }
 
-// split makes the units of all statements.
-func (w *witness) split() {
+// split makes the units of all statements; seen is what the rules know of words
+// met before.
+func (w *witness) split(seen map[string]unit) {
 	w.of = make([][2]int, len(w.Statements))
 	w.units = make([]unit, 0, len(w.Parsed.Tokens))
-	seen := map[string]unit{} // what the rules know of a word
 	for s := range w.Statements {
 		st := &w.Statements[s]
 		from := len(w.units)
@@ -103,7 +103,7 @@ func (r *rules) possessive(raw string) bool {
 }
 
 // unitsOf are the units of a statement.
-func (w *witness) unitsOf(s int) []unit { return w.units[w.of[s][0]:w.of[s][1]] }
+func (w *witness) unitsOf(s int) []unit { return w.units[w.of[s][0]:w.of[s][1]:w.of[s][1]] }
 
 // speech looks a word's parts of speech up, by its base form where the list has
 // no other; verbal says that it is a participle or gerund of a verb.

@@ -92,9 +92,10 @@ func Find(c *compare.Comparison) compare.Wording {
 
 // A finder holds what the parts of Find share.
 type finder struct {
-	c          *compare.Comparison
-	w          []*witness
-	vocabulary vocabulary
+	c       *compare.Comparison
+	w       []*witness
+	tokens  []map[string]bool // of each participant, see nameTokens
+	persons map[string]string // speaker -> fullest name, as far as asked
 }
 
 // A witness is a compare.Witness with its words in the shape the rules need.
@@ -116,10 +117,21 @@ type witness struct {
 	named    [][]string // statement -> concepts that its phrases name
 	dates    []date
 	cues     map[string][]bool // section of the numbers list -> statement has a term of it
+	gives    map[string]bool   // those to whom passages attribute statements; nil until asked
+}
+
+// speakersOf is a finder that knows who speaks, and no words yet.
+func speakersOf(c *compare.Comparison) *finder {
+	f := &finder{c: c, persons: map[string]string{}}
+	for i := range c.Event.Participants {
+		f.tokens = append(f.tokens, nameTokens(&c.Event.Participants[i]))
+	}
+	return f
 }
 
 func newFinder(c *compare.Comparison) *finder {
-	f := &finder{c: c}
+	f := speakersOf(c)
+	seen := map[*rules]map[string]unit{}
 	for n := range c.Witnesses {
 		w := &witness{Witness: &c.Witnesses[n], n: n, text: c.Witnesses[n].Article().Text}
 		w.rules = rulesOf(w.Parsed.Language)
@@ -165,7 +177,10 @@ func newFinder(c *compare.Comparison) *finder {
 		for s := range w.Statements {
 			w.front[s] = begun && !w.passage[s] && (w.front[s] || sole && !f.shared(w, s))
 		}
-		w.split()
+		if seen[w.rules] == nil {
+			seen[w.rules] = map[string]unit{}
+		}
+		w.split(seen[w.rules])
 		w.findPhrases()
 		w.findFigures()
 		w.findDates()
