@@ -9,6 +9,9 @@ import (
 	"encoding/gob"
 	"errors"
 	"fmt"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"crossread/compare"
 	"crossread/compare/align"
@@ -122,15 +125,14 @@ func (an *Analysis) Compare(id string, decisions []compare.Decision) (*compare.C
 // is a few milliseconds for five articles of 400 words.
 func Collate(e compare.Event, sources []Source, freq *compare.Frequency, decisions []compare.Decision) *compare.Comparison {
 	c := &compare.Comparison{Event: e}
-	for i, s := range sources {
-		c.Witnesses = append(c.Witnesses, compare.Witness{
-			Siglum: compare.Siglum(i), Parsed: text.Parse(s.Article), Statements: s.Statements,
-		})
-	}
+	c.Witnesses = make([]compare.Witness, len(sources))
+	each(len(sources), func(i int) {
+		c.Witnesses[i] = compare.Witness{
+			Siglum: compare.Siglum(i), Parsed: text.Parse(sources[i].Article), Statements: sources[i].Statements,
+		}
+	})
 	c.Rows = align.Rows(c.Witnesses, e.ID, freq, compare.Standing(decisions))
-	for i := range c.Rows {
-		c.Rows[i].Edits = edits(c.Witnesses, &c.Rows[i])
-	}
+	edits(c.Witnesses, c.Rows)
 	w := wording.Find(c)
 	for i := range c.Rows {
 		c.Rows[i].Kinds = w.Kinds[i]
@@ -141,29 +143,53 @@ func Collate(e compare.Event, sources []Source, freq *compare.Frequency, decisio
 }
 
 // edits compares each reading of a row with the first.
-func edits(ws []compare.Witness, r *compare.Row) []compare.PairEdits {
-	var pairs []compare.PairEdits
-	first := -1
-	for i, cell := range r.Cells {
-		switch {
-		case len(cell) == 0:
-		case first < 0:
-			first = i
-		default:
-			pairs = append(pairs, compare.PairEdits{A: first, B: i, Edits: diffCells(&ws[first], &ws[i], r.Cells[first], cell)})
+func edits(ws []compare.Witness, rows []compare.Row) {
+	v := worddiff.NewVocabulary()
+	readings := make([][]*worddiff.Text, len(rows)) // of each cell, nil if empty
+	for r := range rows {
+		readings[r] = make([]*worddiff.Text, len(ws))
+		for i, cell := range rows[r].Cells {
+			if len(cell) > 0 {
+				readings[r][i] = v.Read(ws[i].Text(cell), cellTokens(&ws[i], cell))
+			}
 		}
 	}
-	return pairs
+	each(len(rows), func(r int) {
+		first := -1
+		for i, t := range readings[r] {
+			switch {
+			case t == nil:
+			case first < 0:
+				first = i
+			default:
+				rows[r].Edits = append(rows[r].Edits, compare.PairEdits{A: first, B: i, Edits: readings[r][first].Diff(t)})
+			}
+		}
+	})
 }
 
-func diffCells(a, b *compare.Witness, ca, cb compare.Cell) []compare.Edit {
-	return worddiff.Diff(a.Text(ca), b.Text(cb), cellTokens(a, ca), cellTokens(b, cb))
+// each calls do for 0 to n-1, on every core, and returns when all is done.
+func each(n int, do func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // cellTokens are the tokens of the cell's statements, moved to where they stand
 // in the cell's text.
 func cellTokens(w *compare.Witness, c compare.Cell) []compare.Token {
-	var tokens []compare.Token
+	n := 0
+	for _, k := range c {
+		n += len(w.Parsed.TokensIn(w.Statements[k].Span))
+	}
+	tokens := make([]compare.Token, 0, n)
 	at := 0
 	for _, n := range c {
 		s := w.Statements[n].Span

@@ -26,7 +26,8 @@ func TestFit(t *testing.T) {
 		var out [classes][]sample
 		for _, q := range pairs {
 			ta, tb := text.Tokens(q.A), text.Tokens(q.B)
-			p := newPair(q.A, q.B, ta, tb)
+			v := NewVocabulary()
+			p := newPair(v.Read(q.A, ta), v.Read(q.B, tb))
 			p.base()
 			if len(ta) == 0 || len(tb) == 0 {
 				continue

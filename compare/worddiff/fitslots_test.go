@@ -21,7 +21,8 @@ func TestFitSlots(t *testing.T) {
 	var slots, joins []generic
 	for _, q := range readPairs(t, *fit) {
 		ta, tb := text.Tokens(q.A), text.Tokens(q.B)
-		p := newPair(q.A, q.B, ta, tb)
+		v := NewVocabulary()
+		p := newPair(v.Read(q.A, ta), v.Read(q.B, tb))
 		p.base()
 		p.link()
 		g := gold(q)

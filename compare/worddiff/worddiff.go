@@ -34,7 +34,26 @@ const (
 // texts that share much; a stretch of n words against m costs O(n*m) up to
 // maxCells, and only the script's time above.
 func Diff(a, b string, ta, tb []compare.Token) []compare.Edit {
-	p := newPair(a, b, ta, tb)
+	v := NewVocabulary()
+	return v.Read(a, ta).Diff(v.Read(b, tb))
+}
+
+// A Text is one side of a diff, read once for all diffs that it is a side of.
+type Text struct {
+	text   string
+	tokens []compare.Token
+	words  []word
+}
+
+// Read takes in a text and its tokens, whose spans are offsets into it.
+func (v *Vocabulary) Read(text string, tokens []compare.Token) *Text {
+	return &Text{text, tokens, v.words(tokens)}
+}
+
+// Diff is the function Diff of two texts read by the same vocabulary. It may be
+// called from several goroutines at a time, as long as none of them reads.
+func (t *Text) Diff(o *Text) []compare.Edit {
+	p := newPair(t, o)
 	p.base()
 	p.link()
 	p.slots()
@@ -55,12 +74,9 @@ type pair struct {
 // A phrase is tokens [i0, i1) of a that stand for [j0, j1) of b.
 type phrase struct{ i0, i1, j0, j1 int }
 
-func newPair(a, b string, ta, tb []compare.Token) *pair {
-	p := &pair{a: a, b: b, ta: ta, tb: tb}
-	ids := make(map[string]int32, len(ta)+len(tb))
-	codes := map[int32][]uint32{}
-	p.wa, p.wb = words(ta, ids, codes), words(tb, ids, codes)
-	p.match, p.back, p.onBase = unlinked(len(ta)), unlinked(len(tb)), unlinked(len(ta))
+func newPair(a, b *Text) *pair {
+	p := &pair{a: a.text, b: b.text, ta: a.tokens, tb: b.tokens, wa: a.words, wb: b.words}
+	p.match, p.back, p.onBase = unlinked(len(p.ta)), unlinked(len(p.tb)), unlinked(len(p.ta))
 	return p
 }
 

@@ -20,33 +20,64 @@ type word struct {
 	stop, caps bool
 }
 
-func words(ts []compare.Token, ids map[string]int32, codes map[int32][]uint32) []word {
-	number := func(s string) int32 {
-		n, ok := ids[s]
-		if !ok {
-			n = int32(len(ids))
-			ids[s] = n
-		}
-		return n
+// A Vocabulary numbers words and remembers what the lists know of them, so that
+// texts with words in common are compared faster. It is not safe for concurrent
+// use.
+type Vocabulary struct {
+	ids   map[string]int32
+	known []known // of each number
+}
+
+// known is what a string is as a stem and as a norm, as far as asked.
+type known struct {
+	senses                      []uint32
+	letters                     uint32
+	value                       string
+	asStem, asLetter, asNumeral bool
+}
+
+// NewVocabulary returns an empty one.
+func NewVocabulary() *Vocabulary { return &Vocabulary{ids: map[string]int32{}} }
+
+func (v *Vocabulary) number(s string) int32 {
+	n, ok := v.ids[s]
+	if !ok {
+		n = int32(len(v.known))
+		v.ids[s] = n
+		v.known = append(v.known, known{})
 	}
+	return n
+}
+
+func (v *Vocabulary) words(ts []compare.Token) []word {
 	ws := make([]word, len(ts))
 	for i, t := range ts {
-		ws[i] = word{norm: number(t.Norm), stem: number(t.Stem), text: t.Norm, kind: t.Kind, stop: t.Stop, caps: t.Caps}
-		if t.Kind != compare.Punctuation {
-			ws[i].value = numerals()[t.Norm]
+		w := &ws[i]
+		*w = word{norm: v.number(t.Norm), text: t.Norm, kind: t.Kind, stop: t.Stop, caps: t.Caps}
+		w.stem = w.norm
+		if t.Stem != t.Norm {
+			w.stem = v.number(t.Stem)
 		}
-		if t.Kind == compare.Number && ws[i].value == "" {
-			ws[i].value = strings.ReplaceAll(t.Norm, ",", "")
+		k := &v.known[w.norm]
+		if t.Kind != compare.Punctuation {
+			if !k.asNumeral {
+				k.value, k.asNumeral = numerals()[t.Norm], true
+			}
+			w.value = k.value
+		}
+		if t.Kind == compare.Number && w.value == "" {
+			w.value = strings.ReplaceAll(t.Norm, ",", "")
 		}
 		if t.Kind == compare.Word && !t.Stop {
-			w := &ws[i]
-			k, ok := codes[w.stem]
-			if !ok {
-				k = lexicon.SensesOf(t.Stem).Codes()
-				codes[w.stem] = k
+			if !k.asLetter {
+				k.letters, k.asLetter = letters(t.Norm), true
 			}
-			w.senses = k
-			w.letters = letters(t.Norm)
+			w.letters = k.letters
+			s := &v.known[w.stem]
+			if !s.asStem {
+				s.senses, s.asStem = lexicon.SensesOf(t.Stem).Codes(), true
+			}
+			w.senses = s.senses
 		}
 	}
 	return ws
