@@ -19,6 +19,7 @@ type Texts struct {
 	packed  map[string]string // by article ID
 	counted map[string]uint64 // fingerprints of the articles in frequency
 	freq    compare.Frequency
+	group   event.Grouping
 }
 
 // Keep takes in what Kept returned for the article with that ID, by the same Engine.
@@ -49,7 +50,7 @@ func (t *Texts) Analyze(ctx context.Context, articles []*compare.Article, decisi
 		return nil, fresh, err
 	}
 	s := source{t, articles}
-	index, err := event.FindIn(ctx, s, compare.Standing(decisions), nil)
+	index, err := t.group.Find(ctx, s, compare.Standing(decisions), nil)
 	if err != nil {
 		return nil, fresh, err
 	}
@@ -133,6 +134,9 @@ type source struct {
 
 func (s source) Len() int                       { return len(s.articles) }
 func (s source) Article(i int) *compare.Article { return s.articles[i] }
+
+// Sum is the fingerprint of what was packed.
+func (s source) Sum(i int) uint64 { return packedOf(s.t.packed[s.articles[i].ID]) }
 
 // Parsed unpacks an article; damage that its fingerprint did not tell is
 // repaired by taking it apart again.

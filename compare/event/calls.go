@@ -371,18 +371,19 @@ func (l *line) plural(h cueHit) bool {
 // other is the party an article leaves unsaid: the person it names most, apart from the one given.
 func (r *resolver) other(at, known int) int {
 	counts := map[int]int{}
+	var order []int // as first named
 	for i := range r.who {
 		if len(r.who[i]) == 1 && !r.s.p.Names[i].Quoted && r.s.p.Names[i].Kind != compare.Pronoun {
+			if id := r.who[i][0]; counts[id] == 0 {
+				order = append(order, id)
+			}
 			counts[r.who[i][0]]++
 		}
 	}
 	best, who := 1, -1
-	for id, n := range counts {
-		if id == known || r.c.voice(id) {
-			continue
-		}
-		if n > best || n == best && who >= 0 && id < who {
-			best, who = n, id
+	for _, id := range order {
+		if id != known && counts[id] > best && !r.c.voice(id) {
+			best, who = counts[id], id
 		}
 	}
 	return who
@@ -391,13 +392,13 @@ func (r *resolver) other(at, known int) int {
 // real reports whether anything but the capital letters says that this is a
 // person: an office, a statement, or that several articles name them.
 func (c *cast) real(id int) bool {
-	p := c.persons[id]
+	p := c.person(id)
 	return p.vague || p.speaks || len(p.offices) > 0
 }
 
 // voice reports whether somebody is known only as a spokesman, an analyst or the like.
 func (c *cast) voice(id int) bool {
-	p := c.persons[id]
+	p := c.person(id)
 	voice := false
 	for o := range p.offices {
 		if offices().voice[o.post] {

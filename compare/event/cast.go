@@ -2,6 +2,8 @@ package event
 
 import (
 	"cmp"
+	"hash/fnv"
+	"maps"
 	"math"
 	"slices"
 	"sort"
@@ -20,60 +22,57 @@ type person struct {
 	articles int
 	vague    bool             // an office whose holder no article names
 	speaks   bool             // some article lets them say something
-	held     map[office][]int // days, as numbers, of the articles that give them the office
+	entries  []*entry         // whose forms these are, the first that made the person first
+	joined   string           // country for which posts said without one were joined to it; "" if none
+	held     map[office][]int // days, as numbers, sorted, of the articles that give them the office, as far as asked for
+	noted    int              // the article that was noted last to have asked for this person
 }
 
 // An office is a post with its country or body.
 type office struct{ post, of string }
 
-// A cast is everybody in the library and who is meant by which words.
+// A cast is everybody in the library and who is meant by which words. A person's
+// id is made of the form that the person was first found by, so that it stays
+// while other articles come and go.
 type cast struct {
-	persons []*person
+	order   []*person // the most written about first; while the cast is made ids are places in it
+	persons map[int]*person
 	byForm  map[string]int   // full names as written -> person
 	byToken map[string][]int // a folded token of a name -> persons, most written about first
 	holders map[office][]int
-	vague   map[office]int
 	known   map[string]bool // forms that name persons
 	lands   map[string]bool // countries and bodies that somebody named holds an office of
-}
-
-// An entry is one written form of a name with what the articles say of it.
-type entry struct {
-	form     string
-	full     fullName
-	articles int
-	offices  map[office]int
-	held     map[office][]int
+	asks    *asks           // what articles asked of the cast; nil if that is not taken down
 }
 
 // newCast learns who is who from all articles: names that are spelt alike and
 // do not hold different offices are one person. Candidates share the skeleton
 // of a token, so the cost grows with the number of different names.
 func newCast(from *census) *cast {
-	c := &cast{byForm: map[string]int{}, byToken: map[string][]int{}, holders: map[office][]int{}, vague: map[office]int{}, lands: map[string]bool{}}
+	c := &cast{byForm: map[string]int{}, byToken: map[string][]int{}, holders: map[office][]int{}, lands: map[string]bool{}}
 	c.known = from.known()
 	list := from.entries(c.known)
-	speaking := from.speaking
 	blocks := map[string][]int{} // skeleton of a token -> persons
 	for _, e := range list {
 		if len(e.full.tokens) > 1 {
-			c.enter(e, c.fullOwner(e, blocks), blocks, speaking[e.form])
+			c.enter(e, c.fullOwner(e, blocks), blocks)
 		}
 	}
 	// Bare names: the owner is decided article by article (see resolver), but a
 	// name nobody bears in full is somebody of that one name.
 	lands := map[string][]int{}
-	for _, p := range c.persons {
+	for _, p := range c.order {
 		for _, of := range p.lands() {
 			lands[of] = append(lands[of], p.id)
 		}
 	}
 	for _, e := range list {
 		if len(e.full.tokens) == 1 {
-			c.enter(e, c.bareOwner(e, blocks, lands), blocks, speaking[e.form])
+			c.enter(e, c.bareOwner(e, blocks, lands), blocks)
 		}
 	}
-	for _, p := range c.persons {
+	c.label()
+	for _, p := range c.order {
 		p.complete()
 		p.name = p.bestForm()
 		for _, t := range p.full.tokens {
@@ -103,7 +102,7 @@ func (c *cast) fullOwner(e *entry, blocks map[string][]int) int {
 				continue
 			}
 			tried[id] = true
-			p := c.persons[id]
+			p := c.order[id]
 			likeness := nameLikeness(e.full, p.full)
 			if likeness == 0 {
 				continue
@@ -133,8 +132,8 @@ const (
 func (c *cast) bareOwner(e *entry, blocks, lands map[string][]int) int {
 	owner, surest := -1, 0.0
 	for _, id := range blocks[skeleton(e.full.tokens[0])] {
-		if l := ownsToken(c.persons[id].full, e.full.tokens[0]); l >= sameName {
-			if l *= math.Log(float64(c.persons[id].articles) + 2); l > surest {
+		if l := ownsToken(c.order[id].full, e.full.tokens[0]); l >= sameName {
+			if l *= math.Log(float64(c.order[id].articles) + 2); l > surest {
 				owner, surest = id, l
 			}
 		}
@@ -144,7 +143,7 @@ func (c *cast) bareOwner(e *entry, blocks, lands map[string][]int) int {
 	}
 	for _, of := range (&person{offices: e.offices}).lands() {
 		for _, id := range lands[of] {
-			if p := c.persons[id]; shared(e.offices, p.offices) && ownsToken(p.full, e.full.tokens[0]) >= 0.7 {
+			if p := c.order[id]; shared(e.offices, p.offices) && ownsToken(p.full, e.full.tokens[0]) >= 0.7 {
 				return id
 			}
 		}
@@ -153,20 +152,18 @@ func (c *cast) bareOwner(e *entry, blocks, lands map[string][]int) int {
 }
 
 // enter adds a form to the person with the id, to a new one if that is -1.
-func (c *cast) enter(e *entry, id int, blocks map[string][]int, speaks bool) {
+func (c *cast) enter(e *entry, id int, blocks map[string][]int) {
 	if id < 0 {
-		id = len(c.persons)
-		c.persons = append(c.persons, &person{id: id, full: e.full, forms: map[string]int{}, offices: map[office]int{}, held: map[office][]int{}})
+		id = len(c.order)
+		c.order = append(c.order, &person{id: id, full: e.full, forms: map[string]int{}, offices: map[office]int{}})
 	}
-	p := c.persons[id]
+	p := c.order[id]
+	p.entries = append(p.entries, e)
 	p.forms[e.form] += e.articles
 	p.articles += e.articles
-	p.speaks = p.speaks || speaks
+	p.speaks = p.speaks || e.speaking > 0
 	for o, n := range e.offices {
 		p.offices[o] += n
-	}
-	for o, days := range e.held {
-		p.held[o] = append(p.held[o], days...)
 	}
 	if len(e.full.tokens) > len(p.full.tokens) && p.articles < 3*e.articles {
 		p.full = e.full
@@ -177,6 +174,67 @@ func (c *cast) enter(e *entry, id int, blocks map[string][]int, speaks bool) {
 		}
 	}
 	c.byForm[e.form] = id
+}
+
+// label gives the persons their ids for good.
+func (c *cast) label() {
+	c.persons = make(map[int]*person, len(c.order))
+	for _, p := range c.order {
+		p.id = c.free(p.entries[0].form)
+		c.persons[p.id] = p
+	}
+	for form, at := range c.byForm {
+		c.byForm[form] = c.order[at].id
+	}
+}
+
+// free is the id of what goes by the name; another if that is taken.
+func (c *cast) free(name string) int {
+	h := fnv.New64a()
+	h.Write([]byte(name))
+	id := int(h.Sum64() >> 1)
+	for c.persons[id] != nil {
+		id++
+	}
+	return id
+}
+
+// days are those on which articles give the person the office, sorted.
+func (p *person) days(o office) []int {
+	days, ok := p.held[o]
+	if ok {
+		return days
+	}
+	seen := map[int]bool{}
+	for _, e := range p.entries {
+		for day := range e.held[o] {
+			seen[day] = true
+		}
+		if o.post != "" && o.of != "" && o.of == p.joined {
+			for day := range e.held[office{o.post, ""}] {
+				seen[day] = true
+			}
+		}
+	}
+	days = slices.Sorted(maps.Keys(seen))
+	if p.held == nil {
+		p.held = map[office][]int{}
+	}
+	p.held[o] = days
+	return days
+}
+
+// apart is how many days the nearest of the sorted days is away.
+func apart(days []int, from int) int {
+	i := sort.SearchInts(days, from)
+	least := 1 << 30
+	if i < len(days) {
+		least = days[i] - from
+	}
+	if i > 0 {
+		least = min(least, from-days[i-1])
+	}
+	return least
 }
 
 // lands are the countries and bodies of the person's offices, sorted.
@@ -214,8 +272,8 @@ func (p *person) complete() {
 	}
 	for _, o := range posts {
 		p.offices[office{o.post, of}] += p.offices[o]
-		p.held[office{o.post, of}] = append(p.held[office{o.post, of}], p.held[o]...)
 	}
+	p.joined = of
 }
 
 // pairForm takes "Varga-Lindt", as in "the Varga-Lindt call", apart if both
@@ -227,6 +285,16 @@ func pairForm(form string, known map[string]bool) (a, b string, ok bool) {
 		}
 	}
 	return "", "", false
+}
+
+// halves are the parts that pairForm looks at.
+func halves(form string) []string {
+	for _, mark := range []string{"-", "–"} {
+		if a, b, ok := strings.Cut(form, mark); ok {
+			return []string{a, b}
+		}
+	}
+	return nil
 }
 
 // running reports whether the offset lies in a paragraph.
@@ -362,23 +430,24 @@ func between(text string, from, to int) string {
 	return text[from:to]
 }
 
+// posts are the person's offices in order.
+func (p *person) posts() []office {
+	return slices.SortedFunc(maps.Keys(p.offices), func(a, b office) int { return cmp.Or(cmp.Compare(a.of, b.of), cmp.Compare(a.post, b.post)) })
+}
+
 // heads are posts that a body gives its first person, by one title or another.
 var heads = map[string]bool{"director": true, "commission president": true, "secretary general": true, "chairman": true, "leader": true,
 	"chief executive": true, "president": true, "commissioner": true, "": true}
 
-// holder is whom the library calls by the office, by how often and how near to
-// the day: offices change hands; -1 if nobody.
-func (c *cast) holder(o office, day compare.Day) int {
+// holding is holder by the number of the day, not taken down.
+func (c *cast) holding(o office, at0 int) int {
 	best, at := 0.0, -1
-	at0 := dayNumberOf(day)
 	weigh := func(p *person, q office) {
 		weight := float64(p.offices[q])
-		if days := p.held[q]; at0 > 0 && len(days) > 0 {
-			least := 1 << 30
-			for _, d := range days {
-				least = min(least, max(d-at0, at0-d))
+		if at0 > 0 {
+			if days := p.days(q); len(days) > 0 {
+				weight /= 1 + float64(apart(days, at0))/60
 			}
-			weight /= 1 + float64(least)/60
 		}
 		if weight > best {
 			best, at = weight, p.id
@@ -389,7 +458,7 @@ func (c *cast) holder(o office, day compare.Day) int {
 	}
 	if at < 0 && o.post == "leader" {
 		for _, id := range c.leaders(o.of) {
-			for q := range c.persons[id].offices {
+			for _, q := range c.persons[id].posts() {
 				if q.of == o.of && leads(q.post) {
 					weigh(c.persons[id], q)
 				}
@@ -403,7 +472,7 @@ func (c *cast) holder(o office, day compare.Day) int {
 func (c *cast) office(o office) []int {
 	list, ok := c.holders[o]
 	if !ok {
-		for _, p := range c.persons {
+		for _, p := range c.order {
 			if p.offices[o] > 0 && !p.vague {
 				list = append(list, p.id)
 			}
@@ -418,7 +487,7 @@ func (c *cast) leaders(of string) []int {
 	key := office{"\x00leaders", of}
 	list, ok := c.holders[key]
 	if !ok {
-		for _, p := range c.persons {
+		for _, p := range c.order {
 			for q := range p.offices {
 				if q.of == of && leads(q.post) && !p.vague {
 					list = append(list, p.id)
@@ -441,12 +510,13 @@ func dayNumberOf(d compare.Day) int {
 
 // stand makes the office itself a participant: nobody in the library names its holder.
 func (c *cast) stand(o office) int {
-	if id, ok := c.vague[o]; ok {
+	name := "\x00" + o.post + "\x00" + o.of // no form is so
+	if id, ok := c.byForm[name]; ok {
 		return id
 	}
-	id := len(c.persons)
-	name := o.post + " of " + countryName(o.of)
-	c.persons = append(c.persons, &person{id: id, name: name, vague: true, forms: map[string]int{"the " + name: 1}, offices: map[office]int{o: 1}})
-	c.vague[o] = id
+	id := c.free(name)
+	title := o.post + " of " + countryName(o.of)
+	c.persons[id] = &person{id: id, name: title, vague: true, forms: map[string]int{"the " + title: 1}, offices: map[office]int{o: 1}}
+	c.byForm[name] = id
 	return id
 }

@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,21 +10,58 @@ import (
 )
 
 // A census takes down how the articles write and use names, one article after
-// the other, so that none of them need be held.
+// the other, so that none of them need be held. An article's part can be taken
+// out again: the census of the articles left is then the same as if it had
+// never been in.
 type census struct {
-	count    map[string]int // how far the form names a person, rather than a place or a body
-	speaking map[string]bool
-	running  map[string]bool // forms of persons that stand in running text, not in capitals alone
-	lands    map[string]bool // countries that somebody holds an office of
-	forms    map[string]*entry
+	forms map[string]*entry
+	lands map[string]int // articles that say that somebody holds an office of the country
 }
 
-func newCensus() *census {
-	return &census{count: map[string]int{}, speaking: map[string]bool{}, running: map[string]bool{}, lands: map[string]bool{}, forms: map[string]*entry{}}
+// An entry is one written form of a name with what the articles say of it.
+type entry struct {
+	form     string
+	full     fullName
+	land     string // the form as a country's name
+	articles int    // that name a person so
+	count    int    // how far the form names a person, rather than a place or a body
+	speaking int    // articles that let them say something
+	running  int    // articles with the form in running text, not in capitals alone
+	offices  map[office]int
+	held     map[office]map[int]int // day, as a number, to how often an article of it gives them the office
+	heldSum  map[office]uint64      // of the days of held, to tell that they changed
 }
 
-// add takes an open article in.
-func (c *census) add(s *scan) {
+// A naming is what one article does with one form.
+type naming struct {
+	entry                  *entry
+	count                  int
+	person, speaks, inText bool
+	offices                []office
+}
+
+// A contribution is one article's part in the census.
+type contribution struct {
+	day   int // published, as a number; 0 if unknown
+	names []naming
+	lands []string
+}
+
+func newCensus() *census { return &census{forms: map[string]*entry{}, lands: map[string]int{}} }
+
+// entry is that of the form, a new one if there is none.
+func (c *census) entry(form string) *entry {
+	e := c.forms[form]
+	if e == nil {
+		form = strings.Clone(form)
+		e = &entry{form: form, full: parseName(form), land: country(form)}
+		c.forms[form] = e
+	}
+	return e
+}
+
+// read makes an open article's contribution.
+func (c *census) read(s *scan) contribution {
 	speaks := map[int]bool{}
 	for i := range s.p.Statements {
 		for _, by := range s.p.Statements[i].By {
@@ -31,25 +69,35 @@ func (c *census) add(s *scan) {
 		}
 	}
 	locative := tongueOf(s.p.Language).locative
-	seen := map[string]bool{}
-	day := dayNumberOf(s.published)
+	var k contribution
+	at := map[string]int{}
+	k.day = dayNumberOf(s.published)
 	for i := range s.p.Names {
 		n := &s.p.Names[i]
 		if n.Office != "" && n.Of != "" {
-			c.lands[country(n.Of)] = true
+			if of := country(n.Of); !slices.Contains(k.lands, of) {
+				k.lands = append(k.lands, of)
+			}
 		}
 		if n.Head.Empty() {
 			continue
 		}
 		form := cleanForm(n.Head.In(s.article.Text))
+		x, ok := at[form]
+		if !ok {
+			x = len(k.names)
+			at[form] = x
+			k.names = append(k.names, naming{entry: c.entry(form)})
+		}
+		m := &k.names[x]
 		if n.Kind != compare.Person {
-			c.count[form]--
+			m.count--
 			continue
 		}
 		weight := 2
 		if speaks[i] {
 			weight += 4
-			c.speaking[form] = true
+			m.speaks = true
 		}
 		if n.Office != "" {
 			weight += 4
@@ -57,34 +105,70 @@ func (c *census) add(s *scan) {
 		if at := tokenAt(s.p, n.Start); at > 0 && locative[s.p.Tokens[at-1].Norm] {
 			weight -= 4
 		}
-		c.count[form] += weight
-		if !c.running[form] && s.running(n.Start) && strings.ToUpper(form) != form {
-			c.running[form] = true
+		m.count += weight
+		m.person = true
+		m.inText = m.inText || s.running(n.Start) && strings.ToUpper(form) != form
+		m.offices = append(m.offices, s.posts(i)...)
+	}
+	return k
+}
+
+// add takes an article's contribution in, with by 1, or out, with -1.
+func (c *census) add(k *contribution, by int) {
+	for _, of := range k.lands {
+		count(c.lands, of, by)
+	}
+	for i := range k.names {
+		m := &k.names[i]
+		e := m.entry
+		e.count += by * m.count
+		if !m.person {
+			continue
 		}
-		e := c.forms[form]
-		if e == nil {
-			e = &entry{form: form, offices: map[office]int{}, held: map[office][]int{}}
-			c.forms[form] = e
+		e.articles += by
+		if m.speaks {
+			e.speaking += by
 		}
-		if !seen[form] {
-			seen[form] = true
-			e.articles++
+		if m.inText {
+			e.running += by
 		}
-		for _, o := range s.posts(i) {
-			e.offices[o]++
-			if day > 0 && o.post != "" {
-				e.held[o] = append(e.held[o], day)
+		for _, o := range m.offices {
+			if e.offices == nil {
+				e.offices, e.held, e.heldSum = map[office]int{}, map[office]map[int]int{}, map[office]uint64{}
+			}
+			count(e.offices, o, by)
+			if k.day > 0 && o.post != "" {
+				if e.held[o] == nil {
+					e.held[o] = map[int]int{}
+				}
+				count(e.held[o], k.day, by)
+				e.heldSum[o] += uint64(by) * mixed(uint64(k.day))
 			}
 		}
 	}
 }
 
+// count adds to a number, and leaves out those that are 0.
+func count[K comparable](m map[K]int, k K, by int) {
+	if m[k] += by; m[k] == 0 {
+		delete(m, k)
+	}
+}
+
+// mixed spreads a number over 64 bits: the finaliser of splitmix64.
+func mixed(z uint64) uint64 {
+	z += 0x9e3779b97f4a7c15
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return z ^ z>>31
+}
+
 // known are the forms that name persons: written so in running text, not in
 // capitals alone, and not more often as a place or a body.
 func (c *census) known() map[string]bool {
-	known := make(map[string]bool, len(c.running))
-	for form := range c.running {
-		if c.count[form] > 0 && (strings.Contains(form, " ") || !c.lands[country(form)]) {
+	known := make(map[string]bool, len(c.forms)/2)
+	for form, e := range c.forms {
+		if e.running > 0 && e.count > 0 && (strings.Contains(form, " ") || c.lands[e.land] == 0) {
 			known[form] = true
 		}
 	}
@@ -95,14 +179,12 @@ func (c *census) known() map[string]bool {
 // so that bare ones then find their owner; of those the most written about first.
 func (c *census) entries(known map[string]bool) []*entry {
 	var list []*entry
-	for form, e := range c.forms {
-		if !known[form] {
-			continue
-		}
+	for form := range known {
+		e := c.forms[form]
 		if _, _, pair := pairForm(form, known); pair {
 			continue
 		}
-		if e.full = parseName(form); len(e.full.tokens) > 0 {
+		if len(e.full.tokens) > 0 {
 			list = append(list, e)
 		}
 	}
@@ -110,4 +192,9 @@ func (c *census) entries(known map[string]bool) []*entry {
 		return cmp.Or(cmp.Compare(min(len(b.full.tokens), 2), min(len(a.full.tokens), 2)), cmp.Compare(b.articles, a.articles), cmp.Compare(len(b.full.tokens), len(a.full.tokens)), cmp.Compare(a.form, b.form))
 	})
 	return list
+}
+
+// sweep forgets forms that no article writes any more.
+func (c *census) sweep() {
+	maps.DeleteFunc(c.forms, func(_ string, e *entry) bool { return e.articles == 0 && e.count == 0 && e.running == 0 })
 }

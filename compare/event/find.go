@@ -20,104 +20,17 @@ import (
 	"strconv"
 	"strings"
 
-	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
 // minConfidence is the confidence below which a call or a meeting is not shown.
 const minConfidence = 0.5
 
-// A Source gives the finder the articles of a library.
-type Source interface {
-	Len() int
-	Article(i int) *compare.Article
-	Parsed(i int) *compare.Parsed // the same at every call, though perhaps made anew
-}
-
-// parsedSource is a Source of articles that are held taken apart.
-type parsedSource []*compare.Parsed
-
-func (s parsedSource) Len() int                       { return len(s) }
-func (s parsedSource) Article(i int) *compare.Article { return s[i].Article }
-func (s parsedSource) Parsed(i int) *compare.Parsed   { return s[i] }
-
 // Find works out the library's events and gives every statement its place.
-// Rulings that are not undone are honoured: create, kind, move, merge, split, title,
-// day;
-// others are ignored. The only error is ctx's. progress may be nil.
+// Rulings that are not undone are honoured: create, kind, move, merge, split,
+// title, day; others are ignored. The only error is ctx's. progress may be nil.
 func Find(ctx context.Context, parsed []*compare.Parsed, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
-	return FindIn(ctx, parsedSource(parsed), rulings, progress)
-}
-
-// FindIn is Find over a source. It asks for each article twice, and a third
-// time if it tells of a call or a meeting, and holds one of them at a time; what
-// it holds of the library besides its result is about a kilobyte an article.
-func FindIn(ctx context.Context, from Source, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
-	if progress == nil {
-		progress = func(int, int) {}
-	}
-	n := from.Len()
-	x := &index{scans: make([]*scan, n), books: map[string]*cueBook{}, locals: make([][]*local, n), statements: make([][]compare.Statement, n), placings: make([]*placing, n)}
-	names := newCensus()
-	near := middle(from)
-	for i := range n {
-		if i%64 == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			progress(i, 2*n)
-		}
-		s := newScan(from.Article(i))
-		x.scans[i] = s
-		s.open(from.Parsed(i))
-		if s.published == "" {
-			s.search(nil, lexicon.Days(s.language))
-			s.published = s.dateline(near)
-		}
-		names.add(s)
-		s.terms = x.words.terms(s)
-		s.close()
-		s.lines = nil
-	}
-	x.cast = newCast(names)
-	mentions := make([][]mention, n)
-	for i, s := range x.scans {
-		if i%64 == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			progress(n+i, 2*n)
-		}
-		s.open(from.Parsed(i))
-		book := x.book(s.language)
-		s.search(book, lexicon.Days(s.language))
-		r := x.cast.resolve(s)
-		mentions[i] = r.mentions(book)
-		x.statements[i] = r.statements()
-		s.close()
-		if len(mentions[i]) == 0 {
-			s.lines = nil
-		}
-	}
-	rethink(mentions)
-	for i, s := range x.scans {
-		x.locals[i] = (&resolver{c: x.cast, s: s}).locals(i, mentions[i])
-	}
-	x.groups = groupLocals(x.scans, x.locals)
-	x.keep()
-	if err := x.weigh(ctx, from); err != nil {
-		return nil, err
-	}
-	x.place()
-	x.stories()
-	x.names()
-	x.rule(rulings)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	out := x.build()
-	progress(2*n, 2*n)
-	return out, nil
+	return new(Grouping).Find(ctx, parsedSource(parsed), rulings, progress)
 }
 
 // middle is the day in the middle of those on which the articles were
@@ -134,16 +47,6 @@ func middle(from Source) compare.Day {
 	}
 	slices.Sort(known)
 	return known[len(known)/2]
-}
-
-// book is the language's, nil if there are no rules for it.
-func (x *index) book(language string) *cueBook {
-	b, ok := x.books[language]
-	if !ok {
-		b = newCueBook(language)
-		x.books[language] = b
-	}
-	return b
 }
 
 // statements are the article's, with the library's names for their speakers and
@@ -165,58 +68,17 @@ func (r *resolver) statements() []compare.Statement {
 	return out
 }
 
-// weigh takes from the articles that tell of a call or a meeting what speaks for
-// the place of each statement.
-func (x *index) weigh(ctx context.Context, from Source) error {
-	told := map[*group]int{} // in how many articles
-	for i := range x.locals {
-		seen := map[*group]bool{}
-		for _, e := range x.locals[i] {
-			if !seen[e.group] {
-				seen[e.group] = true
-				told[e.group]++
-			}
-		}
-	}
-	for i, s := range x.scans {
-		if i%64 == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if len(x.locals[i]) == 0 {
-			s.lines = nil
-			continue
-		}
-		s.open(from.Parsed(i))
-		r := x.cast.resolve(s)
-		x.placings[i] = r.placing(x.locals[i], x.book(s.language))
-		several := false
-		for _, e := range x.locals[i] {
-			several = several || told[e.group] > 1
-			e.cues = make([]compare.Span, len(e.mentions))
-			for k, m := range e.mentions {
-				e.cues[k] = s.span(m.cue.first, m.cue.end)
-			}
-		}
-		if several {
-			x.placings[i].stems = x.words.stems(s)
-		}
-		s.close()
-	}
-	return nil
-}
-
 // An index is the state of one run.
 type index struct {
 	scans      []*scan
-	words      vocabulary
+	words      *vocabulary
 	cast       *cast
 	locals     [][]*local
 	groups     []*group
 	statements [][]compare.Statement // of each article
 	placings   []*placing            // of each article that tells of a call or a meeting
 	places     [][][]*group          // per article, per statement: its groups
-	books      map[string]*cueBook
-	ruled      [][]bool // per article, per statement: placed by a ruling
+	ruled      [][]bool              // per article, per statement: placed by a ruling
 }
 
 // keep drops groups that are too weak to show, and meetings in articles that report a call.
@@ -312,7 +174,7 @@ func (x *index) stories() {
 			chosen = append(chosen, i)
 		}
 	}
-	groups, sure := storyGroups(&x.words, x.scans, chosen)
+	groups, sure := storyGroups(x.words, x.scans, chosen)
 	for n, members := range groups {
 		g := &group{kind: compare.Story, medium: compare.MediumUnstated, source: compare.DayUnknown, confidence: sure[n]}
 		for _, m := range members {
@@ -468,10 +330,13 @@ func articleOrder(scans []*scan) []int {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(i, j int) int {
-		a, b := scans[i].article, scans[j].article
-		return cmp.Or(cmp.Compare(a.Published(), b.Published()), cmp.Compare(a.Outlet(), b.Outlet()), cmp.Compare(a.File, b.File), cmp.Compare(a.ID, b.ID))
+		return compareArticles(scans[i].article, scans[j].article)
 	})
 	return order
+}
+
+func compareArticles(a, b *compare.Article) int {
+	return cmp.Or(cmp.Compare(a.Published(), b.Published()), cmp.Compare(a.Outlet(), b.Outlet()), cmp.Compare(a.File, b.File), cmp.Compare(a.ID, b.ID))
 }
 
 // joinSpan appends a span, joined to the last one if only white space parts them.
@@ -500,7 +365,7 @@ func (r *resolver) speaker(st *compare.Statement) {
 	}
 	names := make([]string, len(ids))
 	for k, id := range ids {
-		names[k] = r.c.persons[id].name
+		names[k] = r.c.person(id).name
 	}
 	st.Speaker = strings.Join(names, "; ")
 }

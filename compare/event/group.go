@@ -165,12 +165,7 @@ func (r *resolver) weigh(e *local) {
 	countries := map[string]bool{}
 	state := 0
 	for _, id := range e.cast {
-		best := office{}
-		for o, n := range r.c.persons[id].offices {
-			if offices().state[o.post] && (best.post == "" || n > r.c.persons[id].offices[best] || n == r.c.persons[id].offices[best] && o.of > best.of) {
-				best = o
-			}
-		}
+		best := r.c.person(id).stateOffice()
 		if best.post != "" {
 			state++
 			countries[best.of] = true
@@ -219,7 +214,7 @@ func (r *resolver) weigh(e *local) {
 		e.weight -= 0.45
 	}
 	for _, id := range e.cast {
-		if r.c.persons[id].vague {
+		if r.c.person(id).vague {
 			e.weight -= 0.1
 		}
 	}
@@ -243,7 +238,12 @@ func rethink(perArticle [][]mention) {
 			}
 		}
 	}
-	for _, list := range perArticle {
+	for i, list := range perArticle {
+		if !slices.ContainsFunc(list, func(m mention) bool { return m.instead != nil }) {
+			continue
+		}
+		list = slices.Clone(list)
+		perArticle[i] = list
 		for k := range list {
 			m := &list[k]
 			if m.instead != nil && strong[castKey(m.kind, m.cast)] == 0 && strong[castKey(m.kind, m.instead)] != 0 {

@@ -60,3 +60,15 @@ func (p *person) country() string {
 	}
 	return of
 }
+
+// stateOffice is that of the person's offices whose holder speaks to other
+// countries, the one that articles name most often; zero if there is none.
+func (p *person) stateOffice() office {
+	best := office{}
+	for o, n := range p.offices {
+		if offices().state[o.post] && (best.post == "" || n > p.offices[best] || n == p.offices[best] && (o.of > best.of || o.of == best.of && o.post > best.post)) {
+			best = o
+		}
+	}
+	return best
+}

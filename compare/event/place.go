@@ -231,7 +231,7 @@ func (r *resolver) emissions(st *compare.Statement, l *line, events []*local, sh
 		}
 		if len(speakers) == 0 && len(seats) > 0 && announced < 0 {
 			for _, id := range e.cast {
-				if slices.Contains(seats, r.c.persons[id].country()) {
+				if slices.Contains(seats, r.c.person(id).country()) {
 					out[k] += 0.6 // the office of one of them speaks
 					break
 				}

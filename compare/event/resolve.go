@@ -22,6 +22,7 @@ type resolver struct {
 	here   []int            // persons named in full in this article
 	own    map[office][]int // who holds what by this article's words
 	counts map[int]int      // how often each is named
+	named  []int            // those of counts, in order
 }
 
 // resolve finds who is meant by every name of the article: full names by the
@@ -40,7 +41,9 @@ func (c *cast) resolve(s *scan) *resolver {
 // learn takes down that name i means the person, with what the text says of them.
 func (r *resolver) learn(i, person int) {
 	r.who[i] = []int{person}
-	r.counts[person]++
+	if r.counts[person]++; r.counts[person] == 1 {
+		r.named = append(r.named, person)
+	}
 	for _, o := range r.s.posts(i) {
 		if o.post != "" && o.of != "" && !slices.Contains(r.own[o], person) {
 			r.own[o] = append(r.own[o], person)
@@ -55,7 +58,7 @@ func (r *resolver) fullNames() {
 			continue
 		}
 		form := cleanForm(n.Head.In(r.s.p.Article.Text))
-		if id, ok := r.c.byForm[form]; ok && len(parseName(form).tokens) > 1 {
+		if id, ok := r.c.form(form); ok && len(parseName(form).tokens) > 1 {
 			r.learn(i, id)
 			if !slices.Contains(r.here, id) {
 				r.here = append(r.here, id)
@@ -72,16 +75,16 @@ func (r *resolver) bareNames() {
 			continue
 		}
 		form := cleanForm(n.Head.In(r.s.p.Article.Text))
-		if a, b, ok := pairForm(form, r.c.known); ok {
+		if a, b, ok := r.c.pair(form); ok {
 			for _, half := range []string{a, b} {
-				if id, ok := r.c.byForm[half]; ok {
+				if id, ok := r.c.form(half); ok {
 					r.who[i] = append(r.who[i], id)
 				}
 			}
 			continue
 		}
 		// What one article alone cannot tell to be a person the library may know as one.
-		if _, ok := r.c.byForm[form]; !ok && n.Kind != compare.Person {
+		if _, ok := r.c.form(form); !ok && n.Kind != compare.Person {
 			continue
 		}
 		full := parseName(form)
@@ -109,7 +112,7 @@ func (r *resolver) bearer(i int, form string, full fullName) int {
 	token := full.tokens[len(full.tokens)-1]
 	best, at := 0.0, -1
 	for _, id := range r.here {
-		if l := ownsToken(r.c.persons[id].full, token); l > best {
+		if l := ownsToken(r.c.person(id).full, token); l > best {
 			best, at = l, id
 		}
 	}
@@ -118,8 +121,8 @@ func (r *resolver) bearer(i int, form string, full fullName) int {
 	}
 	at = -1
 	posts := r.s.posts(i)
-	for _, id := range r.c.byToken[skeleton(token)] {
-		p := r.c.persons[id]
+	for _, id := range r.c.bearers(token) {
+		p := r.c.person(id)
 		l := ownsToken(p.full, token)
 		if l < sameName {
 			continue
@@ -134,7 +137,7 @@ func (r *resolver) bearer(i int, form string, full fullName) int {
 		}
 	}
 	if at < 0 {
-		if id, ok := r.c.byForm[form]; ok {
+		if id, ok := r.c.form(form); ok {
 			return id
 		}
 	}
@@ -293,7 +296,7 @@ func (r *resolver) before(i int, post string) []int {
 
 // holds reports whether the person holds the post anywhere.
 func (c *cast) holds(id int, post string) bool {
-	for o := range c.persons[id].offices {
+	for o := range c.person(id).offices {
 		if o.post == post {
 			return true
 		}
@@ -306,7 +309,7 @@ func (c *cast) holds(id int, post string) bool {
 func (r *resolver) nearest(i int, post string) []int {
 	for j := i - 1; j >= 0; j-- {
 		for _, id := range r.who[j] {
-			for o := range r.c.persons[id].offices {
+			for o := range r.c.person(id).offices {
 				if o.post == post {
 					return []int{id}
 				}
@@ -323,12 +326,10 @@ func (r *resolver) holder(o office) []int {
 	}
 	if leads(o.post) { // "the Turkish leader" is the Turkish president, or prime minister
 		best, at := 0, -1
-		for q, ids := range r.own {
-			if q.of == o.of && leads(q.post) && (o.post == "leader" || q.post == "leader") {
-				for _, id := range ids {
-					if r.counts[id] > best || r.counts[id] == best && id < at {
-						best, at = r.counts[id], id
-					}
+		for _, id := range r.named {
+			for q, ids := range r.own {
+				if q.of == o.of && leads(q.post) && (o.post == "leader" || q.post == "leader") && slices.Contains(ids, id) && r.counts[id] > best {
+					best, at = r.counts[id], id
 				}
 			}
 		}
@@ -341,9 +342,9 @@ func (r *resolver) holder(o office) []int {
 	}
 	if strings.Contains(o.of, " ") || !offices().state[o.post] { // a body has one head, whatever the title
 		best, at := 0, -1
-		for id, n := range r.counts {
-			for q := range r.c.persons[id].offices {
-				if q.of == o.of && heads[q.post] && heads[o.post] && (n > best || n == best && id < at) {
+		for _, id := range r.named {
+			for q := range r.c.person(id).offices {
+				if n := r.counts[id]; q.of == o.of && heads[q.post] && heads[o.post] && n > best {
 					best, at = n, id
 				}
 			}
@@ -356,7 +357,7 @@ func (r *resolver) holder(o office) []int {
 	one := -1
 	if leads(o.post) {
 		for id := range r.counts {
-			for q := range r.c.persons[id].offices {
+			for q := range r.c.person(id).offices {
 				if q.of == o.of && q.post == "" {
 					if one >= 0 && one != id {
 						return nil
@@ -369,7 +370,7 @@ func (r *resolver) holder(o office) []int {
 	if one >= 0 {
 		return []int{one}
 	}
-	if o.of == "" || !offices().state[o.post] || strings.HasPrefix(o.of, "~") && !r.c.lands[o.of] {
+	if o.of == "" || !offices().state[o.post] || strings.HasPrefix(o.of, "~") && !r.c.peopled(o.of) {
 		return nil
 	}
 	return []int{r.c.stand(o)}

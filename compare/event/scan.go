@@ -274,11 +274,10 @@ var officePage = sync.OnceValue(func() *regexp.Regexp {
 })
 
 // dateline finds the day that an undated article gives without a year, as its
-// reader found it or in its first words, taken in the year that brings it
-// nearest to the day given.
-func (s *scan) dateline(near compare.Day) compare.Day {
+// reader found it or in its first words; false if there is none.
+func (s *scan) dateline() (dayWord, bool) {
 	if t, err := time.Parse("--01-02", s.article.Value(compare.FieldMonthDay)); err == nil {
-		return dayWord{month: int(t.Month()), date: t.Day(), weekday: -1}.on(near, "")
+		return dayWord{month: int(t.Month()), date: t.Day(), weekday: -1}, true
 	}
 	for i := range s.lines {
 		l := &s.lines[i]
@@ -287,16 +286,24 @@ func (s *scan) dateline(near compare.Day) compare.Day {
 		}
 		for _, d := range l.dates {
 			if d.day != "" && i < 3 && l.end-l.first < 25 { // a line of its own for outlet, author and date
-				return d.day
+				return d, true
 			}
 			if d.month == 0 || d.first-l.first > 8 || d.end >= l.end || l.kind != compare.Paragraph {
 				continue
 			}
 			switch l.tokens[d.end].Norm {
 			case "(", "-", "–", "—", "/", ".", ":":
-				return d.on(near, "")
+				return d, true
 			}
 		}
 	}
-	return ""
+	return dayWord{}, false
+}
+
+// near is the day of a dateline, in the year that brings it nearest to the day given.
+func (d dayWord) near(day compare.Day) compare.Day {
+	if d.day != "" {
+		return d.day
+	}
+	return d.on(day, "")
 }

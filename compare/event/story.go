@@ -5,6 +5,7 @@ import (
 	"container/heap"
 	"math"
 	"slices"
+	"strings"
 
 	"crossread/compare"
 )
@@ -16,6 +17,7 @@ type term struct{ stem, count int32 }
 // A vocabulary numbers the library's stems and counts the articles that have each.
 type vocabulary struct {
 	number    map[string]int32
+	stem      []string
 	frequency []int32
 	counts    []int32 // of the article at hand; zero between articles
 }
@@ -28,11 +30,20 @@ func (v *vocabulary) of(stem string) int32 {
 			v.number = map[string]int32{}
 		}
 		n = int32(len(v.frequency))
+		stem = strings.Clone(stem)
 		v.number[stem] = n
+		v.stem = append(v.stem, stem)
 		v.frequency = append(v.frequency, 0)
 		v.counts = append(v.counts, 0)
 	}
 	return n
+}
+
+// forget takes an article's terms out of the frequencies.
+func (v *vocabulary) forget(terms []term) {
+	for _, t := range terms {
+		v.frequency[t.stem]--
+	}
 }
 
 // terms counts the article's content words; what stands in the headline
@@ -111,7 +122,9 @@ func (v *vocabulary) vectors(scans []*scan, chosen []int) []vector {
 			}
 			list = append(list, weighed{t.stem, math.Sqrt(float64(t.count)/plainWeight) * idf})
 		}
-		slices.SortFunc(list, func(a, b weighed) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term)) })
+		slices.SortFunc(list, func(a, b weighed) int {
+			return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(v.stem[a.term], v.stem[b.term]))
+		})
 		if len(list) > storyTerms {
 			list = list[:storyTerms]
 		}

@@ -1,0 +1,129 @@
+package event
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"crossread/compare"
+	"crossread/compare/internal/press"
+	"crossread/compare/text"
+)
+
+// pressParsed are n made-up articles taken apart, some without a date.
+func pressParsed(seed uint64, n int) []*compare.Parsed {
+	var parsed []*compare.Parsed
+	for i, p := range press.Month(seed, n) {
+		a := pressArticle(p)
+		if i%9 == 4 {
+			a.Meta = nil
+		}
+		parsed = append(parsed, text.Parse(a))
+	}
+	return parsed
+}
+
+// TestGroupingIsAsFromScratch takes articles into a library and out of it in
+// random order, with and without rulings: what a grouping that has seen it all
+// finds is what one finds that sees the library for the first time.
+func TestGroupingIsAsFromScratch(t *testing.T) {
+	for seed := range uint64(4) {
+		r := rand.New(rand.NewPCG(seed, 7))
+		all := pressParsed(seed, 150)
+		g := &Grouping{}
+		var in []*compare.Parsed
+		var rulings []compare.Decision
+		for step := range 25 {
+			for range 1 + r.IntN(12) {
+				if at := r.IntN(len(all)); r.IntN(4) > 0 || len(in) < 20 {
+					if !slices.Contains(in, all[at]) {
+						in = append(in, all[at])
+					}
+				} else {
+					in = slices.Delete(in, at%len(in), at%len(in)+1)
+				}
+			}
+			slices.SortFunc(in, func(a, b *compare.Parsed) int {
+				return compareArticles(a.Article, b.Article)
+			})
+			got, err := g.Find(t.Context(), parsedSource(in), rulings, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := Find(t.Context(), in, rulings, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a, b := lines(t, got), lines(t, want); a != b {
+				t.Fatalf("seed %d, step %d, %d articles: %s", seed, step, len(in), firstDifference(a, b))
+			}
+			if step%5 == 3 && len(want.Events) > 3 {
+				rulings = append(rulings, randomRuling(r, want, in))
+			}
+		}
+	}
+}
+
+// randomRuling rules something about the events found.
+func randomRuling(r *rand.Rand, x *compare.Index, in []*compare.Parsed) compare.Decision {
+	article := func(id string) *compare.Article {
+		for _, p := range in {
+			if p.Article.ID == id {
+				return p.Article
+			}
+		}
+		return nil
+	}
+	ref := func() compare.EventRef { return compare.NewEventRef(&x.Events[r.IntN(len(x.Events))], article) }
+	e := ref()
+	switch r.IntN(5) {
+	case 0:
+		return compare.Decision{Ruling: compare.RuleMerge, Event: e, Other: ref()}
+	case 1:
+		return compare.Decision{Ruling: compare.RuleDay, Event: e, Value: "2024-02-03"}
+	case 2:
+		return compare.Decision{Ruling: compare.RuleKind, Event: e, New: compare.NewEvent{Kind: compare.Meeting}}
+	case 3:
+		return compare.Decision{Ruling: compare.RuleCreate, Passages: e.Anchors[:1], New: compare.NewEvent{Kind: compare.Call, Participants: []string{"Ilse Tamm", "Otto Brekke"}}}
+	}
+	return compare.Decision{Ruling: compare.RuleMove, A: e.Anchors[0], Event: ref()}
+}
+
+func lines(t *testing.T, x *compare.Index) string {
+	t.Helper()
+	b, err := json.MarshalIndent(x, "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// firstDifference shows where two texts part.
+func firstDifference(a, b string) string {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	from := max(0, n-300)
+	return fmt.Sprintf("after\n%s\ngot\n%s\nwant\n%s", a[from:n], a[n:min(len(a), n+200)], b[n:min(len(b), n+200)])
+}
+
+// pressArticle is a made-up article with its date taken from its header.
+func pressArticle(p press.Article) *compare.Article {
+	const header = " date 2024-01-01 "
+	a := &compare.Article{ID: p.Name, File: p.Name, Text: p.Text[len(header):]}
+	at := 0
+	for i, block := range strings.Split(a.Text, "\n\n") {
+		kind := compare.Paragraph
+		if i == 0 && len(block) < 90 {
+			kind = compare.Headline
+		}
+		a.Blocks = append(a.Blocks, compare.Block{Span: compare.Span{Start: at, End: at + len(block)}, Kind: kind})
+		at += len(block) + 2
+	}
+	a.Set(compare.Field{Name: compare.FieldPublished, Value: p.Text[len(" date ") : len(header)-1]})
+	return a
+}
