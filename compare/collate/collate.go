@@ -9,9 +9,6 @@ import (
 	"encoding/gob"
 	"errors"
 	"fmt"
-	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"crossread/compare"
 	"crossread/compare/align"
@@ -126,7 +123,7 @@ func (an *Analysis) Compare(id string, decisions []compare.Decision) (*compare.C
 func Collate(e compare.Event, sources []Source, freq *compare.Frequency, decisions []compare.Decision) *compare.Comparison {
 	c := &compare.Comparison{Event: e}
 	c.Witnesses = make([]compare.Witness, len(sources))
-	each(len(sources), func(i int) {
+	compare.Each(len(sources), func(i int) {
 		c.Witnesses[i] = compare.Witness{
 			Siglum: compare.Siglum(i), Parsed: text.Parse(sources[i].Article), Statements: sources[i].Statements,
 		}
@@ -154,7 +151,7 @@ func edits(ws []compare.Witness, rows []compare.Row) {
 			}
 		}
 	}
-	each(len(rows), func(r int) {
+	compare.Each(len(rows), func(r int) {
 		first := -1
 		for i, t := range readings[r] {
 			switch {
@@ -166,20 +163,6 @@ func edits(ws []compare.Witness, rows []compare.Row) {
 			}
 		}
 	})
-}
-
-// each calls do for 0 to n-1, on every core, and returns when all is done.
-func each(n int, do func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), n) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				do(i)
-			}
-		})
-	}
-	wg.Wait()
 }
 
 // cellTokens are the tokens of the cell's statements, moved to where they stand

@@ -2,9 +2,7 @@ package collate
 
 import (
 	"context"
-	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"crossread/compare"
 	"crossread/compare/event"
@@ -71,26 +69,19 @@ func (t *Texts) Prepare(ctx context.Context, articles []*compare.Article, progre
 	}
 	t.packed = packed
 	blobs := make([]string, len(missing))
-	var next, done atomic.Int64
-	var mu sync.Mutex // of progress
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(missing)) {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(missing) {
-					return
-				}
-				blobs[i] = string(pack(text.Parse(missing[i])))
-				if n := int(done.Add(1)); progress != nil {
-					mu.Lock()
-					progress(n, len(missing))
-					mu.Unlock()
-				}
-			}
-		})
-	}
-	wg.Wait()
+	done := 0
+	var mu sync.Mutex // of done and progress
+	compare.Each(len(missing), func(i int) {
+		if ctx.Err() != nil {
+			return
+		}
+		blobs[i] = string(pack(text.Parse(missing[i])))
+		mu.Lock()
+		defer mu.Unlock()
+		if done++; progress != nil {
+			progress(done, len(missing))
+		}
+	})
 	var fresh []string
 	for i, a := range missing {
 		if blobs[i] != "" {

@@ -14,7 +14,7 @@ const maxNotes = 3
 // kinds names the differences of each row.
 func (f *finder) kinds() [][]compare.Kind {
 	out := make([][]compare.Kind, len(f.c.Rows))
-	for r := range f.c.Rows {
+	compare.Each(len(f.c.Rows), func(r int) {
 		row := &rowOf{f: f, r: r, Row: &f.c.Rows[r], units: map[int][]unit{}, quotations: map[int][]unit{}}
 		for w, cell := range row.Cells {
 			if len(cell) > 0 && w < len(f.w) {
@@ -35,7 +35,7 @@ func (f *finder) kinds() [][]compare.Kind {
 			row.order()
 		}
 		out[r] = row.kinds
-	}
+	})
 	return out
 }
 
@@ -135,7 +135,7 @@ func (row *rowOf) missing() {
 		for _, t := range row.told {
 			for _, s := range row.Cells[t] {
 				speaker := row.f.person(row.statement(t, s).Speaker)
-				if speaker == "" || strings.Contains(speaker, "; ") || !row.f.participant(speaker) || row.f.gives(w, speaker) {
+				if speaker == "" || strings.Contains(speaker, "; ") || !row.f.participant(speaker) || row.f.w[w].gives[speaker] {
 					continue
 				}
 				row.addWitness(SideMissing, w, speaker)
@@ -156,22 +156,6 @@ func (row *rowOf) addWitness(name string, w int, note string) {
 
 func (f *finder) participant(name string) bool {
 	return slices.ContainsFunc(f.c.Event.Participants, func(p compare.Participant) bool { return p.Name == name })
-}
-
-// gives reports whether the witness attributes a statement of the event to the speaker.
-func (f *finder) gives(w int, speaker string) bool {
-	wit := f.w[w]
-	if wit.gives == nil {
-		wit.gives = map[string]bool{}
-		for s := range wit.Statements {
-			if wit.passage[s] {
-				for one := range strings.SplitSeq(wit.Statements[s].Speaker, "; ") {
-					wit.gives[f.person(one)] = true
-				}
-			}
-		}
-	}
-	return wit.gives[speaker]
 }
 
 // quotes names altered quotes, quotes against reported speech, and own voice
@@ -347,9 +331,21 @@ func spots(w int, units []unit) []compare.Where {
 func (row *rowOf) quoted(w int) []unit {
 	out, ok := row.quotations[w]
 	if !ok {
-		for _, u := range row.unitsOf(w) {
-			if u.quoted {
-				out = append(out, u)
+		n := 0
+		units := row.unitsOf(w)
+		for i := range units {
+			if units[i].quoted {
+				n++
+			}
+		}
+		if n == len(units) {
+			out = units
+		} else {
+			out = make([]unit, 0, n)
+			for i := range units {
+				if units[i].quoted {
+					out = append(out, units[i])
+				}
 			}
 		}
 		row.quotations[w] = out

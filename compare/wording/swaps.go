@@ -140,12 +140,10 @@ func (f *finder) quotes() []compare.QuoteLine {
 
 // person is the fullest name of a speaker: the participant's, if it is one.
 func (f *finder) person(speaker string) string {
-	name, ok := f.persons[speaker]
-	if !ok {
-		name = f.fullest(speaker)
-		f.persons[speaker] = name
+	if name, ok := f.persons[speaker]; ok {
+		return name
 	}
-	return name
+	return f.fullest(speaker)
 }
 
 func (f *finder) fullest(speaker string) string {

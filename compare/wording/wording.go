@@ -21,6 +21,7 @@ package wording
 
 import (
 	"slices"
+	"strings"
 
 	"crossread/compare"
 )
@@ -117,7 +118,7 @@ type witness struct {
 	named    [][]string // statement -> concepts that its phrases name
 	dates    []date
 	cues     map[string][]bool // section of the numbers list -> statement has a term of it
-	gives    map[string]bool   // those to whom passages attribute statements; nil until asked
+	gives    map[string]bool   // those to whom its passages attribute statements
 }
 
 // speakersOf is a finder that knows who speaks, and no words yet.
@@ -125,6 +126,18 @@ func speakersOf(c *compare.Comparison) *finder {
 	f := &finder{c: c, persons: map[string]string{}}
 	for i := range c.Event.Participants {
 		f.tokens = append(f.tokens, nameTokens(&c.Event.Participants[i]))
+	}
+	for i := range c.Witnesses {
+		for s := range c.Witnesses[i].Statements {
+			all := c.Witnesses[i].Statements[s].Speaker
+			if _, ok := f.persons[all]; ok {
+				continue
+			}
+			f.persons[all] = f.fullest(all)
+			for one := range strings.SplitSeq(all, "; ") {
+				f.persons[one] = f.fullest(one)
+			}
+		}
 	}
 	return f
 }
@@ -181,6 +194,10 @@ func newFinder(c *compare.Comparison) *finder {
 			seen[w.rules] = map[string]unit{}
 		}
 		w.split(seen[w.rules])
+		f.w = append(f.w, w)
+	}
+	compare.Each(len(f.w), func(n int) {
+		w := f.w[n]
 		w.findPhrases()
 		w.findFigures()
 		w.findDates()
@@ -188,8 +205,15 @@ func newFinder(c *compare.Comparison) *finder {
 			x := &w.figures[i]
 			x.duration, x.alone, x.only = w.isDuration(x), w.alone(x), w.only(x)
 		}
-		f.w = append(f.w, w)
-	}
+		w.gives = map[string]bool{}
+		for s := range w.Statements {
+			if w.passage[s] {
+				for one := range strings.SplitSeq(w.Statements[s].Speaker, "; ") {
+					w.gives[f.person(one)] = true
+				}
+			}
+		}
+	})
 	f.surround()
 	return f
 }
