@@ -23,11 +23,12 @@ type board struct {
 	runes    func(rune)
 	label    func() string // for screen readers
 	minSize  fyne.Size
-	offset   float32 // of the content's first pixel shown
-	height   float32 // of the content, as last drawn
-	left     float32 // of the content's first column of pixels shown
-	width    float32 // of the content, as last drawn; not more than the board's own if it fits
-	passive  bool    // no stop for Tab: there is nothing in it to reach
+	offset   float32        // of the content's first pixel shown
+	height   float32        // of the content, as last drawn
+	left     float32        // of the content's first column of pixels shown
+	width    float32        // of the content, as last drawn; not more than the board's own if it fits
+	self     fyne.Focusable // the widget on the canvas, where the board is embedded in another; nil: the board
+	passive  bool           // no stop for Tab: there is nothing in it to reach
 	focused  bool
 	hover    fyne.Position
 	hovering bool
@@ -196,8 +197,12 @@ func (b *board) Dragged(e *fyne.DragEvent) {
 func (b *board) DragEnd() { b.dragBar, b.dragFoot = false, false }
 
 func (b *board) focusHere() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
-		c.Focus(b)
+	self := b.self
+	if self == nil {
+		self = b
+	}
+	if c := fyne.CurrentApp().Driver().CanvasForObject(self.(fyne.CanvasObject)); c != nil {
+		c.Focus(self)
 	}
 }
 

@@ -186,6 +186,7 @@ type tabs struct {
 func newTabs(pills bool, names ...string) *tabs {
 	t := &tabs{names: names, pills: pills}
 	t.board = newBoard(t.paint)
+	t.self = t
 	t.key = func(k *fyne.KeyEvent) bool {
 		switch k.Name {
 		case fyne.KeyLeft:

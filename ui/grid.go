@@ -63,6 +63,7 @@ func newGrid() *grid {
 	g := &grid{}
 	g.at.row = -1
 	g.board = newBoard(g.paint)
+	g.self = g
 	g.key = g.typed
 	g.label = func() string { return "table" }
 	return g
@@ -264,7 +265,7 @@ func (g *grid) place(p *pen, pl gridPlace, y, view float32) {
 			p.rect(p.left, y, view+barWidth, pl.h, ground, 0)
 		}
 	} else {
-		p.rect(p.left, y, view+barWidth, pl.h, ground, 0)
+		p.rect(p.left, y-2, view+barWidth, pl.h+2, ground, 0) // nothing shows above a head that stays
 	}
 	wide := t.wide(view)
 	left := float32(0)

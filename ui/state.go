@@ -27,7 +27,8 @@ type State struct {
 	Rows       [][]string `json:"rows"`    // one a row: id, then each witness's words, "" where nothing matched
 	Row        string     `json:"row"`     // id of the current row
 	Position   string     `json:"position"`
-	Tables     [][]string `json:"tables"` // cells of the tab's tables
+	Tables     [][]string `json:"tables"`  // cells of the tab's tables
+	Context    []string   `json:"context"` // of the wording chosen: title, then its statements
 	Inspector  []string   `json:"inspector"`
 	Note       string     `json:"note"`
 	Status     string     `json:"status"`
@@ -103,6 +104,9 @@ func (w *Window) State() State {
 		s.Note = w.why.note.Text
 		if w.tab != tabSide {
 			s.Tables = tableTexts(w.tables.tables)
+			if w.tab == tabWording {
+				s.Context = w.context.texts()
+			}
 		}
 	}
 	for _, d := range w.dialogs {

@@ -61,6 +61,7 @@ type timeline struct {
 
 func newTimeline() *timeline {
 	t := &timeline{rowList: newRowList()}
+	t.self = t
 	t.slow = true
 	t.board.draw = t.paint
 	return t

@@ -141,6 +141,23 @@ func (w *Window) ShowTab(i int) {
 	w.tabRow.SetChosen(i)
 	w.showTab()
 	w.refresh()
+	w.focusTab()
+}
+
+// focusTab gives the keys to the tab shown, if nothing else on the window has
+// taken them: they must not go to a tab that is no longer there.
+func (w *Window) focusTab() {
+	if w.comparison == nil {
+		return
+	}
+	c := w.win.Canvas()
+	switch f := c.Focused(); {
+	case f != nil && f != fyne.Focusable(w.diff) && f != fyne.Focusable(w.tables) && f != fyne.Focusable(w.context):
+	case w.tab == tabSide:
+		w.diff.takeFocus(w.diff)
+	default:
+		c.Focus(w.tables)
+	}
 }
 
 // showTab puts the tab's tables or the side by side view in place.
@@ -158,7 +175,11 @@ func (w *Window) showTab() {
 		w.tables.SetTables(w.tabTables())
 		if w.tab == tabWording {
 			w.contextSplit.Objects[1].Show()
-			w.context.SetTables([]gridTable{{note: "Choose a wording to see it in its statements."}})
+			w.context.SetLines("", nil)
+			if len(w.comparison.Naming) > 0 { // the first stands there to begin with
+				n := &w.comparison.Naming[0]
+				w.showContext(n.Concept, namingPlaces(n))
+			}
 		} else {
 			w.contextSplit.Objects[1].Hide()
 		}
@@ -448,9 +469,18 @@ func (w *Window) say(text string) {
 	w.bar.set(w.statusLeft(), w.statusRight())
 }
 
+// openStatement shows a statement of a witness side by side.
+func (w *Window) openStatement(witness, statement int) {
+	w.showWitness(witness)
+	w.ShowTab(tabSide)
+	if w.diff.ShowStatement(witness, statement) {
+		w.selectRow(w.diff.CurrentRow())
+	}
+}
+
 // showContext shows the statements in which a wording stands, beside the tables.
 func (w *Window) showContext(title string, places []compare.Where) {
-	w.context.SetTables(contextTables(w.comparison, title, places))
+	w.context.SetLines(title, kwicLines(w.comparison, places))
 }
 
 // articleMenu offers what can be done with a statement of the article shown.

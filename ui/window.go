@@ -113,7 +113,7 @@ type Window struct {
 	outlets                                                                      *board
 	diff                                                                         *DiffView
 	tables                                                                       *grid
-	context                                                                      *grid
+	context                                                                      *kwic
 	contextSplit                                                                 *fyne.Container
 	results                                                                      *rowList
 	log                                                                          *rowList
@@ -211,7 +211,9 @@ func (w *Window) build() fyne.CanvasObject {
 	w.diff.SetOptions(DiffOptions{Ignore: w.app.Preferences().StringList(prefIgnore)})
 	w.tables = newGrid()
 	w.tables.overflow, w.tables.runes = w.typedKey, w.typedRune
-	w.context = newGrid()
+	w.context = newKwic()
+	w.context.OnOpen = w.openStatement
+	w.context.overflow, w.context.runes = w.typedKey, w.typedRune
 	w.results = newRowList()
 	w.results.OnOpen = w.openHit
 	w.results.overflow = w.typedKey
