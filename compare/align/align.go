@@ -79,7 +79,11 @@ type collation struct {
 
 func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *collation {
 	c := &collation{ws: ws, w: newWeights(freq, &rowTuning), cannot: map[[2]int]bool{}, ruled: map[int]bool{}}
-	c.voc.ids = map[string]int32{}
+	tokens := 0
+	for i := range ws {
+		tokens += len(ws[i].Parsed.Tokens)
+	}
+	c.voc = newVocabulary(tokens / 4)
 	c.order = make([]int, len(ws))
 	for i := range ws {
 		c.order[i] = i
@@ -133,6 +137,8 @@ func (c *collation) read(wi, turn int, event string) {
 // fill reads a unit's words.
 func (c *collation) fill(u *unit, ts []compare.Token) {
 	before := [2]int32{-1, -1}
+	u.bag = make([]weighed, 0, len(ts))
+	u.phrases = make([]uint64, 0, 2*len(ts))
 	for i := range ts {
 		t := &ts[i]
 		if t.Kind == compare.Punctuation {
@@ -143,14 +149,16 @@ func (c *collation) fill(u *unit, ts []compare.Token) {
 			id = int32(len(c.voc.terms))
 			c.voc.ids[t.Stem] = id
 			c.voc.terms = append(c.voc.terms, c.w.term(t))
+			c.voc.last = append(c.voc.last, nil)
 		}
 		known := &c.voc.terms[id]
 		known.caps = known.caps || t.Caps
-		weight := c.w.of(t, known.senses)
+		weight := c.w.of(t, known)
 		if u.st.Cue.Contains(t.Span) || u.st.SpeakerAt.Contains(t.Span) {
 			weight *= attributionShare
 		}
-		if !slices.ContainsFunc(u.bag, func(w weighed) bool { return w.id == id }) {
+		if c.voc.last[id] != u.st {
+			c.voc.last[id] = u.st
 			u.bag = append(u.bag, weighed{id, weight})
 		}
 		if t.Stop {

@@ -15,6 +15,8 @@ type term struct {
 	weight   float64
 	senses   lexicon.Senses
 	codes    []uint32 // of the senses
+	common   int      // senses.Common
+	rarity   float64  // of the stem in the library, 0 to 1; 1 if there is none
 	kind     compare.TokenKind
 	caps     bool
 	stop     bool
@@ -67,7 +69,7 @@ func newWeights(freq *compare.Frequency, t *tuning) *weights {
 // from the tagged texts, worth 300 sentences of the library, takes a third off
 // the change of scores between libraries of 5 and 65 articles (mean .015 to
 // .009), but costs .03 of the pairs' F1 on the smaller one, so there is none.
-func (w *weights) of(t *compare.Token, senses lexicon.Senses) float64 {
+func (w *weights) of(t *compare.Token, known *term) float64 {
 	if t.Kind == compare.Punctuation {
 		return 0
 	}
@@ -75,28 +77,29 @@ func (w *weights) of(t *compare.Token, senses lexicon.Senses) float64 {
 		return w.stop
 	}
 	x := 1.0
-	switch c := senses.Common(); {
+	switch {
 	case t.Caps:
 		x = w.name
 	case t.Kind == compare.Number:
 		x = w.number
-	case c > 0:
-		x = 1 / (1 + math.Exp2(float64(c)-w.common))
+	case known.common > 0:
+		x = 1 / (1 + math.Exp2(float64(known.common)-w.common))
 	}
-	if w.top > 0 {
-		n := min(w.freq.Stems[t.Stem], w.freq.Sentences)
-		x *= math.Log(float64(w.freq.Sentences+1)/(float64(n)+0.5)) / w.top
-	}
-	return x
+	return x * known.rarity
 }
 
 // term is what is known of a token apart from its weight.
 func (w *weights) term(t *compare.Token) term {
-	x := term{stem: t.Stem, norm: t.Norm, kind: t.Kind, caps: t.Caps, stop: t.Stop}
+	x := term{stem: t.Stem, norm: t.Norm, kind: t.Kind, caps: t.Caps, stop: t.Stop, rarity: 1}
 	if t.Kind == compare.Word && !t.Stop {
 		x.senses = lexicon.SensesOf(t.Stem)
 		x.codes = x.senses.Codes()
+		x.common = x.senses.Common()
 		x.concepts = w.concepts[t.Stem]
+	}
+	if w.top > 0 {
+		n := min(w.freq.Stems[t.Stem], w.freq.Sentences)
+		x.rarity = math.Log(float64(w.freq.Sentences+1)/(float64(n)+0.5)) / w.top
 	}
 	return x
 }
@@ -107,7 +110,7 @@ func (w *weights) terms(ts []compare.Token) []term {
 	for i := range ts {
 		if ts[i].Kind != compare.Punctuation {
 			t := w.term(&ts[i])
-			t.weight = w.of(&ts[i], t.senses)
+			t.weight = w.of(&ts[i], &t)
 			out = append(out, t)
 		}
 	}

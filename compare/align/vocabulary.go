@@ -18,8 +18,14 @@ type kin struct {
 // that a statement is held against all others at once.
 type vocabulary struct {
 	ids   map[string]int32
-	terms []term  // of each id, as first seen
-	kin   [][]kin // of each id, itself first, then by likeness
+	terms []term               // of each id, as first seen
+	kin   [][]kin              // of each id, itself first, then by likeness
+	last  []*compare.Statement // that each id was met in
+}
+
+// newVocabulary returns an empty one with room for so many stems.
+func newVocabulary(room int) vocabulary {
+	return vocabulary{ids: make(map[string]int32, room), terms: make([]term, 0, room), last: make([]*compare.Statement, 0, room)}
 }
 
 // relate finds which stems are alike. Stems meet through the groups of the
@@ -28,7 +34,11 @@ type vocabulary struct {
 // square of the stems.
 func (v *vocabulary) relate(w *tuning) {
 	v.kin = make([][]kin, len(v.terms))
-	places := make([]int64, 0, 8*len(v.terms)) // group<<35 | link<<32 | id
+	room := 0
+	for id := range v.terms {
+		room += len(v.terms[id].codes) + len(v.terms[id].concepts)
+	}
+	places := make([]place, 0, room)
 	initials := map[string][]int32{}
 	whole := make(map[string]int32, len(v.terms))
 	own := make([]kin, len(v.terms))
@@ -40,11 +50,11 @@ func (v *vocabulary) relate(w *tuning) {
 			continue
 		}
 		for _, n := range t.concepts {
-			places = append(places, -int64(n)<<35|int64(id))
+			places = append(places, place{uint32(n) << 3, int32(id)})
 		}
-		for g, l := range t.senses.Links() {
-			if l != lexicon.Opposite {
-				places = append(places, int64(g)<<35|int64(l)<<32|int64(id))
+		for _, code := range t.codes {
+			if lexicon.Link(code&7) != lexicon.Opposite {
+				places = append(places, place{code + 256<<3, int32(id)})
 			}
 		}
 		if len(t.norm) >= 4 {
@@ -63,16 +73,16 @@ func (v *vocabulary) relate(w *tuning) {
 			v.kin[y] = append(v.kin[y], kin{x, float32(s)})
 		}
 	}
-	slices.Sort(places)
+	places = byGroup(places)
 	for i, p := range places {
 		for _, q := range places[i+1:] {
-			if q>>35 != p>>35 {
+			if q.code>>3 != p.code>>3 {
 				break
 			}
-			if l := lexicon.Link(p >> 32 & 7); l == lexicon.Narrower && l == lexicon.Link(q>>32&7) {
+			if l := lexicon.Link(p.code & 7); l == lexicon.Narrower && l == lexicon.Link(q.code&7) {
 				continue // two of the many words for a person are not alike
 			}
-			meet(int32(p), int32(q))
+			meet(p.id, q.id)
 		}
 	}
 	for id := range v.terms {
@@ -101,4 +111,38 @@ func (v *vocabulary) relate(w *tuning) {
 			slices.SortFunc(k, func(a, b kin) int { return cmp.Or(cmp.Compare(b.sim, a.sim), cmp.Compare(a.id, b.id)) })
 		}
 	}
+}
+
+// A place is a stem in a group: a code of lexicon.Senses behind those of the
+// concepts, which are less than 256.
+type place struct {
+	code uint32
+	id   int32
+}
+
+// byGroup sorts places by group, those of one group in the order given, by two
+// or three rounds of counting: comparing took most of relate's time.
+func byGroup(places []place) []place {
+	top := uint32(0)
+	for _, p := range places {
+		top = max(top, p.code>>3)
+	}
+	other := make([]place, len(places))
+	const digit = 9
+	for shift := 3; top>>(shift-3) > 0; shift += digit {
+		var starts [1<<digit + 1]int32
+		for _, p := range places {
+			starts[p.code>>shift&(1<<digit-1)+1]++
+		}
+		for d := range 1 << digit {
+			starts[d+1] += starts[d]
+		}
+		for _, p := range places {
+			d := p.code >> shift & (1<<digit - 1)
+			other[starts[d]] = p
+			starts[d]++
+		}
+		places, other = other, places
+	}
+	return places
 }
