@@ -101,6 +101,7 @@ func (w *Window) actionList() []action {
 		{id: "file.open", menu: "File", label: "Open library…", key: fyne.KeyO, mod: ctrl, do: w.openLibraryDialog},
 		{id: "file.sample", menu: "File", label: "Open the sample", do: w.OpenSample},
 		{menu: "File"},
+		{id: "file.settings", menu: "File", label: "Settings…", key: fyne.KeyComma, mod: ctrl, do: w.settingsDialog},
 		{id: "file.stop", menu: "File", label: "Stop what is running", key: fyne.KeyPeriod, mod: ctrl, do: w.stopWork, enabled: func() bool { return w.bar != nil && w.bar.activity != "" }},
 		{id: "file.quit", menu: "File", label: "Quit", key: fyne.KeyQ, mod: ctrl, do: w.quit},
 
@@ -187,6 +188,7 @@ func (w *Window) actionList() []action {
 		{id: "codes.drop", menu: "Codes", label: "Delete code", do: func() { w.dropCode(w.chosenCode()) }, enabled: code},
 
 		{id: "help.keys", menu: "Help", label: "Keyboard shortcuts", key: fyne.KeyF1, also: "Ctrl+H", do: w.showKeys},
+		{id: "help.privacy", menu: "Help", label: "What is stored where", do: w.privacyDialog},
 		{id: "help.sample", menu: "Help", label: "Open the sample", do: w.OpenSample},
 		{id: "help.about", menu: "Help", label: "About Crossread", do: w.showAbout},
 	}

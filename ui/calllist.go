@@ -429,7 +429,7 @@ func (p *pen) found(x, y, h, w float32, r listRow) {
 	b.bold = true
 	lo, hi := min(r.found[0], len(r.title)), min(r.found[1], len(r.title))
 	if hasRTL(r.title) {
-		_, tint := outletColors(4)
+		_, tint := noticeColors()
 		line := wrap([]piece{{words: r.title[:lo], style: s}, {words: r.title[lo:hi], style: b, mark: tint}, {words: r.title[hi:], style: s}}, w)
 		p.line(x, y, h, line[0])
 		return
@@ -437,7 +437,7 @@ func (p *pen) found(x, y, h, w float32, r listRow) {
 	end := x + w
 	x += p.text(x, y, h, fit(r.title[:lo], end-x, s), s)
 	if words := fit(r.title[lo:hi], end-x, b); hi > lo && x < end {
-		_, tint := outletColors(4)
+		_, tint := noticeColors()
 		p.rect(x-1, y+1, textWidth(words, b)+2, h-2, tint, 3)
 		x += p.text(x, y, h, words, b)
 	}

@@ -226,6 +226,10 @@ func drawMarks(pen *flowPen, f *flowText, line int, x, y float32, ink, tint colo
 	var buf [16]flowRun
 	h, size := f.lineHeight(), f.meter.size
 	runs := f.runs(line, buf[:0])
+	style, thick := highlightNow(), float32(1.5)
+	if style == HighlightStrong {
+		thick = 3
+	}
 	for i, r := range runs {
 		if r.class == 0 {
 			continue
@@ -246,11 +250,13 @@ func drawMarks(pen *flowPen, f *flowText, line int, x, y float32, ink, tint colo
 		if r.openR {
 			right++
 		}
-		pen.fill(left, y+(h-size*1.36)/2, max(right, through)-left, size*1.36, 2, tint)
+		if style != HighlightLine {
+			pen.fill(left, y+(h-size*1.36)/2, max(right, through)-left, size*1.36, 2, tint)
+		}
 		if r.class == markOnly {
 			pen.dots(left, base, right-left, ink)
 		} else {
-			pen.fill(left, base, right-left, 1.5, 0, ink)
+			pen.fill(left, base, right-left, thick, 0, ink)
 		}
 	}
 }

@@ -1,15 +1,80 @@
 package ui
 
 import (
+	"embed"
+	"encoding/json"
 	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2/lang"
 )
 
+// The window's words. The English text is its own key; words/LANGUAGE.json has
+// the others. Fyne's lang package is not used for them: it takes the language
+// from the system alone, and lends its own words of other languages to keys
+// that it happens to know, so that a window would speak two at a time.
+
+//go:embed words/*.json
+var catalogues embed.FS
+
+// A Language is the tag of a language of the window; the zero value follows the system.
+type Language string
+
+// The languages, by their tags.
+const (
+	LanguageSystem  Language = ""
+	LanguageEnglish Language = "en"
+	LanguageSpanish Language = "es"
+)
+
+// tongue is the words of the language in force, nil for English.
+var tongue atomic.Pointer[catalogue]
+
+type catalogue struct {
+	tag  Language
+	text map[string]string
+}
+
+// SetLanguage makes a language that of the window's words, from now on: views
+// that stand keep what they hold until they are made anew. A language that there
+// are no words for is English.
+func SetLanguage(l Language) error {
+	if l == LanguageSystem {
+		l = Language(strings.ToLower(strings.SplitN(string(lang.SystemLocale()), "-", 2)[0]))
+	}
+	b, err := fs.ReadFile(catalogues, path.Join("words", string(l)+".json"))
+	if err != nil {
+		tongue.Store(nil)
+		return nil // English is in the program
+	}
+	c := &catalogue{tag: l}
+	if err := json.Unmarshal(b, &c.text); err != nil {
+		return fmt.Errorf("read the words of %s: %w", l, err)
+	}
+	tongue.Store(c)
+	return nil
+}
+
+// languageNow is the language in force.
+func languageNow() Language {
+	if c := tongue.Load(); c != nil {
+		return c.tag
+	}
+	return LanguageEnglish
+}
+
 // tr gives a text of the window in the user's language. The English text is its
 // own key, with verbs as of fmt.Sprintf for what is filled in.
 func tr(english string, args ...any) string {
-	text := lang.L(english)
+	text := english
+	if c := tongue.Load(); c != nil {
+		if t := c.text[english]; t != "" {
+			text = t
+		}
+	}
 	if len(args) == 0 {
 		return text
 	}

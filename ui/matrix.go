@@ -244,7 +244,7 @@ func shortReading(c *compare.Comparison, r *compare.Row, witness int) []piece {
 		}
 		p := plain(middle(m.In(text), shortMark))
 		p.line = ink
-		if m.Class != markSlight {
+		if m.Class != markSlight && highlightNow() != HighlightLine {
 			p.mark = tint
 		}
 		pieces = append(pieces, p)

@@ -13,6 +13,9 @@ const (
 	prefIgnore     = "ignore"
 	prefColumns    = "columns"
 	prefAskWhy     = "askWhy"
+	prefPalette    = "palette"
+	prefHighlight  = "highlight"
+	prefLanguage   = "language"
 )
 
 const (
@@ -30,6 +33,7 @@ func (w *Window) readPreferences() {
 	w.hideWhy = p.Bool(prefHideWhy)
 	w.askWhy = p.Bool(prefAskWhy)
 	w.columns = p.IntWithFallback(prefColumns, 2)
+	w.palette, w.highlight = Palette(p.String(prefPalette)), Highlight(p.String(prefHighlight))
 	w.wantEvent = p.String(prefEvent)
 }
 
@@ -84,5 +88,5 @@ func (w *Window) themed() {
 
 func (w *Window) applyTheme() {
 	forgetWidths()
-	w.app.Settings().SetTheme(NewTheme(w.appearance, w.zoom))
+	w.app.Settings().SetTheme(NewTheme(w.appearance, w.zoom).With(w.palette, w.highlight))
 }

@@ -82,7 +82,7 @@ func markedPieces(text string, marks []flowMark, witness int) []piece {
 		}
 		p := plain(text[m.Start:m.End])
 		p.line = ink
-		if m.Class != markSlight {
+		if m.Class != markSlight && highlightNow() != HighlightLine {
 			p.mark = tint
 		}
 		pieces = append(pieces, p)

@@ -51,7 +51,8 @@ const lineRatio = 1.6
 type tokens struct {
 	window, surface, raised, line, text, muted, accent, onAccent, selection,
 	selected, hatch, onSiglum, button, disabled, failure, hover, pressed, shadow color.NRGBA
-	outlets [6]struct{ ink, tint color.NRGBA }
+	outlets [6]outletColor
+	dark    bool
 }
 
 var lightTokens = tokens{
@@ -59,7 +60,7 @@ var lightTokens = tokens{
 	text: rgb(0x1E1C19), muted: rgb(0x6A645B), accent: rgb(0x1F4E79), onAccent: rgb(0xFFFFFF), selection: rgb(0xE6EEF6),
 	selected: rgba(0x1F4E79, 0x47), hatch: rgb(0xF3F0EA), onSiglum: rgb(0xFFFFFF), button: rgb(0xECE8E0), disabled: rgb(0x8A847A),
 	failure: rgb(0xA3261B), hover: rgba(0x1E1C19, 0x0C), pressed: rgba(0x1E1C19, 0x1C), shadow: rgba(0x1E1C19, 0x2A),
-	outlets: [6]struct{ ink, tint color.NRGBA }{
+	outlets: [6]outletColor{
 		{rgb(0x0066A6), rgb(0xDCEBF7)}, {rgb(0xB34700), rgb(0xFBE5D6)}, {rgb(0x00795A), rgb(0xD9F0E7)},
 		{rgb(0x8A3A73), rgb(0xF5E3EF)}, {rgb(0x7A5C00), rgb(0xF7EDCB)}, {rgb(0x4B45B5), rgb(0xE7E5FA)},
 	},
@@ -70,7 +71,7 @@ var darkTokens = tokens{
 	text: rgb(0xECE8E1), muted: rgb(0xA69F94), accent: rgb(0x8FC1EE), onAccent: rgb(0x141312), selection: rgb(0x22303D),
 	selected: rgba(0x8FC1EE, 0x4D), hatch: rgb(0x24221F), onSiglum: rgb(0x141312), button: rgb(0x2E2B28), disabled: rgb(0x7C766D),
 	failure: rgb(0xF2A79B), hover: rgba(0xECE8E1, 0x0F), pressed: rgba(0xECE8E1, 0x22), shadow: rgba(0x000000, 0x80),
-	outlets: [6]struct{ ink, tint color.NRGBA }{
+	outlets: [6]outletColor{
 		{rgb(0x6CBBF0), rgb(0x16364B)}, {rgb(0xF2A266), rgb(0x4A2C15)}, {rgb(0x5FD0A8), rgb(0x123F30)},
 		{rgb(0xE29BCB), rgb(0x42203A)}, {rgb(0xE6C34A), rgb(0x3E3208)}, {rgb(0xABA4F5), rgb(0x2A2656)},
 	},
@@ -86,6 +87,8 @@ func rgba(v uint32, alpha uint8) color.NRGBA {
 type Theme struct {
 	appearance Appearance
 	zoom       float32
+	palette    Palette
+	highlight  Highlight
 }
 
 // NewTheme makes the look. Zoom multiplies all text sizes; values outside of
@@ -101,10 +104,7 @@ func NewTheme(a Appearance, zoom float32) *Theme {
 func (t *Theme) Appearance() Appearance { return t.appearance }
 
 func (t *Theme) tokens(system fyne.ThemeVariant) *tokens {
-	if t.appearance == AppearanceDark || t.appearance != AppearanceLight && system == theme.VariantDark {
-		return &darkTokens
-	}
-	return &lightTokens
+	return tokensOf(t.palette, t.appearance == AppearanceDark || t.appearance != AppearanceLight && system == theme.VariantDark)
 }
 
 // Color implements fyne.Theme.
@@ -114,7 +114,7 @@ func (t *Theme) Color(name fyne.ThemeColorName, system fyne.ThemeVariant) color.
 		return c
 	}
 	variant := theme.VariantLight
-	if tk == &darkTokens {
+	if tk.dark {
 		variant = theme.VariantDark
 	}
 	return theme.DefaultTheme().Color(name, variant)
@@ -220,7 +220,7 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 func currentTokens() *tokens {
 	app := fyne.CurrentApp()
 	if app == nil {
-		return &lightTokens
+		return tokensOf(PaletteUsual, false)
 	}
 	s := app.Settings()
 	th, variant := s.Theme(), s.ThemeVariant()
@@ -228,9 +228,9 @@ func currentTokens() *tokens {
 		return t.tokens(variant)
 	}
 	if th != nil && luminance(th.Color(theme.ColorNameBackground, variant)) < 0.2 {
-		return &darkTokens
+		return tokensOf(PaletteUsual, true)
 	}
-	return &lightTokens
+	return tokensOf(PaletteUsual, false)
 }
 
 // tone is the colour of that name in the appearance in force.

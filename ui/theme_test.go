@@ -12,7 +12,7 @@ import (
 
 // Every text and the ground it stands on, in both appearances.
 func TestContrast(t *testing.T) {
-	for name, k := range map[string]*tokens{"light": &lightTokens, "dark": &darkTokens} {
+	for name, k := range allTokens() {
 		type pair struct {
 			what         string
 			text, ground color.NRGBA
@@ -73,7 +73,7 @@ func TestThemeZoom(t *testing.T) {
 // Under a theme that is not ours the tokens still are a whole set.
 func TestTokensUnderForeignTheme(t *testing.T) {
 	test.NewTempApp(t).Settings().SetTheme(test.NewTheme())
-	if k := currentTokens(); k != &lightTokens && k != &darkTokens {
+	if k := currentTokens(); k != tokensOf(PaletteUsual, false) && k != tokensOf(PaletteUsual, true) {
 		t.Error("neither set of tokens")
 	}
 	if themeSize(SizeReading) != 15 {

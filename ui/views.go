@@ -427,7 +427,7 @@ func (w *Window) bannerText() string {
 }
 
 func (w *Window) paintBanner(p *pen, size fyne.Size) float32 {
-	ink, tint := outletColors(4)
+	ink, tint := noticeColors()
 	p.rect(0, 0, size.Width, size.Height, tint, 0)
 	s := style{size: sizeSmall(), color: inkColor()}
 	p.rect(0, 0, 3, size.Height, ink, 0)

@@ -76,6 +76,8 @@ type Window struct {
 	tab        int
 	listTab    int
 	appearance Appearance
+	palette    Palette
+	highlight  Highlight
 	zoom       float32
 	hideWhy    bool // the user closed the inspector
 	showWhy    bool // the user opened it though the window is narrow
@@ -139,6 +141,9 @@ func New(app fyne.App, opts Options) *Window {
 	}
 	w := &Window{app: app, opts: opts, loader: newLoader(), page: pageLoading, book: &compare.Codebook{}}
 	w.loader.inline = opts.Inline
+	if err := SetLanguage(Language(app.Preferences().String(prefLanguage))); err != nil {
+		w.status = plainError(err)
+	}
 	w.readPreferences()
 	w.applyTheme()
 	w.win = app.NewWindow("Crossread")

@@ -101,6 +101,7 @@ func (s *session) all() error {
 		{nil, s.library()},
 		{[]string{"--sample"}, s.sample()},
 		{[]string{"--sample"}, s.codes()},
+		{[]string{"--sample"}, s.help()},
 		{[]string{"--library", filepath.Join(home, "newer.crossread")}, s.refused()},
 	} {
 		if err := s.part(part.args, part.shots); err != nil {

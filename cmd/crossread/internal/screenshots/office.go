@@ -31,3 +31,18 @@ func (s *session) codes() []shot {
 		shot{"sources-coded", s.keys("Escape", "ctrl+6"), tab("Sources")},
 	)
 }
+
+// help is what explains the program and sets it.
+func (s *session) help() []shot {
+	return []shot{
+		{"", nil, settled},
+		{"settings-dialog", s.keys("ctrl+comma"), dialog("settings")},
+		{"settings-apart", s.keys("Down", "Down", "Right", "Down", "Right", "Right"), dialog("settings")},
+		{"side-apart", s.keys("Escape", "alt+Down"), settled},
+		{"", s.keys("ctrl+comma"), dialog("settings")},
+		{"", s.keys("Down", "Down", "Left", "Down", "Left", "Left"), dialog("settings")},
+		{"privacy-dialog", s.keys("Tab", "Tab", "Return"), dialog("privacy")},
+		{"", s.keys("Escape"), dialog("settings")},
+		{"", s.keys("Escape"), settled},
+	}
+}
