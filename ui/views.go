@@ -200,9 +200,9 @@ func (w *Window) tabTables() []gridTable {
 	case tabWording:
 		return wordingTables(c, w.showContext)
 	case tabQuotes:
-		return quoteTables(c, w.openRowSide)
+		return quoteTables(c, w.diff.differ, w.openRowSide)
 	case tabGaps:
-		return gapTables(c, w.decisions, w.openRowSide)
+		return append(coverageTables(c, w.snap, w.openRowSide, func(id string) { w.OpenArticle(id, compare.Span{}) }), gapTables(c, w.decisions, w.openRowSide)...)
 	case tabSources:
 		tables := sourceTables(c, func(article string) { w.OpenArticle(article, compare.Span{}) })
 		if codes, ok := codeTable(c, w.book, w.openRowSide); ok {
