@@ -131,6 +131,7 @@ func (w *Window) actionList() []action {
 		{id: "view.calls", menu: "View", label: "List of calls", key: fyne.Key7, mod: ctrl, do: func() { w.ShowList(0) }, checked: func() bool { return w.listTab == 0 }},
 		{id: "view.articles", menu: "View", label: "List of articles", key: fyne.Key8, mod: ctrl, do: func() { w.ShowList(1) }, checked: func() bool { return w.listTab == 1 }},
 		{id: "view.timeline", menu: "View", label: "Timeline", key: fyne.Key9, mod: ctrl, do: w.ShowTimeline, enabled: calls, checked: func() bool { return w.page == pageTimeline }},
+		{id: "view.network", menu: "View", label: "Who called whom", key: fyne.Key9, mod: ctrl | shift, do: w.ShowNetwork, enabled: calls, checked: func() bool { return w.page == pageNetwork }},
 		{id: "view.log", menu: "View", label: "Decisions", key: fyne.KeyD, mod: ctrl | shift, do: w.ShowLog, enabled: opened, checked: func() bool { return w.page == pageLog }},
 		{id: "view.codes", menu: "View", label: "Codebook", key: fyne.KeyB, mod: ctrl | shift, do: w.ShowCodes, enabled: opened, checked: func() bool { return w.page == pageCodes }},
 		{id: "view.inspector", menu: "View", label: "Inspector", key: fyne.KeyB, mod: ctrl, do: w.toggleInspector, checked: func() bool { return w.inspectorShown() }},
@@ -323,6 +324,8 @@ func (w *Window) body() fyne.Focusable {
 		return w.log
 	case w.page == pageTimeline:
 		return w.times
+	case w.page == pageNetwork:
+		return w.network.table
 	case w.page == pageCodes:
 		return w.codes.list
 	}

@@ -312,13 +312,15 @@ type pen struct {
 	rects      []*canvas.Rectangle
 	texts      []*canvas.Text
 	hatches    []*hatching
+	strokes    []*canvas.Line
 	nr, nt, nh int
+	ns         int
 }
 
 func (p *pen) reset(size fyne.Size) {
 	p.top, p.left, p.size = p.b.offset, p.b.left, size
 	p.objects = p.objects[:0]
-	p.nr, p.nt, p.nh = 0, 0, 0
+	p.nr, p.nt, p.nh, p.ns = 0, 0, 0, 0
 	p.b.areas = p.b.areas[:0]
 }
 
@@ -358,6 +360,18 @@ func (p *pen) box(x, y, w, h float32, fill, line color.Color, radius float32) {
 	r.Move(fyne.NewPos(x-p.left, y-p.top))
 	r.Resize(fyne.NewSize(w, h))
 	p.objects = append(p.objects, r)
+}
+
+// stroke draws a straight line between two points.
+func (p *pen) stroke(x1, y1, x2, y2 float32, ink color.Color, width float32) {
+	if p.ns == len(p.strokes) {
+		p.strokes = append(p.strokes, canvas.NewLine(ink))
+	}
+	l := p.strokes[p.ns]
+	p.ns++
+	l.StrokeColor, l.StrokeWidth = ink, width
+	l.Position1, l.Position2 = fyne.NewPos(x1-p.left, y1-p.top), fyne.NewPos(x2-p.left, y2-p.top)
+	p.objects = append(p.objects, l)
 }
 
 // A style is how words look.

@@ -123,7 +123,7 @@ func (w *Window) escape() {
 		w.dialogs[n-1].close()
 		return
 	}
-	if w.page == pageSearch || w.page == pageArticle || w.page == pageLog || w.page == pageTimeline || w.page == pageCodes {
+	if w.page == pageSearch || w.page == pageArticle || w.page == pageLog || w.page == pageTimeline || w.page == pageCodes || w.page == pageNetwork {
 		w.search.SetText("")
 		w.win.Canvas().Unfocus() // of what is no longer to be seen; the keys go to the page
 		if w.event != nil {

@@ -80,6 +80,9 @@ func (w *Window) State() State {
 	if w.page == pageCodes {
 		s.Codes, s.Coded = rowTexts(w.codes.list.rows), rowTexts(w.codes.places.rows)
 	}
+	if w.page == pageNetwork {
+		s.Tables = tableTexts(w.network.table.tables)
+	}
 	if w.page == pageTimeline {
 		s.Timeline = w.times.texts()
 	}

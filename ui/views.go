@@ -248,6 +248,8 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 		title, sub = "Decisions", logText(w.decisions)
 	case w.page == pageTimeline:
 		title, sub = "Timeline", w.times.info
+	case w.page == pageNetwork:
+		title, sub = tr("Who called whom"), w.network.words()
 	case w.page == pageCodes:
 		title, sub = tr("Codebook"), codesText(w.book)
 	case w.event != nil:
@@ -261,7 +263,26 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	}
 	s := style{size: sizeUI() - 1, color: mutedColor()}
 	p.text(20, 44, 20, fit(sub, size.Width-40, s), s)
+	switch w.page { // these two tell of the same calls
+	case pageTimeline:
+		w.headLink(p, size, tr("Who called whom"), "view.network")
+	case pageNetwork:
+		w.headLink(p, size, tr("Timeline"), "view.timeline")
+	}
 	return 0
+}
+
+// headLink writes a link at the right end of the head.
+func (w *Window) headLink(p *pen, size fyne.Size, words, action string) {
+	s := style{size: sizeUI(), color: accentColor()}
+	width := textWidth(words, s)
+	x := size.Width - width - 24
+	thick := float32(1)
+	if p.area(x-6, 12, width+12, 30, true, func(fyne.Position) { w.Do(action) }, nil) {
+		thick = 2
+	}
+	p.text(x, 12, 30, words, s)
+	p.rect(x, 36, width, thick, accentColor(), 0)
 }
 
 // paintFoot writes the ways to the library's own pages under the left list.

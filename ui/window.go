@@ -39,6 +39,7 @@ const (
 	pageLog      = "decisions"
 	pageTimeline = "timeline"
 	pageCodes    = "codes"
+	pageNetwork  = "network"
 )
 
 // Tabs of an event.
@@ -120,6 +121,7 @@ type Window struct {
 	results                                                                      *rowList
 	log                                                                          *rowList
 	times                                                                        *timeline
+	network                                                                      *networkView
 	codes                                                                        *codesPage
 	lagHeads                                                                     *board
 	foot                                                                         *board
@@ -227,6 +229,9 @@ func (w *Window) build() fyne.CanvasObject {
 	w.log.OnOpen, w.log.OnLink = w.openDecision, w.flipDecision
 	w.log.overflow = w.typedKey
 	w.times = newTimeline()
+	w.network = newNetworkView()
+	w.network.OnOpen = w.OpenEvent
+	w.network.table.overflow, w.network.table.runes = w.typedKey, w.typedRune
 	w.times.OnOpen = w.OpenEvent
 	w.times.overflow = w.typedKey
 	w.codes = newCodesPage(w)
@@ -252,6 +257,7 @@ func (w *Window) build() fyne.CanvasObject {
 		pageLog:      newStrips([]fyne.CanvasObject{w.head, hairline()}, w.log),
 		pageTimeline: newStrips([]fyne.CanvasObject{w.head, hairline(), w.lagHeads}, w.times),
 		pageCodes:    w.codes.root,
+		pageNetwork:  newStrips([]fyne.CanvasObject{w.head, hairline()}, w.network.root),
 		pageEmpty:    w.message.root,
 		pageLoading:  w.message.root,
 		pageError:    w.message.root,
@@ -420,13 +426,15 @@ func (w *Window) setSnapshot() {
 		w.OpenArticle(w.article, compare.Span{})
 	case w.page == pageSearch:
 		w.searchFor(w.query)
-	case w.page == pageLog || w.page == pageTimeline || w.page == pageCodes:
+	case w.page == pageLog || w.page == pageTimeline || w.page == pageCodes || w.page == pageNetwork:
 		w.keepEvent()
 		switch w.page {
 		case pageLog:
 			w.ShowLog()
 		case pageCodes:
 			w.ShowCodes()
+		case pageNetwork:
+			w.ShowNetwork()
 		default:
 			w.ShowTimeline()
 		}

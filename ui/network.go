@@ -1,0 +1,301 @@
+package ui
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"crossread/compare"
+)
+
+// Who called whom: the people of the library's calls on a circle, a line for
+// each two who spoke, and the same as a table, in which the keys go.
+
+// A caller is somebody who took part in calls.
+type caller struct {
+	name  string
+	calls int
+}
+
+// A pairing is two callers, by index, and the calls they were in together.
+type pairing struct {
+	a, b   int
+	events []*compare.Event // by day
+}
+
+// A callNetwork is who spoke with whom.
+type callNetwork struct {
+	people []caller  // those with most calls first
+	pairs  []pairing // those with most calls first
+	calls  int
+}
+
+// networkOf gathers the calls of a library by who took part. A call of several
+// pairs each with each.
+func networkOf(x *compare.Index) callNetwork {
+	var n callNetwork
+	if x == nil {
+		return n
+	}
+	count := map[string]int{}
+	type key struct{ a, b string }
+	events := map[key][]*compare.Event{}
+	for i := range x.Events {
+		e := &x.Events[i]
+		if e.Kind != compare.Call || len(e.Participants) < 2 {
+			continue
+		}
+		n.calls++
+		for j, p := range e.Participants {
+			count[p.Name]++
+			for _, q := range e.Participants[j+1:] {
+				k := key{p.Name, q.Name}
+				if k.b < k.a {
+					k.a, k.b = k.b, k.a
+				}
+				events[k] = append(events[k], e)
+			}
+		}
+	}
+	for _, name := range sortedKeys(count) {
+		n.people = append(n.people, caller{name, count[name]})
+	}
+	slices.SortStableFunc(n.people, func(a, b caller) int { return b.calls - a.calls })
+	at := map[string]int{}
+	for i, p := range n.people {
+		at[p.name] = i
+	}
+	for k, list := range events {
+		slices.SortStableFunc(list, func(a, b *compare.Event) int { return cmp.Compare(a.Day, b.Day) })
+		p := pairing{at[k.a], at[k.b], list}
+		if p.b < p.a {
+			p.a, p.b = p.b, p.a
+		}
+		n.pairs = append(n.pairs, p)
+	}
+	slices.SortFunc(n.pairs, func(a, b pairing) int { return cmp.Or(len(b.events)-len(a.events), a.a-b.a, a.b-b.b) })
+	return n
+}
+
+// drawnPeople bounds who is drawn; the table has all.
+const drawnPeople = 24
+
+// circle is the order of the first n people on the circle: those who spoke
+// with each other beside each other as far as can be, so that few lines cross.
+// The next is always who shares most calls with the one before.
+func (n *callNetwork) circle(most int) []int {
+	most = min(most, len(n.people))
+	if most == 0 {
+		return nil
+	}
+	shared := func(a, b int) int {
+		for _, p := range n.pairs {
+			if p.a == min(a, b) && p.b == max(a, b) {
+				return len(p.events)
+			}
+		}
+		return 0
+	}
+	order, used := []int{0}, map[int]bool{0: true}
+	for len(order) < most {
+		best, weight := -1, -1
+		for i := range most {
+			if w := shared(order[len(order)-1], i); !used[i] && w > weight {
+				best, weight = i, w
+			}
+		}
+		order, used[best] = append(order, best), true
+	}
+	return order
+}
+
+// A networkView draws a network and lists it. Use it on Fyne's goroutine only.
+type networkView struct {
+	root   *fyne.Container
+	draw   *board
+	table  *grid
+	net    callNetwork
+	person string // whose calls alone are listed; "" for all
+	OnOpen func(event string)
+}
+
+func newNetworkView() *networkView {
+	v := &networkView{draw: nil, table: newGrid()}
+	v.draw = newCaption(v.paint)
+	v.draw.label = func() string { return v.words() }
+	v.root = container.New(&sideLayout{share: 0.46, least: 330, needed: func() float32 { return 330 }}, v.draw, paper(v.table), hairline())
+	return v
+}
+
+// setIndex shows the calls of a library.
+func (v *networkView) setIndex(x *compare.Index) {
+	v.net = networkOf(x)
+	if !slices.ContainsFunc(v.net.people, func(p caller) bool { return p.name == v.person }) {
+		v.person = ""
+	}
+	v.show()
+}
+
+// choose lists one person's calls alone; the same again, or "", all of them.
+func (v *networkView) choose(name string) {
+	if v.person == name {
+		name = ""
+	}
+	v.person = name
+	v.show()
+}
+
+func (v *networkView) show() {
+	v.table.SetTables(v.tables())
+	v.draw.Refresh()
+}
+
+// words is the line under the title.
+func (v *networkView) words() string {
+	if v.net.calls == 0 {
+		return tr("no call between two named people yet")
+	}
+	return strings.Join([]string{count(len(v.net.people), tr("person"), tr("people")), count(len(v.net.pairs), tr("pair"), tr("pairs")), count(v.net.calls, tr("call"), tr("calls"))}, partMark)
+}
+
+// tables list the pairs with their calls; names are links to one person's calls.
+func (v *networkView) tables() []gridTable {
+	if v.net.calls == 0 {
+		return []gridTable{{note: tr("When articles report calls between two people who are named, they stand here: who spoke with whom, when, and how many outlets told it.")}}
+	}
+	t := gridTable{weights: []float32{1, 1, 1.3}, head: []gridCell{cell(bold(tr("Who"))), cell(bold(tr("With"))), cell(bold(tr("Calls")))}}
+	var tables []gridTable
+	if v.person != "" {
+		all := cell(plain(tr("Show all people")))
+		all.tap = func() { v.choose("") }
+		tables = append(tables, gridTable{title: tr("Calls of %s", v.person), weights: []float32{1}, rows: []gridRow{{cells: []gridCell{all}}}})
+	}
+	for _, p := range v.net.pairs {
+		a, b := v.net.people[p.a].name, v.net.people[p.b].name
+		if v.person != "" && a != v.person && b != v.person {
+			continue
+		}
+		if b == v.person {
+			a, b = b, a
+		}
+		row := gridRow{}
+		for _, name := range []string{a, b} {
+			g := cell(plain(name))
+			g.tap = func() { v.choose(name) }
+			row.cells = append(row.cells, g)
+		}
+		calls := gridCell{}
+		for i, e := range p.events {
+			if i > 0 {
+				calls.pieces = append(calls.pieces, plain("\n"))
+			}
+			calls.taps = append(calls.taps, func() {
+				if v.OnOpen != nil {
+					v.OnOpen(e.ID)
+				}
+			})
+			link := plain(shortDay(e.Day))
+			if e.Day == "" {
+				link.words = tr("day unknown")
+			}
+			link.link = len(calls.taps)
+			calls.pieces = append(calls.pieces, link, muted("  "+count(len(e.Passages), tr("outlet"), tr("outlets"))))
+		}
+		row.cells = append(row.cells, calls)
+		t.rows = append(t.rows, row)
+	}
+	return append(tables, t)
+}
+
+// paint draws the circle.
+func (v *networkView) paint(p *pen, size fyne.Size) float32 {
+	k := currentTokens()
+	p.rect(0, 0, size.Width, size.Height, k.surface, 0)
+	order := v.net.circle(drawnPeople)
+	if len(order) == 0 {
+		return 0
+	}
+	name := style{size: sizeUI(), color: k.text}
+	small := style{size: sizeSmall(), color: k.muted}
+	line := lineHeight(name)
+	cx, cy := size.Width/2, size.Height/2
+	widest := float32(0)
+	for _, i := range order {
+		widest = max(widest, textWidth(v.net.people[i].name, name))
+	}
+	rx := max(60, size.Width/2-min(widest, size.Width/4)-36)
+	ry := max(60, min(size.Height/2-2*line-16, rx*1.2))
+	type spot struct{ x, y float32 }
+	spots := map[int]spot{}
+	for i, person := range order {
+		turn := 2*math.Pi*float64(i)/float64(len(order)) - math.Pi/2
+		if len(order) == 2 {
+			turn = math.Pi * float64(1+i) // beside each other
+		}
+		spots[person] = spot{cx + rx*float32(math.Cos(turn)), cy + ry*float32(math.Sin(turn))}
+	}
+	for _, pair := range v.net.pairs {
+		a, okA := spots[pair.a]
+		b, okB := spots[pair.b]
+		if !okA || !okB {
+			continue
+		}
+		ink := k.muted
+		own := v.person == v.net.people[pair.a].name || v.person == v.net.people[pair.b].name
+		switch {
+		case own:
+			ink = k.accent
+		case v.person != "":
+			ink = k.line
+		}
+		p.stroke(a.x, a.y, b.x, b.y, ink, 1.5+float32(min(len(pair.events)-1, 5)))
+		if len(pair.events) > 1 {
+			words := itoa(len(pair.events))
+			w := textWidth(words, small) + 8
+			x, y := (a.x+b.x)/2, (a.y+b.y)/2
+			p.box(x-w/2, y-line/2, w, line, k.surface, ink, line/2)
+			p.text(x-w/2+4, y-line/2, line, words, small)
+		}
+	}
+	for _, i := range order {
+		who, s := v.net.people[i], spots[i]
+		r := 7 + float32(min(who.calls, 8))*1.5
+		fill, label := k.accent, name
+		label.bold = who.name == v.person
+		w := textWidth(who.name, label)
+		x, y := s.x-w/2, s.y+r+3
+		switch { // outside of the circle
+		case s.x > cx+rx*0.3:
+			x, y = s.x+r+6, s.y-line/2
+		case s.x < cx-rx*0.3:
+			x, y = s.x-r-6-w, s.y-line/2
+		case s.y < cy:
+			y = s.y - r - 3 - line
+		}
+		x = min(max(x, 6), max(6, size.Width-w-6))
+		if p.area(min(x, s.x-r), min(y, s.y-r), max(x+w, s.x+r)-min(x, s.x-r), max(y+line, s.y+r)-min(y, s.y-r), true, func(fyne.Position) { v.choose(who.name) }, nil) {
+			p.box(s.x-r-3, s.y-r-3, 2*r+6, 2*r+6, nil, k.accent, r+3)
+		}
+		p.rect(s.x-r, s.y-r, 2*r, 2*r, fill, r)
+		calls := style{size: sizeSmall(), bold: true, color: k.onAccent}
+		p.text(s.x-textWidth(itoa(who.calls), calls)/2, s.y-line/2, line, itoa(who.calls), calls)
+		p.rect(x-3, y, w+6, line, withAlpha(k.surface, 0xD8), 3)
+		p.text(x, y, line, who.name, label)
+	}
+	if more := len(v.net.people) - len(order); more > 0 {
+		p.text(12, size.Height-line-8, line, tr("and %d more in the table", more), small)
+	}
+	return 0
+}
+
+// ShowNetwork shows who called whom.
+func (w *Window) ShowNetwork() {
+	w.page, w.article = pageNetwork, ""
+	w.network.setIndex(w.snap.Index)
+	w.refresh()
+	w.win.Canvas().Focus(w.network.table)
+}

@@ -1,0 +1,86 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"crossread/compare"
+)
+
+func callOf(id, day string, names ...string) compare.Event {
+	e := compare.Event{ID: id, Kind: compare.Call, Day: compare.Day(day)}
+	for _, n := range names {
+		e.Participants = append(e.Participants, compare.Participant{Name: n})
+	}
+	return e
+}
+
+func TestNetwork(t *testing.T) {
+	x := &compare.Index{Events: []compare.Event{
+		callOf("c3", "2025-03-06", "Strakhov", "van Rooij"),
+		callOf("c2", "2025-03-05", "Daryanejad", "Strakhov"),
+		callOf("c1", "2025-03-03", "Strakhov", "Daryanejad"),
+		callOf("c0", "2025-03-03", "Daryanejad"), // with nobody named
+		callOf("c4", "2025-03-07", "al-Tahiri", "Faisal", "Daryanejad"),
+		{ID: "m1", Kind: compare.Meeting, Participants: []compare.Participant{{Name: "Strakhov"}, {Name: "Faisal"}}},
+	}}
+	n := networkOf(x)
+	if n.calls != 4 || len(n.people) != 5 || n.people[0] != (caller{"Daryanejad", 3}) || n.people[1] != (caller{"Strakhov", 3}) {
+		t.Fatalf("calls %d, people %v", n.calls, n.people)
+	}
+	if p := n.pairs[0]; len(n.pairs) != 5 || len(p.events) != 2 || p.events[0].ID != "c1" || n.people[p.a].name != "Daryanejad" {
+		t.Errorf("pairs %+v", n.pairs)
+	}
+	if order := n.circle(3); len(order) != 3 || order[0] != 0 || order[1] != 1 {
+		t.Errorf("circle %v", order)
+	}
+	if order := n.circle(99); len(order) != 5 {
+		t.Errorf("all on the circle: %v", order)
+	}
+	v := newNetworkView()
+	if got := tableTexts(v.tables()); len(got) != 1 || !strings.HasPrefix(got[0][1], "When articles report") {
+		t.Errorf("empty: %q", got)
+	}
+}
+
+// The network is reached by menu, link and keys, and its table opens a call.
+func TestNetworkPage(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	if !w.Do("view.network") {
+		t.Fatal("no network")
+	}
+	s := w.State()
+	if s.Page != pageNetwork || !slices.Equal(s.Tables[1], []string{"Bahram Daryanejad", "Yevgeny Strakhov", "3 Mar 2025  3 outlets"}) {
+		t.Fatalf("page %q, tables %q", s.Page, s.Tables)
+	}
+	key := func(names ...fyne.KeyName) {
+		for _, n := range names {
+			w.network.table.TypedKey(&fyne.KeyEvent{Name: n})
+		}
+	}
+	key(fyne.KeyDown, fyne.KeyReturn) // the first name: its calls alone
+	if w.network.person != "Bahram Daryanejad" || len(w.network.draw.areas) != 2 {
+		t.Errorf("person %q, %d people to click", w.network.person, len(w.network.draw.areas))
+	}
+	w.network.draw.areas[0].tap(fyne.Position{}) // the same again: all
+	if w.network.person != "" {
+		t.Errorf("still %q", w.network.person)
+	}
+	key(fyne.KeyDown, fyne.KeyRight, fyne.KeyRight, fyne.KeyReturn)
+	if s := w.State(); s.Page != pageEvent || s.Event != fakeEvent {
+		t.Errorf("opened page %q, event %q", s.Page, s.Event)
+	}
+	w.ShowTimeline()
+	w.head.areas[0].tap(fyne.Position{})
+	if w.page != pageNetwork {
+		t.Errorf("the timeline's link shows %q", w.page)
+	}
+	w.rule(compare.Decision{Ruling: compare.RuleNote, Value: "it stays where it is"})
+	if w.page != pageNetwork {
+		t.Errorf("after a ruling it shows %q", w.page)
+	}
+}
