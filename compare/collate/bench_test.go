@@ -1,12 +1,15 @@
 package collate_test
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
+	"math/rand/v2"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"crossread/compare"
 	"crossread/compare/collate"
@@ -53,16 +56,6 @@ func sizes(all ...int) []int {
 	return slices.DeleteFunc(all, func(n int) bool { return n > 20000 && !strings.Contains(asked, fmt.Sprint(n)) })
 }
 
-// memory reports what the heap holds and what the process took from the system
-// at most, texts included.
-func memory(b *testing.B) {
-	var m runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&m)
-	b.ReportMetric(float64(m.HeapAlloc)/(1<<20), "MiB-held")
-	b.ReportMetric(float64(m.Sys)/(1<<20), "MiB-most")
-}
-
 // BenchmarkGroup groups articles from scratch that were taken apart before, as
 // after an import or a ruling. For 100,000:
 // go test -run '^$' -bench 'Group/articles=100000' -benchtime 1x ./compare/collate
@@ -74,15 +67,22 @@ func BenchmarkGroup(b *testing.B) {
 			if _, err := texts.Prepare(b.Context(), articles, nil); err != nil {
 				b.Fatal(err)
 			}
-			runtime.GC()
 			var an *collate.Analysis
+			spent := time.Duration(0)
 			for b.Loop() {
+				b.StopTimer()
+				texts.Forget()
+				runtime.GC()
+				from := cpu(b)
+				b.StartTimer()
 				var err error
 				if an, _, err = texts.Analyze(b.Context(), articles, nil, nil); err != nil {
 					b.Fatal(err)
 				}
+				spent += cpu(b) - from
 			}
-			b.ReportMetric(float64(n*b.N)/b.Elapsed().Seconds(), "articles/s")
+			b.ReportMetric(spent.Seconds()/float64(b.N), "cpu-s/op")
+			b.ReportMetric(bcubed(press.Month(1, n), found(an.Index)), "B3")
 			b.ReportMetric(float64(len(an.Index.Events)), "events")
 			memory(b)
 			runtime.KeepAlive(an)
@@ -90,22 +90,33 @@ func BenchmarkGroup(b *testing.B) {
 	}
 }
 
-// BenchmarkOneMore takes one more article into a library.
+// BenchmarkOneMore takes one more article into a library, twenty times over.
 func BenchmarkOneMore(b *testing.B) {
 	for _, n := range sizes(1000, 10000, 100000) {
 		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
-			articles := made(b, n+1)
+			all := made(b, n+20)
+			rand.New(rand.NewPCG(1, 1)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 			var texts collate.Texts
+			var spent []float64
 			for b.Loop() {
-				b.StopTimer()
-				if _, _, err := texts.Analyze(b.Context(), articles[:n], nil, nil); err != nil {
-					b.Fatal(err)
+				for k := range 21 {
+					articles := slices.SortedFunc(slices.Values(all[:n+k]), func(x, y *compare.Article) int {
+						return cmp.Or(cmp.Compare(x.Published(), y.Published()), cmp.Compare(x.ID, y.ID))
+					})
+					from := cpu(b)
+					if _, _, err := texts.Analyze(b.Context(), articles, nil, nil); err != nil {
+						b.Fatal(err)
+					}
+					if k > 0 {
+						spent = append(spent, float64((cpu(b)-from).Microseconds())/1000)
+					}
 				}
-				b.StartTimer()
-				if _, _, err := texts.Analyze(b.Context(), articles, nil, nil); err != nil {
-					b.Fatal(err)
-				}
+				texts.Forget()
 			}
+			slices.Sort(spent)
+			b.ReportMetric(spent[len(spent)/2], "cpu-ms-median")
+			b.ReportMetric(spent[len(spent)-1], "cpu-ms-most")
+			memory(b)
 		})
 	}
 }

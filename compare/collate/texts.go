@@ -36,6 +36,10 @@ func (t *Texts) Kept(id string) []byte {
 	return nil
 }
 
+// Forget lets go of what is known of the library as a whole; what was made of
+// each article's text stays.
+func (t *Texts) Forget() { t.group, t.freq, t.counted = event.Grouping{}, compare.Frequency{}, nil }
+
 // Has reports whether something is kept of the article with that ID.
 func (t *Texts) Has(id string) bool { _, ok := t.packed[id]; return ok }
 

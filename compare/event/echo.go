@@ -54,6 +54,9 @@ func (v *vocabulary) stems(s *scan) [][]int32 {
 // meet over rare stems only, so the cost is near linear in an event's words.
 func (x *index) echoes(labels [][]int) []echo {
 	idf := func(stem int32) float64 {
+		if len(x.scans) >= x.words.small {
+			return x.words.idf(stem, len(x.scans), x.words.small)
+		}
 		return math.Log(float64(len(x.scans)+2) / (float64(x.words.frequency[stem]) + 0.5))
 	}
 	out := make([]echo, len(x.scans))

@@ -166,19 +166,22 @@ func (x *index) announcedElsewhere(i, k int, e *local) bool {
 	return true
 }
 
-// stories groups the articles that report no call and no meeting.
-func (x *index) stories() {
+// untold are the articles that report no call and no meeting.
+func (x *index) untold() []int {
 	var chosen []int
 	for i := range x.scans {
 		if !x.reports(i) {
 			chosen = append(chosen, i)
 		}
 	}
-	groups, sure := storyGroups(x.words, x.scans, chosen)
+	return chosen
+}
+
+// stories makes events of groups of articles, with how sure each is.
+func (x *index) stories(groups [][]int, sure []float64) {
 	for n, members := range groups {
 		g := &group{kind: compare.Story, medium: compare.MediumUnstated, source: compare.DayUnknown, confidence: sure[n]}
-		for _, m := range members {
-			i := chosen[m]
+		for _, i := range members {
 			g.locals = append(g.locals, &local{scan: i, kind: compare.Story, group: g})
 			if day := x.scans[i].given; day != "" && (g.day == "" || day < g.day) {
 				g.day, g.source = day, compare.DayInferred

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -37,6 +38,8 @@ type Grouping struct {
 	vague   map[office]bool // offices that stood for their holders
 	books   map[string]*cueBook
 	turn    int
+	small   int // articles from which on the library is a large one; 0 for smallLibrary
+	topics  topics
 }
 
 // A record is what is kept of one article.
@@ -67,11 +70,12 @@ func (g *Grouping) Find(ctx context.Context, from Source, rulings []compare.Deci
 		progress = func(int, int) {}
 	}
 	if g.records == nil {
-		*g = Grouping{records: map[string]*record{}, census: newCensus(), asks: newAsks(), vague: map[office]bool{}, books: map[string]*cueBook{}}
+		small := cmp.Or(g.small, smallLibrary)
+		*g = Grouping{records: map[string]*record{}, census: newCensus(), asks: newAsks(), vague: map[office]bool{}, books: map[string]*cueBook{}, small: small, words: vocabulary{small: small}}
 	}
 	out, err := g.find(ctx, from, rulings, progress)
 	if err != nil {
-		*g = Grouping{} // half of it is of another library
+		*g = Grouping{small: g.small} // half of it is of another library
 	}
 	return out, err
 }
@@ -132,7 +136,7 @@ func (g *Grouping) find(ctx context.Context, from Source, rulings []compare.Deci
 	g.asks.settle(x.cast)
 	x.cast.asks = nil // what follows is made anew every time
 	x.place()
-	x.stories()
+	x.stories(g.stories(x, records))
 	x.names()
 	x.rule(rulings)
 	if err := ctx.Err(); err != nil {
@@ -233,6 +237,22 @@ func (g *Grouping) listen(rec *record, c *cast, p *compare.Parsed) {
 	if len(rec.mentions) == 0 {
 		s.lines = nil
 	}
+}
+
+// stories groups the articles that report no call and no meeting.
+func (g *Grouping) stories(x *index, records []*record) ([][]int, []float64) {
+	chosen := x.untold()
+	if len(records) >= g.small {
+		return g.topics.update(&g.words, records, chosen)
+	}
+	g.topics, g.words.met, g.words.steps = topics{}, nil, nil
+	groups, sure := storyGroups(&g.words, x.scans, chosen)
+	for _, members := range groups {
+		for k, m := range members {
+			members[k] = chosen[m]
+		}
+	}
+	return groups, sure
 }
 
 // book is the language's, nil if there are no rules for it.

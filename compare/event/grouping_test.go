@@ -30,10 +30,11 @@ func pressParsed(seed uint64, n int) []*compare.Parsed {
 // random order, with and without rulings: what a grouping that has seen it all
 // finds is what one finds that sees the library for the first time.
 func TestGroupingIsAsFromScratch(t *testing.T) {
-	for seed := range uint64(4) {
+	for seed := range uint64(6) {
+		small := []int{1000, 40}[seed%2]
 		r := rand.New(rand.NewPCG(seed, 7))
 		all := pressParsed(seed, 150)
-		g := &Grouping{}
+		g := &Grouping{small: small}
 		var in []*compare.Parsed
 		var rulings []compare.Decision
 		for step := range 25 {
@@ -53,7 +54,7 @@ func TestGroupingIsAsFromScratch(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want, err := Find(t.Context(), in, rulings, nil)
+			want, err := (&Grouping{small: small}).Find(t.Context(), parsedSource(in), rulings, nil)
 			if err != nil {
 				t.Fatal(err)
 			}

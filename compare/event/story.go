@@ -3,6 +3,7 @@ package event
 import (
 	"cmp"
 	"container/heap"
+	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
@@ -17,9 +18,12 @@ type term struct{ stem, count int32 }
 // A vocabulary numbers the library's stems and counts the articles that have each.
 type vocabulary struct {
 	number    map[string]int32
-	stem      []string
 	frequency []int32
-	counts    []int32 // of the article at hand; zero between articles
+	counts    []int32  // of the article at hand; zero between articles
+	key       []uint64 // puts stems in an order that does not hang on which came first
+	small     int      // articles from which on weights go by steps
+	met       []int32  // terms whose frequency changed since changed was asked
+	steps     []int32  // of the frequencies, when changed was asked last
 }
 
 // of is the number of the stem, a new one if it has none.
@@ -30,9 +34,10 @@ func (v *vocabulary) of(stem string) int32 {
 			v.number = map[string]int32{}
 		}
 		n = int32(len(v.frequency))
-		stem = strings.Clone(stem)
-		v.number[stem] = n
-		v.stem = append(v.stem, stem)
+		v.number[strings.Clone(stem)] = n
+		h := fnv.New64a()
+		h.Write([]byte(stem))
+		v.key = append(v.key, h.Sum64())
 		v.frequency = append(v.frequency, 0)
 		v.counts = append(v.counts, 0)
 	}
@@ -43,7 +48,30 @@ func (v *vocabulary) of(stem string) int32 {
 func (v *vocabulary) forget(terms []term) {
 	for _, t := range terms {
 		v.frequency[t.stem]--
+		v.met = append(v.met, t.stem)
 	}
+}
+
+// changed lists the terms that weigh otherwise in a large library than when it
+// was asked last; all of them the first time.
+func (v *vocabulary) changed() []int32 {
+	all := v.steps == nil
+	var out []int32
+	for len(v.steps) < len(v.frequency) {
+		v.steps = append(v.steps, 0)
+	}
+	for _, n := range v.met {
+		if now := step(v.frequency[n]); now != v.steps[n] {
+			v.steps[n] = now
+			out = append(out, n)
+		}
+	}
+	if v.met = nil; all {
+		for n, f := range v.frequency {
+			v.steps[n] = step(f)
+		}
+	}
+	return out
 }
 
 // terms counts the article's content words; what stands in the headline
@@ -78,6 +106,7 @@ func (v *vocabulary) terms(s *scan) []term {
 		out[i] = term{n, v.counts[n]}
 		v.counts[n] = 0
 		v.frequency[n]++
+		v.met = append(v.met, n)
 	}
 	return out
 }
@@ -105,40 +134,45 @@ type vector struct {
 	weights []float64
 }
 
-// vectors weighs the terms of the chosen articles by how rare they are.
-func (v *vocabulary) vectors(scans []*scan, chosen []int) []vector {
-	total := float64(len(scans))
-	out := make([]vector, len(chosen))
-	for i, a := range chosen {
-		type weighed struct {
-			term   int32
-			weight float64
-		}
-		list := make([]weighed, 0, len(scans[a].terms))
-		for _, t := range scans[a].terms {
-			idf := math.Log((total + 1) / (float64(v.frequency[t.stem]) + 0.5))
-			if idf <= 0 {
-				continue
-			}
+// vector weighs an article's terms by how rare they are in a library of so many articles.
+func (v *vocabulary) vector(terms []term, total int) vector {
+	type weighed struct {
+		term   int32
+		weight float64
+	}
+	list := make([]weighed, 0, len(terms))
+	for _, t := range terms {
+		if idf := v.idf(t.stem, total, v.small); idf > 0 {
 			list = append(list, weighed{t.stem, math.Sqrt(float64(t.count)/plainWeight) * idf})
 		}
-		slices.SortFunc(list, func(a, b weighed) int {
-			return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(v.stem[a.term], v.stem[b.term]))
-		})
-		if len(list) > storyTerms {
-			list = list[:storyTerms]
-		}
-		sum := 0.0
-		for _, w := range list {
-			sum += w.weight * w.weight
-		}
-		w := vector{make([]int32, len(list)), make([]float64, len(list))}
-		for k, x := range list {
-			w.terms[k], w.weights[k] = x.term, x.weight/math.Sqrt(sum)
-		}
-		out[i] = w
 	}
-	return out
+	slices.SortFunc(list, func(a, b weighed) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(v.key[a.term], v.key[b.term]))
+	})
+	if len(list) > storyTerms {
+		list = list[:storyTerms]
+	}
+	sum := 0.0
+	for _, w := range list {
+		sum += w.weight * w.weight
+	}
+	if total >= v.small { // in an order that is the same in every article
+		slices.SortFunc(list, func(a, b weighed) int { return cmp.Compare(v.key[a.term], v.key[b.term]) })
+	}
+	w := vector{make([]int32, len(list)), make([]float64, len(list))}
+	for k, x := range list {
+		w.terms[k], w.weights[k] = x.term, x.weight/math.Sqrt(sum)
+	}
+	return w
+}
+
+// weight is a term's in a vector of a large library, 0 if it has not got it.
+func (v *vocabulary) weight(of *vector, n int32) float64 {
+	k, ok := slices.BinarySearchFunc(of.terms, n, func(have, n int32) int { return cmp.Compare(v.key[have], v.key[n]) })
+	if !ok || of.terms[k] != n {
+		return 0
+	}
+	return of.weights[k]
 }
 
 // storyGroups groups the chosen articles by content and time: average-link
@@ -148,7 +182,10 @@ func (v *vocabulary) vectors(scans []*scan, chosen []int) []vector {
 // The second result says how surely each group is one story, 0 to 1: 1 for an
 // article alone, else by the average likeness within.
 func storyGroups(words *vocabulary, scans []*scan, chosen []int) ([][]int, []float64) {
-	v := words.vectors(scans, chosen)
+	v := make([]vector, len(chosen))
+	for i, a := range chosen {
+		v[i] = words.vector(scans[a].terms, len(scans))
+	}
 	type posting struct {
 		doc    int32
 		weight float64
@@ -193,22 +230,43 @@ func storyGroups(words *vocabulary, scans []*scan, chosen []int) ([][]int, []flo
 	groups := averageLink(neighbourly(likeness), storyLink)
 	sure := make([]float64, len(groups))
 	for g, members := range groups {
-		sum, n := 0.0, 0.0
-		for x, i := range members {
-			for _, j := range members[x+1:] {
-				sum += likeness[i].to(int32(j))
-				n++
-			}
-			if n > 2000 {
-				break // enough to tell
-			}
-		}
-		sure[g] = 1
-		if n > 0 {
-			sure[g] = min(0.99, 0.5+sum/n)
-		}
+		sure[g] = surety(len(members), func(x, y int) float64 { return likeness[members[x]].to(int32(members[y])) })
 	}
 	return groups, sure
+}
+
+// surety says how surely so many articles are one story, by their likenesses.
+func surety(members int, likeness func(x, y int) float64) float64 {
+	sum, n := 0.0, 0.0
+	for x := range members {
+		for y := x + 1; y < members; y++ {
+			sum += likeness(x, y)
+			n++
+		}
+		if n > 2000 {
+			break // enough to tell
+		}
+	}
+	if n == 0 {
+		return 1
+	}
+	return min(0.99, 0.5+sum/n)
+}
+
+// ownNearest leaves of the nearest neighbours, nearest first, those that count,
+// and adds the article itself.
+func ownNearest(list links, self int32) links {
+	for k := range list {
+		if list[k].l < nearShare*list[0].l {
+			list = list[:k]
+			break
+		}
+	}
+	own := 0.5
+	if len(list) > 0 {
+		own = max(list[0].l, 0.3)
+	}
+	return append(list, link{self, own})
 }
 
 // neighbourly mixes each likeness with how alike the two articles' nearest
@@ -233,17 +291,7 @@ func neighbourly(likeness []links) []links {
 				list = slices.Insert(list, at, n)
 			}
 		}
-		for k := range list {
-			if list[k].l < nearShare*list[0].l {
-				list = list[:k]
-				break
-			}
-		}
-		self := 0.5
-		if len(list) > 0 {
-			self = max(list[0].l, 0.3)
-		}
-		list = append(list, link{int32(i), self})
+		list = ownNearest(list, int32(i))
 		slices.SortFunc(list, func(a, b link) int { return cmp.Compare(a.doc, b.doc) })
 		tops[i] = list
 		for _, n := range list {

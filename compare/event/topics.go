@@ -1,0 +1,533 @@
+package event
+
+import (
+	"cmp"
+	"math"
+	"math/bits"
+	"slices"
+	"sort"
+)
+
+// In a large library the stories are kept between runs: an article that comes
+// changes the weights of few words, so that few articles get other neighbours,
+// and only the stories near them are clustered again.
+const (
+	smallLibrary = 2000 // articles up to which all is weighed and clustered anew each time
+	reachDays    = 28   // days apart from which on no likeness counts: nearness has fallen to a sixteenth
+	span         = 32   // days that are counted together
+	usableTerm   = 1000 // a term in more articles of a span brings none of them together with others
+)
+
+// idf is the weight of a term in a library of so many articles. In a large one
+// it goes by steps of four times as many, so that another article changes it
+// seldom; on 10,000 made-up articles that costs nothing (B-cubed .957 and .957).
+func (v *vocabulary) idf(n int32, total, small int) float64 {
+	f := v.frequency[n]
+	if total < small {
+		return math.Log((float64(total) + 1) / (float64(f) + 0.5))
+	}
+	return math.Log(float64(stepDown(int32(total))) / stepped(f))
+}
+
+// stepDown is the greatest power of two that is not above n.
+func stepDown(n int32) int32 {
+	if n < 1 {
+		return 1
+	}
+	return 1 << (bits.Len32(uint32(n)) - 1)
+}
+
+// stepped is the middle of the step that a frequency is on.
+func stepped(f int32) float64 { return 2 * float64(int32(1)<<(2*step(f))) }
+
+// step tells the frequencies apart that weigh otherwise: up to 3, 15, 63, ...
+func step(f int32) int32 { return int32(bits.Len32(uint32(max(f, 1)))-1) / 2 }
+
+// A topic is an article among the stories, by its slot.
+type topic struct {
+	rec   *record
+	at    int // place among the articles of this run
+	day   int
+	v     vector
+	row   links // likeness to others, by their slots
+	tops  links // the nearest, in the order of the articles
+	norm  float64
+	field *field
+	dirty bool
+	gone  bool
+}
+
+// A field is a set of topics that hang together, and the stories they make.
+type field struct {
+	members []int32
+	stories [][]int32
+	sure    []float64
+	touched bool
+}
+
+// A topics holds the stories of a large library.
+type topics struct {
+	step     int32 // of the library's size
+	docs     []*topic
+	slots    map[*record]int32
+	free     []int32
+	postings [][]int32 // per term: slots of the articles that have it, by day
+	fields   map[*field]bool
+	sums     []float64 // scratch, per slot
+}
+
+// update brings the stories up to date with the chosen articles, given by their
+// places among the records, and returns them as places, with how sure each is.
+func (t *topics) update(words *vocabulary, records []*record, chosen []int) ([][]int, []float64) {
+	total := len(records)
+	if t.slots == nil || t.step != stepDown(int32(total)) || !t.inOrder(records, chosen) {
+		*t = topics{step: stepDown(int32(total)), slots: map[*record]int32{}, fields: map[*field]bool{}}
+		words.steps = nil
+	}
+	var dirty []int32
+	taint := func(slot int32) {
+		if d := t.docs[slot]; !d.dirty {
+			d.dirty = true
+			dirty = append(dirty, slot)
+		}
+	}
+	bulk := len(t.slots) == 0
+	seen := make(map[int32]bool, len(chosen))
+	for _, i := range chosen {
+		slot, ok := t.slots[records[i]]
+		if !ok {
+			slot = t.enter(records[i], taint)
+			taint(slot)
+		}
+		t.docs[slot].at = i
+		seen[slot] = true
+	}
+	if len(seen) < len(t.slots) {
+		for _, slot := range t.slots {
+			if !seen[slot] {
+				t.docs[slot].gone = true
+				taint(slot)
+				t.unpost(slot, taint)
+			}
+		}
+	}
+	for _, n := range words.changed() {
+		if int(n) < len(t.postings) {
+			for _, slot := range t.postings[n] {
+				taint(slot)
+			}
+		}
+	}
+	slices.SortFunc(dirty, func(a, b int32) int { return t.docs[a].at - t.docs[b].at })
+	for _, slot := range dirty {
+		if d := t.docs[slot]; !d.gone {
+			d.v = words.vector(d.rec.s.terms, total)
+		}
+	}
+	touched := t.relate(words, dirty, bulk)
+	t.cluster(touched)
+	for _, slot := range dirty {
+		d := t.docs[slot]
+		d.dirty = false
+		if d.gone {
+			t.leave(slot)
+		}
+	}
+	return t.result()
+}
+
+// inOrder reports whether the articles stand as they stood to each other.
+func (t *topics) inOrder(records []*record, chosen []int) bool {
+	last := -1
+	for _, i := range chosen {
+		if slot, ok := t.slots[records[i]]; ok {
+			if t.docs[slot].at <= last {
+				return false
+			}
+			last = t.docs[slot].at
+		}
+	}
+	return true
+}
+
+func (t *topics) enter(rec *record, taint func(int32)) int32 {
+	d := &topic{rec: rec, day: dayNumberOf(rec.s.given)}
+	slot := int32(len(t.docs))
+	if k := len(t.free) - 1; k >= 0 {
+		slot, t.free = t.free[k], t.free[:k]
+		t.docs[slot] = d
+	} else {
+		t.docs = append(t.docs, d)
+		t.sums = append(t.sums, 0)
+	}
+	t.slots[rec] = slot
+	for _, x := range rec.s.terms {
+		for int(x.stem) >= len(t.postings) {
+			t.postings = append(t.postings, nil)
+		}
+		list := t.postings[x.stem]
+		t.postings[x.stem] = slices.Insert(list, t.since(list, d.day+1), slot)
+		t.crossed(x.stem, d.day, usableTerm+1, taint)
+	}
+	return slot
+}
+
+// unpost takes an article that is gone out of the postings.
+func (t *topics) unpost(slot int32, taint func(int32)) {
+	d := t.docs[slot]
+	for _, x := range d.rec.s.terms {
+		t.crossed(x.stem, d.day, usableTerm+1, taint)
+		at := slices.Index(t.postings[x.stem], slot)
+		t.postings[x.stem] = slices.Delete(t.postings[x.stem], at, at+1)
+	}
+}
+
+// crossed taints the articles with a term in a day's span if they are so many:
+// with the next or the last of them the term becomes useless, or useful.
+func (t *topics) crossed(n int32, day, many int, taint func(int32)) {
+	if list := t.postings[n]; len(list) >= many {
+		if in := t.inSpan(list, day); len(in) == many {
+			for _, o := range in {
+				taint(o)
+			}
+		}
+	}
+}
+
+// since is the place of the first posting of that day or later.
+func (t *topics) since(list []int32, day int) int {
+	return sort.Search(len(list), func(k int) bool { return t.docs[list[k]].day >= day })
+}
+
+// inSpan are the postings in the span of the day; those without a day are one of their own.
+func (t *topics) inSpan(list []int32, day int) []int32 {
+	if day == 0 {
+		return list[:t.since(list, 1)]
+	}
+	first := max(day/span*span, 1)
+	return list[t.since(list, first):t.since(list, day/span*span+span)]
+}
+
+// usable reports whether a term brings an article of the day together with others.
+func (t *topics) usable(n int32, day int) bool {
+	list := t.postings[n]
+	return len(list) <= usableTerm || len(t.inSpan(list, day)) <= usableTerm
+}
+
+// within calls f with the postings near the day; all of them if the day is unknown.
+func (t *topics) within(n int32, day int, f func(o int32)) {
+	list := t.postings[n]
+	undated := t.since(list, 1)
+	for _, o := range list[:undated] {
+		f(o)
+	}
+	if day == 0 {
+		list = list[undated:]
+	} else {
+		list = list[max(undated, t.since(list, day-reachDays)):t.since(list, day+reachDays+1)]
+	}
+	for _, o := range list {
+		f(o)
+	}
+}
+
+func (t *topics) leave(slot int32) {
+	d := t.docs[slot]
+	delete(t.slots, d.rec)
+	t.docs[slot] = nil
+	t.free = append(t.free, slot)
+}
+
+// relate works out the likeness of the dirty articles to all others, and the
+// nearest neighbours of all whose likenesses changed. It returns those whose
+// neighbourhood is another one.
+func (t *topics) relate(words *vocabulary, dirty []int32, bulk bool) []int32 {
+	for _, slot := range dirty {
+		d := t.docs[slot]
+		for _, n := range d.row {
+			if o := t.docs[n.doc]; !o.dirty {
+				o.row = o.row.without(slot)
+			}
+		}
+	}
+	near := map[int32]bool{} // whose rows changed
+	for _, slot := range dirty {
+		d := t.docs[slot]
+		for _, n := range d.row {
+			near[n.doc] = true
+		}
+		near[slot] = true
+		d.row = nil
+	}
+	if bulk {
+		t.relateAll(words, dirty)
+	} else {
+		for _, slot := range dirty {
+			if t.docs[slot].gone {
+				continue
+			}
+			for _, n := range t.likeness(words, slot) {
+				d, o := t.docs[slot], t.docs[n.doc]
+				d.row = append(d.row, n)
+				if !o.dirty {
+					o.row = o.row.with(slot, n.l)
+					near[n.doc] = true
+				}
+			}
+		}
+	}
+	var touched []int32
+	for slot := range near {
+		if d := t.docs[slot]; !d.gone && t.nearest(slot) || d.dirty {
+			touched = append(touched, slot)
+		}
+	}
+	return touched
+}
+
+// likeness is an article's to all others, by slot: the sum goes over the terms
+// in the order of their keys, so that it is the same from both sides.
+func (t *topics) likeness(words *vocabulary, slot int32) links {
+	d := t.docs[slot]
+	var met []int32
+	for k, n := range d.v.terms {
+		if !t.usable(n, d.day) {
+			continue
+		}
+		w, few := d.v.weights[k], len(t.postings[n]) <= usableTerm
+		t.within(n, d.day, func(o int32) {
+			if x := words.weight(&t.docs[o].v, n); o != slot && x > 0 && (few || t.usable(n, t.docs[o].day)) {
+				if t.sums[o] == 0 {
+					met = append(met, o)
+				}
+				t.sums[o] += w * x
+			}
+		})
+	}
+	slices.Sort(met)
+	var row links
+	for _, o := range met {
+		if l := t.far(d, o); l > 0 {
+			row = append(row, link{o, l})
+		}
+	}
+	return row
+}
+
+// far takes the sum for a slot and returns the likeness, 0 if it is too small to count.
+func (t *topics) far(d *topic, o int32) float64 {
+	l := t.sums[o]
+	t.sums[o] = 0
+	if l <= storyLink/4 {
+		return 0
+	}
+	if l *= nearness(d.day, t.docs[o].day); l <= storyLink/4 {
+		return 0
+	}
+	return l
+}
+
+// relateAll is likeness for all articles at once, each pair once.
+func (t *topics) relateAll(words *vocabulary, all []int32) {
+	type posting struct {
+		slot, day int32
+		weight    float64
+	}
+	type posted struct {
+		undated, dated []posting
+		from           int // the first of dated that is near enough
+	}
+	postings := make([]posted, len(words.frequency))
+	byDay := slices.SortedStableFunc(slices.Values(all), func(a, b int32) int { return t.docs[a].day - t.docs[b].day })
+	var met []int32
+	meet := func(list []posting, w float64) {
+		for _, p := range list {
+			if t.sums[p.slot] == 0 {
+				met = append(met, p.slot)
+			}
+			t.sums[p.slot] += w * p.weight
+		}
+	}
+	for _, slot := range byDay {
+		d := t.docs[slot]
+		met = met[:0]
+		for k, n := range d.v.terms {
+			if !t.usable(n, d.day) {
+				continue
+			}
+			w, p := d.v.weights[k], &postings[n]
+			meet(p.undated, w)
+			if d.day == 0 {
+				p.undated = append(p.undated, posting{slot, 0, w})
+				continue
+			}
+			for p.from < len(p.dated) && int(p.dated[p.from].day) < d.day-reachDays {
+				p.from++
+			}
+			meet(p.dated[p.from:], w)
+			p.dated = append(p.dated, posting{slot, int32(d.day), w})
+		}
+		for _, o := range met {
+			if l := t.far(d, o); l > 0 {
+				d.row = append(d.row, link{o, l})
+				t.docs[o].row = append(t.docs[o].row, link{slot, l})
+			}
+		}
+	}
+	for _, slot := range all {
+		slices.SortFunc(t.docs[slot].row, func(a, b link) int { return cmp.Compare(a.doc, b.doc) })
+	}
+}
+
+// nearest finds an article's nearest neighbours, as neighbourly does, and
+// reports whether they are others than before, or as near.
+func (t *topics) nearest(slot int32) bool {
+	d := t.docs[slot]
+	list := make(links, 0, nearCount+1)
+	for _, n := range d.row {
+		at := len(list)
+		for at > 0 && (list[at-1].l < n.l || list[at-1].l == n.l && t.docs[list[at-1].doc].at > t.docs[n.doc].at) {
+			at--
+		}
+		if at < nearCount {
+			if len(list) == nearCount {
+				list = list[:nearCount-1]
+			}
+			list = slices.Insert(list, at, n)
+		}
+	}
+	list = ownNearest(list, slot)
+	slices.SortFunc(list, func(a, b link) int { return t.docs[a.doc].at - t.docs[b.doc].at })
+	if slices.Equal(list, d.tops) {
+		return false
+	}
+	d.tops, d.norm = slices.Clone(list), 0
+	for _, n := range list {
+		d.norm += n.l * n.l
+	}
+	d.norm = math.Sqrt(d.norm)
+	return true
+}
+
+// mixed is a likeness mixed with that of the two's neighbours.
+func (t *topics) mixed(a, b *topic, l float64) float64 {
+	dot := 0.0
+	for x, y := 0, 0; x < len(a.tops) && y < len(b.tops); {
+		switch i, j := t.docs[a.tops[x].doc].at, t.docs[b.tops[y].doc].at; {
+		case i < j:
+			x++
+		case i > j:
+			y++
+		default:
+			dot += a.tops[x].l * b.tops[y].l
+			x++
+			y++
+		}
+	}
+	return (1-mix)*l + mix*dot/(a.norm*b.norm)
+}
+
+// cluster makes the stories of all fields that the articles given touch anew.
+func (t *topics) cluster(touched []int32) {
+	var open []int32 // whose field is to be found
+	disturb := func(f *field) {
+		if f != nil && !f.touched {
+			f.touched = true
+			open = append(open, f.members...)
+			delete(t.fields, f)
+		}
+	}
+	for _, slot := range touched {
+		d := t.docs[slot]
+		if d.field == nil {
+			open = append(open, slot)
+		}
+		disturb(d.field)
+		if d.gone {
+			continue
+		}
+		for _, n := range d.row {
+			if o := t.docs[n.doc]; o.field != nil && !o.field.touched && t.mixed(d, o, n.l) >= storyLink {
+				disturb(o.field)
+			}
+		}
+	}
+	open = slices.DeleteFunc(open, func(slot int32) bool {
+		t.docs[slot].field = nil
+		return t.docs[slot].gone
+	})
+	slices.SortFunc(open, func(a, b int32) int { return t.docs[a].at - t.docs[b].at })
+	for _, slot := range open {
+		if t.docs[slot].field == nil {
+			t.gather(slot)
+		}
+	}
+}
+
+// gather makes the field of an article that has none: all that hang together by
+// likenesses that could join stories, for others never do.
+func (t *topics) gather(slot int32) {
+	f := &field{members: []int32{slot}}
+	t.docs[slot].field = f
+	for k := 0; k < len(f.members); k++ {
+		d := t.docs[f.members[k]]
+		for _, n := range d.row {
+			if o := t.docs[n.doc]; o.field == nil && t.mixed(d, o, n.l) >= storyLink {
+				o.field = f
+				f.members = append(f.members, n.doc)
+			}
+		}
+	}
+	t.fields[f] = true
+	slices.SortFunc(f.members, func(a, b int32) int { return t.docs[a].at - t.docs[b].at })
+	if len(f.members) == 1 {
+		f.stories, f.sure = [][]int32{f.members}, []float64{1}
+		return
+	}
+	place := make(map[int32]int32, len(f.members))
+	for k, m := range f.members {
+		place[m] = int32(k)
+	}
+	inner := make([]links, len(f.members))
+	for k, m := range f.members {
+		d := t.docs[m]
+		for _, n := range d.row {
+			if o := t.docs[n.doc]; o.field == f {
+				inner[k] = append(inner[k], link{place[n.doc], t.mixed(d, o, n.l)})
+			}
+		}
+		slices.SortFunc(inner[k], func(a, b link) int { return cmp.Compare(a.doc, b.doc) })
+	}
+	for _, members := range averageLink(inner, storyLink) {
+		story := make([]int32, len(members))
+		for k, m := range members {
+			story[k] = f.members[m]
+		}
+		f.stories = append(f.stories, story)
+		f.sure = append(f.sure, surety(len(story), func(x, y int) float64 { return t.docs[story[x]].row.to(story[y]) }))
+	}
+}
+
+// result lists the stories, by their first article.
+func (t *topics) result() ([][]int, []float64) {
+	type story struct {
+		members []int
+		sure    float64
+	}
+	var all []story
+	for f := range t.fields {
+		for k, slots := range f.stories {
+			members := make([]int, len(slots))
+			for m, slot := range slots {
+				members[m] = t.docs[slot].at
+			}
+			all = append(all, story{members, f.sure[k]})
+		}
+	}
+	slices.SortFunc(all, func(a, b story) int { return a.members[0] - b.members[0] })
+	groups, sure := make([][]int, len(all)), make([]float64, len(all))
+	for k, s := range all {
+		groups[k], sure[k] = s.members, s.sure
+	}
+	return groups, sure
+}
