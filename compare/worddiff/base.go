@@ -165,7 +165,10 @@ func increasing(pairs [][2]int) [][2]int {
 	var tails []int // index of the pair that ends the best chain of each length
 	prev := make([]int, len(pairs))
 	for i, p := range pairs {
-		k, _ := slices.BinarySearchFunc(tails, p[1], func(t, b int) int { return pairs[t][1] - b })
+		k := len(tails)
+		if k > 0 && pairs[tails[k-1]][1] >= p[1] { // else it prolongs the best chain, as most do in texts alike
+			k, _ = slices.BinarySearchFunc(tails, p[1], func(t, b int) int { return pairs[t][1] - b })
+		}
 		prev[i] = -1
 		if k > 0 {
 			prev[i] = tails[k-1]

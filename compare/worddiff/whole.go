@@ -16,14 +16,17 @@ import (
 // Sequences of wholeGram words that occur once on either side are anchors; the
 // longest chain of them in order is kept (patience diff, Bram Cohen) and grown
 // over equal neighbours, what lies between is filled by a longest common
-// subsequence (Wagner and Fischer, 1974), and anchors outside of the chain are
-// passages that moved. Time is linear but for the gaps, of which one with more
-// than wholeCells pairs of words gets an edit script as in Diff.
+// subsequence, see link in lcs.go, and anchors outside of the chain are passages
+// that moved. Time is linear but for the gaps; one with more than wholeCells
+// pairs of words is first divided by shorter anchors or, if it has too few, in
+// halves, which loses what crosses the middle. 1 MB of unrelated text takes
+// 0.1 s, and keeps no fewer words than git diff --word-diff does.
 func Whole(a, b string) []compare.Edit {
 	t := &wordTable{slots: make([]int32, 1<<12)}
 	w := &whole{a: a, b: b}
 	w.ca, w.ia = t.scan(a)
 	w.cb, w.ib = t.scan(b)
+	w.words = len(t.words)
 	w.match, w.back = unlinked(len(w.ca)), unlinked(len(w.cb))
 	w.link()
 	return w.edits()
@@ -31,7 +34,8 @@ func Whole(a, b string) []compare.Edit {
 
 const (
 	wholeGram  = 4
-	wholeCells = 1 << 14
+	wholeCells = 1 << 22 // 2,048 by 2,048 words take 0.2 ms and 1 MB
+	minAnchors = 64      // a chain of anchors divides a gap if there is one for so many words
 )
 
 type whole struct {
@@ -39,7 +43,8 @@ type whole struct {
 	ca, cb      []compare.Span // of the words and marks
 	ia, ib      []int32        // their numbers; equal numbers are written the same
 	match, back []int
-	table       []uint16 // of the longest common subsequence
+	words       int // number of different ones
+	common      subsequence
 }
 
 // A wordTable numbers words; it is a hash table with open addressing, as Go's
@@ -117,13 +122,17 @@ func (t *wordTable) scan(s string) ([]compare.Span, []int32) {
 
 func (w *whole) link() {
 	pairs := w.anchors()
+	chain := increasing(pairs)
+	if len(chain)*minAnchors < min(len(w.ia), len(w.ib)) { // most of them by chance: they lead astray
+		chain = increasing(runs(pairs))
+	}
 	i, j := 0, 0
-	for _, c := range append(increasing(pairs), [2]int{len(w.ia), len(w.ib)}) {
+	for _, c := range append(chain, [2]int{len(w.ia), len(w.ib)}) {
 		if c[0] < i || c[1] < j {
 			continue // within the run of the anchor before
 		}
 		w.fill(i, c[0], j, c[1])
-		i, j = w.grow(c[0], c[1])
+		i, j = w.grow(c[0], c[1], len(w.ia), len(w.ib))
 	}
 	for _, c := range pairs { // outside of the chain: moved
 		i, j := c[0], c[1]
@@ -150,9 +159,9 @@ func (w *whole) free(i, j int) bool {
 	return w.match[i] < 0 && w.back[j] < 0 && w.ia[i] == w.ib[j]
 }
 
-// grow links the words from i and j on as long as they are the same.
-func (w *whole) grow(i, j int) (int, int) {
-	for i < len(w.ia) && j < len(w.ib) && w.ia[i] == w.ib[j] {
+// grow links the words from i and j on as long as they are the same, up to i1 and j1.
+func (w *whole) grow(i, j, i1, j1 int) (int, int) {
+	for i < i1 && j < j1 && w.ia[i] == w.ib[j] {
 		w.match[i], w.back[j] = j, i
 		i, j = i+1, j+1
 	}
@@ -165,9 +174,9 @@ func (w *whole) anchors() [][2]int {
 		return nil
 	}
 	type seen struct {
-		hash     uint64
+		hash     uint32
 		at, atB  int32
-		inA, inB int32
+		inA, inB uint8 // 0, 1, 2 or more
 	}
 	size := 1
 	for size < 2*len(w.ia) {
@@ -176,7 +185,7 @@ func (w *whole) anchors() [][2]int {
 	table := make([]seen, size)
 	find := func(h uint64) *seen {
 		for i := int(h) & (size - 1); ; i = (i + 1) & (size - 1) {
-			if s := &table[i]; s.inA == 0 || s.hash == h {
+			if s := &table[i]; s.inA == 0 || s.hash == uint32(h>>32) {
 				return s
 			}
 		}
@@ -184,12 +193,12 @@ func (w *whole) anchors() [][2]int {
 	ha, hb := hashes(w.ia, wholeGram), hashes(w.ib, wholeGram)
 	for i, h := range ha {
 		s := find(h)
-		s.hash, s.at = h, int32(i)
-		s.inA++
+		s.hash, s.at = uint32(h>>32), int32(i)
+		s.inA = min(2, s.inA+1)
 	}
 	for j, h := range hb {
 		if s := find(h); s.inA > 0 {
-			s.inB++
+			s.inB = min(2, s.inB+1)
 			s.atB = int32(j)
 		}
 	}
@@ -210,6 +219,23 @@ func (w *whole) anchors() [][2]int {
 	return pairs
 }
 
+// runs are the pairs that stand in a row of wholeGram or more, which twice as
+// many words that are the same make.
+func runs(pairs [][2]int) [][2]int {
+	var out [][2]int
+	for i := 0; i < len(pairs); {
+		n := 1
+		for i+n < len(pairs) && pairs[i+n] == [2]int{pairs[i][0] + n, pairs[i][1] + n} {
+			n++
+		}
+		if n >= wholeGram {
+			out = append(out, pairs[i:i+n]...)
+		}
+		i += n
+	}
+	return out
+}
+
 // fill links words [i0, i1) of a and [j0, j1) of b, which lie between two anchors.
 func (w *whole) fill(i0, i1, j0, j1 int) {
 	for i1 > i0 && j1 > j0 && w.ia[i1-1] == w.ib[j1-1] {
@@ -221,44 +247,45 @@ func (w *whole) fill(i0, i1, j0, j1 int) {
 		return
 	}
 	if n*m > wholeCells {
-		out := w.match[i0:i1]
-		script(w.ia[i0:i1], w.ib[j0:j1], 0, 0, out)
-		for k, j := range out {
-			if j >= 0 {
-				out[k] = j + j0
-				w.back[j+j0] = i0 + k
+		w.divide(i0, i1, j0, j1)
+		return
+	}
+	w.common.link(w.ia[i0:i1], w.ib[j0:j1], w.words, func(i, j int) {
+		w.match[i0+i], w.back[j0+j] = j0+j, i0+i
+	})
+}
+
+// divide fills a gap that is too large for one table.
+func (w *whole) divide(i0, i1, j0, j1 int) {
+	a, b := w.ia[i0:i1], w.ib[j0:j1]
+	for _, gram := range []int{4, 2} {
+		chain := anchors(a, b, gram)
+		if len(chain)*minAnchors < min(len(a), len(b)) {
+			continue
+		}
+		i, j := i0, j0
+		for _, c := range append(chain, [2]int{len(a), len(b)}) {
+			x, y := i0+c[0], j0+c[1]
+			if x < i || y < j {
+				continue // within the run of the anchor before
 			}
+			w.fill(i, x, j, y)
+			i, j = w.grow(x, y, i1, j1)
 		}
 		return
 	}
-	if size := (n + 1) * (m + 1); len(w.table) < size {
-		w.table = make([]uint16, max(size, 2*len(w.table)))
+	w.halve(i0, i1, j0, j1)
+}
+
+// halve fills a gap in which little is the same.
+func (w *whole) halve(i0, i1, j0, j1 int) {
+	if (i1-i0)*(j1-j0) <= wholeCells {
+		w.fill(i0, i1, j0, j1)
+		return
 	}
-	t, row := w.table, m+1
-	for j := range row {
-		t[n*row+j] = 0
-	}
-	for i := n - 1; i >= 0; i-- {
-		t[i*row+m] = 0
-		for j := m - 1; j >= 0; j-- {
-			if w.ia[i0+i] == w.ib[j0+j] {
-				t[i*row+j] = t[(i+1)*row+j+1] + 1
-			} else {
-				t[i*row+j] = max(t[(i+1)*row+j], t[i*row+j+1])
-			}
-		}
-	}
-	for i, j := 0, 0; i < n && j < m; {
-		switch {
-		case w.ia[i0+i] == w.ib[j0+j]:
-			w.match[i0+i], w.back[j0+j] = j0+j, i0+i
-			i, j = i+1, j+1
-		case t[(i+1)*row+j] >= t[i*row+j+1]:
-			i++
-		default:
-			j++
-		}
-	}
+	i, j := i0+(i1-i0)/2, j0+(j1-j0)/2
+	w.halve(i0, i, j0, j)
+	w.halve(i, i1, j, j1)
 }
 
 // wholeSwap is the number of words of either side up to which what stands

@@ -74,6 +74,8 @@ func TestWhole(t *testing.T) {
 	if !slices.ContainsFunc(edits, func(e compare.Edit) bool { return e.Op == compare.Swap }) {
 		t.Error("no swap in a rewritten text")
 	}
+	a, b = edition(100_000, "unrelated") // divided, as a gap that is too large for one table
+	rebuilds(t, a, b, Whole(a, b))
 }
 
 func FuzzWhole(f *testing.F) {

@@ -332,7 +332,7 @@ func (l *Library) Compare(ctx context.Context, event string) (*compare.Compariso
 }
 
 // Diff compares two free texts by words.
-func (l *Library) Diff(a, b string) []compare.Edit { return collate.Diff(a, b) }
+func (l *Library) Diff(a, b string) []compare.Edit { return collate.Whole(a, b) }
 
 // Article returns an article, by its ID or a part of the ID that no other
 // begins with, and its statements.
