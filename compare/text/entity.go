@@ -137,9 +137,27 @@ func (d *doc) headed(i int) {
 		m.kind = ""
 		return
 	}
+	if d.strange(m) {
+		d.person(i, true)
+		return
+	}
 	m.kind = compare.Office
 	m.to = m.oto
 	m.hfrom, m.hto = m.to, m.to
+}
+
+// strange reports whether a name is two or three words that are no English
+// ones: in a heading with capitals on every word, such are somebody's.
+func (d *doc) strange(m *mention) bool {
+	if m.plural || len(d.parts(m)) < 2 || len(d.parts(m)) > 3 {
+		return false
+	}
+	for t := m.hfrom; t < m.hto; t++ {
+		if d.words[t].is(ordinary | bodyNoun | placeNoun | capitals) {
+			return false
+		}
+	}
+	return true
 }
 
 // person links a mention to a person, or makes a new one if it may.

@@ -555,8 +555,8 @@ func (d *doc) headEnd(i int, s sentence) int {
 		case w.is(honorific) && w.is(capital) && j > i && !w.is(betweenName) && d.r.honorifics[w.low] != 0:
 			return j
 		case w.is(capital):
-			if j > i && d.reports(w) && !d.isPlace(i, j+1) && d.titleCase(s) {
-				return d.cutHead(i, j) // Sorel Says Talks Go On
+			if j > i && (d.reports(w) || w.plays(actWord)) && !d.isPlace(i, j+1) && d.titleCase(s) {
+				return d.cutHead(i, j) // Sorel Says Talks Go On; Sorel Calls Dolan
 			}
 			j++
 			if w.is(owns) {

@@ -62,6 +62,7 @@ const (
 	acronymWord // in capitals no function word: "US"
 	loneWord    // end in a plural's letters and are none
 	dayArticle
+	actWord // in a heading with capitals on every word a verb, no part of a name
 	endsIng
 	endsEd
 	endsS
@@ -82,7 +83,7 @@ var roleNames = map[string]role{
 	"according": accordingWord, "source": sourceWord, "quoted": quotedWord, "told": toldWord, "inside": insideWord, "at": atWord,
 	"attach": attachWord, "parting": partingWord, "toward": towardWord, "share": shareWord, "many": manyWord, "otherwise": otherwiseWord,
 	"period": periodWord, "month name": monthName, "before name": beforeName, "no office": noOffice, "affairs": affairsWord, "lone": loneWord,
-	"day article": dayArticle, "acronym": acronymWord,
+	"day article": dayArticle, "acronym": acronymWord, "act": actWord,
 }
 
 // endingNames are the names in endings.txt of endings that play a role.
