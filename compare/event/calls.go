@@ -18,7 +18,7 @@ type mention struct {
 	cast    []int
 	cue     cueHit
 	day     compare.Day
-	weekday int // of an undated article: 0 is Sunday; -1 none
+	hint    hint // of an undated article
 	stated  bool
 	dayAt   compare.Span
 	guessed bool  // a participant was supplied from the context
@@ -132,6 +132,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	items := slices.DeleteFunc(r.items(l), func(it item) bool {
 		return !it.real && (it.first < h.first || it.end > h.end)
 	})
+	from := l.past(h)
 	var partners, subject []int // indices into items
 	// The other party: named in the cue itself, or after a word such as "with".
 	for k, it := range items {
@@ -144,7 +145,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 			for at > h.end-1 && at >= it.first-4 && !l.say.partner[l.tokens[at].Norm] && !l.breaks(at) {
 				at--
 			}
-			ok = at >= h.end-1 && it.first-h.end < 14 && l.say.partner[l.tokens[at].Norm] && !l.clause(h.end, at)
+			ok = at >= h.end-1 && it.first-h.end < 14 && l.say.partner[l.tokens[at].Norm] && !l.clause(from, at)
 		}
 		if ok {
 			partners = l.after(items, k)
@@ -158,7 +159,11 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 			left = append(left, k)
 		}
 	}
-	if len(left) > 0 {
+	if len(partners) > 1 && l.between(items[partners[0]].first) {
+		left = nil // "the call between A and B" names both sides
+	} else if k := itemFrom(items, from); from > h.end && len(partners) > 0 && k >= 0 && k < partners[0] {
+		subject = l.after(items, k)
+	} else if len(left) > 0 {
 		subject = l.before(items, left[len(left)-1])
 	} else if len(partners) > 0 {
 		if k := partners[len(partners)-1] + 1; k < len(items) {
@@ -191,6 +196,32 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	sides = [2][]int{collect(subject), collect(partners)}
 	sides[1] = slices.DeleteFunc(sides[1], func(id int) bool { return slices.Contains(sides[0], id) && len(sides[0]) == 1 })
 	return sides
+}
+
+// past is the token after the cue, and after "that" in "the call that X had with Y".
+func (l *line) past(h cueHit) int {
+	if h.end < l.end && l.say.relative[l.tokens[h.end].Norm] {
+		return h.end + 1
+	}
+	return h.end
+}
+
+// itemFrom is the first item at or after the token, -1 if there is none.
+func itemFrom(items []item, token int) int {
+	return slices.IndexFunc(items, func(it item) bool { return it.first >= token })
+}
+
+// between reports whether the word before the name at token i takes both sides: "between".
+func (l *line) between(i int) bool {
+	for at := i - 1; at >= l.first && at >= i-3; at-- {
+		if l.say.between[l.tokens[at].Norm] {
+			return true
+		}
+		if !l.say.article[l.tokens[at].Norm] {
+			return false
+		}
+	}
+	return false
 }
 
 // breaks reports whether a word or mark that parts clauses stands at the token.
@@ -275,7 +306,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 			}
 		}
 	}
-	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Section == "call", cue: h, weekday: -1}
+	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Section == "call", cue: h, hint: noHint}
 	if h.rule.Section == "meeting" {
 		m.kind = compare.Meeting
 	}
@@ -415,11 +446,14 @@ func (c *cast) voice(id int) bool {
 func (r *resolver) date(m *mention, l *line, h cueHit) {
 	best, at := 1<<30, -1
 	for k, d := range l.dates {
-		if d.first >= h.end && l.clauseHard(h.end, d.first) || d.first > l.first && l.say.since[l.tokens[d.first-1].Norm] {
+		if d.first >= h.end && l.clauseHard(l.past(h), d.first) || d.first > l.first && l.say.since[l.tokens[d.first-1].Norm] {
 			continue
 		}
-		if d.first > l.first && l.reports(d.first) && d.first >= h.end {
-			continue
+		if d.first > l.first && l.reports(d.first) && d.first >= h.end || d.end < h.first && l.say.said[l.tokens[d.end].Norm] {
+			continue // "said on Monday", "on Monday confirmed that he had called"
+		}
+		if d.first > l.first && l.say.article[l.tokens[d.first-1].Norm] && d.end < l.end && l.word(d.end) && (d.end > h.first || d.end < h.first-3) {
+			continue // "his March 18 re-election" is of another day
 		}
 		gap := d.first - h.end
 		if d.end <= h.first {
@@ -443,10 +477,16 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 	}
 	if day := d.on(r.s.published, ""); day != "" {
 		m.day, m.stated = day, true
-	} else if d.weekday >= 0 {
-		m.weekday = d.weekday
+	} else {
+		m.hint = hint{weekday: d.weekday, month: d.month, date: d.date}
 	}
 	m.dayAt = r.s.span(d.first, d.end)
+}
+
+// word reports whether token i is a word, and none that joins or parts.
+func (l *line) word(i int) bool {
+	t := &l.tokens[i]
+	return t.Kind == compare.Word && !t.Stop && !l.say.joiner[t.Norm] && !l.say.breaks[t.Norm]
 }
 
 // clauseHard reports whether a clause starts between the tokens that a day does
@@ -454,6 +494,19 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 func (l *line) clauseHard(from, to int) bool {
 	for i := from; i < to; i++ {
 		if l.say.hard[l.tokens[i].Norm] {
+			return true
+		}
+		if l.tokens[i].Norm == "," && i+1 < to && l.gerund(i+1) { // ", offering condolences for the earthquake of April 25"
+			return true
+		}
+	}
+	return false
+}
+
+// gerund reports whether token i ends as verbs do that start a clause of their own.
+func (l *line) gerund(i int) bool {
+	for _, e := range l.say.gerund {
+		if w := l.tokens[i].Norm; len(w) > len(e)+2 && strings.HasSuffix(w, e) {
 			return true
 		}
 	}

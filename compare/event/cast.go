@@ -391,7 +391,7 @@ func (s *scan) posts(i int) []office {
 		}
 	}
 	if j := i - 1; j >= 0 && s.p.Names[j].Kind == compare.Office && (s.p.Names[j].Of != "" || offices().voice[s.p.Names[j].Office]) && !s.p.Names[j].Plural {
-		if apposed(text, s.p.Names[j].End, n.Start) {
+		if apposed(text, s.p.Names[j].End, n.Start) && !offices().voice[n.Office] { // "the president's spokesman X"
 			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
 		}
 	}

@@ -9,8 +9,8 @@ import (
 )
 
 // A dayWord is a place that names a day: tokens [first, end). Exactly one of
-// these holds: the date is whole (day), it lacks the year (month and date), it
-// is a weekday, or a distance from publication or from the day spoken of last.
+// these holds: the date is whole (day), it lacks the year (month and date, and
+// the weekday if that is said too), it is a weekday, or a distance from publication or from the day spoken of last.
 type dayWord struct {
 	first, end int
 	day        compare.Day
@@ -46,13 +46,13 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 			}
 			// "Monday, March 3": the date that follows says it better.
 			if date, ok := l.date(w, i+1); ok {
-				date.first = i
+				date.first, date.weekday = i, n
 				out, i = append(out, date), date.end-1
 				continue
 			}
 			if i+2 < l.end && l.tokens[i+1].Norm == "," {
 				if date, ok := l.date(w, i+2); ok {
-					date.first = i
+					date.first, date.weekday = i, n
 					out, i = append(out, date), date.end-1
 					continue
 				}
@@ -175,6 +175,23 @@ func (d dayWord) on(published, spoken compare.Day) compare.Day {
 		return ""
 	case d.relative:
 		return published.Add(d.offset)
+	case d.month > 0:
+		p := published.Time()
+		best, least := compare.Day(""), 1<<62*time.Nanosecond
+		for year := p.Year() - 1; year <= p.Year()+1; year++ {
+			t := time.Date(year, time.Month(d.month), d.date, 0, 0, 0, 0, time.UTC)
+			gap := p.Sub(t)
+			if d.weekday >= 0 && int(t.Weekday()) != d.weekday {
+				gap += 300 * 24 * time.Hour
+			}
+			if gap < 0 {
+				gap = -gap * 3 / 2 // rather past than to come
+			}
+			if gap < least {
+				best, least = compare.DayOf(t), gap
+			}
+		}
+		return best
 	case d.weekday >= 0:
 		n := (int(published.Time().Weekday()) - d.weekday + 7) % 7
 		switch {
@@ -184,20 +201,6 @@ func (d dayWord) on(published, spoken compare.Day) compare.Day {
 			n = 7
 		}
 		return published.Add(-n)
-	case d.month > 0:
-		p := published.Time()
-		best, least := compare.Day(""), 400*24*time.Hour
-		for year := p.Year() - 1; year <= p.Year()+1; year++ {
-			t := time.Date(year, time.Month(d.month), d.date, 0, 0, 0, 0, time.UTC)
-			gap := p.Sub(t)
-			if gap < 0 {
-				gap = -gap * 3 / 2 // rather past than to come
-			}
-			if gap < least {
-				best, least = compare.DayOf(t), gap
-			}
-		}
-		return best
 	}
 	return ""
 }

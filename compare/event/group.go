@@ -18,7 +18,7 @@ type local struct {
 	cues     []compare.Span // of the mentions, in the article
 	day      compare.Day
 	stated   bool
-	weekday  int
+	hint     hint
 	medium   string
 	weight   float64
 	strong   bool
@@ -60,7 +60,7 @@ func (r *resolver) locals(scan int, mentions []mention) []*local {
 			into = e
 		}
 		if into == nil {
-			into = &local{scan: scan, kind: m.kind, cast: m.cast, weekday: -1, medium: compare.MediumUnstated}
+			into = &local{scan: scan, kind: m.kind, cast: m.cast, medium: compare.MediumUnstated, hint: noHint}
 			out = append(out, into)
 		}
 		into.take(m)
@@ -91,9 +91,7 @@ func (e *local) take(m mention) {
 	if m.stated && !e.stated {
 		e.day, e.stated = m.day, true
 	}
-	if m.weekday >= 0 && e.weekday < 0 {
-		e.weekday = m.weekday
-	}
+	e.hint = e.hint.or(m.hint)
 	if m.kind == compare.Call && rank(m.medium) > rank(e.medium) {
 		e.medium = m.medium
 	}
@@ -266,7 +264,7 @@ func castKey(kind compare.EventKind, cast []int) string {
 // Days are settled a cast at a time: stated days make groups, days a day apart
 // join unless one article tells both, and what states no day joins the nearest
 // group before its publication.
-func groupLocals(scans []*scan, perArticle [][]*local) []*group {
+func groupLocals(words *vocabulary, scans []*scan, perArticle [][]*local) []*group {
 	byCast := map[string][]*local{}
 	var keys []string
 	for _, list := range perArticle {
@@ -281,7 +279,7 @@ func groupLocals(scans []*scan, perArticle [][]*local) []*group {
 	slices.Sort(keys)
 	var out []*group
 	for _, k := range keys {
-		out = append(out, groupDays(scans, perArticle, byCast[k])...)
+		out = append(out, groupDays(words, scans, perArticle, byCast[k])...)
 	}
 	return conferences(out)
 }
@@ -314,7 +312,7 @@ func conferences(groups []*group) []*group {
 	})
 }
 
-func groupDays(scans []*scan, perArticle [][]*local, list []*local) []*group {
+func groupDays(words *vocabulary, scans []*scan, perArticle [][]*local, list []*local) []*group {
 	var groups []*group
 	place := func(e *local, g *group) {
 		g.locals = append(g.locals, e)
@@ -334,6 +332,7 @@ func groupDays(scans []*scan, perArticle [][]*local, list []*local) []*group {
 		}
 		place(e, g)
 	}
+	d := &dating{words: words, scans: scans, vectors: map[int]vector{}}
 	for _, e := range list {
 		if e.stated {
 			continue
@@ -346,26 +345,7 @@ func groupDays(scans []*scan, perArticle [][]*local, list []*local) []*group {
 				break
 			}
 		}
-		var best *group
-		least := 1 << 30
-		for _, g := range groups {
-			gap := 0
-			switch {
-			case e.weekday >= 0 && published == "":
-				if g.day == "" || int(g.day.Time().Weekday()) != e.weekday {
-					continue
-				}
-			case guess != "" && g.day != "":
-				gap = daysBetween(g.day, guess)
-				if gap < -1 || gap > 3 {
-					continue
-				}
-				gap = max(gap, -gap)
-			}
-			if gap < least {
-				best, least = g, gap
-			}
-		}
+		best := d.group(e, guess, groups)
 		if best == nil {
 			best = &group{kind: e.kind, cast: e.cast, day: guess, source: compare.DayInferred}
 			if guess == "" {
@@ -395,6 +375,7 @@ func groupDays(scans []*scan, perArticle [][]*local, list []*local) []*group {
 		groups = slices.DeleteFunc(groups, func(g *group) bool { return g == from })
 	}
 	for _, g := range groups {
+		g.vote()
 		g.settle()
 	}
 	return groups

@@ -121,7 +121,7 @@ func (g *Grouping) find(ctx context.Context, from Source, rulings []compare.Deci
 			e.scan, e.group = i, nil
 		}
 	}
-	x.groups = groupLocals(x.scans, x.locals)
+	x.groups = groupLocals(x.words, x.scans, x.locals)
 	x.keep()
 	if err := g.weigh(ctx, x, records, from); err != nil {
 		return nil, err

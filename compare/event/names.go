@@ -76,7 +76,7 @@ func foldMarks(s string) string {
 }
 
 // soundRules fold the ways in which newsrooms transcribe one sound. Order matters.
-var soundRules = strings.NewReplacer("tch", "ch", "sch", "sh", "kh", "h", "gh", "g", "zh", "j", "dj", "j", "dzh", "j", "ph", "f",
+var soundRules = strings.NewReplacer("tch", "ch", "sch", "sh", "kh", "h", "gh", "g", "zh", "j", "dj", "j", "dzh", "j", "dh", "z", "ph", "f",
 	"ou", "u", "oo", "u", "ee", "i", "ij", "i", "iy", "i", "yi", "i", "ie", "i", "y", "i", "w", "v", "q", "k", "ck", "k", "c", "k", "x", "ks", "ii", "i")
 
 // sounds folds a token's spelling to what its transcriptions share.

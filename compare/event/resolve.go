@@ -169,7 +169,7 @@ func (r *resolver) offices() {
 					}
 				}
 			}
-		case n.Of != "":
+		case country(n.Of) != "": // of "the Republic" says nothing
 			r.who[i] = r.holder(office{post, country(n.Of)})
 		case r.s.home.of != "" && leads(post) && startsUpper(n.In(text)):
 			o := office{post, r.s.home.of}
@@ -204,7 +204,7 @@ func (r *resolver) references() {
 		if n.Kind == compare.Pronoun && n.Plural && len(r.who[i]) == 0 && (len(n.Refs) > 1 || n.Office != "" || n.Len() > len("they")) {
 			r.who[i] = r.before(i, n.Office)
 		}
-		if r.who[i] == nil && n.Kind == compare.Office && !n.Plural && n.Office != "" && n.Of == "" {
+		if r.who[i] == nil && n.Kind == compare.Office && !n.Plural && n.Office != "" && country(n.Of) == "" {
 			r.who[i] = r.nearest(i, n.Office)
 		}
 	}

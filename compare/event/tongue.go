@@ -10,17 +10,20 @@ import (
 // norm; the parts are explained in assets/lexicon/en/events.txt. Of a language
 // without rules every set is empty.
 type tongue struct {
-	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, pair, definite, locative, article map[string]bool
+	gerund []string // endings of verbs that start a clause of their own after a comma
+
+	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, pair, definite, locative, article, between, relative map[string]bool
 }
 
 var tongues = sync.OnceValue(func() map[string]*tongue {
 	all := map[string]*tongue{"": {}}
 	for _, l := range lexicon.Languages() {
 		list := lexicon.List(l, "events")
-		all[l] = &tongue{joiner: part(list, "joiner"), and: part(list, "and"), phrase: part(list, "phrase"), partner: part(list, "partner"),
+		all[l] = &tongue{gerund: endings(l), joiner: part(list, "joiner"), and: part(list, "and"), phrase: part(list, "phrase"), partner: part(list, "partner"),
 			breaks: part(list, "break"), hard: part(list, "hard"), since: part(list, "since"), said: part(list, "said"), upon: part(list, "upon"),
 			joint: part(list, "joint"), pair: part(list, "pair"), definite: part(list, "definite"), locative: part(list, "locative"),
-			article: part(list, "article")}
+			article: part(list, "article"), between: part(list, "between"),
+			relative: part(list, "relative")}
 	}
 	return all
 })
@@ -31,6 +34,16 @@ func tongueOf(language string) *tongue {
 		return t
 	}
 	return tongues()[""]
+}
+
+// endings are those of a language's gerunds.
+func endings(language string) []string {
+	for _, e := range lexicon.List(language, "endings") {
+		if e.Column(0) == "ing" {
+			return e.Words(1)
+		}
+	}
+	return nil
 }
 
 // part is the set of the words of a list that stand under a name.

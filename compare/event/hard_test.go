@@ -1,0 +1,121 @@
+package event
+
+import (
+	"testing"
+
+	"crossread/compare"
+)
+
+// Announcements as newspapers word them that earlier rules missed or misread,
+// each told of people who occur in no labelled set; 14 May 2026 is a Thursday.
+func TestHardAnnouncements(t *testing.T) {
+	const (
+		premiers = "Ilmar Kesk, Tova Brandell: a"
+		three    = "Ilmar Kesk, Osric Dunmore, Tova Brandell: a"
+	)
+	for _, tt := range []struct{ name, text, want string }{
+		{"a call between others in the same line",
+			"Sovenian Prime Minister Tova Brandell spoke by phone with Harlish Prime Minister Ilmar Kesk on Wednesday, a follow-up to a recent call between Ostravan President Osric Dunmore and Meridian President Lucan Favre.",
+			"call 2026-05-13 phone: " + premiers + "\ncall 2026-05-13 phone: Lucan Favre, Osric Dunmore: a"},
+		{"both sides named, a third arrives",
+			"The phone conversation between Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk took place days after Ostravan President Osric Dunmore arrived in Tarn.",
+			"call 2026-05-14 phone: " + premiers},
+		{"another event's date",
+			"Sovenian Prime Minister Tova Brandell received a phone call from Harlish Prime Minister Ilmar Kesk, offering condolences for those lost in the storm of April 25, 2026.",
+			"call 2026-05-14 phone: " + premiers},
+		{"a date that belongs to a noun",
+			"Sovenian Prime Minister Tova Brandell telephoned Harlish Prime Minister Ilmar Kesk and congratulated him on his May 3 re-election.",
+			"call 2026-05-14 phone: " + premiers},
+		{"confirmed on another day",
+			"The office of Sovenian Prime Minister Tova Brandell on Thursday confirmed she had a telephonic conversation with Harlish Prime Minister Ilmar Kesk on Tuesday night.",
+			"call 2026-05-12 phone: " + premiers},
+		{"the day of the statement alone",
+			"Sovenian Prime Minister Tova Brandell on Tuesday confirmed she had a telephonic conversation with Harlish Prime Minister Ilmar Kesk.",
+			"call 2026-05-14 phone: " + premiers},
+		{"weekday with a date without its year",
+			"On Friday, May 8, Sovenian Prime Minister Tova Brandell had a phone call with Harlish Prime Minister Ilmar Kesk.",
+			"call 2026-05-08 phone: " + premiers},
+		{"video with a hyphen",
+			"Sovenian Prime Minister Tova Brandell, Harlish Prime Minister Ilmar Kesk and Ostravan President Osric Dunmore held a video-conference on Tuesday to discuss the floods.",
+			"call 2026-05-12 video: " + three},
+		{"without the article",
+			"Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk exchanged greetings over phone on Wednesday.",
+			"call 2026-05-13 phone: " + premiers},
+		{"shared a call",
+			"Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk shared a phone call on Wednesday to talk about the floods.",
+			"call 2026-05-13 phone: " + premiers},
+		{"a spokesman named with the office",
+			"Harlish Prime Minister's spokesman Radek Ulm noted the phone conversation that Harlish Prime Minister Ilmar Kesk had with Sovenian Prime Minister Tova Brandell on Wednesday.",
+			"call 2026-05-13 phone: " + premiers},
+		{"chief ministers",
+			"Sovenian Prime Minister Tova Brandell called up Lower Tarn chief minister Petra Wynn to discuss the floods.",
+			"call 2026-05-14 phone: Petra Wynn, Tova Brandell: a"},
+
+		{"did not take place",
+			"A video conference between Sovenian Prime Minister Tova Brandell, Harlish Prime Minister Ilmar Kesk and Ostravan President Osric Dunmore did not take place on Monday.", ""},
+		{"fell through",
+			"The videoconference of Sovenian Prime Minister Tova Brandell with Harlish Prime Minister Ilmar Kesk fell through.", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := summary(find(t, nil, article("a", "2026-05-14", tt.text, ordinary))); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// Articles without a date meet by the weekday or the date that they say, and
+// part where these differ.
+func TestUndated(t *testing.T) {
+	const who = "Sovenian Prime Minister Tova Brandell spoke by phone with Harlish Prime Minister Ilmar Kesk"
+	dated := article("dated", "2026-05-14", who+" on Wednesday about the floods.", ordinary)
+	for _, tt := range []struct {
+		name, a, b string
+		with       *compare.Article
+		want       string
+	}{
+		{"two of one weekday", who + " on Wednesday.", who + " late on Wednesday.", nil,
+			"call  phone: Ilmar Kesk, Tova Brandell: a b"},
+		{"two weekdays", who + " on Wednesday.", who + " on Friday.", nil,
+			"call  phone: Ilmar Kesk, Tova Brandell: a\ncall  phone: Ilmar Kesk, Tova Brandell: b"},
+		{"one of them like a dated one", who + " on Wednesday.", who + " on Friday.", dated,
+			"call 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a dated\ncall  phone: Ilmar Kesk, Tova Brandell: b"},
+		{"a date without its year", who + " on May 13.", who + " on February 9.", dated,
+			"call 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a dated\ncall  phone: Ilmar Kesk, Tova Brandell: b"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			articles := []*compare.Article{article("a", "", tt.a, ordinary), article("b", "", tt.b, ordinary)}
+			if tt.with != nil {
+				articles = append(articles, tt.with)
+			}
+			if got := summary(find(t, nil, articles...)); got != tt.want {
+				t.Errorf("%s / %s\n got %s\nwant %s", tt.a, tt.b, got, tt.want)
+			}
+		})
+	}
+}
+
+// TestVote: most outlets say another day than the one with a date of its own,
+// which tells when it was thanked for.
+func TestVote(t *testing.T) {
+	x := find(t, nil,
+		article("thanks", "2026-05-16", "Sovenian Prime Minister Tova Brandell on Saturday thanked Harlish Prime Minister Ilmar Kesk for a phone call.", "“The Prime Minister of Harland called me to wish me well,” she wrote.", ordinary),
+		article("b", "", "On Friday, May 15, Sovenian Prime Minister Tova Brandell received a phone call from Harlish Prime Minister Ilmar Kesk.", ordinary),
+		article("c", "", "Sovenian Prime Minister Tova Brandell spoke by phone on Friday with Harlish Prime Minister Ilmar Kesk.", ordinary))
+	const want = "call 2026-05-15 phone: Ilmar Kesk, Tova Brandell: b c thanks"
+	if got := summary(x); got != want {
+		t.Errorf("summary = %s\nwant %s", got, want)
+	}
+}
+
+// In a headline with capitals on every word the verb is no part of a name.
+func TestTitleCase(t *testing.T) {
+	x := find(t, nil, article("a", "2026-05-14",
+		"# Brandell Calls Kesk to Congratulate Harlish Prime Minister on Election Win",
+		"Ms. Brandell said she and Mr. Kesk had discussed the floods. The call lasted 20 minutes, her office said.",
+		"Tova Brandell, the prime minister of Sovenia, has known Ilmar Kesk, the prime minister of Harland, for years.", ordinary))
+	const want = "call 2026-05-14 phone: Ilmar Kesk, Tova Brandell: a"
+	if got := summary(x); got != want {
+		t.Errorf("summary = %s\nwant %s", got, want)
+	}
+}

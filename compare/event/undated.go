@@ -1,0 +1,216 @@
+package event
+
+import (
+	"time"
+
+	"crossread/compare"
+)
+
+// A hint is what an article without a date of its own says of a call's day: a
+// weekday, or a day without its year.
+type hint struct {
+	weekday     int // 0 is Sunday; -1: none
+	month, date int // 0: none
+}
+
+var noHint = hint{weekday: -1}
+
+// or is the hint, filled up by another.
+func (h hint) or(other hint) hint {
+	if h.weekday < 0 {
+		h.weekday = other.weekday
+	}
+	if h.month == 0 {
+		h.month, h.date = other.month, other.date
+	}
+	return h
+}
+
+// near is the day nearest to another that the hint may mean, "" if none is
+// from three days before it to one after: a call is told of after it took place.
+func (h hint) near(day compare.Day) compare.Day {
+	if day == "" || h == noHint {
+		return ""
+	}
+	for _, gap := range []int{0, -1, 1, -2, -3} {
+		t := day.Add(gap).Time()
+		if (h.weekday < 0 || int(t.Weekday()) == h.weekday) && (h.month == 0 || t.Month() == time.Month(h.month) && t.Day() == h.date) {
+			return compare.DayOf(t)
+		}
+	}
+	return ""
+}
+
+// agrees says how two hints stand to each other: -1 they differ, 0 one says
+// nothing that the other says, 1 they agree.
+func (h hint) agrees(other hint) int {
+	said := 0
+	if h.weekday >= 0 && other.weekday >= 0 {
+		if h.weekday != other.weekday {
+			return -1
+		}
+		said = 1
+	}
+	if h.month > 0 && other.month > 0 {
+		if h.month != other.month || h.date != other.date {
+			return -1
+		}
+		said = 1
+	}
+	return said
+}
+
+// A dating finds for what states no day the group on whose day it took place,
+// among those of one cast.
+type dating struct {
+	words   *vocabulary
+	scans   []*scan
+	vectors map[int]vector // of the articles, made when first asked for
+}
+
+// group is the one that an article's telling joins: not one that contradicts
+// what it says of the day, rather one that agrees, rather the nearer in days,
+// and then the one whose articles' words are most like its own; nil for none.
+func (d *dating) group(e *local, guess compare.Day, groups []*group) *group {
+	var best *group
+	agreed, least, liked := -1, 1<<30, -1.0
+	for _, g := range groups {
+		agree, gap := 0, 0
+		if d.scans[e.scan].published == "" && e.hint != noHint {
+			if agree = e.hint.fits(g); agree < 0 {
+				continue
+			}
+		} else if guess != "" && g.day != "" {
+			gap = daysBetween(g.day, guess)
+			if gap < -1 || gap > 3 {
+				continue
+			}
+			gap = max(gap, -gap)
+		} else if guess != "" {
+			if !g.may(guess) {
+				continue
+			}
+			gap = undatedGap
+		}
+		if best != nil && (agree < agreed || agree == agreed && gap > least) {
+			continue
+		}
+		like := -1.0
+		if best != nil && agree == agreed && gap == least {
+			if liked < 0 {
+				liked = d.likeness(e, best)
+			}
+			if like = d.likeness(e, g); like <= liked {
+				continue
+			}
+		}
+		best, agreed, least, liked = g, agree, gap, like
+	}
+	return best
+}
+
+// undatedGap is for how many days apart a group of unknown day counts.
+const undatedGap = 2
+
+// may reports whether a group of unknown day may have taken place about the day.
+func (g *group) may(day compare.Day) bool {
+	for _, e := range g.locals {
+		if e.hint != noHint && e.hint.near(day) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// fits says whether the hint agrees with what a group's articles hint at, or
+// with its day: -1, 0 or 1 as of agrees. A full date a day off is no conflict:
+// one outlet is wrong, or counts by another clock.
+func (h hint) fits(g *group) int {
+	said := 0
+	for _, e := range g.locals {
+		if n := h.agrees(e.hint); n > 0 {
+			return n
+		} else if n < 0 {
+			said = n
+		}
+	}
+	if g.day == "" || said < 0 && h.month == 0 {
+		return said
+	}
+	day := h.near(g.day)
+	switch {
+	case day == "":
+		return -1
+	case day == g.day:
+		return 1
+	case h.month > 0 && max(daysBetween(day, g.day), daysBetween(g.day, day)) == 1:
+		return 0
+	case g.source == compare.DayInferred && day < g.day: // told on the days after it
+		return 0
+	}
+	return -1
+}
+
+// likeness is how alike the article and the group's most alike one are, 0 to 1:
+// the cosine of their weighed terms.
+func (d *dating) likeness(e *local, g *group) float64 {
+	best := 0.0
+	own := map[int32]float64{}
+	v := d.vector(e.scan)
+	for k, t := range v.terms {
+		own[t] = v.weights[k]
+	}
+	for _, o := range g.locals {
+		sum := 0.0
+		v := d.vector(o.scan)
+		for k, t := range v.terms {
+			sum += own[t] * v.weights[k]
+		}
+		best = max(best, sum)
+	}
+	return best
+}
+
+// vector is an article's, made when first asked for.
+func (d *dating) vector(scan int) vector {
+	v, ok := d.vectors[scan]
+	if !ok {
+		v = d.words.vector(d.scans[scan].terms, len(d.scans))
+		d.vectors[scan] = v
+	}
+	return v
+}
+
+// vote settles a group's day by what most of its articles say: each that states
+// or hints at a day speaks with its weight, the day of publication with a
+// quarter of it. Of equals the group's own day stands.
+func (g *group) vote() {
+	if g.day == "" {
+		return
+	}
+	votes := map[compare.Day]float64{}
+	stated := map[compare.Day]bool{}
+	for _, e := range g.locals {
+		switch day := e.hint.near(g.day); {
+		case e.stated:
+			votes[e.day] += e.weight
+			stated[e.day] = true
+		case day != "":
+			votes[day] += e.weight
+		case e.hint == noHint:
+			votes[g.day] += e.weight / 4
+		}
+	}
+	best := g.day
+	for day, n := range votes {
+		if n > votes[best]+1e-9 || n > votes[best]-1e-9 && best != g.day && day < best {
+			best = day
+		}
+	}
+	if best != g.day {
+		g.day, g.source = best, compare.DayInferred
+		if stated[best] {
+			g.source = compare.DayStated
+		}
+	}
+}
