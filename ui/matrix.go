@@ -318,6 +318,10 @@ func wordsStart(text string, n int) int {
 func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, open func(row string, witness int)) {
 	k := currentTokens()
 	t.weights, t.head = []float32{1}, []gridCell{cell(bold(tr("Statement")))}
+	length := 110 // of a statement's words, in characters
+	if len(c.Witnesses) > wideHeat {
+		t.weights[0], length = -280, 64
+	}
 	for n := range c.Witnesses {
 		t.weights = append(t.weights, -heatWidth)
 		t.head = append(t.head, gridCell{tight: true, badge: n + 1})
@@ -325,7 +329,7 @@ func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, o
 	for _, i := range rows {
 		r := &c.Rows[i]
 		first := witnessesOf(r)[0]
-		name := cell(muted(itoa(i+1)+" "), plain(clip(c.Witnesses[first].Text(r.Cells[first]), 110)))
+		name := cell(muted(itoa(i+1)+" "), plain(clip(c.Witnesses[first].Text(r.Cells[first]), length)))
 		name.tap = func() { open(r.ID, first) }
 		row := gridRow{cells: []gridCell{name}, chosen: r.ID == chosen}
 		for n := range c.Witnesses {
@@ -351,6 +355,10 @@ func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, o
 
 // heatWidth is the width of a square in points: 50 outlets need 1,700.
 const heatWidth = 34
+
+// wideHeat is the number of outlets above which the squares leave no room for
+// the statements: they have a width of their own then, and the rest scrolls.
+const wideHeat = 16
 
 // heatColor is the ground of a square: deeper the more agrees. Text on it keeps
 // its contrast, as the deepest is a third of the accent.

@@ -150,7 +150,7 @@ func quoteCell(c *compare.Comparison, q *compare.QuoteLine, witness, base int, d
 	marks := quoteMarksOf(c, q, witness, base, text, before, differ)
 	g.pieces = markedPieces(text, marks, witness)
 	if formBefore != form {
-		g.chips = append(g.chips, tr("%s here, %s in %s", formWords(form), formWords(formBefore), c.Witnesses[base].Siglum))
+		g.chips = append(g.chips, tr("%s in %s", formWords(formBefore), c.Witnesses[base].Siglum))
 	}
 	switch n := markedWords(text, marks); {
 	case text == before:

@@ -356,6 +356,10 @@ func (w *Window) paintOutlets(p *pen, size fyne.Size) float32 {
 	return 0
 }
 
+// narrowHead is the width below which an outlet's head has its name alone, and
+// the way to name or date it.
+const narrowHead = 230
+
 func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compare.Article) {
 	end := x + width
 	if n >= 0 {
@@ -382,7 +386,12 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 		dot = textWidth(" · ", small)
 	}
 	day := textWidth(shortDay(a.Published()), small)
-	words = fit(words, max(60, min((end-x)*0.62, end-x-10-day-aw-dot)), name)
+	room := max(60, min((end-x)*0.62, end-x-10-day-aw-dot))
+	narrow := end-x < narrowHead // the name matters more than the day
+	if narrow {
+		room = max(60, end-x-10-aw-dot)
+	}
+	words = fit(words, room, name)
 	nw := textWidth(words, name)
 	if n >= 0 && len(w.comparison.Witnesses) > 2 {
 		if p.area(x-4, 3, nw+8, h-6, true, func(at fyne.Position) { w.outletMenu(side, at) }, nil) {
@@ -391,8 +400,10 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 	}
 	p.text(x, 0, h, words, name)
 	x += nw + 10
-	x += p.text(x, 1, h, outletDetails(a, end-x-aw-dot, small), small)
-	if ask != "" {
+	if !narrow {
+		x += p.text(x, 1, h, outletDetails(a, end-x-aw-dot, small), small)
+	}
+	if ask != "" && !narrow {
 		x += p.text(x, 1, h, " · ", small)
 	}
 	if ask != "" {

@@ -93,8 +93,8 @@ func swapTable(c *compare.Comparison, show showPlaces) gridTable {
 		if s.Library > 0 {
 			library = itoa(s.Library)
 		}
-		words := cell(plain(s.A + "  ↔  " + s.B))
-		words.tap = func() { show(s.A+" ↔ "+s.B, s.Places) }
+		words := cell(plain(s.A + "  ⇄  " + s.B))
+		words.tap = func() { show(s.A+" ⇄ "+s.B, s.Places) }
 		t.rows = append(t.rows, gridRow{cells: []gridCell{words, cell(plain(s.Kind)), cell(plain(itoa(s.Count))), cell(plain(library))}})
 	}
 	if len(t.rows) == 0 {
