@@ -25,6 +25,7 @@ type person struct {
 	entries  []*entry         // whose forms these are, the first that made the person first
 	joined   string           // country for which posts said without one were joined to it; "" if none
 	held     map[office][]int // days, as numbers, sorted, of the articles that give them the office, as far as asked for
+	shortest string           // short, once it was asked for
 	noted    int              // the article that was noted last to have asked for this person
 }
 

@@ -20,6 +20,7 @@ const (
 // A saying is one placed statement of an event: its stems, weighed.
 type saying struct {
 	article int
+	stems   []int32
 	place   *group // nil: background
 	weight  float64
 }
@@ -52,22 +53,25 @@ func (v *vocabulary) stems(s *scan) [][]int32 {
 // say of it, and with their background: where the other outlets place a
 // statement, this one's likeness to it speaks for the same place. Statements
 // meet over rare stems only, so the cost is near linear in an event's words.
-func (x *index) echoes(labels [][]int) []echo {
+//
+// A stem weighs by how rare it is in the library; in a large one, where that
+// would change with every article, by how rare it is in the event. There what an
+// article's places rest on is known, in heard, and those are passed over where it
+// is what it was.
+func (x *index) echoes(labels [][]int, heard []uint64) []echo {
 	idf := func(stem int32) float64 {
-		if len(x.scans) >= x.words.small {
-			return x.words.idf(stem, len(x.scans), x.words.small)
-		}
 		return math.Log(float64(len(x.scans)+2) / (float64(x.words.frequency[stem]) + 0.5))
 	}
+	weight := idf
 	out := make([]echo, len(x.scans))
 	for _, g := range x.groups {
 		var articles []int
 		for _, e := range g.locals {
-			if !slices.Contains(articles, e.scan) {
+			if n := len(articles); n == 0 || articles[n-1] != e.scan {
 				articles = append(articles, e.scan)
 			}
 		}
-		if len(articles) < 2 {
+		if len(articles) < 2 || x.large() && !slices.ContainsFunc(articles, func(i int) bool { return heard[i] != x.placings[i].heard }) {
 			continue
 		}
 		var sayings []saying
@@ -77,11 +81,7 @@ func (x *index) echoes(labels [][]int) []echo {
 				if list == nil {
 					continue
 				}
-				weight := 0.0
-				for _, stem := range list {
-					weight += idf(stem)
-				}
-				y := saying{article: i, weight: weight}
+				y := saying{article: i, stems: list}
 				if label := labels[i][k]; label >= 0 {
 					y.place = x.locals[i][label].group
 				}
@@ -91,9 +91,22 @@ func (x *index) echoes(labels [][]int) []echo {
 				sayings = append(sayings, y)
 			}
 		}
+		if x.large() {
+			weight = func(stem int32) float64 {
+				return math.Log(float64(len(sayings)+2) / (float64(len(postings[stem])) + 0.5))
+			}
+		}
+		for k := range sayings {
+			for _, stem := range sayings[k].stems {
+				sayings[k].weight += weight(stem)
+			}
+		}
 		shared := make([]float64, len(sayings))
 		for _, i := range articles {
 			n := len(x.locals[i])
+			if x.large() && heard[i] == x.placings[i].heard {
+				continue
+			}
 			if out[i] == nil {
 				out[i] = make(echo, len(labels[i]))
 			}
@@ -105,7 +118,7 @@ func (x *index) echoes(labels [][]int) []echo {
 				own := 0.0
 				var touched []int32
 				for _, stem := range list {
-					w := idf(stem)
+					w := weight(stem)
 					own += w
 					if len(postings[stem]) > echoReach {
 						continue
@@ -142,4 +155,34 @@ func (x *index) echoes(labels [][]int) []echo {
 		}
 	}
 	return out
+}
+
+// hearsay writes for each article of an event that several tell what its places
+// rest on beside itself: which articles tell of its events, and of theirs.
+func (x *index) hearsay(heard []uint64) {
+	members := make(map[*group]uint64, len(x.groups))
+	for _, g := range x.groups {
+		sum := uint64(0)
+		for _, e := range g.locals {
+			sum = mixed(sum + x.placings[e.scan].serial)
+			sum = mixed(sum + uint64(slices.Index(x.locals[e.scan], e)))
+		}
+		members[g] = sum
+	}
+	for _, g := range x.groups {
+		if len(g.locals) < 2 || g.locals[0].scan == g.locals[len(g.locals)-1].scan {
+			continue
+		}
+		sum := members[g]
+		for _, e := range g.locals {
+			for _, o := range x.locals[e.scan] {
+				sum = mixed(sum + members[o.group])
+			}
+		}
+		for n, e := range g.locals {
+			if n == 0 || g.locals[n-1].scan != e.scan {
+				heard[e.scan] = mixed(heard[e.scan]+sum) | 1
+			}
+		}
+	}
 }

@@ -13,11 +13,8 @@
 package event
 
 import (
-	"cmp"
 	"context"
-	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"crossread/compare"
@@ -77,9 +74,15 @@ type index struct {
 	groups     []*group
 	statements [][]compare.Statement // of each article
 	placings   []*placing            // of each article that tells of a call or a meeting
-	places     [][][]*group          // per article, per statement: its groups
-	ruled      [][]bool              // per article, per statement: placed by a ruling
+	places     [][][]*group          // per article, per statement: its groups; nil if whole says it
+	whole      [][]*group            // of an article that tells of no call: the groups of each of its statements
+	ruled      [][]bool              // per article, per statement: placed by a ruling; nil if none is
+	records    []*record
+	slugs      *slugs
 }
+
+// large reports whether the library is one of which parts are kept between runs.
+func (x *index) large() bool { return len(x.scans) >= x.words.small }
 
 // keep drops groups that are too weak to show, and meetings in articles that report a call.
 func (x *index) keep() {
@@ -113,27 +116,74 @@ func (x *index) keep() {
 // alone, then with what the other articles of its events say where.
 func (x *index) place() {
 	x.places = make([][][]*group, len(x.scans))
+	x.whole = make([][]*group, len(x.scans))
 	x.ruled = make([][]bool, len(x.scans))
 	labels := make([][]int, len(x.scans))
+	heard := make([]uint64, len(x.scans)) // what an article's places rest on beside itself
 	for i, p := range x.placings {
-		if p != nil {
-			labels[i] = p.path(len(x.locals[i]), nil)
+		if p == nil {
+			continue
+		}
+		if p.alone == nil {
+			p.alone = p.path(len(x.locals[i]), nil)
+		}
+		labels[i] = p.alone
+	}
+	if x.large() {
+		x.hearsay(heard)
+	}
+	for i, said := range x.echoes(labels, heard) {
+		if p := x.placings[i]; said != nil {
+			p.settled, p.heard = p.path(len(x.locals[i]), said), heard[i]
+			labels[i] = p.settled
 		}
 	}
-	for i, heard := range x.echoes(labels) {
-		if heard != nil {
-			labels[i] = x.placings[i].path(len(x.locals[i]), heard)
+	for i, p := range x.placings {
+		if p == nil {
+			continue
 		}
-	}
-	for i := range x.scans {
+		if heard[i] != 0 {
+			labels[i] = p.settled
+		}
 		x.places[i] = make([][]*group, len(x.statements[i]))
-		x.ruled[i] = make([]bool, len(x.statements[i]))
 		for k, label := range labels[i] {
 			if label >= 0 {
 				x.places[i][k] = x.all(i, k, label)
 			}
 		}
 	}
+}
+
+// at are the groups of a statement.
+func (x *index) at(i, k int) []*group {
+	if x.places[i] == nil {
+		return x.whole[i]
+	}
+	return x.places[i][k]
+}
+
+// spread lets the statements of an article be placed one by one.
+func (x *index) spread(i int) [][]*group {
+	if x.places[i] == nil {
+		x.places[i] = make([][]*group, len(x.statements[i]))
+		for k := range x.places[i] {
+			x.places[i][k] = x.whole[i]
+		}
+	}
+	return x.places[i]
+}
+
+// overrule places a statement as the user says.
+func (x *index) overrule(i, k int, to []*group) {
+	if x.ruled[i] == nil {
+		x.ruled[i] = make([]bool, len(x.statements[i]))
+	}
+	x.spread(i)[k], x.ruled[i][k] = to, true
+}
+
+// fixed reports whether a statement is a heading's or a caption's, which tells of no event.
+func fixed(st *compare.Statement) bool {
+	return st.Place == compare.InHeading || st.Place == compare.InCaption
 }
 
 // all are the groups of a statement: that of its label; those that its line
@@ -186,9 +236,13 @@ func (x *index) stories(groups [][]int, sure []float64) {
 			if day := x.scans[i].given; day != "" && (g.day == "" || day < g.day) {
 				g.day, g.source = day, compare.DayInferred
 			}
+			whole := []*group{g}
+			if x.places[i] == nil {
+				x.whole[i] = whole
+			}
 			for k := range x.places[i] {
 				if len(x.places[i][k]) == 0 {
-					x.places[i][k] = []*group{g}
+					x.places[i][k] = whole
 				}
 			}
 		}
@@ -239,302 +293,4 @@ func (x *index) headline(g *group) string {
 		}
 	}
 	return "Story"
-}
-
-// build makes the result.
-func (x *index) build() *compare.Index {
-	out := &compare.Index{}
-	x.names()
-	rank := make([]int, len(x.scans)) // of each article among the passages of an event
-	for at, i := range articleOrder(x.scans) {
-		rank[i] = at
-	}
-	passages := map[*group]map[int][]compare.Span{}
-	for i, s := range x.scans {
-		a := compare.Analysed{Article: s.article.ID, Statements: x.statements[i]}
-		var background []compare.Span
-		for k := range a.Statements {
-			st := &a.Statements[k]
-			st.Ruled = x.ruled[i][k]
-			if st.Place != "" {
-				continue
-			}
-			if len(x.places[i][k]) == 0 {
-				st.Place = compare.InBackground
-				background = joinSpan(background, st.Span, s.article.Text)
-				continue
-			}
-			st.Place = compare.InPassage
-			for _, g := range x.places[i][k] {
-				st.Events = append(st.Events, g.id)
-				if passages[g] == nil {
-					passages[g] = map[int][]compare.Span{}
-				}
-				passages[g][i] = joinSpan(passages[g][i], st.Span, s.article.Text)
-			}
-		}
-		if len(background) > 0 {
-			out.Background = append(out.Background, compare.Passage{Article: s.article.ID, Spans: background})
-		}
-		out.Articles = append(out.Articles, a)
-	}
-	for _, g := range x.groups {
-		e := compare.Event{ID: g.id, Kind: g.kind, Title: g.title, Day: g.day, DaySource: g.source, Medium: g.medium, Confidence: g.confidence, Ruled: g.ruled}
-		for _, id := range g.cast {
-			e.Participants = append(e.Participants, x.cast.participant(id))
-		}
-		for _, name := range g.named {
-			e.Participants = append(e.Participants, x.cast.named(name))
-		}
-		slices.SortStableFunc(e.Participants, func(a, b compare.Participant) int { return cmp.Compare(foldMarks(a.Name), foldMarks(b.Name)) })
-		told := slices.Collect(maps.Keys(passages[g]))
-		slices.SortFunc(told, func(i, j int) int { return rank[i] - rank[j] })
-		for _, i := range told {
-			e.Passages = append(e.Passages, compare.Passage{Article: x.scans[i].article.ID, Spans: passages[g][i], Main: g.kind == compare.Story || x.main(i, g)})
-		}
-		for _, l := range g.locals {
-			e.Evidence = append(e.Evidence, x.evidence(l)...)
-		}
-		e.Evidence = append(e.Evidence, g.chosen...)
-		if len(e.Passages) > 0 {
-			out.Events = append(out.Events, e)
-		}
-	}
-	kinds := []compare.EventKind{compare.Call, compare.Meeting, compare.Story}
-	slices.SortStableFunc(out.Events, func(a, b compare.Event) int {
-		return cmp.Or(cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)), cmp.Compare(b.Day, a.Day), cmp.Compare(a.ID, b.ID))
-	})
-	return out
-}
-
-// main reports whether the article reports the event rather than naming it in passing.
-func (x *index) main(i int, g *group) bool {
-	n := 0
-	for _, groups := range x.places[i] {
-		if slices.Contains(groups, g) {
-			n++
-		}
-	}
-	if 4*n >= len(x.places[i]) {
-		return true
-	}
-	for _, e := range g.locals {
-		if e.scan == i && (e.lead || n > 2) {
-			return true
-		}
-	}
-	return false
-}
-
-// articleOrder is the order in which passages stand: publication day, outlet, file, ID.
-func articleOrder(scans []*scan) []int {
-	order := make([]int, len(scans))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int {
-		return compareArticles(scans[i].article, scans[j].article)
-	})
-	return order
-}
-
-func compareArticles(a, b *compare.Article) int {
-	return cmp.Or(cmp.Compare(a.Published(), b.Published()), cmp.Compare(a.Outlet(), b.Outlet()), cmp.Compare(a.File, b.File), cmp.Compare(a.ID, b.ID))
-}
-
-// joinSpan appends a span, joined to the last one if only white space parts them.
-func joinSpan(spans []compare.Span, s compare.Span, text string) []compare.Span {
-	if k := len(spans) - 1; k >= 0 && spans[k].End <= s.Start && strings.TrimSpace(text[spans[k].End:s.Start]) == "" {
-		spans[k].End = s.End
-		return spans
-	}
-	return append(spans, s)
-}
-
-// speaker makes a statement's speaker the library's name for them.
-func (r *resolver) speaker(st *compare.Statement) {
-	if st.Form == compare.Narrated || len(st.By) == 0 {
-		return
-	}
-	var ids []int
-	for _, by := range st.By {
-		if by < len(r.who) {
-			ids = append(ids, r.who[by]...)
-		}
-	}
-	ids = distinct(ids)
-	if len(ids) == 0 {
-		return
-	}
-	names := make([]string, len(ids))
-	for k, id := range ids {
-		names[k] = r.c.person(id).name
-	}
-	st.Speaker = strings.Join(names, "; ")
-}
-
-// evidence lists where an article says that the event took place, and when.
-func (x *index) evidence(l *local) []compare.Evidence {
-	s := x.scans[l.scan]
-	var out []compare.Evidence
-	for k, m := range l.mentions {
-		why := "announcement"
-		if s.lines[m.line].headline() {
-			why = "headline"
-		}
-		out = append(out, compare.Evidence{Article: s.article.ID, Span: l.cues[k], Why: why})
-		if !m.dayAt.Empty() {
-			out = append(out, compare.Evidence{Article: s.article.ID, Span: m.dayAt, Why: "day"})
-		}
-	}
-	return out
-}
-
-// named describes a person whom the user named; who it is in the articles, if
-// they write the name so.
-func (c *cast) named(name string) compare.Participant {
-	if id, ok := c.byForm[name]; ok {
-		return c.participant(id)
-	}
-	return compare.Participant{Name: name}
-}
-
-// participant describes a person as an event's participant.
-func (c *cast) participant(id int) compare.Participant {
-	p := c.persons[id]
-	out := compare.Participant{Name: p.name}
-	seen := map[string]bool{p.name: true}
-	for form := range p.forms {
-		if !seen[form] {
-			seen[form] = true
-			out.Aliases = append(out.Aliases, form)
-		}
-	}
-	best := 0
-	for o, n := range p.offices {
-		if o.post == "" {
-			continue
-		}
-		role := o.post
-		if o.of != "" {
-			role += " of " + countryName(o.of)
-			n += 1000 // the fuller says more
-		}
-		if n > best || n == best && role < out.Role {
-			best, out.Role = n, role
-		}
-	}
-	slices.Sort(out.Aliases)
-	return out
-}
-
-// names gives the groups their titles, and an ID to those that have none: what
-// the user rules about an event does not change its ID.
-func (x *index) names() {
-	used := map[string]bool{}
-	for _, g := range x.groups {
-		if g.id != "" {
-			used[g.id] = true
-		}
-	}
-	slices.SortStableFunc(x.groups, func(a, b *group) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.day, b.day), cmp.Compare(a.first(), b.first()))
-	})
-	for n, g := range x.groups {
-		g.number = n
-		var shorts []string
-		for _, id := range g.cast {
-			shorts = append(shorts, x.cast.persons[id].short())
-		}
-		for _, name := range g.named {
-			p := &person{name: name, full: parseName(name)}
-			if id, ok := x.cast.byForm[name]; ok {
-				p = x.cast.persons[id]
-			}
-			shorts = append(shorts, p.short())
-		}
-		if g.kind == compare.Story {
-			words := strings.Fields(slug(g.title))
-			shorts = strings.SplitN(strings.Join(words, " "), "-", 7)
-			shorts = shorts[:min(len(shorts), 6)]
-			day := cmp.Or(string(g.day), "undated")
-			if g.id == "" {
-				g.id = unique(strings.Join(append([]string{"story", day}, shorts...), "-"), used)
-			}
-			continue
-		}
-		slices.SortFunc(shorts, func(a, b string) int { return cmp.Compare(slug(a), slug(b)) })
-		if !g.titled && len(shorts) > 0 {
-			g.title = strings.Join(shorts, " – ")
-		}
-		if g.title == "" {
-			g.title = x.headline(g)
-		}
-		day := string(g.day)
-		if day == "" {
-			day = "undated"
-		}
-		parts := []string{string(g.kind), day}
-		for _, s := range shorts {
-			parts = append(parts, slug(s))
-		}
-		if len(shorts) == 0 {
-			words := strings.Split(slug(g.title), "-")
-			parts = append(parts, words[:min(len(words), 6)]...)
-		}
-		if g.id == "" {
-			g.id = unique(strings.Join(parts, "-"), used)
-		}
-	}
-}
-
-// first is the group's first article.
-func (g *group) first() int {
-	if len(g.locals) == 0 {
-		return 1 << 30
-	}
-	return g.locals[0].scan
-}
-
-func unique(id string, used map[string]bool) string {
-	name := id
-	for n := 2; used[name]; n++ {
-		name = id + "-" + strconv.Itoa(n)
-	}
-	used[name] = true
-	return name
-}
-
-// short is the name under which articles mostly speak of the person.
-func (p *person) short() string {
-	best, most := "", 0
-	for form, n := range p.forms {
-		if len(parseName(form).tokens) == 1 && len(p.full.tokens) > 1 && (n > most || n == most && form < best) {
-			best, most = form, n
-		}
-	}
-	if best == "" {
-		best = p.name
-		if f := strings.Fields(p.name); len(f) > 1 && !p.vague {
-			best = f[len(f)-1]
-			if _, given, ok := strings.Cut(best, "-"); ok && given != "" && !startsUpper(given) && !particles[foldMarks(strings.SplitN(best, "-", 2)[0])] {
-				best = f[0] // the family name comes first: "Baek Tae-jun"
-			} else if len(f) <= 3 && familyFirst[p.country()] {
-				best = f[0]
-			}
-		}
-	}
-	for f := strings.Fields(best); len(f) > 1 && honorifics[foldMarks(strings.TrimSuffix(f[0], "."))]; f = f[1:] {
-		best = strings.Join(f[1:], " ")
-	}
-	return best
-}
-
-// slug is a name in letters, digits and hyphens, without particles.
-func slug(s string) string {
-	full := parseName(s)
-	if len(full.tokens) == 0 {
-		return strings.Join(strings.Fields(foldMarks(s)), "-")
-	}
-	return strings.Join(full.tokens, "-")
 }

@@ -40,6 +40,8 @@ type group struct {
 	ruled      bool
 	titled     bool               // the user named it
 	number     int                // in the order made
+	sum        uint64             // of the id
+	told       []telling          // by article
 	named      []string           // participants as the user gave them, beside the cast
 	chosen     []compare.Evidence // the statements that the user made it of
 }

@@ -40,6 +40,8 @@ type Grouping struct {
 	turn    int
 	small   int // articles from which on the library is a large one; 0 for smallLibrary
 	topics  topics
+	slugs   slugs
+	serial  uint64 // counts placings
 }
 
 // A record is what is kept of one article.
@@ -54,7 +56,9 @@ type record struct {
 	fresh      bool    // it has to be read for what follows
 	questions  []int32 // put to the cast meanwhile
 	mentions   []mention
-	statements []compare.Statement // with their speakers, without their events
+	statements []compare.Statement // with their speakers, and the places of the last run
+	settled    uint64              // sum of those places
+	parts      [][]compare.Span    // the passages that they make: background, then an event each; nil before they are known
 	told       []mention           // the mentions, once those that may mean somebody else are settled
 	locals     []*local            // made of told
 	placed     []*local            // those that are shown, for which there is
@@ -87,7 +91,8 @@ func (g *Grouping) find(ctx context.Context, from Source, rulings []compare.Deci
 	if err != nil {
 		return nil, err
 	}
-	x := &index{scans: make([]*scan, n), words: &g.words, cast: newCast(g.census), locals: make([][]*local, n), statements: make([][]compare.Statement, n), placings: make([]*placing, n)}
+	x := &index{scans: make([]*scan, n), words: &g.words, cast: newCast(g.census), locals: make([][]*local, n), statements: make([][]compare.Statement, n), placings: make([]*placing, n), records: records, slugs: &g.slugs}
+	g.slugs.turn()
 	for o := range g.vague {
 		x.cast.stand(o)
 	}
@@ -106,7 +111,7 @@ func (g *Grouping) find(ctx context.Context, from Source, rulings []compare.Deci
 			g.listen(rec, x.cast, from.Parsed(i))
 		}
 		mentions[i] = rec.mentions
-		x.statements[i] = slices.Clone(rec.statements)
+		x.statements[i] = rec.statements
 	}
 	rethink(mentions)
 	for i, rec := range records {
@@ -232,7 +237,7 @@ func (g *Grouping) listen(rec *record, c *cast, p *compare.Parsed) {
 	rec.mentions = r.mentions(book)
 	rec.statements = r.statements()
 	rec.questions = c.asks.now
-	rec.fresh, rec.told, rec.locals, rec.placed, rec.placing = false, nil, nil, nil, nil
+	rec.fresh, rec.told, rec.locals, rec.placed, rec.placing, rec.parts = false, nil, nil, nil, nil, nil
 	s.close()
 	if len(rec.mentions) == 0 {
 		s.lines = nil
@@ -294,6 +299,8 @@ func (g *Grouping) weigh(ctx context.Context, x *index, records []*record, from 
 		r := x.cast.resolve(s)
 		rec.placed, rec.placing = x.locals[i], r.placing(x.locals[i], g.book(s.language))
 		rec.questions = x.cast.asks.now
+		g.serial++
+		rec.placing.serial = g.serial
 		for _, e := range x.locals[i] {
 			e.cues = make([]compare.Span, len(e.mentions))
 			for k, m := range e.mentions {

@@ -54,8 +54,7 @@ func (x *index) rule(rulings []compare.Decision) {
 			}
 			for k, st := range x.statements[i] {
 				if st.Overlaps(d.A.Span) {
-					x.places[i][k] = to
-					x.ruled[i][k] = true
+					x.overrule(i, k, to)
 				}
 			}
 		case compare.RuleMerge:
@@ -128,14 +127,14 @@ func (x *index) create(d compare.Decision, find func(compare.SpanRef) (int, bool
 			continue
 		}
 		for k, st := range x.statements[i] {
-			if !st.Overlaps(ref.Span) || st.Place != "" {
+			if !st.Overlaps(ref.Span) || fixed(&st) {
 				continue
 			}
 			if told[i] == 0 {
 				g.locals = append(g.locals, &local{scan: i, kind: g.kind, group: g, lead: true})
 			}
 			told[i]++
-			x.places[i][k], x.ruled[i][k] = []*group{g}, true
+			x.overrule(i, k, []*group{g})
 			g.chosen = append(g.chosen, compare.Evidence{Article: x.scans[i].article.ID, Span: st.Span, Why: "user"})
 		}
 	}
@@ -158,7 +157,7 @@ func (x *index) create(d compare.Decision, find func(compare.SpanRef) (int, bool
 
 // leaveStories takes an article out of the stories that it was found to tell.
 func (x *index) leaveStories(i int) {
-	for k, groups := range x.places[i] {
+	for k, groups := range x.spread(i) {
 		x.places[i][k] = slices.DeleteFunc(slices.Clone(groups), func(g *group) bool {
 			if g.kind != compare.Story || g.ruled {
 				return false
@@ -184,9 +183,10 @@ func (x *index) hand(from, to *group, chosen func(article int) bool) bool {
 	}
 	from.locals = keep
 	for i := range x.places {
-		if !chosen(i) {
+		if !chosen(i) || x.places[i] == nil && !slices.Contains(x.whole[i], from) {
 			continue
 		}
+		x.spread(i)
 		for k, groups := range x.places[i] {
 			if at := slices.Index(groups, from); at >= 0 {
 				groups = slices.Clone(groups)
@@ -211,7 +211,7 @@ func (x *index) referred(ref compare.EventRef, find func(compare.SpanRef) (int, 
 		}
 		for k, st := range x.statements[i] {
 			if st.Overlaps(anchor.Span) {
-				for _, g := range x.places[i][k] {
+				for _, g := range x.at(i, k) {
 					held[g]++
 				}
 				break
