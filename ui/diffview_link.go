@@ -230,3 +230,24 @@ func (v *DiffView) lineTop(row, column, nth int) float32 {
 	c := &v.rows[row].cells[column]
 	return v.rows[row].y - v.scroll.off + rowTop + float32(c.flow.lineOf(c.statements[nth].Start))*c.flow.lineHeight()
 }
+
+// numbersInSight are where the statements' numbers stand on the canvas: row of
+// the comparison, column, x and y.
+func (v *DiffView) numbersInSight() [][4]float32 {
+	var out [][4]float32
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(v)
+	for i := range v.rows {
+		for column := range v.rows[i].cells {
+			c := &v.rows[i].cells[column]
+			if c.flow.meter == nil {
+				continue // nothing is told here, or nothing is laid out yet
+			}
+			for n := range c.statements {
+				if y := v.lineTop(i, column, n) + c.flow.lineHeight()/2; y > 0 && y < v.scroll.view {
+					out = append(out, [4]float32{float32(v.rows[i].row), float32(column), at.X + v.cols.x[column] - 12, at.Y + y})
+				}
+			}
+		}
+	}
+	return out
+}

@@ -56,6 +56,9 @@ type Places struct {
 	List   [4]float32 `json:"list"`
 	Diff   [4]float32 `json:"diff"`
 	Search [4]float32 `json:"search"`
+	// Numbers are the statements' numbers in sight side by side, by which they
+	// are dragged: row from 0, column from 0, x and y.
+	Numbers [][4]float32 `json:"numbers"`
 }
 
 // State describes the window.
@@ -125,7 +128,10 @@ func (w *Window) State() State {
 			s.Focus = a.AccessibilityLabel()
 		}
 	}
-	s.Places = Places{w.place(w.list), w.place(w.diff), w.place(w.search)}
+	s.Places = Places{w.place(w.list), w.place(w.diff), w.place(w.search), nil}
+	if w.page == pageEvent && w.tab == tabSide {
+		s.Places.Numbers = w.diff.numbersInSight()
+	}
 	return s
 }
 

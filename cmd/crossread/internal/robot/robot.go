@@ -144,6 +144,26 @@ func (r *Robot) Click(x, y int, button string) error {
 	return r.tool("mousemove", "--window", r.id(), strconv.Itoa(x), strconv.Itoa(y), "click", button)
 }
 
+// Drag drags from one place of the window to another, in pixels, with the left
+// button. Between the steps it waits for the window's next turn: where the mouse
+// is when a button goes down, the window knows only then.
+func (r *Robot) Drag(x1, y1, x2, y2 int) error {
+	at := func(x, y int) []string {
+		return []string{"mousemove", "--window", r.id(), strconv.Itoa(x), strconv.Itoa(y)}
+	}
+	for _, step := range [][]string{at(x1, y1), {"mousedown", "1"}, at((x1+x2)/2, (y1+y2)/2), at(x2-3, y2), at(x2, y2), {"mouseup", "1"}} {
+		if err := r.tool(step...); err != nil {
+			return err
+		}
+		for range 2 { // the first answer may be of the turn before
+			if _, err := r.State(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // Drop drops files on the window.
 func (r *Robot) Drop(files ...string) error { return Drop(r.Window, files...) }
 
