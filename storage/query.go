@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -253,6 +254,9 @@ func (q query) plain() bool {
 	}
 	return !q.substring()
 }
+
+// begins reports whether a word of the query need only begin so.
+func (q query) begins() bool { return q.start || slices.ContainsFunc(q.terms, query.begins) }
 
 // match is the query in FTS5's language, every word quoted.
 func (q query) match() string {

@@ -3,8 +3,11 @@ package storage
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
+
+	"crossread/compare"
 )
 
 func TestQuery(t *testing.T) {
@@ -69,4 +72,38 @@ func FuzzSearch(f *testing.F) { // law: any query gives places of the text, or a
 			}
 		}
 	})
+}
+
+// Of more articles than are ranked the latest come first, also of those with a
+// word that begins so; of fewer the best.
+func TestSearchMany(t *testing.T) {
+	s := open(t)
+	var batch []*compare.Article
+	for i := range maxRanked + 1 {
+		text := "The convoy sailed."
+		if i == 7 {
+			text = "A convoy, a convoy, a convoy of grain."
+		}
+		a := article(fmt.Sprint(i), text)
+		a.Place = fmt.Sprint(i)
+		batch = append(batch, a)
+	}
+	if _, err := s.AddFile(context.Background(), batch, []byte("convoys")); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		query string
+		first int // place of the article with the first hit
+		hits  int
+	}{
+		{"convoy", maxRanked, 5},
+		{"conv*", maxRanked, 5},
+		{"convoy grain", 7, 4},
+		{"conv* gr*", 7, 4},
+	} {
+		hits, err := s.Search(context.Background(), tt.query, 5)
+		if err != nil || len(hits) != tt.hits || hits[0].Article != batch[tt.first].ID {
+			t.Errorf("Search(%q) = %d hits, the first in %v, %v; want %d, the first in %s", tt.query, len(hits), hits, err, tt.hits, batch[tt.first].ID)
+		}
+	}
 }
