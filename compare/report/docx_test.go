@@ -160,7 +160,7 @@ func TestDocumentFromRight(t *testing.T) {
 		name, text string
 		want       bool
 	}{
-		{"Persian", "دو رئیس‌جمهور تلفنی گفت‌وگو کردند", true},
+		{"Persian", "دو رئیس\u200cجمهور تلفنی گفت\u200cوگو کردند", true},
 		{"quotation mark first", "«صلح»", true},
 		{"Hebrew", "השיחה התקיימה", true},
 		{"English", "The two spoke", false},
