@@ -13,7 +13,6 @@ import (
 	"codeberg.org/readeck/go-readability"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
 	"crossread/compare"
@@ -133,6 +132,8 @@ type page struct {
 	address string   // where the page was, "" if unknown
 	ldBody  string   // the text that the page's JSON-LD gives
 	titles  []string // other forms of the headline
+
+	description string // what the page says it is about
 }
 
 // A part is a stretch of a page's text.
@@ -165,11 +166,12 @@ type vote struct {
 
 // body lets the extractors vote: if the page gives its text as data, the text
 // of median length of the three; else trafilatura's, unless its length is below
-// half or above 1.6 times readability's, and then that. Two changes: an
-// extractor whose text is not about the headline loses to one whose is, as
-// consent forms do; and readability is not asked where trafilatura's text is as
-// long as the page's data, or as its longest run of paragraphs, which saves a
-// third of the time.
+// half or above 1.6 times readability's, and then that. Changes: an extractor
+// whose text is not about the headline loses to one whose is, as consent forms
+// do; readability is not asked where trafilatura's text agrees with the page's
+// data or with its longest run of paragraphs, which saves a third of the time;
+// and where neither finds more than a teaser, that run is taken, or the text
+// that the page's scripts carry.
 func (p *page) body() vote {
 	at, _ := url.Parse(p.address)
 	var traf, read reading
@@ -177,9 +179,16 @@ func (p *page) body() vote {
 		traf = newReading("trafilatura", parts(res.ContentNode))
 	}
 	ld := reading{by: "ld:articleBody", size: utf8.RuneCountInString(oneLine(p.ldBody))}
+	run := runReading(p.doc)
 	about := p.about(traf)
-	if about && (ld.size > 300 && near(traf.size, ld.size, 0.9, 1.05) || p.asLongAsRun(traf.size)) {
-		return vote{chosen: traf, agreement: 1}
+	if about && traf.size >= shortest {
+		agreed := agreement(traf, run)
+		if ld.size > 300 {
+			agreed = max(agreed, agreement(traf, newReading(ld.by, []part{{compare.Paragraph, plainOf(p.ldBody)}})))
+		}
+		if agreed >= certainFrom {
+			return vote{chosen: traf, agreement: 1}
+		}
 	}
 	if res, err := readability.FromDocument(p.doc, at); err == nil && res.Node != nil {
 		read = newReading("readability", parts(res.Node))
@@ -206,6 +215,9 @@ func (p *page) body() vote {
 	if v.chosen.size == 0 {
 		v.chosen, v.other = v.other, v.chosen
 	}
+	if v.chosen.size < 2*shortest {
+		p.lastResort(&v, run)
+	}
 	if v.chosen.size < 40 {
 		p.draft.warn("No article was found in the page; all of its text is kept.")
 		v = vote{chosen: newReading("whole page", parts(p.doc)), agreement: 1}
@@ -213,36 +225,21 @@ func (p *page) body() vote {
 	return v
 }
 
-// shortest is how many characters a reading has at least if it is an article.
-const shortest = 250
-
-func near(x, to int, from, until float64) bool {
-	return to >= 600 && float64(x) >= from*float64(to) && float64(x) <= until*float64(to)
-}
-
-// asLongAsRun reports whether a text of so many characters is as long as the
-// longest run of paragraphs: of those that lie side by side in one element, or
-// in elements that do.
-func (p *page) asLongAsRun(size int) bool {
-	beside, within := map[*html.Node]int{}, map[*html.Node]int{}
-	best, wide := 0, 0
-	for e := range p.doc.Descendants() {
-		if e.DataAtom != atom.P || e.Parent == nil {
-			continue
-		}
-		n := utf8.RuneCountInString(textOf(e))
-		if n < 20 {
-			continue
-		}
-		beside[e.Parent] += n
-		best = max(best, beside[e.Parent])
-		if up := e.Parent.Parent; up != nil {
-			within[up] += n
-			wide = max(wide, within[up])
+// lastResort takes the longest run of paragraphs, or a text in the page's
+// scripts, if it has more than twice of what was chosen and is about the headline.
+func (p *page) lastResort(v *vote, run reading) {
+	for _, r := range []reading{run, embeddedReading(p.doc)} {
+		if r.size >= shortest && r.size > 2*v.chosen.size && p.about(r) {
+			v.chosen, v.other, v.agreement = r, v.chosen, 1
+			return
 		}
 	}
-	return near(size, best, 0.9, 1.35) || near(size, wide, 0.9, 1.2)
 }
+
+const (
+	shortest    = 250  // how many characters a reading has at least if it is an article
+	certainFrom = 0.85 // agreement of two readings, 0 to 1, from which a third is not asked
+)
 
 // about reports whether a reading has words of the headline: a quarter of its
 // longer ones, or of its pairs of characters in scripts without spaces.
@@ -253,7 +250,7 @@ func (p *page) about(r reading) bool {
 		if utf8.RuneCountInString(w) < 4 {
 			continue
 		}
-		if strings.IndexFunc(w, func(r rune) bool { return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) }) < 0 {
+		if strings.IndexFunc(w, together) < 0 {
 			marks = append(marks, w[:len(w)-len(w)/5])
 			continue
 		}
@@ -283,30 +280,48 @@ func (p *page) about(r reading) bool {
 
 func between(x, a, b int) bool { return min(a, b) <= x && x <= max(a, b) }
 
-// agreement is the share of the words of two readings that both have.
+// agreement is the share of the words of two readings that both have: Dice's
+// coefficient over words, or over characters where words are written together.
 func agreement(a, b reading) float64 {
 	count := map[string]int{}
 	n := 0
 	for _, p := range a.parts {
-		for _, w := range strings.Fields(p.text) {
+		eachWord(p.text, func(w string) {
 			count[w]++
 			n++
-		}
+		})
 	}
 	both := 0
 	for _, p := range b.parts {
-		for _, w := range strings.Fields(p.text) {
+		eachWord(p.text, func(w string) {
 			n++
 			if count[w] > 0 {
 				count[w]--
 				both += 2
 			}
-		}
+		})
 	}
 	if n == 0 {
 		return 1
 	}
 	return float64(both) / float64(n)
+}
+
+func eachWord(s string, do func(string)) {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) {
+		if r, _ := utf8.DecodeRuneInString(w); !together(r) {
+			do(w)
+			continue
+		}
+		for i, r := range w {
+			do(w[i : i+utf8.RuneLen(r)])
+		}
+	}
+}
+
+// together reports whether a letter is of a script that puts no spaces between words.
+func together(r rune) bool {
+	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }
 
 // unsure is the agreement below which a page's text is kept in both readings.
@@ -321,17 +336,31 @@ func (p *page) write(v vote) {
 	for _, t := range p.titles {
 		titles[fold(t)] = true
 	}
+	s := around(p.doc, p.description)
+	authors := map[string]bool{}
+	for _, a := range strings.Split(d.a.Value(compare.FieldAuthor), "; ") {
+		authors[key(a)] = a != ""
+	}
+	p.writeLead(v.chosen, s)
 	have := map[string]bool{}
+	times := map[string]int{}
+	for _, x := range v.chosen.parts {
+		times[fold(x.text)]++
+	}
 	var kept strings.Builder
 	for i, x := range v.chosen.parts {
 		key := fold(x.text)
 		if i < 4 && titles[key] && key != "" {
 			continue // the headline once more
 		}
+		kind, reason := s.judge(x, authors)
+		if kind != compare.Masked && times[key] > 1 && (have[key] || times[key] > 2) {
+			kind, reason = compare.Masked, "repeated line"
+		}
 		have[key] = true
 		kept.WriteString(key)
 		kept.WriteByte('\n')
-		d.add(x.kind, "", x.text)
+		d.add(kind, reason, x.text)
 	}
 	if v.agreement < unsure && v.other.size > 0 {
 		d.warn(fmt.Sprintf("Two readings of the page agree on %.0f%% of its text; what only %s has is kept, masked, below the article.", 100*v.agreement, v.other.by))
@@ -342,6 +371,21 @@ func (p *page) write(v vote) {
 			have[key] = true
 			d.add(compare.Masked, "page text outside the article", x.text)
 		}
+	}
+}
+
+// writeLead puts the sentence that stands under a headline and that the page
+// gives as its description in front, if the extractor left it out.
+func (p *page) writeLead(chosen reading, s surround) {
+	if len(s.leads) == 0 {
+		return
+	}
+	var all strings.Builder
+	for _, x := range chosen.parts {
+		all.WriteString(key(x.text))
+	}
+	if lead := key(p.description); !strings.Contains(all.String(), lead) {
+		p.draft.add(compare.Paragraph, "", p.description)
 	}
 }
 

@@ -27,6 +27,7 @@ type pageFacts struct {
 	lang    string
 	authors []string        // texts of elements marked rel=author or itemprop=author
 	days    map[string]bool // days in short texts of elements called dates
+	bylines map[string]bool // names in short texts of elements called authors
 	foot    string          // the last line with a copyright mark
 }
 
@@ -43,6 +44,11 @@ func (p *page) readMeta() {
 	d := p.draft
 	node := f.article()
 	p.ldBody = str(node["articleBody"])
+	for _, v := range []string{firstOf(f.meta["og:description"]), firstOf(f.meta["description"]), str(node["description"])} {
+		if v = oneLine(html.UnescapeString(v)); len(v) > len(p.description) {
+			p.description = v
+		}
+	}
 
 	for _, k := range []string{"headline", "name", "alternativeHeadline"} {
 		p.title(str(node[k]), "ld:"+k, map[string]float64{"headline": 0.95, "name": 0.85, "alternativeHeadline": 0.5}[k])
@@ -152,6 +158,7 @@ func (p *page) setAuthors(f *pageFacts, node map[string]any) {
 		var names []string
 		for _, a := range list {
 			for _, n := range splitAuthors(a) {
+				n = strings.TrimRight(n, " →»")
 				if fold(n) != outlet && !slices.Contains(names, n) && len(names) < 30 {
 					names = append(names, n)
 				}
@@ -165,11 +172,16 @@ func (p *page) setAuthors(f *pageFacts, node map[string]any) {
 		try(f.meta[k], "meta:"+k, 0.85)
 	}
 	try(f.authors, "author element", 0.7)
+	if len(f.bylines) == 1 { // several are of other articles as well
+		for n := range f.bylines {
+			try([]string{n}, "byline element", 0.6)
+		}
+	}
 }
 
 var (
 	andNames  = regexp.MustCompile(`\s*[;|/•·]\s*|\s*,\s+|\s+(?:and|und|et|y|e|og|och|en|&)\s+|,?\s+and\s+`)
-	byPrefix  = regexp.MustCompile(`(?i)^(?:by|von|par|por|di|af|av|text|words by|written by|story by)\s*:?\s+`)
+	byPrefix  = regexp.MustCompile(`(?i)^(?:(?:by|von|par|por|di|af|av|text|words by|written by|story by|posted by|author|autor|auteur)\s*:?\s+|(?:view all|more|all|zeige alle|alle|ver todas las|voir tous les) (?:posts|articles|stories|beiträge|artikel|entradas|articles) (?:by|from|von|de|par)\s+)`)
 	notPerson = regexp.MustCompile(`(?i)@|https?:|www\.|^\d+$|^(?:admin|editor|staff|redaktion|redaction|redacción|rédaction|newsroom|dpa|afp|reuters|ap|epa|sid|kna|epd|dpad|null|undefined|none|n/a|unknown)$`)
 )
 
@@ -191,7 +203,7 @@ func splitAuthors(s string) []string {
 
 // collect walks a page once.
 func collect(doc *html.Node) *pageFacts {
-	f := &pageFacts{meta: map[string][]string{}, byID: map[string]map[string]any{}, days: map[string]bool{}}
+	f := &pageFacts{meta: map[string][]string{}, byID: map[string]map[string]any{}, days: map[string]bool{}, bylines: map[string]bool{}}
 	var timesLow []string
 	n := 0
 	for e := range doc.Descendants() {
@@ -267,6 +279,11 @@ func (f *pageFacts) marked(e *html.Node) {
 			f.authors = append(f.authors, s)
 		}
 	}
+	if class != "" && !author && len(f.bylines) < 3 && authorClass.MatchString(class) {
+		if s := strings.TrimRight(byPrefix.ReplaceAllString(textOf(e), ""), " →»"); personName.MatchString(s) {
+			f.bylines[s] = true
+		}
+	}
 	if class == "" || len(f.days) > 1 || e.DataAtom == atom.Body || e.DataAtom == atom.Html || !datelike(class) {
 		return
 	}
@@ -287,6 +304,13 @@ func datelike(class string) bool {
 	}
 	return false
 }
+
+var (
+	authorClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:author|byline|autor|auteur|autore)(?:$|[\s_-])`)
+	// personName is two to four words that begin as names do, or of a script
+	// without capitals.
+	personName = regexp.MustCompile(`^(?:\p{Lu}[\p{L}.'’-]*(?:\s+(?:de|von|van|der|den|la|le|al|bin|da|dos|di))*(?:\s+\p{Lu}[\p{L}.'’-]*){1,3}|\p{Lo}{2,5})$`)
+)
 
 var dateClass = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:date|datum|fecha|tarih|data|published|timestamp|pubdate)(?:$|[\s_-])`)
 
