@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -400,6 +401,11 @@ func (s *Store) load(ctx context.Context, texts bool, id string) ([]*compare.Art
 		return nil, fmt.Errorf("load articles: %w", explain(err))
 	}
 	defer tx.Rollback()
+	return s.loadIn(ctx, tx, texts, id)
+}
+
+// loadIn is load within a transaction.
+func (s *Store) loadIn(ctx context.Context, tx *sql.Tx, texts bool, id string) ([]*compare.Article, error) {
 	articles, err := loadRows(ctx, tx, texts, id)
 	if err != nil && s.damaged && ctx.Err() == nil {
 		articles, _, err = salvage(ctx, tx, texts, id)
@@ -427,15 +433,11 @@ func (s *Store) load(ctx context.Context, texts bool, id string) ([]*compare.Art
 	return articles, nil
 }
 
-func sortArticles(articles []*compare.Article) {
-	slices.SortFunc(articles, func(a, b *compare.Article) int {
-		for _, c := range []int{strings.Compare(string(a.Published()), string(b.Published())), strings.Compare(a.Outlet(), b.Outlet()), strings.Compare(a.File, b.File)} {
-			if c != 0 {
-				return c
-			}
-		}
-		return strings.Compare(a.ID, b.ID)
-	})
+func sortArticles(articles []*compare.Article) { slices.SortFunc(articles, compareArticles) }
+
+// compareArticles is the order of publication, outlet, file and ID.
+func compareArticles(a, b *compare.Article) int {
+	return cmp.Or(cmp.Compare(a.Published(), b.Published()), strings.Compare(a.Outlet(), b.Outlet()), strings.Compare(a.File, b.File), strings.Compare(a.ID, b.ID))
 }
 
 func loadRows(ctx context.Context, tx *sql.Tx, texts bool, id string) ([]*compare.Article, error) {

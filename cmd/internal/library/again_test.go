@@ -2,9 +2,11 @@ package library
 
 import (
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"crossread/compare"
+	"crossread/compare/collate"
 )
 
 // TestTakenApartOnce holds that an import takes only what it brings apart, in
@@ -47,5 +49,44 @@ func TestTakenApartOnce(t *testing.T) {
 		}
 		l = open(t, path)
 		analyze("opened again", 0)
+	}
+}
+
+// TestStoredAtClose holds that an analysis that was put off is stored when the
+// library is closed, and is that of a library that was never open meanwhile.
+func TestStoredAtClose(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "l.crossread")
+	l := open(t, path)
+	l.atOnce = 0
+	files := folder(t)
+	for _, file := range files {
+		if _, err := l.Import(t.Context(), []string{file}, nil); err != nil {
+			t.Fatal(err)
+		}
+		if err := l.Analyze(t.Context(), nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := snapshot(t, l)
+	stamp := l.now.stamp
+	if _, ok, err := l.store.Index(t.Context(), collate.Engine, stamp); ok || err != nil {
+		t.Fatalf("it was stored at once: %v", err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l = open(t, path)
+	if _, ok, err := l.store.Index(t.Context(), collate.Engine, stamp); !ok || err != nil {
+		t.Fatalf("it was not stored: %v", err)
+	}
+	if got := snapshot(t, l); !reflect.DeepEqual(got.Index.Events, want.Index.Events) {
+		t.Error("opened again it has other events")
+	}
+	other := open(t, filepath.Join(t.TempDir(), "l.crossread"))
+	if _, err := other.Import(t.Context(), files, nil); err != nil {
+		t.Fatal(err)
+	}
+	if got := snapshot(t, other); !reflect.DeepEqual(got.Index.Events, want.Index.Events) {
+		t.Error("imported in one go the files have other events")
 	}
 }

@@ -39,11 +39,15 @@ type Library struct {
 	mu    sync.Mutex // guards what follows; held while analysing
 	now   *state
 	texts collate.Texts // of the articles, as far as they were needed
+
+	atOnce  int          // saveAtOnce
+	unsaved func() error // stores the analysis; nil if that is done
 }
 
 // A state is the analysis of the library at one stamp.
 type state struct {
 	stamp     string
+	mark      storage.Mark
 	articles  []*compare.Article
 	decisions []compare.Decision
 	analysis  *collate.Analysis
@@ -70,7 +74,7 @@ func Open(path string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Library{store: store}, nil
+	return &Library{store: store, atOnce: saveAtOnce}, nil
 }
 
 // Sample opens the invented sample in a library of its own, which is removed at
@@ -105,7 +109,14 @@ func Sample(ctx context.Context) (*Library, error) {
 
 // Close closes the library; a scratch library is removed.
 func (l *Library) Close() error {
-	err := l.store.Close()
+	var err error
+	if l.mu.TryLock() { // else an analysis is under way, which will be made again
+		if l.unsaved != nil {
+			err = l.unsaved()
+		}
+		l.mu.Unlock()
+	}
+	err = errors.Join(err, l.store.Close())
 	if l.scratch != "" {
 		err = errors.Join(err, os.RemoveAll(l.scratch))
 	}
@@ -240,7 +251,7 @@ func (l *Library) current(ctx context.Context, progress func(done, total int)) (
 	if l.now != nil && l.now.stamp == stamp {
 		return l.now, nil
 	}
-	articles, err := l.store.Articles(ctx)
+	articles, mark, err := l.articles(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -252,8 +263,20 @@ func (l *Library) current(ctx context.Context, progress func(done, total int)) (
 	if err != nil {
 		return nil, err
 	}
-	l.now = &state{stamp, articles, decisions, an}
+	l.now = &state{stamp, mark, articles, decisions, an}
 	return l.now, nil
+}
+
+// articles are those in the library now. Those that were there before are the
+// same values, if nothing but new ones came.
+func (l *Library) articles(ctx context.Context) ([]*compare.Article, storage.Mark, error) {
+	if l.now != nil {
+		added, mark, ok, err := l.store.More(ctx, l.now.mark)
+		if err != nil || ok {
+			return storage.Merge(l.now.articles, added), mark, err
+		}
+	}
+	return l.store.Load(ctx)
 }
 
 // analysis is the stored one if it is of this stamp and engine, or a new one,
@@ -287,13 +310,29 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 	if err != nil {
 		return nil, err
 	}
-	if blob, err = an.Encode(); err != nil {
-		return nil, err
+	if l.now != nil && len(articles) > l.atOnce { // what was found again quickly can wait
+		l.unsaved = func() error { return l.save(context.WithoutCancel(ctx), stamp, an) }
+		return an, nil
 	}
-	if err := l.store.SaveIndex(ctx, collate.Engine, stamp, blob); err != nil {
-		return nil, err
+	l.unsaved = nil
+	return an, l.save(ctx, stamp, an)
+}
+
+// saveAtOnce is the number of articles up to which an analysis is stored when it
+// is made. Larger ones take seconds, so those that follow the first are stored
+// when the library is closed; if that never happens, they are made again.
+const saveAtOnce = 2000
+
+// save stores the analysis of the library as it was at the stamp, if it still is.
+func (l *Library) save(ctx context.Context, stamp string, an *collate.Analysis) error {
+	if now, err := l.store.Stamp(ctx); err != nil || now != stamp {
+		return err
 	}
-	return an, nil
+	blob, err := an.Encode()
+	if err != nil {
+		return err
+	}
+	return l.store.SaveIndex(ctx, collate.Engine, stamp, blob)
 }
 
 // recall loads what earlier analyses made of the articles' texts, as far as it
