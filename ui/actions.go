@@ -189,6 +189,10 @@ func (w *Window) actionList() []action {
 		{id: "codes.drop", menu: "Codes", label: "Delete code", do: func() { w.dropCode(w.chosenCode()) }, enabled: code},
 
 		{id: "help.keys", menu: "Help", label: "Keyboard shortcuts", key: fyne.KeyF1, also: "Ctrl+H", do: w.showKeys},
+		{id: "help.words", menu: "Help", label: "What the words mean", key: fyne.KeySlash, mod: ctrl, do: w.showTerms},
+		{id: "help.why", menu: "Help", label: "Why do I see this?", key: fyne.KeyH, mod: ctrl | shift, do: w.showReasons, enabled: opened},
+		{id: "help.tour", menu: "Help", label: "Take the tour", key: fyne.KeySlash, mod: ctrl | shift, do: w.startTour},
+		{menu: "Help"},
 		{id: "help.privacy", menu: "Help", label: "What is stored where", do: w.privacyDialog},
 		{id: "help.sample", menu: "Help", label: "Open the sample", do: w.OpenSample},
 		{id: "help.about", menu: "Help", label: "About Crossread", do: w.showAbout},

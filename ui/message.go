@@ -43,7 +43,7 @@ func (m *messagePage) setButtons(buttons []*pushButton) {
 // empty is the first start.
 func (m *messagePage) empty() {
 	m.say("Drop article files here", "Text, web pages, PDF, Word, mail, feeds, Nexis and Factiva exports, or whole folders. Crossread finds the calls they report and sets every outlet’s words side by side.",
-		[]*pushButton{newFilledButton("Choose files…", func() { m.w.Do("file.import") }), newButton("Open the sample", m.w.OpenSample)})
+		[]*pushButton{newFilledButton("Choose files…", func() { m.w.Do("file.import") }), newButton("Open the sample", m.w.OpenSample), newButton(tr("Take the tour"), m.w.startTour)})
 	m.small, m.drop = "Everything stays on this computer.", true
 	if m.w.info.ReadOnly != "" {
 		m.say("This library is empty and read-only", m.w.info.ReadOnly,

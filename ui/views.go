@@ -256,33 +256,15 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 		title, sub = w.event.Title, w.headLine()
 	}
 	h := style{size: sizeHead(), bold: true, color: inkColor()}
+	room := size.Width - 20 - w.helpLinks(p, size)
 	if w.page == pageSearch {
-		p.text(20, 12, 30, fit(title, size.Width-40, h), h)
+		p.text(20, 12, 30, fit(title, room, h), h)
 	} else {
-		p.textIn(20, 12, 30, size.Width-40, title, h)
+		p.textIn(20, 12, 30, room, title, h)
 	}
 	s := style{size: sizeUI() - 1, color: mutedColor()}
 	p.text(20, 44, 20, fit(sub, size.Width-40, s), s)
-	switch w.page { // these two tell of the same calls
-	case pageTimeline:
-		w.headLink(p, size, tr("Who called whom"), "view.network")
-	case pageNetwork:
-		w.headLink(p, size, tr("Timeline"), "view.timeline")
-	}
 	return 0
-}
-
-// headLink writes a link at the right end of the head.
-func (w *Window) headLink(p *pen, size fyne.Size, words, action string) {
-	s := style{size: sizeUI(), color: accentColor()}
-	width := textWidth(words, s)
-	x := size.Width - width - 24
-	thick := float32(1)
-	if p.area(x-6, 12, width+12, 30, true, func(fyne.Position) { w.Do(action) }, nil) {
-		thick = 2
-	}
-	p.text(x, 12, 30, words, s)
-	p.rect(x, 36, width, thick, accentColor(), 0)
 }
 
 // paintFoot writes the ways to the library's own pages under the left list.

@@ -44,5 +44,14 @@ func (s *session) help() []shot {
 		{"privacy-dialog", s.keys("Tab", "Tab", "Return"), dialog("privacy")},
 		{"", s.keys("Escape"), dialog("settings")},
 		{"", s.keys("Escape"), settled},
+		{"words-dialog", s.keys("ctrl+slash"), dialog("terms")},
+		{"", s.keys("Escape"), settled},
+		{"why-dialog", s.keys("ctrl+shift+h"), dialog("why")},
+		{"", s.keys("Escape"), settled},
+		{"tour-calls", s.keys("ctrl+shift+slash"), dialog("tour")},
+		{"tour-row", s.keys("Return"), dialog("tour")},
+		{"tour-why", s.keys("Return", "Return"), dialog("tour")},
+		{"tour-end", s.keys("Return", "Return", "Return", "Return", "Return"), dialog("tour")},
+		{"", s.keys("Escape"), settled},
 	}
 }

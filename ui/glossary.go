@@ -1,0 +1,257 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"crossread/compare"
+)
+
+// A term is a word of the window, explained.
+type term struct {
+	id, word, means string
+}
+
+// terms are the words that the window uses in a sense of its own, in the order
+// in which a newcomer meets them.
+func terms() []term {
+	return []term{
+		{"call", tr("Call"), tr("A conversation at a distance that articles report: who with whom, on which day. Meetings and other stories are kept apart.")},
+		{"passage", tr("Passage"), tr("What one article says about one call. An article may hold passages about several calls, and background that belongs to none.")},
+		{"statement", tr("Statement"), tr("A sentence or a part of one, with who says it and in which form.")},
+		{"row", tr("Row"), tr("Statements that say the same, one outlet beside the other. A row may join several sentences of one outlet with one of another.")},
+		{"gap", tr("Gap"), tr("Nothing in this outlet’s article matched at or above the threshold. It is the program’s verdict, with the nearest candidate; it says nothing about why.")},
+		{"score", tr("Score"), tr("How alike two statements are in meaning and words, from 0 to 1. The panel on the right lists what it is made of.")},
+		{"swap", tr("Swap"), tr("Two readings that stand in the same place and differ, such as “events” and “incidents”: tint and solid underline.")},
+		{"only", tr("Words only here"), tr("Words without a counterpart in the other outlet: tint and dotted underline.")},
+		{"siglum", tr("Letter and colour"), tr("Each outlet of a call has a letter and a colour, the same in every view and report. No outlet is the original; the order says nothing.")},
+		{"form", tr("Form"), tr("How a statement is told: as a direct quote, partly quoted, as reported speech, or in the outlet’s own voice.")},
+		{"voice", tr("Voice shift"), tr("One outlet quotes what another tells in its own voice, or the other way round.")},
+		{"naming", tr("Naming"), tr("By which words each outlet names the same thing: “rebels”, “terrorists”, “the opposition”.")},
+		{"loaded", tr("Loaded term"), tr("A word that carries a judgement, taken from lists whose source is printed in reports. It is shown by contrast: one outlet has it, another has a plainer word.")},
+		{"detail", tr("Detail"), tr("A number, place, name or circumstance that one outlet gives and another leaves out.")},
+		{"prominence", tr("Prominence"), tr("How early an outlet tells the statement: in its opening, or far below.")},
+		{"moved", tr("Moved statement"), tr("A statement that the other outlet tells elsewhere: a thin curve leads to it, or an arrow with its number if it is out of sight.")},
+		{"confidence", tr("Likely, uncertain"), tr("How sure the program is of a call, from what the articles say. “Likely” is less than .8, “uncertain” less than .5; nothing is hidden because of it.")},
+		{"inferred", tr("Day stated, day inferred"), tr("Stated: an article ties a day to the call. Inferred: it follows from an article’s date or from another outlet. What is unknown is shown as unknown.")},
+		{"background", tr("Background"), tr("What an article tells outside its calls. Often it is the same agency text in several outlets: copy, not agreement.")},
+		{"masked", tr("Removed"), tr("Headers, footers, captions and adverts that do not count as the outlet’s words. They stay in the text and can be counted again.")},
+		{"decision", tr("Decision"), tr("What you ruled. It wins over what the program found, outlives every new analysis, can be undone, and is printed in reports as yours.")},
+		{"code", tr("Code"), tr("A name of your own for what a statement is about or does, from your codebook.")},
+	}
+}
+
+// termsHere are the terms that the page at hand uses.
+func (w *Window) termsHere() []string {
+	switch w.page {
+	case pageEvent:
+		switch w.tab {
+		case tabSide:
+			return []string{"row", "score", "swap", "only", "gap", "siglum", "form", "moved", "voice", "naming", "loaded", "detail", "prominence"}
+		case tabAll:
+			return []string{"row", "gap", "siglum", "score", "background"}
+		case tabWording:
+			return []string{"naming", "swap", "loaded", "siglum"}
+		case tabQuotes:
+			return []string{"form", "voice", "statement", "siglum"}
+		case tabGaps:
+			return []string{"gap", "score", "passage"}
+		}
+		return []string{"masked", "passage", "siglum"}
+	case pageLog:
+		return []string{"decision"}
+	case pageTimeline, pageNetwork:
+		return []string{"call", "inferred", "confidence", "siglum"}
+	case pageCodes:
+		return []string{"code", "statement", "decision"}
+	case pageArticle:
+		return []string{"passage", "background", "masked", "statement"}
+	}
+	return []string{"call", "passage", "statement"}
+}
+
+// glossaryTables are the terms of a page first, then the others.
+func glossaryTables(here []string) []gridTable {
+	first := gridTable{title: tr("On this page"), weights: []float32{-190, 1}}
+	rest := gridTable{title: tr("Elsewhere"), weights: first.weights}
+	all := terms()
+	add := func(t *gridTable, x term) {
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(bold(x.word)), cell(plain(x.means))}})
+	}
+	for _, id := range here {
+		if i := slices.IndexFunc(all, func(t term) bool { return t.id == id }); i >= 0 {
+			add(&first, all[i])
+		}
+	}
+	for _, x := range all {
+		if !slices.Contains(here, x.id) {
+			add(&rest, x)
+		}
+	}
+	return []gridTable{first, rest}
+}
+
+// showTerms explains the words of the page at hand.
+func (w *Window) showTerms() {
+	tables := glossaryTables(w.termsHere())
+	w.tableDialog("terms", tr("What the words mean"), tables, 420, func() []string { return flatLines(tables) })
+}
+
+// flatLines are the tables' rows, their cells joined by ": ".
+func flatLines(tables []gridTable) []string {
+	var lines []string
+	for _, r := range tableTexts(tables) {
+		lines = append(lines, strings.Join(r, ": "))
+	}
+	return lines
+}
+
+// showReasons says why what is at hand is shown: the row and its score, the call
+// and what it rests on.
+func (w *Window) showReasons() {
+	tables := w.whyTables()
+	w.tableDialog("why", tr("Why do I see this?"), tables, 420, func() []string { return flatLines(tables) })
+}
+
+func (w *Window) whyTables() []gridTable {
+	var tables []gridTable
+	add := func(t *gridTable, name, text string) {
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted(name)), cell(plain(text))}})
+	}
+	widths := []float32{-170, 1}
+	if c, r := w.comparison, w.currentRow(); w.page == pageEvent && c != nil && r != nil {
+		t := gridTable{title: tr("This row"), weights: widths}
+		told := witnessesOf(r)
+		switch {
+		case len(told) > 1:
+			add(&t, tr("together"), tr("The statements of %s reached a score of %s, which is at or above the threshold %s.", sigla(c, told), scoreText(r.Score), parameter(c, r)))
+		case len(told) == 1:
+			add(&t, tr("alone"), tr("Only %s tells this; nothing in the other articles reached the threshold %s.", sigla(c, told), parameter(c, r)))
+		}
+		if r.Ruled {
+			add(&t, tr("decided"), tr("A decision of yours made or changed this row."))
+		}
+		for _, p := range r.Why {
+			text := scoreText(p.Value)
+			if p.Note != "" {
+				text += " · " + p.Note
+			}
+			add(&t, p.Name, text)
+		}
+		tables = append(tables, t)
+	}
+	if e := w.event; e != nil && w.page == pageEvent {
+		t := gridTable{title: tr("This call"), weights: widths}
+		if e.Day != "" {
+			add(&t, tr("day"), longDay(e.Day)+", "+daySourceText(e.DaySource))
+		}
+		add(&t, tr("confidence"), scoreText(e.Confidence))
+		for _, v := range e.Evidence {
+			if a := w.findArticle(v.Article); a != nil {
+				add(&t, evidenceText(v.Why), tr("%s says %s", outletShort(a), quotedWords(clip(v.Span.In(a.Text), 200))))
+			}
+		}
+		tables = append(tables, t)
+	}
+	if a := w.findArticle(w.article); a != nil && w.page == pageArticle {
+		t := gridTable{title: tr("This article"), weights: widths}
+		add(&t, tr("file"), a.File)
+		for _, f := range a.Meta {
+			add(&t, f.Name, tr("%s, found in: %s", f.Value, f.Source))
+		}
+		tables = append(tables, t)
+	}
+	page := gridTable{title: tr("This page"), weights: []float32{1}}
+	page.rows = append(page.rows, gridRow{cells: []gridCell{cell(plain(w.pageWhy()))}})
+	return append(tables, page)
+}
+
+// pageWhy says how the page comes about.
+func (w *Window) pageWhy() string {
+	switch w.page {
+	case pageEvent:
+		switch w.tab {
+		case tabSide, tabAll:
+			return tr("The rows follow the order in which the outlets tell the call; rows shared outside of it stand at the end as background.")
+		case tabWording:
+			return tr("Counted over the passages of this call. The most telling differences stand first: those by which the outlets differ most.")
+		case tabQuotes:
+			return tr("Every statement that an outlet puts into somebody’s mouth, by speaker.")
+		case tabGaps:
+			return tr("Rows that not every outlet tells, and outlets that did not report the call at all.")
+		}
+		return tr("The articles of this call, where each fact about them was found, and what was not counted as their words.")
+	case pageSearch:
+		return tr("Places in articles and notes that hold all the words searched for, whatever their case and accents.")
+	case pageLog:
+		return tr("Everything that was ruled in this library, the newest first. Later rulings win over earlier ones.")
+	case pageTimeline:
+		return tr("Every call by its day, with how long after it each outlet reported it.")
+	case pageNetwork:
+		return tr("Every two people who took part in a call that the articles report; a thicker line is more calls.")
+	case pageCodes:
+		return tr("The codes you made and the places you gave them to.")
+	case pageArticle:
+		return tr("The article as it was stored at import. Nothing is cut: what does not count as its words is muted.")
+	}
+	return tr("This library holds nothing to compare yet.")
+}
+
+// sigla are the letters of witnesses: "A, B".
+func sigla(c *compare.Comparison, witnesses []int) string {
+	names := make([]string, len(witnesses))
+	for i, n := range witnesses {
+		names[i] = c.Witnesses[n].Siglum
+	}
+	return strings.Join(names, ", ")
+}
+
+// parameter is the threshold of a row's section, "?" if the method does not say.
+func parameter(c *compare.Comparison, r *compare.Row) string {
+	name := compare.ParameterCall
+	if r.Section == compare.SectionBackground {
+		name = compare.ParameterBackground
+	}
+	for _, p := range c.Method {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return "?"
+}
+
+// evidenceText names what a place is evidence of.
+func evidenceText(why string) string {
+	switch why {
+	case "announcement":
+		return tr("that it took place")
+	case "day":
+		return tr("on which day")
+	case "medium":
+		return tr("by which medium")
+	case "participant":
+		return tr("between whom")
+	case "headline":
+		return tr("in the headline")
+	}
+	return why
+}
+
+// helpLinks writes the ways to the explanations at the right end of a page's head.
+func (w *Window) helpLinks(p *pen, size fyne.Size) float32 {
+	x := size.Width - 20
+	type way struct{ words, action string }
+	ways := []way{{tr("what the words mean"), "help.words"}, {tr("why do I see this?"), "help.why"}}
+	switch w.page { // these two tell of the same calls
+	case pageTimeline:
+		ways = append([]way{{tr("Who called whom"), "view.network"}}, ways...)
+	case pageNetwork:
+		ways = append([]way{{tr("Timeline"), "view.timeline"}}, ways...)
+	}
+	for _, l := range ways {
+		x -= p.link(x, 14, lineHeight(style{size: sizeSmall()}), l.words, func() { w.Do(l.action) }) + 18
+	}
+	return size.Width - x
+}
