@@ -16,6 +16,8 @@ type names struct {
 	byPart    map[string][]int // entities that are persons, by each word of their names
 	byName    map[string]int   // entities that are none, by folded name
 	seenAt    map[string]flag  // folded single words: what stood around them
+
+	capitalised map[string]int // folded words: how often with a capital within a sentence; less than 0 if ever without
 }
 
 // An entity is somebody or something that mentions share.
@@ -441,12 +443,13 @@ func (d *doc) decideShort(i int) {
 	}
 	key := d.key(m.hfrom, m.hto)
 	seen := d.seenAt[strings.Join(parts, " ")]
+	common := w.is(ordinary) && !d.proper(w)
 	inPlace := d.seenAt["of "+key].has(seenPlace) || seen.has(seenPlace)
 	switch {
 	case next && !w.is(owns) && (key != fold(d.bare(m.hfrom, m.hto)) || inPlace): // an adjective: Kestrian officials
-	case m.hfrom == s.from && w.is(ordinary) && !inPlace && !w.is(capitals):
+	case m.hfrom == s.from && common && !inPlace && !w.is(capitals):
 	case m.hfrom == s.from && !d.r.dictionary && !inPlace && !w.is(capitals) && !d.capitalWithin(w): // whatever starts a sentence
-	case w.is(ordinary) && m.loose:
+	case common && m.loose:
 	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !w.plays(endsS):
 		m.kind = compare.Group
 		if leader := d.r.offices["leader"]; d.speaks(m.from, m.to) && d.demonym(w) {
@@ -462,12 +465,12 @@ func (d *doc) decideShort(i int) {
 		m.of = key
 	case w.is(capitals), d.bodyEnd(m.hfrom, m.hto):
 		m.kind = compare.Group
-	case seen.has(seenPerson) && !w.is(ordinary):
+	case seen.has(seenPerson) && !common:
 		d.person(i, true)
 		return
 	case m.before.has(preposition) && m.from > 0 && d.placePreposition(m.from):
 		m.kind = compare.Place
-	case w.is(ordinary) || next:
+	case common || next:
 	case m.loose:
 	default:
 		m.kind = compare.Group
@@ -475,6 +478,28 @@ func (d *doc) decideShort(i int) {
 	if m.kind != "" {
 		d.group(i)
 	}
+}
+
+// proper reports whether an English word stands for somebody or something all
+// through the article: twice within sentences with a capital, and never without.
+func (d *doc) proper(w *word) bool {
+	if d.capitalised == nil {
+		d.capitalised = map[string]int{}
+		for i, s := range d.sents {
+			if d.titleCase(s) {
+				continue
+			}
+			for t := d.body[i]; t < s.to; t++ {
+				switch o := d.words[t]; {
+				case o.is(small):
+					d.capitalised[o.norm] -= 1 << 20
+				case t > d.body[i] && o.is(capital) && d.quote[t] == d.quote[t-1]:
+					d.capitalised[o.norm]++
+				}
+			}
+		}
+	}
+	return d.capitalised[w.norm] > 1
 }
 
 // capitalWithin reports whether the word stands with a capital within some

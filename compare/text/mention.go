@@ -392,10 +392,12 @@ func (d *doc) ofPlace(i int, s sentence, m *mention) int {
 	if d.words[j].plays(theWord) {
 		j++
 	}
-	for j+1 < s.to && d.words[j].is(capital) && d.words[j+1].plays(ofWord) { // Republic of
-		j += 2
-		if j < s.to && d.words[j].plays(theWord) {
-			j++
+	for k := j; k < s.to && k < j+3 && d.words[k].is(capital) && !d.words[k].is(owns); k++ { // Islamic Republic of
+		if k+2 < s.to && d.words[k+1].plays(ofWord) {
+			if j = k + 2; d.words[j].plays(theWord) {
+				j++
+			}
+			k = j - 1
 		}
 	}
 	if j >= s.to || !d.words[j].is(capital) {
