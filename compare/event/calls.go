@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,7 +45,7 @@ func (r *resolver) items(l *line) []item {
 			continue
 		}
 		name := &r.s.p.Names[n]
-		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] {
+		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] || l.credit(i) {
 			continue
 		}
 		if offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && r.c.voice(r.who[n][0]) {
@@ -58,6 +59,23 @@ func (r *resolver) items(l *line) []item {
 		out = append(out, it)
 	}
 	return out
+}
+
+// credit reports whether token i stands in a picture's credit: parentheses with a stroke in them.
+func (l *line) credit(i int) bool {
+	from := i
+	for from > l.first && l.tokens[from].Norm != "(" && l.tokens[from].Norm != ")" {
+		from--
+	}
+	if l.tokens[from].Norm != "(" {
+		return false
+	}
+	for at := from; at < l.end && l.tokens[at].Norm != ")"; at++ {
+		if l.tokens[at].Norm == "/" {
+			return true
+		}
+	}
+	return false
 }
 
 // voiced reports whether the name belongs to a spokesman, or to the one spoken
@@ -164,7 +182,14 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	} else if k := itemFrom(items, from); from > h.end && len(partners) > 0 && k >= 0 && k < partners[0] {
 		subject = l.after(items, k)
 	} else if len(left) > 0 {
-		subject = l.before(items, left[len(left)-1])
+		at := len(left) - 1
+		if l.owned(h.first) { // "X briefed Y on his call with Z"
+			for at > 0 && !l.clause(items[left[at-1]].end, items[left[at]].first) {
+				at--
+			}
+			at = slices.Index(left, l.after(items, left[at])[len(l.after(items, left[at]))-1])
+		}
+		subject = l.before(items, left[at])
 	} else if len(partners) > 0 {
 		if k := partners[len(partners)-1] + 1; k < len(items) {
 			subject = l.after(items, k)
@@ -196,6 +221,20 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	sides = [2][]int{collect(subject), collect(partners)}
 	sides[1] = slices.DeleteFunc(sides[1], func(id int) bool { return slices.Contains(sides[0], id) && len(sides[0]) == 1 })
 	return sides
+}
+
+// owned reports whether a possessive stands before the cue that starts at the
+// token, with two words between at most: "his recent call".
+func (l *line) owned(i int) bool {
+	for at := i - 1; at >= l.first && at >= i-3; at-- {
+		if l.say.owner[l.tokens[at].Norm] {
+			return true
+		}
+		if !l.word(at) {
+			return false
+		}
+	}
+	return false
 }
 
 // past is the token after the cue, and after "that" in "the call that X had with Y".
@@ -299,6 +338,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	if l.around(b, "denied", h) || l.around(b, "planned", h) {
 		return nil, false
 	}
+	if l.around(b, "earlier", h) && !slices.ContainsFunc(l.dates, func(d dayWord) bool { return d.month > 0 || d.day != "" }) {
+		return nil, false
+	}
 	if h.rule.Section == "told" {
 		for i := l.first; i < l.end; i++ {
 			if b.written[l.tokens[i].Norm] {
@@ -330,7 +372,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		}
 	}
 	if len(all) == 0 && l.plural(h) {
-		all, m.guessed = slices.Clone(pair), true
+		if all, m.guessed = slices.Clone(pair), true; len(all) == 0 && m.strong {
+			all = r.protagonists()
+		}
 	}
 	if len(all) == 1 {
 		if other := r.other(at, all[0]); other >= 0 && (m.strong || h.rule.Section == "weak" && row) {
@@ -397,6 +441,31 @@ func (l *line) plural(h cueHit) bool {
 		}
 	}
 	return false
+}
+
+// protagonists are the two holders of an office of state whom the article names
+// most, if it names nobody else as often as the second.
+func (r *resolver) protagonists() []int {
+	counts := map[int]int{}
+	for i := range r.who {
+		if len(r.who[i]) == 1 && !r.c.voice(r.who[i][0]) && r.s.p.Names[i].Kind != compare.Pronoun {
+			counts[r.who[i][0]]++
+		}
+	}
+	ids := slices.Collect(maps.Keys(counts))
+	ids = slices.DeleteFunc(ids, func(id int) bool {
+		for o := range r.c.person(id).offices {
+			if offices().state[o.post] {
+				return false
+			}
+		}
+		return true
+	})
+	slices.SortFunc(ids, func(a, b int) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	if len(ids) < 2 || len(ids) > 2 && counts[ids[2]] == counts[ids[1]] {
+		return nil
+	}
+	return ids[:2]
 }
 
 // other is the party an article leaves unsaid: the person it names most, apart from the one given.

@@ -16,7 +16,7 @@ type cueBook struct {
 	announce map[string][]*lexicon.CueRule // call, weak, told, second, meeting
 	who      []*lexicon.CueRule            // announcing rules that begin with somebody named
 	other    map[string][]*lexicon.CueRule // the words in other senses
-	around   []*lexicon.CueRule            // planned, denied: with a CUE element
+	around   []*lexicon.CueRule            // planned, denied, earlier: with a CUE element
 	each     map[string]bool
 	written  map[string]bool
 	both     []*lexicon.CueRule
@@ -31,7 +31,7 @@ func newCueBook(language string) *cueBook {
 	for i := range rules {
 		r := &rules[i]
 		switch {
-		case r.Section == "planned" || r.Section == "denied":
+		case r.Section == "planned" || r.Section == "denied" || r.Section == "earlier":
 			b.around = append(b.around, r)
 		case r.Section == "parties":
 		case r.Section == "both":
@@ -162,7 +162,7 @@ next:
 }
 
 // around reports whether words of the section stand around the cue: it is
-// planned, or denied.
+// planned, denied, or an earlier one.
 func (l *line) around(b *cueBook, section string, h cueHit) bool {
 	for _, r := range b.around {
 		if r.Section != section {

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"strings"
 	"testing"
 
 	"crossread/compare"
@@ -51,6 +52,27 @@ func TestHardAnnouncements(t *testing.T) {
 			"Sovenian Prime Minister Tova Brandell called up Lower Tarn chief minister Petra Wynn to discuss the floods.",
 			"call 2026-05-14 phone: Petra Wynn, Tova Brandell: a"},
 
+		{"his own earlier call",
+			"Sovenian Prime Minister Tova Brandell, in turn, briefed Harlish Prime Minister Ilmar Kesk on the key points of her recent call with Ostravan President Osric Dunmore.",
+			"call 2026-05-14 phone: Osric Dunmore, Tova Brandell: a"},
+		{"an earlier one with its date",
+			"Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk last talked over the phone on April 3.",
+			"call 2026-04-03 phone: " + premiers},
+		{"a picture's credit",
+			"Sovenian Prime Minister Tova Brandell held a phone call with Harlish Prime Minister Ilmar Kesk on Wednesday. (Sen. Otto Prahl / TARN BULLETIN)",
+			"call 2026-05-13 phone: " + premiers},
+		{"a republic with more than one word",
+			"Sovenian Prime Minister Tova Brandell received a telephone call today from Minister of Foreign Affairs of the Federal Republic of Ostrava Emil Sander-Lund.",
+			"call 2026-05-14 phone: Emil Sander-Lund, Tova Brandell: a"},
+
+		{"an earlier one without a date",
+			"Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk last talked over the phone months ago.", ""},
+		{"still to come",
+			"Sovenian Prime Minister Tova Brandell will also have a telephone conversation with Harlish Prime Minister Ilmar Kesk, an official said.", ""},
+		{"no arrangements",
+			"No arrangements have been made for a phone call between Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk.", ""},
+		{"talked at a meeting",
+			"At a meeting in Tarn, Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk talked about the floods.", ""},
 		{"did not take place",
 			"A video conference between Sovenian Prime Minister Tova Brandell, Harlish Prime Minister Ilmar Kesk and Ostravan President Osric Dunmore did not take place on Monday.", ""},
 		{"fell through",
@@ -103,6 +125,30 @@ func TestVote(t *testing.T) {
 		article("b", "", "On Friday, May 15, Sovenian Prime Minister Tova Brandell received a phone call from Harlish Prime Minister Ilmar Kesk.", ordinary),
 		article("c", "", "Sovenian Prime Minister Tova Brandell spoke by phone on Friday with Harlish Prime Minister Ilmar Kesk.", ordinary))
 	const want = "call 2026-05-15 phone: Ilmar Kesk, Tova Brandell: b c thanks"
+	if got := summary(x); got != want {
+		t.Errorf("summary = %s\nwant %s", got, want)
+	}
+}
+
+// The leaders whom the article names most are those whom "the two leaders" means
+// before both were named.
+func TestProtagonists(t *testing.T) {
+	x := find(t, nil, article("a", "2026-05-14",
+		"President Osric Dunmore",
+		"During a 25-minute phone conversation, the two leaders agreed to send boats to the flooded towns.",
+		"Wednesday's call was made at the request of Sovenian Prime Minister Tova Brandell.",
+		"Dunmore told Brandell that the boats would leave at once, and Brandell thanked the Ostravan president.", ordinary))
+	if got := summary(x); !strings.Contains(got, "phone: Osric Dunmore, Tova Brandell: a") || len(x.Events) != 1 {
+		t.Errorf("summary = %s\nwant one call of Osric Dunmore and Tova Brandell", got)
+	}
+}
+
+// A name that is an English word as well is one where the article never writes it small.
+func TestWordsAsNames(t *testing.T) {
+	x := find(t, nil,
+		article("a", "2026-05-14", "# Frost and Kesk talk on the phone", "At noon, Frost said that he and Kesk would send boats. The towns heard Frost on the radio.", ordinary),
+		article("b", "2026-05-14", "Ostravan President Nils Frost and Harlish Prime Minister Ilmar Kesk spoke by phone on Wednesday.", ordinary))
+	const want = "call 2026-05-13 phone: Ilmar Kesk, Nils Frost: a b"
 	if got := summary(x); got != want {
 		t.Errorf("summary = %s\nwant %s", got, want)
 	}

@@ -85,6 +85,9 @@ func (r *resolver) bareNames() {
 		}
 		// What one article alone cannot tell to be a person the library may know as one.
 		if _, ok := r.c.form(form); !ok && n.Kind != compare.Person {
+			if id := r.only(n, form); id >= 0 {
+				r.learn(i, id)
+			}
 			continue
 		}
 		full := parseName(form)
@@ -104,6 +107,31 @@ func (r *resolver) bareNames() {
 			r.learn(i, id)
 		}
 	}
+}
+
+// only is the one holder of an office of state in the library whose surname is
+// a word that the article uses as a name; -1 if there is none or more than one.
+func (r *resolver) only(n *compare.Name, form string) int {
+	full := parseName(form)
+	if n.Kind != compare.Group || len(full.tokens) != 1 {
+		return -1
+	}
+	one := -1
+	for _, id := range r.c.bearers(full.tokens[0]) {
+		p := r.c.person(id)
+		if p.vague || p.full.tokens[len(p.full.tokens)-1] != full.tokens[0] {
+			continue
+		}
+		if one >= 0 {
+			return -1
+		}
+		for o := range p.offices {
+			if offices().state[o.post] {
+				one = id
+			}
+		}
+	}
+	return one
 }
 
 // bearer finds who is meant by a bare name: somebody named in full here, else
