@@ -251,7 +251,7 @@ func (w *Window) paintColumns(p *pen, size fyne.Size) {
 		x := max(16, textX[column]-badgeSize-8)
 		end := size.Width - 24
 		if column+1 < len(shown) {
-			end = textX[column+1] - badgeSize - 16
+			end = textX[column+1] - badgeSize - 26
 		}
 		if column == 0 {
 			end -= 36
@@ -262,7 +262,7 @@ func (w *Window) paintColumns(p *pen, size fyne.Size) {
 			p.text(end+8, 0, size.Height, "⇄", s)
 		}
 		if column > 1 {
-			p.rect(x-8, 8, 1, size.Height-16, lineColor(), 0)
+			p.rect(x-9, 8, 1, size.Height-16, lineColor(), 0)
 		}
 		w.paintOutlet(p, x, end-x, size.Height, column, n, c.Witnesses[n].Article())
 	}

@@ -223,7 +223,7 @@ const (
 func shortReading(c *compare.Comparison, r *compare.Row, witness int) []piece {
 	text := c.Witnesses[witness].Text(r.Cells[witness])
 	tells := witnessesOf(r)
-	marks := readingMarks(c, r, witness)
+	marks := touching(text, readingMarks(c, r, witness))
 	switch {
 	case len(tells) == 1:
 		return []piece{plain(firstWords(text, shortAlone))}

@@ -171,3 +171,21 @@ func BenchmarkMatrix(b *testing.B) {
 		})
 	}
 }
+
+// A full stop after a mark stays on the line of its word, and marks that touch are one.
+func TestMarkedPieces(t *testing.T) {
+	test.NewTempApp(t)
+	text := "plots against independence and security."
+	_, marks := unmark(t, "[plots] {against} independence and [security].")
+	pieces := markedPieces(text, marks, 0)
+	if len(pieces) != 4 || pieces[0].words != "plots against" || pieces[3].words != "." {
+		t.Fatalf("pieces %v", pieces)
+	}
+	w := float32(0)
+	for _, p := range pieces[:3] {
+		w += textWidth(p.words, p.style)
+	}
+	if lines := wrap(pieces, w+1); len(lines) != 1 {
+		t.Errorf("the full stop begins line %d", len(lines))
+	}
+}

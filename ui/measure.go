@@ -4,6 +4,8 @@ import (
 	"image"
 	"image/color"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -148,7 +150,7 @@ func wrap(pieces []piece, w float32) [][]stretch {
 				if x == 0 || j == 0 && glued || f.inner {
 					gap = 0
 				}
-				if x > 0 && x+gap+ww > w {
+				if x > 0 && x+gap+ww > w && !(j == 0 && glued && hangs(word)) {
 					flush()
 					gap = 0
 				}
@@ -174,6 +176,12 @@ func wrap(pieces []piece, w float32) [][]stretch {
 		flush()
 	}
 	return lines
+}
+
+// hangs reports whether a word is a mark or two, which stay with the word
+// before even if that makes a line a little too wide.
+func hangs(word string) bool {
+	return utf8.RuneCountInString(word) <= 2 && !strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // cut splits a word that is wider than w, after a hyphen if one is near enough;

@@ -71,12 +71,13 @@ func reading(c *compare.Comparison, r *compare.Row, witness int) []piece {
 	return markedPieces(text, readingMarks(c, r, witness), witness)
 }
 
-// markedPieces is a text with marks in a witness's colours.
+// markedPieces is a text with marks in a witness's colours. Marks that touch
+// have one tint: tables do not tell a swap from words that stand here only.
 func markedPieces(text string, marks []flowMark, witness int) []piece {
 	ink, tint := outletColors(witness)
 	var pieces []piece
 	at := 0
-	for _, m := range marks {
+	for _, m := range touching(text, marks) {
 		if m.Start > at {
 			pieces = append(pieces, plain(text[at:m.Start]))
 		}
@@ -89,6 +90,19 @@ func markedPieces(text string, marks []flowMark, witness int) []piece {
 		at = m.End
 	}
 	return append(pieces, plain(text[at:]))
+}
+
+// touching joins marks with nothing but space between, whatever their class.
+func touching(text string, marks []flowMark) []flowMark {
+	var out []flowMark
+	for _, m := range marks {
+		if n := len(out); n > 0 && m.Class != markSlight && out[n-1].Class != markSlight && strings.TrimSpace(text[out[n-1].End:m.Start]) == "" {
+			out[n-1].End = m.End
+			continue
+		}
+		out = append(out, m)
+	}
+	return out
 }
 
 // readingMarks are the words of a witness's reading that differ from the row's
