@@ -163,6 +163,7 @@ type rowList struct {
 	OnReturn func(id string) // in place of opening again; may be nil
 	OnLink   func(id string) // what a row's link does, and Delete
 	slow     bool            // arrows choose without opening
+	drop     string          // id of the row that something is held over, "" for none
 }
 
 func newRowList() *rowList {
@@ -390,6 +391,30 @@ func (l *rowList) span(p *pen) (lo, end int) {
 	return lo, end
 }
 
+// rowAt is the id of the row at a place on the canvas, "" if there is none.
+func (l *rowList) rowAt(at fyne.Position) string {
+	at = at.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(l))
+	size := l.Size()
+	if at.X < 0 || at.Y < 0 || at.X >= size.Width || at.Y >= size.Height || !l.Visible() {
+		return ""
+	}
+	l.layout(size.Width)
+	for i, r := range l.rows {
+		if y := at.Y + l.offset; y >= l.ys[i] && y < l.ys[i+1] {
+			return r.id
+		}
+	}
+	return ""
+}
+
+// setDrop marks the row that something is held over.
+func (l *rowList) setDrop(id string) {
+	if l.drop != id {
+		l.drop = id
+		l.Refresh()
+	}
+}
+
 // ground draws what lies under a row: the choice, or the mouse.
 func (l *rowList) ground(p *pen, r listRow, y, w, h float32) {
 	id := r.id
@@ -398,6 +423,9 @@ func (l *rowList) ground(p *pen, r listRow, y, w, h float32) {
 		menu = func(at fyne.Position) { l.OnMenu(id, at) }
 	}
 	over := p.area(0, y, w, h, false, func(fyne.Position) { l.open(id) }, menu)
+	if id == l.drop && id != "" {
+		defer p.box(2, y+2, w-4, h-4, nil, accentColor(), 4)
+	}
 	if id == l.chosen {
 		p.rect(0, y, w, h, selectionColor(), 0)
 		p.rect(0, y, 3, h, accentColor(), 0)

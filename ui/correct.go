@@ -31,6 +31,38 @@ func (w *Window) linkDragged(a, b StatementPlace) {
 	w.rule(compare.Decision{Ruling: compare.RuleSame, A: statementRef(c, a), B: statementRef(c, b)})
 }
 
+// callHeld is the event of the left list at a place on the canvas, nil if there
+// is none or it is the one shown.
+func (w *Window) callHeld(at fyne.Position) *compare.Event {
+	if w.listTab != 0 || w.snap.Index == nil {
+		return nil
+	}
+	e := w.snap.Index.Event(w.list.rowAt(at))
+	if e == nil || w.event == nil || e.ID == w.event.ID {
+		return nil
+	}
+	return e
+}
+
+// holdStatement says what letting a statement go over the left list would do.
+func (w *Window) holdStatement(_ StatementPlace, at fyne.Position) string {
+	e := w.callHeld(at)
+	if e == nil || w.info.ReadOnly != "" {
+		w.list.setDrop("")
+		return ""
+	}
+	w.list.setDrop(e.ID)
+	return tr("Move to %s", e.Title)
+}
+
+// moveDragged rules that a statement dragged onto a call of the list belongs to it.
+func (w *Window) moveDragged(a StatementPlace, at fyne.Position) {
+	w.list.setDrop("")
+	if e := w.callHeld(at); e != nil && w.comparison != nil {
+		w.rule(compare.Decision{Ruling: compare.RuleMove, A: statementRef(w.comparison, a), Event: w.eventRef(e)})
+	}
+}
+
 func statementRef(c *compare.Comparison, p StatementPlace) compare.SpanRef {
 	return spanRef(&c.Witnesses[p.Witness], compare.Cell{p.Statement})
 }

@@ -162,3 +162,47 @@ func TestStepByKind(t *testing.T) {
 		t.Errorf("stepped to %v, at %d of %d", at, k, n)
 	}
 }
+
+// A statement dragged onto a call of the list moves there.
+func TestDragMoves(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	other := f.index.Events[1]
+	var y float32
+	for i, r := range w.list.rows {
+		if r.id == other.ID {
+			y = (w.list.ys[i] + w.list.ys[i+1]) / 2
+		}
+	}
+	list, diff := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.list), fyne.CurrentApp().Driver().AbsolutePositionForObject(w.diff)
+	at := list.AddXY(60, y).Subtract(diff)
+	w.diff.dragTo(w.diff.number(0, 0, 0), at)
+	if w.list.drop != other.ID || w.diff.link.held != "Move to Daryanejad – al-Tahiri" {
+		t.Errorf("held over %q: %q", w.list.drop, w.diff.link.held)
+	}
+	w.diff.DragEnd()
+	if len(f.decisions) != 1 || f.decisions[0].Ruling != compare.RuleMove || f.decisions[0].Event.ID != other.ID || f.decisions[0].A.Text != fakeRows[0][0] || w.list.drop != "" {
+		t.Errorf("decisions %+v, drop %q", f.decisions, w.list.drop)
+	}
+	// Over the call it is in, and anywhere else, nothing moves.
+	w.diff.dragTo(w.diff.number(0, 0, 0), list.AddXY(60, 5).Subtract(diff))
+	w.diff.DragEnd()
+	if len(f.decisions) != 1 {
+		t.Errorf("moved to a heading: %+v", f.decisions[1:])
+	}
+}
+
+// The marker of a moved statement out of sight leads to it.
+func TestMarkerLeadsToPartner(t *testing.T) {
+	v, _ := newTestView(t, AppearanceLight, 840, 300)
+	v.SetComparison(sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 8, 9}), 0, 1)
+	v.ScrollTo(v.rows[6].y - 20)
+	if len(v.jumps) != 1 || v.jumps[0].row != 1 {
+		t.Fatalf("markers %v, want one to row 1", v.jumps)
+	}
+	j := v.jumps[0]
+	v.pressAt(fyne.NewPos(j.x+j.w/2, j.y+j.h/2), 0, time.Time{})
+	if v.CurrentRow() != 1 {
+		t.Errorf("the marker leads to row %d", v.CurrentRow())
+	}
+}

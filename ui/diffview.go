@@ -35,11 +35,15 @@ type DiffView struct {
 	differ  func(a, b string) []compare.Edit
 	empty   string // shown when there are no rows
 	rows    []diffRow
-	moves   []int // display rows with a moved statement
-	current int   // display row, -1 if none
-	due     bool  // the current row is to be brought into sight once there is a size
-	cols    diffColumns
-	link    linkDrag
+	moves   []int                                           // display rows with a moved statement
+	current int                                             // display row, -1 if none
+	due     bool                                            // the current row is to be brought into sight once there is a size
+	OnHold  func(a StatementPlace, at fyne.Position) string // a is held at a place on the canvas beside the view; what letting go would do there, "" for nothing; nil: nothing ever
+	OnMove  func(a StatementPlace, at fyne.Position)        // a was let go there
+
+	cols  diffColumns
+	jumps []flowLink // markers of moved statements out of sight
+	link  linkDrag
 }
 
 // NewDiffView makes an empty view.

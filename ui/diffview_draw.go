@@ -34,7 +34,7 @@ func (v *DiffView) draw() {
 	size := v.Size()
 	v.pen.begin()
 	defer v.pen.end()
-	v.links = v.links[:0]
+	v.links, v.jumps = v.links[:0], v.jumps[:0]
 	k := currentTokens()
 	v.pen.fill(0, 0, size.Width, size.Height, 0, k.surface)
 	if size.Width <= 0 || v.meters == nil {
@@ -229,6 +229,7 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [maxShown]color.NR
 		return
 	}
 	var beyond [maxShown][2][]string // by column, above and below
+	var partner [maxShown][2]int     // display row of the first of them
 	var drawn [maxShown]int
 	for _, i := range v.moves {
 		r := &v.rows[i]
@@ -246,12 +247,17 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [maxShown]color.NR
 				y   float32
 				row int
 			}{{from, i}, {to, after}} {
-				switch n := v.numberOf(end.row, side); {
-				case end.y < 0:
-					beyond[side][0] = append(beyond[side][0], n)
+				edge := 0
+				switch {
 				case end.y > v.scroll.view:
-					beyond[side][1] = append(beyond[side][1], n)
+					edge = 1
+				case end.y >= 0:
+					continue
 				}
+				if len(beyond[side][edge]) == 0 {
+					partner[side][edge] = max(end.row, 0)
+				}
+				beyond[side][edge] = append(beyond[side][edge], v.numberOf(end.row, side))
 			}
 		}
 	}
@@ -276,6 +282,7 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [maxShown]color.NR
 			}
 			v.pen.box(x, y, w, tiny.lineH, tiny.lineH/2, k.surface, inks[side], 1)
 			v.pen.label(tiny, words, x+4, y, inks[side])
+			v.jumps = append(v.jumps, flowLink{x, y, w, tiny.lineH, partner[side][edge]})
 		}
 	}
 }

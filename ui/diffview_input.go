@@ -47,6 +47,12 @@ func (v *DiffView) mouseDown(e *desktop.MouseEvent, now time.Time) {
 			return
 		}
 	}
+	for i := range v.jumps {
+		if j := v.jumps[i]; j.holds(e.Position) {
+			v.choose(j.row)
+			return
+		}
+	}
 	if v.takeStatement(e.Position) {
 		v.chooseInPlace(row)
 		return

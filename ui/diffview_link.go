@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +26,8 @@ type linkDrag struct {
 	scrolling    *fyne.Animation
 	moved        bool
 	target       StatementPlace
-	targetRow    int // display row, -1 if there is no partner under the mouse
+	held         string // what letting go beside the view would do
+	targetRow    int    // display row, -1 if there is no partner under the mouse
 	targetColumn int
 }
 
@@ -90,7 +92,17 @@ func (v *DiffView) dragStatement(at fyne.Position) {
 		}
 		l.target = v.statementPlace(row, column, nth)
 	}
-	outside := at.Y < 0 || at.Y > v.scroll.view
+	l.held = ""
+	if v.OnHold != nil {
+		where := at
+		if v.inside(at) {
+			where = fyne.NewPos(-1, -1) // nowhere
+		} else {
+			where = v.onCanvas(at)
+		}
+		l.held = v.OnHold(v.statementPlace(l.row, l.column, l.nth), where)
+	}
+	outside := at.X >= 0 && (at.Y < 0 || at.Y > v.scroll.view)
 	switch {
 	case outside && l.scrolling == nil:
 		l.scrolling = fyne.NewAnimation(time.Second, func(float32) { v.scrollLink() })
@@ -123,6 +135,10 @@ func (v *DiffView) dropStatement() {
 	if !l.moved || v.OnLink == nil || l.row >= len(v.rows) {
 		return
 	}
+	if l.held != "" && v.OnMove != nil {
+		v.OnMove(v.statementPlace(l.row, l.column, l.nth), v.onCanvas(l.at))
+		return
+	}
 	if l.targetRow < 0 {
 		v.OnLink(v.statementPlace(l.row, l.column, l.nth), StatementPlace{Row: -1})
 		return
@@ -130,8 +146,22 @@ func (v *DiffView) dropStatement() {
 	v.OnLink(v.statementPlace(l.row, l.column, l.nth), l.target)
 }
 
+// inside reports whether a point is in the view.
+func (v *DiffView) inside(at fyne.Position) bool {
+	s := v.Size()
+	return at.X >= 0 && at.Y >= 0 && at.X < s.Width && at.Y < s.Height
+}
+
+// onCanvas is a point of the view on the canvas.
+func (v *DiffView) onCanvas(at fyne.Position) fyne.Position {
+	return fyne.CurrentApp().Driver().AbsolutePositionForObject(v).Add(at)
+}
+
 // cancelLink ends a drag without a link.
 func (v *DiffView) cancelLink() {
+	if v.link.held != "" && v.OnHold != nil && v.link.row < len(v.rows) {
+		v.OnHold(v.statementPlace(v.link.row, v.link.column, v.link.nth), fyne.NewPos(-1, -1))
+	}
 	v.stopLinkScroll()
 	v.link = linkDrag{hover: -1}
 	v.draw()
@@ -186,7 +216,7 @@ func (v *DiffView) MouseOut() {
 
 // Cursor implements desktop.Cursorable.
 func (v *DiffView) Cursor() desktop.Cursor {
-	if v.link.on || v.link.hover >= 0 {
+	if v.link.on || v.link.hover >= 0 || slices.ContainsFunc(v.jumps, func(j flowLink) bool { return j.holds(v.mouse.at) }) {
 		return desktop.PointerCursor
 	}
 	return v.flowPane.Cursor()
@@ -204,7 +234,10 @@ func (v *DiffView) drawLink(k *tokens) {
 	start := fyne.NewPos(v.cols.x[l.column]-10, v.lineTop(l.row, l.column, l.nth)+from.flow.lineHeight()/2)
 	start.Y = min(max(start.Y, 0), v.scroll.view)
 	end := fyne.NewPos(min(max(l.at.X, 0), v.cols.strip), min(max(l.at.Y, 0), v.scroll.view))
-	words := tr("Drop on a statement of another outlet")
+	words := tr("Drop on a statement of another outlet, or on a call in the list")
+	if l.held != "" {
+		words = l.held
+	}
 	if l.targetRow >= 0 {
 		r := &v.rows[l.targetRow]
 		to := &v.c.Witnesses[l.target.Witness]

@@ -165,6 +165,7 @@ func (w *Window) wireDiff() {
 	}
 	w.diff.OnContext, w.diff.OnRune = w.diffMenu, w.typedRune
 	w.diff.OnLink = w.linkDragged
+	w.diff.OnHold, w.diff.OnMove = w.holdStatement, w.moveDragged
 	w.diff.OnWhy = func(row int) {
 		w.selectRow(row)
 		if !w.inspectorShown() {
