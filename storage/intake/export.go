@@ -60,7 +60,7 @@ func NameLanguage(a *compare.Article) {
 
 // languageFrom is from how many bytes of paragraphs the language is named; more
 // cost time and tell no more.
-const languageFrom = 4000
+const languageFrom = 1500
 
 // ReadDateline takes place and outlet from the front of an article's first
 // paragraph: "HALDERN (NWA) — ...".

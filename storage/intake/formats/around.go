@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -55,17 +54,15 @@ func around(doc *html.Node, description string) surround {
 			put(s.captions, attr(e, "alt"))
 			put(s.captions, attr(e, "title"))
 		case atom.P, atom.Li, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Div, atom.Span:
-			if !leaf(e) {
+			link, plain, whole := leaf(e)
+			if !whole {
 				continue
 			}
-			text := textOf(e)
-			if len(lead) >= leadLen && e.DataAtom != atom.Li && !outside(e) {
-				if k := key(text); k == lead {
-					s.leads[k] = true
-				}
+			if len(lead) >= leadLen && e.DataAtom != atom.Li && len(plain) >= len(description)/2 && key(plain) == lead && !outside(e) {
+				s.leads[lead] = true
 			}
-			if e.DataAtom != atom.Span && len(text) < 400 && wholeLink(e, text) {
-				put(s.links, text)
+			if e.DataAtom != atom.Span && link*10 >= 8*len(plain) && link < 400 {
+				put(s.links, plain)
 			}
 		}
 	}
@@ -76,27 +73,34 @@ func around(doc *html.Node, description string) surround {
 // ones are names of the site.
 const leadLen = 40
 
-// leaf reports whether an element has no other block in it.
-func leaf(e *html.Node) bool {
+// leaf is the text of an element that has no other block in it, and how many
+// bytes of it are a link, 0 if it has none or several.
+func leaf(e *html.Node) (link int, text string, ok bool) {
+	var b strings.Builder
+	links := 0
 	for c := range e.Descendants() {
-		if block[c.DataAtom] && c.Type == html.ElementNode {
-			return false
+		switch {
+		case c.Type == html.TextNode:
+			b.WriteString(c.Data)
+			if b.Len() > leafLen {
+				return 0, "", false
+			}
+		case c.DataAtom == atom.A:
+			links++
+			link = len(textOf(c))
+		case block[c.DataAtom]:
+			return 0, "", false
 		}
 	}
-	return e.FirstChild != nil
+	if links > 1 {
+		link = 0
+	}
+	text = strings.TrimSpace(b.String())
+	return link, text, text != ""
 }
 
-// wholeLink reports whether nearly all of an element's text is one link.
-func wholeLink(e *html.Node, text string) bool {
-	links, linked := 0, 0
-	for c := range e.Descendants() {
-		if c.DataAtom == atom.A && c.Type == html.ElementNode {
-			links++
-			linked += utf8.RuneCountInString(textOf(c))
-		}
-	}
-	return links == 1 && linked*10 >= 8*utf8.RuneCountInString(text)
-}
+// leafLen is the longest line, in bytes, that may be a lead or a link.
+const leafLen = 1000
 
 // creditLine is a line that says whose a picture is, and no more.
 var creditLine = regexp.MustCompile(`^(?i)(?:photo|foto|fotos|image|bild|picture|credit|quelle|crédit|crédits|fotograf|фото|写真|foto por)\s*(?:by|von|par|credit)?\s*[:/©].{0,80}$`)

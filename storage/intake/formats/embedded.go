@@ -5,22 +5,16 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // embeddedReading is the text of an article that a page carries as data in its
 // scripts and would have shown with their help: the longest string with
 // paragraphs or sentences in it. Scripts are not run; strings are read as JSON
 // has them, also within strings, as frameworks put one into the other.
-func embeddedReading(doc *html.Node) reading {
+func embeddedReading(scripts []string) reading {
 	best := ""
-	for e := range doc.Descendants() {
-		if e.DataAtom != atom.Script || e.FirstChild == nil || attr(e, "src") != "" {
-			continue
-		}
-		if s := longestText(e.FirstChild.Data, 0); len(s) > len(best) {
+	for _, script := range scripts {
+		if s := longestText(script, 0); len(s) > len(best) {
 			best = s
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"codeberg.org/readeck/go-readability"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
 	"crossread/compare"
@@ -86,6 +87,7 @@ func readHTML(_ context.Context, content []byte, declared, address string) ([]*c
 	}
 	p := &page{doc: doc, draft: d, address: address}
 	p.readMeta()
+	p.lighten()
 	body := p.body()
 	p.write(body)
 	return one(d)
@@ -133,7 +135,54 @@ type page struct {
 	ldBody  string   // the text that the page's JSON-LD gives
 	titles  []string // other forms of the headline
 
+	scripts     []string
 	description string // what the page says it is about
+}
+
+// lighten takes out of the page what shows no text, as the extractors copy the
+// page several times and look at every node for each of their rules.
+func (p *page) lighten() {
+	for n := p.doc; n != nil; {
+		next := following(n)
+		switch n.Type {
+		case html.CommentNode:
+		case html.ElementNode:
+			switch n.DataAtom {
+			case atom.Script:
+				if n.FirstChild != nil && attr(n, "src") == "" {
+					p.scripts = append(p.scripts, n.FirstChild.Data)
+				}
+			case atom.Style, atom.Svg, atom.Link, atom.Template, atom.Source, atom.Track:
+			default:
+				n = next
+				continue
+			}
+		default:
+			n = next
+			continue
+		}
+		next = after(n)
+		n.Parent.RemoveChild(n)
+		n = next
+	}
+}
+
+// following is the node after n in the order of the page, its children first;
+// after is the one behind n and all that is in it.
+func following(n *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	return after(n)
+}
+
+func after(n *html.Node) *html.Node {
+	for ; n != nil; n = n.Parent {
+		if n.NextSibling != nil {
+			return n.NextSibling
+		}
+	}
+	return nil
 }
 
 // A part is a stretch of a page's text.
@@ -175,16 +224,23 @@ type vote struct {
 func (p *page) body() vote {
 	at, _ := url.Parse(p.address)
 	var traf, read reading
+	run := runReading(p.doc)
+	ldText := reading{by: "ld:articleBody"}
+	if utf8.RuneCountInString(p.ldBody) > 300 {
+		ldText = newReading(ldText.by, []part{{compare.Paragraph, plainOf(p.ldBody)}})
+		if agreement(run, ldText) >= surelySame && p.about(ldText) {
+			return vote{chosen: newReading(ldText.by, cutLike(p.ldBody, run)), other: run, agreement: 1}
+		}
+	}
 	if res, err := trafilatura.ExtractDocument(p.doc, trafilatura.Options{OriginalURL: at, ExcludeComments: true, HtmlDateMode: trafilatura.Disabled}); err == nil && res != nil {
 		traf = newReading("trafilatura", parts(res.ContentNode))
 	}
 	ld := reading{by: "ld:articleBody", size: utf8.RuneCountInString(oneLine(p.ldBody))}
-	run := runReading(p.doc)
 	about := p.about(traf)
 	if about && traf.size >= shortest {
 		agreed := agreement(traf, run)
 		if ld.size > 300 {
-			agreed = max(agreed, agreement(traf, newReading(ld.by, []part{{compare.Paragraph, plainOf(p.ldBody)}})))
+			agreed = max(agreed, agreement(traf, ldText))
 		}
 		if agreed >= certainFrom {
 			return vote{chosen: traf, agreement: 1}
@@ -228,7 +284,7 @@ func (p *page) body() vote {
 // lastResort takes the longest run of paragraphs, or a text in the page's
 // scripts, if it has more than twice of what was chosen and is about the headline.
 func (p *page) lastResort(v *vote, run reading) {
-	for _, r := range []reading{run, embeddedReading(p.doc)} {
+	for _, r := range []reading{run, embeddedReading(p.scripts)} {
 		if r.size >= shortest && r.size > 2*v.chosen.size && p.about(r) {
 			v.chosen, v.other, v.agreement = r, v.chosen, 1
 			return
@@ -238,6 +294,7 @@ func (p *page) lastResort(v *vote, run reading) {
 
 const (
 	shortest    = 250  // how many characters a reading has at least if it is an article
+	surelySame  = 0.9  // agreement of the page's data with its longest run of paragraphs from which nothing else is asked
 	certainFrom = 0.85 // agreement of two readings, 0 to 1, from which a third is not asked
 )
 

@@ -279,7 +279,7 @@ func (f *pageFacts) marked(e *html.Node) {
 			f.authors = append(f.authors, s)
 		}
 	}
-	if class != "" && !author && len(f.bylines) < 3 && authorClass.MatchString(class) {
+	if class != "" && !author && len(f.bylines) < 3 && authorlike(class) && authorClass.MatchString(class) {
 		if s := strings.TrimRight(byPrefix.ReplaceAllString(textOf(e), ""), " →»"); personName.MatchString(s) {
 			f.bylines[s] = true
 		}
@@ -292,6 +292,16 @@ func (f *pageFacts) marked(e *html.Node) {
 			f.days[string(day)] = true
 		}
 	}
+}
+
+// authorlike is datelike for authors.
+func authorlike(class string) bool {
+	for _, w := range []string{"uthor", "yline", "utor", "auteur", "AUTHOR", "BYLINE"} {
+		if strings.Contains(class, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // datelike reports whether a class calls an element a date. The pattern costs
