@@ -74,10 +74,11 @@ func (t *timeline) setIndex(s Snapshot) {
 		t.SetRows(nil)
 		return
 	}
-	published := map[string]compare.Day{}
+	articles := map[string]*compare.Article{}
 	for _, a := range s.Articles {
-		published[a.ID] = a.Published()
+		articles[a.ID] = a
 	}
+	article := func(id string) *compare.Article { return articles[id] }
 	var calls []*compare.Event
 	for i := range s.Index.Events {
 		if e := &s.Index.Events[i]; e.Kind == compare.Call {
@@ -102,14 +103,30 @@ func (t *timeline) setIndex(s Snapshot) {
 		}
 		var r timelineRow
 		for n, p := range e.Passages {
-			l := lagOf(e.Day, published[p.Article])
+			l := lagUnknown
+			if a := articles[p.Article]; a != nil {
+				l = lagOf(e.Day, a.Published())
+			}
 			r.at[l] = append(r.at[l], n)
 			seen[l]++
+		}
+		for l := range r.at { // within a day by the hour, where files give one
+			slices.SortStableFunc(r.at[l], func(a, b int) int {
+				x, y := articles[e.Passages[a].Article], articles[e.Passages[b].Article]
+				if x == nil || y == nil {
+					return 0
+				}
+				return earlier(x, y)
+			})
 		}
 		t.marks[e.ID] = r
 		sub := mediumText(e) + partMark + count(len(e.Passages), "outlet", "outlets")
 		if e.DaySource == compare.DayInferred {
 			sub += partMark + "day inferred"
+		}
+		if a := firstTold(e, article); a != nil && len(e.Passages) > 1 {
+			m, _ := publishedAt(a) // there is one
+			sub += partMark + tr("first %s, %s", outletShort(a), m.clockText())
 		}
 		rows = append(rows, listRow{id: e.ID, title: e.Title, sub: sub})
 	}
