@@ -60,15 +60,15 @@ func (a *action) keyText() string {
 		s += "Alt+"
 	}
 	if a.mod&shift != 0 {
-		s += "Shift+"
+		s += tr("Shift+")
 	}
 	switch a.key { // Fyne names some by their X11 names
 	case fyne.KeyPageDown:
-		return s + "Page Down"
+		return s + tr("Page Down")
 	case fyne.KeyPageUp:
-		return s + "Page Up"
+		return s + tr("Page Up")
 	case fyne.KeyBackspace:
-		return s + "Backspace"
+		return s + tr("Backspace")
 	}
 	return s + string(a.key)
 }
@@ -205,15 +205,15 @@ func (w *Window) buildMenus() *fyne.MainMenu {
 	w.items = map[string]*fyne.MenuItem{}
 	for i := range w.actions {
 		a := &w.actions[i]
-		if n := len(main.Items); n == 0 || main.Items[n-1].Label != a.menu {
-			main.Items = append(main.Items, fyne.NewMenu(a.menu))
+		if n := len(main.Items); n == 0 || main.Items[n-1].Label != tr(a.menu) {
+			main.Items = append(main.Items, fyne.NewMenu(tr(a.menu)))
 		}
 		menu := main.Items[len(main.Items)-1]
 		if a.label == "" {
 			menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 			continue
 		}
-		item := fyne.NewMenuItem(a.label, func() { w.perform(a) })
+		item := fyne.NewMenuItem(tr(a.label), func() { w.perform(a) })
 		item.Shortcut = a.menuShortcut()
 		item.IsQuit = a.id == "file.quit"
 		menu.Items = append(menu.Items, item)

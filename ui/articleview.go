@@ -61,7 +61,7 @@ type blockChip struct {
 
 // NewArticleView makes an empty view.
 func NewArticleView() *ArticleView {
-	v := &ArticleView{current: -1, empty: "Choose an article to read it."}
+	v := &ArticleView{current: -1, empty: tr("Choose an article to read it.")}
 	v.grid = v
 	v.ExtendBaseWidget(v)
 	return v
@@ -216,15 +216,15 @@ func blockRows(a *compare.Article, statements []compare.Statement, events []comp
 		}
 		switch {
 		case b.Kind == compare.Masked:
-			words := "not counted"
+			words := tr("not counted")
 			if b.Reason != "" {
 				words += ": " + b.Reason
 			}
 			r.chips = []blockChip{{words, -1}}
 		case b.Kind == compare.Caption:
-			r.chips = append(r.chips, blockChip{"caption", -1})
+			r.chips = append(r.chips, blockChip{tr("caption"), -1})
 		case background:
-			r.chips = append(r.chips, blockChip{"background", -1})
+			r.chips = append(r.chips, blockChip{tr("background"), -1})
 		}
 		if b.Kind == compare.Paragraph {
 			all := r.chips
@@ -246,7 +246,7 @@ func (v *ArticleView) AccessibilityLabel() string {
 	case v.current >= 0:
 		return shown(v.statements[v.current].In(v.a.Text))
 	}
-	return "Text of " + articleTitle(v.a)
+	return tr("Text of %s", articleTitle(v.a))
 }
 
 // AccessibilityRole implements fyne.Accessible.
@@ -407,7 +407,7 @@ func (v *ArticleView) draw() {
 	if len(v.rows) == 0 {
 		words := v.empty
 		if v.a != nil {
-			words = "This article has no text."
+			words = tr("This article has no text.")
 		}
 		v.drawMessage(words, k)
 		v.drawRing(k)

@@ -35,9 +35,9 @@ const settleID = "settle:"
 func callRows(s Snapshot, notes map[string]string) []listRow {
 	if s.Index == nil || len(s.Index.Events) == 0 {
 		if len(s.Articles) > 0 {
-			return append([]listRow{{note: true, title: "No call was found in these articles. They are under Articles."}}, settleRows(s)...)
+			return append([]listRow{{note: true, title: tr("No call was found in these articles. They are under Articles.")}}, settleRows(s)...)
 		}
-		return []listRow{{note: true, title: "Calls appear here as soon as there are articles that report them."}}
+		return []listRow{{note: true, title: tr("Calls appear here as soon as there are articles that report them.")}}
 	}
 	statements := statementCounts(s.Index)
 	var rows []listRow
@@ -47,9 +47,9 @@ func callRows(s Snapshot, notes map[string]string) []listRow {
 		group := dayText(e.Day)
 		switch e.Kind {
 		case compare.Meeting:
-			group = "Meetings"
+			group = tr("Meetings")
 		case compare.Story:
-			group = "Other stories"
+			group = tr("Other stories")
 		}
 		if group != last {
 			rows = append(rows, listRow{title: group})
@@ -59,7 +59,7 @@ func callRows(s Snapshot, notes map[string]string) []listRow {
 		if note := notes[e.ID]; note != "" { // its tags, or that there is one
 			mark := strings.Join(tagsIn(note), " ")
 			if mark == "" {
-				mark = "note"
+				mark = tr("note")
 			}
 			r.sub, r.brief = mark+partMark+r.sub, mark+partMark+r.brief
 		}
@@ -75,12 +75,12 @@ func eventRow(e *compare.Event, statements int) listRow {
 		sub = append(sub, shortDay(e.Day))
 	}
 	if e.Kind == compare.Call && e.Medium == compare.MediumUnstated && e.Confidence < 0.8 {
-		sub = append(sub, "medium not stated")
+		sub = append(sub, tr("medium not stated"))
 	} else {
 		sub = append(sub, count(statements, "statement", "statements"))
 	}
 	if e.DaySource == compare.DayInferred {
-		sub = append(sub, "day inferred")
+		sub = append(sub, tr("day inferred"))
 	}
 	return listRow{id: e.ID, title: e.Title, sub: strings.Join(sub, " · "), brief: sub[0], right: doubt(e.Confidence), sigla: len(e.Passages)}
 }
@@ -99,22 +99,20 @@ func settleRows(s Snapshot) []listRow {
 	if outlets+dates == 0 {
 		return nil
 	}
-	rows := []listRow{{title: "To settle"}}
+	rows := []listRow{{title: tr("To settle")}}
 	if outlets > 0 {
-		rows = append(rows, listRow{id: settleID + compare.FieldOutlet, title: plural(outlets, "article has", "articles have") + " no outlet", sub: "name it once, reports carry it"})
+		rows = append(rows, listRow{id: settleID + compare.FieldOutlet, title: count(outlets, "article has no outlet", "articles have no outlet"), sub: tr("name it once, reports carry it")})
 	}
 	if dates > 0 {
-		rows = append(rows, listRow{id: settleID + compare.FieldPublished, title: plural(dates, "article has", "articles have") + " no date", sub: "set the day it was published"})
+		rows = append(rows, listRow{id: settleID + compare.FieldPublished, title: count(dates, "article has no date", "articles have no date"), sub: tr("set the day it was published")})
 	}
 	return rows
 }
 
-func plural(n int, one, many string) string { return count(n, one, many) }
-
 // articleRows lists articles under their day of publication.
 func articleRows(s Snapshot) []listRow {
 	if len(s.Articles) == 0 {
-		return []listRow{{note: true, title: "Articles appear here once they are imported."}}
+		return []listRow{{note: true, title: tr("Articles appear here once they are imported.")}}
 	}
 	events := map[string]int{}
 	if s.Index != nil {
@@ -130,7 +128,7 @@ func articleRows(s Snapshot) []listRow {
 	var rows []listRow
 	last := "none"
 	for _, a := range s.Articles {
-		day := "Undated"
+		day := tr("Undated")
 		if a.Published() != "" {
 			day = dayText(a.Published())
 		}
@@ -175,7 +173,7 @@ func newRowList() *rowList {
 		if i := l.index(l.chosen); i >= 0 {
 			return l.rows[i].title + ", " + l.rows[i].sub
 		}
-		return "list"
+		return tr("list")
 	}
 	return l
 }

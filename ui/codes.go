@@ -223,7 +223,7 @@ func (w *Window) takeOff(id string) {
 		return
 	}
 	alone := func(*compare.Decision) int { return 1 }
-	w.takeBack("Undone: ", "Nothing to undo", alone, func(ctx context.Context, l Library) (*compare.Decision, error) {
+	w.takeBack(tr("Undone: "), tr("Nothing to undo"), alone, func(ctx context.Context, l Library) (*compare.Decision, error) {
 		return l.UndoDecision(ctx, d.ID)
 	})
 }

@@ -135,12 +135,12 @@ func (w *Window) escape() {
 // failed says that something did not work, and why.
 func (w *Window) failed(title string, err error) {
 	if cancelled(err) {
-		w.say(title + ": stopped")
+		w.say(tr("%s: stopped", title))
 		return
 	}
 	text := plainError(err)
 	var closeIt func()
-	ok := newFilledButton("Close", func() { closeIt() })
+	ok := newFilledButton(tr("Close"), func() { closeIt() })
 	closeIt = w.showDialog("error", title, 60, words(text), func() []string { return []string{text} }, ok)
 	w.say(title)
 }
@@ -182,9 +182,9 @@ func (w *Window) fieldDialog(a *compare.Article, field string) {
 	}
 	wrong := widget.NewLabel("")
 	wrong.Importance = widget.DangerImportance
-	outletItem, dateItem := widget.NewFormItem("Outlet", outlet), widget.NewFormItem("Published", date)
-	outletItem.HintText = "As reports are to print it; empty if unknown"
-	dateItem.HintText = "Written like 2 Dec 2024 or 2024-12-02; empty if unknown"
+	outletItem, dateItem := widget.NewFormItem(tr("Outlet"), outlet), widget.NewFormItem(tr("Published"), date)
+	outletItem.HintText = tr("As reports are to print it; empty if unknown")
+	dateItem.HintText = tr("Written like 2 Dec 2024 or 2024-12-02; empty if unknown")
 	form := widget.NewForm(outletItem, dateItem)
 	about := newGrid()
 	about.passive = true
@@ -204,9 +204,9 @@ func (w *Window) fieldDialog(a *compare.Article, field string) {
 	}
 	outlet.OnSubmitted = func(string) { save() }
 	date.OnSubmitted = func(string) { save() }
-	closeIt = w.showDialog("name", "Outlet and date", 330, content, func() []string {
-		return []string{a.File, "outlet: " + outlet.Text, "published: " + date.Text, wrong.Text}
-	}, newButton("Cancel", func() { closeIt() }), newFilledButton("Save", save))
+	closeIt = w.showDialog("name", tr("Outlet and date"), 330, content, func() []string {
+		return []string{a.File, tr("outlet: %s", outlet.Text), tr("published: %s", date.Text), wrong.Text}
+	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Save"), save))
 	date.onEscape, outlet.onEscape = closeIt, closeIt
 	if field == compare.FieldPublished {
 		w.win.Canvas().Focus(date)
@@ -271,7 +271,7 @@ func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick fu
 			}
 		}
 		return lines
-	}, newButton("Cancel", func() { closeIt() }), newFilledButton(do, choose))
+	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(do, choose))
 	w.win.Canvas().Focus(list)
 }
 
@@ -279,7 +279,7 @@ func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick fu
 func (w *Window) linkDialog() {
 	c, r := w.comparison, w.currentRow()
 	if len(c.Witnesses) < 2 {
-		w.say("Only one outlet tells this call")
+		w.say(tr("Only one outlet tells this call"))
 		return
 	}
 	from, to := w.a, w.b
@@ -287,7 +287,7 @@ func (w *Window) linkDialog() {
 		from, to = to, from
 	}
 	if len(r.Cells[from]) == 0 {
-		w.say("Neither outlet shown tells this row")
+		w.say(tr("Neither outlet shown tells this row"))
 		return
 	}
 	wit := &c.Witnesses[to]
@@ -308,16 +308,16 @@ func (w *Window) linkDialog() {
 		}
 		row := listRow{id: itoa(i), title: clip(wit.Statements[i].In(wit.Article().Text), 200), sub: StatementNumber(wit, i) + " · " + formText(&wit.Statements[i])}
 		if i == near {
-			rows = append(rows, listRow{title: "Nearest"}, row)
+			rows = append(rows, listRow{title: tr("Nearest")}, row)
 		} else {
 			rest = append(rest, row)
 		}
 	}
 	if len(rest) > 0 {
-		rows = append(rows, append([]listRow{{title: "In the order of " + wit.Siglum}}, rest...)...)
+		rows = append(rows, append([]listRow{{title: tr("In the order of %s", wit.Siglum)}}, rest...)...)
 	}
-	ask := "“" + clip(c.Witnesses[from].Text(r.Cells[from]), 140) + "” is the same statement as this one of " + outletShort(wit.Article()) + ":"
-	w.chooseDialog("link", "Link with…", ask, "Same statement", rows, func(id string) {
+	ask := tr("“%s” is the same statement as this one of %s:", clip(c.Witnesses[from].Text(r.Cells[from]), 140), outletShort(wit.Article()))
+	w.chooseDialog("link", tr("Link with…"), ask, tr("Same statement"), rows, func(id string) {
 		for i := range wit.Statements {
 			if itoa(i) == id {
 				w.rule(compare.Decision{Ruling: compare.RuleSame, A: spanRef(&c.Witnesses[from], r.Cells[from]), B: spanRef(wit, compare.Cell{i})})
@@ -338,7 +338,7 @@ func (w *Window) moveDialog() {
 		}
 	}
 	if len(refs) == 0 {
-		w.say("Neither outlet shown tells this row")
+		w.say(tr("Neither outlet shown tells this row"))
 		return
 	}
 	var here []string
@@ -352,15 +352,15 @@ func (w *Window) moveDialog() {
 func (w *Window) moveRefs(refs []compare.SpanRef, who string, here []string) {
 	var rows []listRow
 	if len(here) > 0 {
-		rows = append(rows, listRow{id: "background", title: "Background", sub: "belongs to no call"})
+		rows = append(rows, listRow{id: "background", title: tr("Background"), sub: tr("belongs to no call")})
 	}
 	for i := range w.snap.Index.Events {
 		if e := &w.snap.Index.Events[i]; !slices.Contains(here, e.ID) {
 			rows = append(rows, listRow{id: e.ID, title: e.Title, sub: dayText(e.Day)})
 		}
 	}
-	ask := "“" + clip(refs[0].Text, 140) + "” (" + who + ") belongs to:"
-	w.chooseDialog("move", "Move passage", ask, "Move", rows, func(id string) {
+	ask := tr("“%s” (%s) belongs to:", clip(refs[0].Text, 140), who)
+	w.chooseDialog("move", tr("Move passage"), ask, tr("Move"), rows, func(id string) {
 		var ds []compare.Decision
 		for _, ref := range refs {
 			d := compare.Decision{Ruling: compare.RuleMove, A: ref}
@@ -381,7 +381,7 @@ func (w *Window) mergeDialog(e *compare.Event) {
 			rows = append(rows, listRow{id: o.ID, title: o.Title, sub: dayText(o.Day)})
 		}
 	}
-	w.chooseDialog("merge", "Merge", e.Title+" is the same as:", "Merge", rows, func(id string) {
+	w.chooseDialog("merge", tr("Merge"), tr("%s is the same as:", e.Title), tr("Merge"), rows, func(id string) {
 		if o := w.snap.Index.Event(id); o != nil {
 			w.rule(compare.Decision{Ruling: compare.RuleMerge, Event: w.eventRef(e), Other: w.eventRef(o)})
 		}
@@ -406,15 +406,15 @@ func (w *Window) askDialog(id, title, label, value, do string, check func(string
 	entry.OnSubmitted = func(string) { save() }
 	form := widget.NewForm(widget.NewFormItem(label, entry))
 	closeIt = w.showDialog(id, title, 90, container.NewVBox(form, wrong), func() []string { return []string{entry.Text, wrong.Text} },
-		newButton("Cancel", func() { closeIt() }), newFilledButton(do, save))
+		newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(do, save))
 	entry.onEscape = closeIt
 	w.win.Canvas().Focus(entry)
 }
 
 func (w *Window) renameDialog(e *compare.Event) {
-	w.askDialog("rename", "Rename", "Title", e.Title, "Rename", func(s string) string {
+	w.askDialog("rename", tr("Rename"), tr("Title"), e.Title, tr("Rename"), func(s string) string {
 		if s == "" {
-			return "A call needs a title."
+			return tr("A call needs a title.")
 		}
 		return ""
 	}, func(s string) {
@@ -427,9 +427,9 @@ func (w *Window) dayDialog(e *compare.Event) {
 	if e.Day != "" {
 		value = shortDay(e.Day)
 	}
-	w.askDialog("day", "Day of "+e.Title, "Day", value, "Set the day", func(s string) string {
+	w.askDialog("day", tr("Day of %s", e.Title), tr("Day"), value, tr("Set the day"), func(s string) string {
 		if _, ok := parseDay(s); !ok {
-			return "Write the day as 2 Dec 2024 or 2024-12-02."
+			return tr("Write the day as 2 Dec 2024 or 2024-12-02.")
 		}
 		return ""
 	}, func(s string) {
@@ -441,7 +441,7 @@ func (w *Window) dayDialog(e *compare.Event) {
 // diffMenu offers what can be done with a row of the side by side view.
 func (w *Window) diffMenu(row int, at fyne.Position) {
 	w.selectRow(row)
-	widest := textWidth("Copy as quotation with source", style{size: sizeUI()}) + textWidth("Ctrl+Shift+Backspace", style{size: sizeUI()}) + menuGap
+	widest := textWidth(tr("Copy as quotation with source"), style{size: sizeUI()}) + textWidth("Ctrl+Shift+Backspace", style{size: sizeUI()}) + menuGap
 	item := func(label, id string) *fyne.MenuItem {
 		m := fyne.NewMenuItem(label, func() { w.Do(id) })
 		for i := range w.actions {
@@ -452,9 +452,9 @@ func (w *Window) diffMenu(row int, at fyne.Position) {
 		}
 		return m
 	}
-	menu := fyne.NewMenu("", item("Copy", "edit.copy"), item("Copy as quotation with source", "edit.quote"), item("Copy row of both wordings", "edit.copyrow"))
+	menu := fyne.NewMenu("", item(tr("Copy"), "edit.copy"), item(tr("Copy as quotation with source"), "edit.quote"), item(tr("Copy row of both wordings"), "edit.copyrow"))
 	if row >= 0 {
-		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), item("Not the same statement", "compare.notsame"), item("Link with…", "compare.link"), item("Split row…", "compare.split"), item("Merge with another row…", "compare.merge"), item("Move passage…", "compare.move"), item("Note on this row", "compare.note"))
+		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), item(tr("Not the same statement"), "compare.notsame"), item(tr("Link with…"), "compare.link"), item(tr("Split row…"), "compare.split"), item(tr("Merge with another row…"), "compare.merge"), item(tr("Move passage…"), "compare.move"), item(tr("Note on this row"), "compare.note"))
 	}
 	widget.ShowPopUpMenuAtPosition(menu, w.win.Canvas(), at)
 }
@@ -471,7 +471,7 @@ func (w *Window) showKeys() {
 			closeIt()
 		}
 	}
-	closeIt = w.showDialog("keys", "Keyboard shortcuts", 400, paper(g), nil, newFilledButton("Close", func() { closeIt() }))
+	closeIt = w.showDialog("keys", tr("Keyboard shortcuts"), 400, paper(g), nil, newFilledButton(tr("Close"), func() { closeIt() }))
 	w.win.Canvas().Focus(g)
 }
 
@@ -483,27 +483,27 @@ func keyTable(actions []action) []gridTable {
 		if a.key == "" {
 			continue
 		}
-		if n := len(tables); n == 0 || tables[n-1].title != a.menu {
-			tables = append(tables, gridTable{title: a.menu, weights: []float32{1.3, 1}})
+		if n := len(tables); n == 0 || tables[n-1].title != tr(a.menu) {
+			tables = append(tables, gridTable{title: tr(a.menu), weights: []float32{1.3, 1}})
 		}
 		keys := a.keyText()
 		if a.also != "" {
 			keys += ", " + a.also
 		}
 		t := &tables[len(tables)-1]
-		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(strings.TrimSuffix(a.label, "…"))), cell(muted(keys))}})
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(strings.TrimSuffix(tr(a.label), "…"))), cell(muted(keys))}})
 	}
-	tables = append(tables, gridTable{title: "Everywhere", weights: []float32{1.3, 1}, rows: []gridRow{
-		{cells: []gridCell{cell(plain("Next field, list or button")), cell(muted("Tab, Shift+Tab"))}},
-		{cells: []gridCell{cell(plain("Move in lists and tables")), cell(muted("Arrows, Page Up, Page Down, Home, End"))}},
-		{cells: []gridCell{cell(plain("Open the menus")), cell(muted("Alt"))}},
-		{cells: []gridCell{cell(plain("Close a dialog, leave a search")), cell(muted("Escape"))}},
+	tables = append(tables, gridTable{title: tr("Everywhere"), weights: []float32{1.3, 1}, rows: []gridRow{
+		{cells: []gridCell{cell(plain(tr("Next field, list or button"))), cell(muted(tr("Tab, Shift+Tab")))}},
+		{cells: []gridCell{cell(plain(tr("Move in lists and tables"))), cell(muted(tr("Arrows, Page Up, Page Down, Home, End")))}},
+		{cells: []gridCell{cell(plain(tr("Open the menus"))), cell(muted(tr("Alt")))}},
+		{cells: []gridCell{cell(plain(tr("Close a dialog, leave a search"))), cell(muted(tr("Escape")))}},
 	}})
 	return tables
 }
 
 func (w *Window) showAbout() {
-	text := "Crossread " + w.opts.Version + "\n\nOne call, every outlet’s words, side by side. Everything stays on this computer: the program opens no network connection.\n\n" + w.opts.Licences
+	text := tr("Crossread %s\n\nOne call, every outlet’s words, side by side. Everything stays on this computer: the program opens no network connection.\n\n%s", w.opts.Version, w.opts.Licences)
 	g := newGrid()
 	g.minSize = fyne.NewSize(dialogWidth, 320)
 	g.SetTables([]gridTable{{weights: []float32{1}, rows: []gridRow{{cells: []gridCell{cell(plain(text))}}}}})
@@ -513,7 +513,7 @@ func (w *Window) showAbout() {
 			closeIt()
 		}
 	}
-	closeIt = w.showDialog("about", "About Crossread", 340, paper(g), func() []string { return strings.Split(text, "\n") }, newFilledButton("Close", func() { closeIt() }))
+	closeIt = w.showDialog("about", tr("About Crossread"), 340, paper(g), func() []string { return strings.Split(text, "\n") }, newFilledButton(tr("Close"), func() { closeIt() }))
 	w.win.Canvas().Focus(g)
 }
 
@@ -524,7 +524,7 @@ func (w *Window) showImport(results []compare.ImportResult) {
 		if d := &w.dialogs[i]; d.id == "import" && w.importGrid != nil {
 			w.importResults = append(w.importResults, results...)
 			w.importGrid.SetTables(importTable(w.importResults))
-			d.retitle("Import: " + importText(w.importResults))
+			d.retitle(tr("Import: %s", importText(w.importResults)))
 			return
 		}
 	}
@@ -541,13 +541,13 @@ func (w *Window) showImport(results []compare.ImportResult) {
 			closeIt()
 		}
 	}
-	closeIt = w.showDialog("import", "Import: "+importText(results), 240, paper(g), func() []string {
+	closeIt = w.showDialog("import", tr("Import: %s", importText(results)), 240, paper(g), func() []string {
 		var lines []string
 		for _, r := range byStatus(w.importResults) {
 			lines = append(lines, fmt.Sprintf("%s: %s %s", filepath.Base(r.Path), r.Status, r.Reason))
 		}
 		return lines
-	}, newFilledButton("Close", func() { closeIt() }))
+	}, newFilledButton(tr("Close"), func() { closeIt() }))
 	w.win.Canvas().Focus(g)
 }
 
@@ -565,9 +565,9 @@ func byStatus(results []compare.ImportResult) []compare.ImportResult {
 }
 
 func importTable(results []compare.ImportResult) []gridTable {
-	t := gridTable{weights: []float32{1.2, -90, 1.6}, head: []gridCell{cell(bold("File")), cell(bold("Result")), cell(bold("Why"))}}
+	t := gridTable{weights: []float32{1.2, -90, 1.6}, head: []gridCell{cell(bold(tr("File"))), cell(bold(tr("Result"))), cell(bold(tr("Why")))}}
 	for _, r := range byStatus(results) {
-		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(filepath.Base(r.Path))), cell(plain(r.Status)), cell(muted(capital(r.Reason)))}})
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(filepath.Base(r.Path))), cell(plain(tr(r.Status))), cell(muted(capital(r.Reason)))}})
 	}
 	return []gridTable{t}
 }
@@ -575,6 +575,6 @@ func importTable(results []compare.ImportResult) []gridTable {
 // openFile shows a file with the program the desktop has for it.
 func (w *Window) openFile(path string) {
 	if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
-		w.failed("The file could not be shown", err)
+		w.failed(tr("The file could not be shown"), err)
 	}
 }

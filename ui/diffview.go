@@ -48,7 +48,7 @@ type DiffView struct {
 
 // NewDiffView makes an empty view.
 func NewDiffView() *DiffView {
-	v := &DiffView{current: -1, link: linkDrag{hover: -1}, empty: "Choose a call to see its outlets side by side."}
+	v := &DiffView{current: -1, link: linkDrag{hover: -1}, empty: tr("Choose a call to see its outlets side by side.")}
 	v.grid = v
 	v.ExtendBaseWidget(v)
 	return v
@@ -339,7 +339,7 @@ func (v *DiffView) restore(id string, into float32) {
 // AccessibilityLabel implements fyne.Accessible: the current row in words.
 func (v *DiffView) AccessibilityLabel() string {
 	if v.current < 0 {
-		return "Outlets side by side. " + v.emptyWords()
+		return tr("Outlets side by side. %s", v.emptyWords())
 	}
 	return v.RowText(v.rows[v.current].row)
 }
@@ -355,11 +355,11 @@ func (v *DiffView) emptyWords() string {
 	case len(v.rows) > 0:
 		return ""
 	case v.opt.Kind != "":
-		return "No row of these outlets has this kind of difference. Show all kinds to see every row."
+		return tr("No row of these outlets has this kind of difference. Show all kinds to see every row.")
 	case v.opt.HideAgreeing:
-		return "These outlets differ in no row that is shown. Show agreeing rows to read them."
+		return tr("These outlets differ in no row that is shown. Show agreeing rows to read them.")
 	case v.opt.HideCall || v.opt.HideBackground:
-		return "No outlet here has a statement in the part that is shown. Show the call and the background to see all."
+		return tr("No outlet here has a statement in the part that is shown. Show the call and the background to see all.")
 	}
-	return "None of these outlets has a statement about this. Choose other outlets."
+	return tr("None of these outlets has a statement about this. Choose other outlets.")
 }

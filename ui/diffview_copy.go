@@ -27,7 +27,7 @@ func (v *DiffView) RowText(row int) string {
 			wit := &v.c.Witnesses[w]
 			words := shown(r.cells[side].text)
 			if words == "" {
-				words = "nothing matched"
+				words = tr("nothing matched")
 			}
 			lines = append(lines, wit.Siglum+" ("+outletName(wit.Article())+"): "+words)
 		}

@@ -81,7 +81,7 @@ func diffRows(c *compare.Comparison, shown []int, opt DiffOptions, rulings []com
 		}
 		if src.Section == compare.SectionBackground && section != compare.SectionBackground {
 			section = compare.SectionBackground
-			rows = append(rows, diffRow{row: -1, heading: "Background shared by these articles"})
+			rows = append(rows, diffRow{row: -1, heading: tr("Background shared by these articles")})
 		}
 		remarks := rowRemarks(c, src, notes)
 		for i := range remarks {
@@ -367,10 +367,10 @@ func chipsOf(r *compare.Row, a, b int) []string {
 		out = names
 	}
 	if more := len(out) - maxChips; more > 1 {
-		out = append(out[:maxChips], "and "+strconv.Itoa(more)+" more")
+		out = append(out[:maxChips], tr("and %s more", strconv.Itoa(more)))
 	}
 	if r.Ruled {
-		out = append(out, "your ruling")
+		out = append(out, tr("your ruling"))
 	}
 	return out
 }

@@ -95,31 +95,31 @@ func gapWords(c *compare.Comparison, r *compare.Row, w int, rulings []compare.De
 		words := wit.Statements[n].In(wit.Article().Text)
 		return StatementNumber(wit, n) + " " + isolated("“"+clip(strings.Trim(words, "“”\""), 64)+"”")
 	}
-	s := "Nothing"
+	s := tr("Nothing")
 	if !v.parted.Empty() {
-		s = "You ruled: not the same"
+		s = tr("You ruled: not the same")
 		for n := range wit.Statements {
 			if wit.Statements[n].Overlaps(v.parted) {
-				s += " as " + quoted(n)
+				s += tr(" as %s", quoted(n))
 				break
 			}
 		}
-		s += ". Nothing"
+		s += tr(". Nothing")
 	}
 	switch {
 	case v.above || !v.parted.Empty():
-		s += " else matched in " + wit.Siglum
+		s += tr(" else matched in %s", wit.Siglum)
 	default:
-		s += " matched in " + wit.Siglum
+		s += tr(" matched in %s", wit.Siglum)
 		if v.threshold != "" {
-			s += " at or above " + v.threshold
+			s += tr(" at or above %s", v.threshold)
 		}
 	}
 	s += "."
 	if v.nearest >= 0 && !v.rulesOutNearest(wit) {
-		s += " Nearest: " + quoted(v.nearest) + " (" + scoreText(v.score)
+		s += tr(" Nearest: %s (%s", quoted(v.nearest), scoreText(v.score))
 		if v.held > 0 {
-			s += ", in row " + itoa(v.held)
+			s += tr(", in row %d", v.held)
 		}
 		s += ")"
 	}
@@ -141,14 +141,14 @@ func gapShort(c *compare.Comparison, r *compare.Row, w int, rulings []compare.De
 
 // nearText is the line under a gap's nearest candidate in a table.
 func (v gapVerdict) nearText(wit *compare.Witness) string {
-	s := "score " + scoreText(v.score)
+	s := tr("score %s", scoreText(v.score))
 	switch {
 	case v.rulesOutNearest(wit):
-		return s + " · you ruled: not the same"
+		return tr("%s · you ruled: not the same", s)
 	case v.held > 0:
-		s += ", in row " + itoa(v.held)
+		s += tr(", in row %d", v.held)
 	case !v.above && v.threshold != "":
-		s += ", below " + v.threshold
+		s += tr(", below %s", v.threshold)
 	}
 	return s
 }

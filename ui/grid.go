@@ -65,7 +65,7 @@ func newGrid() *grid {
 	g.board = newBoard(g.paint)
 	g.self = g
 	g.key = g.typed
-	g.label = func() string { return "table" }
+	g.label = func() string { return tr("table") }
 	return g
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -53,19 +52,19 @@ func newInspector(w *Window) *inspector {
 	s.board = newBoard(s.paint)
 	s.board.overflow = w.typedKey
 	s.board.label = func() string { return strings.Join(s.lines(), ". ") }
-	s.notSame = newButton("Not the same", func() { w.Do("compare.notsame") })
-	s.link = newButton("Link with…", func() { w.Do("compare.link") })
-	s.move = newButton("Move…", func() { w.Do("compare.move") })
+	s.notSame = newButton(tr("Not the same"), func() { w.Do("compare.notsame") })
+	s.link = newButton(tr("Link with…"), func() { w.Do("compare.link") })
+	s.move = newButton(tr("Move…"), func() { w.Do("compare.move") })
 	s.note = &noteEntry{}
 	s.note.ExtendBaseWidget(s.note)
 	s.note.MultiLine = true
 	s.note.Wrapping = fyne.TextWrapWord
-	s.note.SetPlaceHolder("Write a note, #tag it…")
+	s.note.SetPlaceHolder(tr("Write a note, #tag it…"))
 	s.note.SetMinRowsVisible(3)
 	s.note.onLeave = s.saveNote
 	s.note.onEscape = func() { w.win.Canvas().Focus(w.diff) }
 	title := newCaption(func(p *pen, size fyne.Size) float32 {
-		p.text(16, 4, 20, "Note", style{size: sizeUI(), bold: true, color: inkColor()})
+		p.text(16, 4, 20, tr("Note"), style{size: sizeUI(), bold: true, color: inkColor()})
 		return 0
 	})
 	title.minSize = fyne.NewSize(60, 26)
@@ -180,14 +179,14 @@ func (s *inspector) lines() []string {
 func rowTitle(c *compare.Comparison, r *compare.Row) string {
 	for i := range c.Rows {
 		if c.Rows[i].ID == r.ID {
-			s := fmt.Sprintf("Row %d", i+1)
+			s := tr("Row %d", i+1)
 			if r.Ruled {
-				s += " · ruled by you"
+				s += tr(" · ruled by you")
 			}
 			return s
 		}
 	}
-	return "Row"
+	return tr("Row")
 }
 
 // A whyText explains the score of a row, or of a gap, to the two outlets shown.
@@ -204,9 +203,9 @@ func (s *inspector) why(c *compare.Comparison, r *compare.Row) whyText {
 	case a == b || a >= len(r.Cells) || b >= len(r.Cells):
 		return whyText{}
 	case bothSides(r, a, b):
-		return whyText{parts: append([]compare.Part{{Name: "same statement", Value: r.Score, Note: overText(c, r)}}, r.Why...)}
+		return whyText{parts: append([]compare.Part{{Name: tr("same statement"), Value: r.Score, Note: overText(c, r)}}, r.Why...)}
 	case len(r.Cells[a]) == 0 && len(r.Cells[b]) == 0:
-		return whyText{words: "Neither outlet shown tells this row."}
+		return whyText{words: tr("Neither outlet shown tells this row.")}
 	}
 	empty := b
 	if len(r.Cells[a]) == 0 {
@@ -214,7 +213,7 @@ func (s *inspector) why(c *compare.Comparison, r *compare.Row) whyText {
 	}
 	t := whyText{words: gapWords(c, r, empty, s.w.decisions)}
 	if v := verdictOf(c, r, empty, s.w.decisions); v.nearest >= 0 && len(v.why) > 0 {
-		t.parts = append([]compare.Part{{Name: "nearest, " + c.Witnesses[empty].Siglum + " " + StatementNumber(&c.Witnesses[empty], v.nearest), Value: v.score}}, v.why...)
+		t.parts = append([]compare.Part{{Name: tr("nearest, %s %s", c.Witnesses[empty].Siglum, StatementNumber(&c.Witnesses[empty], v.nearest)), Value: v.score}}, v.why...)
 	}
 	return t
 }
@@ -228,9 +227,9 @@ func overText(c *compare.Comparison, r *compare.Row) string {
 			who = append(who, c.Witnesses[n].Siglum)
 		}
 	}
-	s := "over " + strings.Join(who, ", ")
+	s := tr("over %s", strings.Join(who, ", "))
 	if len(who) > 2 {
-		s += "; parts of the closest two"
+		s += tr("; parts of the closest two")
 	}
 	return s
 }
@@ -244,19 +243,19 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n int, rulings []compar
 	if n >= len(r.Cells) || len(r.Cells[n]) == 0 {
 		switch v := verdictOf(c, r, n, rulings); {
 		case !v.parted.Empty():
-			return []string{"nothing matched (you ruled: not the same)"}
+			return []string{tr("nothing matched (you ruled: not the same)")}
 		case v.nearest >= 0:
-			return []string{fmt.Sprintf("nothing matched (nearest %s %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
+			return []string{tr("nothing matched (nearest %s %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
 		}
-		return []string{"nothing matched"}
+		return []string{tr("nothing matched")}
 	}
 	cell := r.Cells[n]
 	first, last := &w.Statements[cell[0]], &w.Statements[cell[len(cell)-1]]
-	where := "sentence " + StatementNumber(w, cell[0])
+	where := tr("sentence %s", StatementNumber(w, cell[0]))
 	if len(cell) > 1 {
-		where = "sentences " + StatementNumber(w, cell[0]) + " to " + StatementNumber(w, cell[len(cell)-1])
+		where = tr("sentences %s to %s", StatementNumber(w, cell[0]), StatementNumber(w, cell[len(cell)-1]))
 	}
-	return []string{clip(w.Text(cell), maxWording), fmt.Sprintf("%s · %s, bytes %d–%d", formText(first), where, first.Start, last.End)}
+	return []string{clip(w.Text(cell), maxWording), tr("%s · %s, bytes %d–%d", formText(first), where, first.Start, last.End)}
 }
 
 // kindGap is the kind of a row that not every outlet tells.
@@ -285,7 +284,7 @@ func differenceRows(r *compare.Row, a, b int) [][2]string {
 
 // paintHead names the row.
 func (s *inspector) paintHead(p *pen, size fyne.Size) float32 {
-	words := "No row chosen"
+	words := tr("No row chosen")
 	if c, r := s.w.comparison, s.w.currentRow(); c != nil && r != nil {
 		words = rowTitle(c, r)
 	}
@@ -303,7 +302,7 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 	const edge = 16
 	width := size.Width - 2*edge
 	if c == nil || r == nil {
-		p.paragraph(edge, 14, width, line, []piece{{words: "Choose a row to see why it stands as it does.", style: soft}})
+		p.paragraph(edge, 14, width, line, []piece{{words: tr("Choose a row to see why it stands as it does."), style: soft}})
 		return 0
 	}
 	y := float32(12)
@@ -347,7 +346,7 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 		}
 	}
 	y += 6
-	p.text(edge, y, 24, "All wordings", head)
+	p.text(edge, y, 24, tr("All wordings"), head)
 	y += 28
 	for n := range c.Witnesses {
 		ink, _ := outletColors(n)
@@ -364,7 +363,7 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 	}
 	if d := differenceRows(r, s.w.a, s.w.b); len(d) > 0 {
 		y += 6
-		p.text(edge, y, 24, "Differences", head)
+		p.text(edge, y, 24, tr("Differences"), head)
 		y += 28
 		pairs(d)
 	}

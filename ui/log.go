@@ -14,7 +14,7 @@ import (
 // a decision is about where its own words do not.
 func logRows(ds []compare.Decision, writable bool, place func(*compare.Decision) string) []listRow {
 	if len(ds) == 0 {
-		return []listRow{{note: true, title: "No decision yet. What you correct, name, link, move or note is listed here, and can be taken back here."}}
+		return []listRow{{note: true, title: tr("No decision yet. What you correct, name, link, move or note is listed here, and can be taken back here.")}}
 	}
 	rows := make([]listRow, 0, len(ds)+8)
 	last := ""
@@ -26,17 +26,17 @@ func logRows(ds []compare.Decision, writable bool, place func(*compare.Decision)
 		}
 		sub := []string{whoText(d.By)}
 		if !d.At.IsZero() {
-			sub = append(sub, d.At.UTC().Format("15:04")+" UTC")
+			sub = append(sub, tr("%s UTC", d.At.UTC().Format("15:04")))
 		}
 		if d.Note != "" {
-			sub = append(sub, "because: "+d.Note)
+			sub = append(sub, tr("because: %s", d.Note))
 		}
 		if about := place(d); about != "" {
 			sub = append(sub, about)
 		}
-		r := listRow{id: itoa(int(d.ID)), title: capital(decisionText(*d)), sub: strings.Join(sub, partMark), quiet: d.Undone, link: "Undo"}
+		r := listRow{id: itoa(int(d.ID)), title: capital(decisionText(*d)), sub: strings.Join(sub, partMark), quiet: d.Undone, link: tr("Undo")}
 		if d.Undone {
-			r.link, r.right = "Rule again", "undone"
+			r.link, r.right = tr("Rule again"), tr("undone")
 		}
 		if !writable {
 			r.link = ""
@@ -51,10 +51,10 @@ func (w *Window) aboutText(d *compare.Decision) string {
 	switch d.Ruling {
 	case compare.RuleNote, compare.RuleTag, compare.RuleCode:
 		if a := w.articleOf(d.A); a != nil {
-			return "on " + outletShort(a) + ", “" + clip(d.A.Text, 80) + "”"
+			return tr("on %s, “%s”", outletShort(a), clip(d.A.Text, 80))
 		}
 		if e := w.eventOf(d.Event); e != nil {
-			return "on " + e.Title
+			return tr("on %s", e.Title)
 		}
 	case compare.RuleSet, compare.RuleMask, compare.RuleUnmask:
 		for _, id := range append([]string{d.A.Article}, d.Articles...) {
@@ -65,7 +65,7 @@ func (w *Window) aboutText(d *compare.Decision) string {
 	case compare.RuleSame, compare.RuleDifferent, compare.RuleMove:
 		if a := w.articleOf(d.A); a != nil {
 			if b := w.articleOf(d.B); b != nil {
-				return outletShort(a) + " and " + outletShort(b)
+				return tr("%s and %s", outletShort(a), outletShort(b))
 			}
 			return outletShort(a)
 		}
@@ -76,9 +76,9 @@ func (w *Window) aboutText(d *compare.Decision) string {
 // whoText is who ruled, in words.
 func whoText(by string) string {
 	if by == byUser || by == "" {
-		return "by you"
+		return tr("by you")
 	}
-	return "by " + by
+	return tr("by %s", by)
 }
 
 // logText is the line under the log's title.
@@ -91,9 +91,9 @@ func logText(ds []compare.Decision) string {
 	}
 	s := count(len(ds), "decision", "decisions")
 	if undone > 0 {
-		s += partMark + itoa(undone) + " undone"
+		s += partMark + tr("%d undone", undone)
 	}
-	return s + partMark + "later ones win over earlier ones" + partMark + "Return goes to the place, Delete undoes"
+	return s + partMark + tr("later ones win over earlier ones") + partMark + tr("Return goes to the place, Delete undoes")
 }
 
 // ShowLog shows the log of decisions.
@@ -129,7 +129,7 @@ func (w *Window) flipDecision(id string) {
 		return
 	}
 	alone := func(*compare.Decision) int { return 1 }
-	w.takeBack("Undone: ", "Nothing to undo", alone, func(ctx context.Context, l Library) (*compare.Decision, error) {
+	w.takeBack(tr("Undone: "), tr("Nothing to undo"), alone, func(ctx context.Context, l Library) (*compare.Decision, error) {
 		return l.UndoDecision(ctx, d.ID)
 	})
 }
@@ -163,7 +163,7 @@ func (w *Window) openDecision(id string) {
 		w.OpenArticle(d.Articles[0], compare.Span{})
 		return
 	}
-	w.say("What this decision speaks of is no longer in the library")
+	w.say(tr("What this decision speaks of is no longer in the library"))
 }
 
 // placeOf is the event to show a decision's statement in, "" if it is in none.

@@ -68,14 +68,14 @@ func (w *Window) writeKeys() {
 	for i := range w.actions {
 		a := &w.actions[i]
 		if keys := a.menuKeys(); keys != "" {
-			widest[a.menu] = max(widest[a.menu], textWidth(a.label, s)+menuGap+textWidth(keys, s))
+			widest[a.menu] = max(widest[a.menu], textWidth(tr(a.label), s)+menuGap+textWidth(keys, s))
 		}
 	}
 	changed := false
 	for i := range w.actions {
 		a := &w.actions[i]
 		if item := w.items[a.id]; item != nil {
-			label := padded(a.label, a.menuKeys(), widest[a.menu])
+			label := padded(tr(a.label), a.menuKeys(), widest[a.menu])
 			changed = changed || item.Label != label
 			item.Label = label
 		}
@@ -109,7 +109,7 @@ func (w *Window) splitDialog(e *compare.Event) {
 			rows = append(rows, listRow{id: a.ID, title: outletShort(a), sub: articleTitle(a)})
 		}
 	}
-	w.chooseDialog("split", "Split", "Which article is about a call of its own, not "+e.Title+"?", "Split", rows, func(id string) {
+	w.chooseDialog("split", tr("Split"), tr("Which article is about a call of its own, not %s?", e.Title), tr("Split"), rows, func(id string) {
 		d := compare.Decision{Ruling: compare.RuleSplit, Event: w.eventRef(e), Articles: []string{id}}
 		if a := w.findArticle(id); a != nil { // by content, for an import of the same text under another ID
 			d.Passages = []compare.SpanRef{compare.NewArticleRef(a)}

@@ -42,19 +42,19 @@ func (m *messagePage) setButtons(buttons []*pushButton) {
 
 // empty is the first start.
 func (m *messagePage) empty() {
-	m.say("Drop article files here", "Text, web pages, PDF, Word, mail, feeds, Nexis and Factiva exports, or whole folders. Crossread finds the calls they report and sets every outlet’s words side by side.",
-		[]*pushButton{newFilledButton("Choose files…", func() { m.w.Do("file.import") }), newButton("Open the sample", m.w.OpenSample), newButton(tr("Take the tour"), m.w.startTour)})
-	m.small, m.drop = "Everything stays on this computer.", true
+	m.say(tr("Drop article files here"), tr("Text, web pages, PDF, Word, mail, feeds, Nexis and Factiva exports, or whole folders. Crossread finds the calls they report and sets every outlet’s words side by side."),
+		[]*pushButton{newFilledButton(tr("Choose files…"), func() { m.w.Do("file.import") }), newButton(tr("Open the sample"), m.w.OpenSample), newButton(tr("Take the tour"), m.w.startTour)})
+	m.small, m.drop = tr("Everything stays on this computer."), true
 	if m.w.info.ReadOnly != "" {
-		m.say("This library is empty and read-only", m.w.info.ReadOnly,
-			[]*pushButton{newFilledButton("Open another library…", func() { m.w.Do("file.open") }), newButton("Open the sample", m.w.OpenSample)})
+		m.say(tr("This library is empty and read-only"), m.w.info.ReadOnly,
+			[]*pushButton{newFilledButton(tr("Open another library…"), func() { m.w.Do("file.open") }), newButton(tr("Open the sample"), m.w.OpenSample)})
 	}
 }
 
 // nothingFound is a library without events.
 func (m *messagePage) nothingFound() {
-	m.say("No calls found", "None of these articles was understood to report a call, a meeting or another story. They are in the list under Articles, and Search finds their words.",
-		[]*pushButton{newFilledButton("Import more…", func() { m.w.Do("file.import") }), newButton("List the articles", func() { m.w.ShowList(1) })})
+	m.say(tr("No calls found"), tr("None of these articles was understood to report a call, a meeting or another story. They are in the list under Articles, and Search finds their words."),
+		[]*pushButton{newFilledButton(tr("Import more…"), func() { m.w.Do("file.import") }), newButton(tr("List the articles"), func() { m.w.ShowList(1) })})
 }
 
 const messageWidth = 640
@@ -168,7 +168,7 @@ func newStatusBar(cancel func()) *statusBar {
 	s.board = newBoard(s.paint)
 	s.board.label = func() string { return s.left + ". " + s.activity }
 	s.board.minSize = fyne.NewSize(200, 26)
-	s.cancel = newButton("Cancel", cancel)
+	s.cancel = newButton(tr("Cancel"), cancel)
 	s.cancel.plain = true
 	s.cancel.Hide()
 	s.root = container.New(&statusLayout{}, s.board, s.cancel)

@@ -107,7 +107,7 @@ func (w *Window) readNotes() {
 
 // noteDialog asks for a note on a call.
 func (w *Window) noteDialog(e *compare.Event) {
-	w.askDialog("note", "Note on "+e.Title, "Note, #tags", w.eventNotes[e.ID], "Keep the note", func(string) string { return "" }, func(s string) {
+	w.askDialog("note", tr("Note on %s", e.Title), tr("Note, #tags"), w.eventNotes[e.ID], tr("Keep the note"), func(string) string { return "" }, func(s string) {
 		if s != w.eventNotes[e.ID] {
 			w.rule(compare.Decision{Ruling: compare.RuleNote, Event: w.eventRef(e), Value: s})
 		}
@@ -116,9 +116,9 @@ func (w *Window) noteDialog(e *compare.Event) {
 
 // noteTable lists the notes on a call and its rows, with the way to each; ok is false if there are none.
 func noteTable(c *compare.Comparison, onEvent string, notes []compare.Decision, open func(row string, witness int)) (t gridTable, ok bool) {
-	t = gridTable{title: "Notes", weights: []float32{-190, 1}}
+	t = gridTable{title: tr("Notes"), weights: []float32{-190, 1}}
 	if onEvent != "" {
-		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted("this call")), cell(plain(onEvent))}})
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted(tr("this call"))), cell(plain(onEvent))}})
 	}
 	for i := range c.Rows {
 		r := &c.Rows[i]
@@ -134,7 +134,7 @@ func noteTable(c *compare.Comparison, onEvent string, notes []compare.Decision, 
 				break
 			}
 		}
-		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted("row " + itoa(i+1))), g}})
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted(tr("row %d", i+1))), g}})
 	}
 	return t, len(t.rows) > 0
 }
@@ -159,7 +159,7 @@ func noteRows(notes []compare.Decision, query string) []listRow {
 			r.found = [2]int{at, at + len(words[0])}
 		}
 		if len(rows) == 0 {
-			rows = append(rows, listRow{title: "Notes"})
+			rows = append(rows, listRow{title: tr("Notes")})
 		}
 		rows = append(rows, r)
 	}

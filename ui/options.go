@@ -35,24 +35,24 @@ func ignoreText(kinds []string) string {
 	case len(parts) > 2:
 		return tr("Ignore: %d kinds ▾", len(parts))
 	}
-	return "Ignore: " + strings.Join(parts, ", ") + " ▾"
+	return tr("Ignore: %s ▾", strings.Join(parts, ", "))
 }
 
 // showText is the words of the button: "Show: quote altered ▾".
 func showText(o DiffOptions) string {
 	switch {
 	case o.Kind != "":
-		return "Show: " + o.Kind + " ▾"
+		return tr("Show: %s ▾", o.Kind)
 	case o.HideAgreeing && o.HideBackground:
-		return "Show: differences in the call ▾"
+		return tr("Show: differences in the call ▾")
 	case o.HideAgreeing:
-		return "Show: what differs ▾"
+		return tr("Show: what differs ▾")
 	case o.HideBackground:
-		return "Show: the call ▾"
+		return tr("Show: the call ▾")
 	case o.HideCall:
-		return "Show: background ▾"
+		return tr("Show: background ▾")
 	}
-	return "Show: everything ▾"
+	return tr("Show: everything ▾")
 }
 
 // rowKinds are the names of the differences in a comparison's rows, in order, each once.
@@ -89,15 +89,15 @@ func (w *Window) showMenu() {
 	}
 	plain := o.Kind == "" && !o.HideCall
 	menu := fyne.NewMenu("",
-		item("Everything", plain && !o.HideAgreeing && !o.HideBackground, DiffOptions{}),
-		item("What differs", plain && o.HideAgreeing && !o.HideBackground, DiffOptions{HideAgreeing: true}),
-		item("The call, without background", plain && !o.HideAgreeing && o.HideBackground, DiffOptions{HideBackground: true}),
-		item("Background alone", o.HideCall, DiffOptions{HideCall: true}))
+		item(tr("Everything"), plain && !o.HideAgreeing && !o.HideBackground, DiffOptions{}),
+		item(tr("What differs"), plain && o.HideAgreeing && !o.HideBackground, DiffOptions{HideAgreeing: true}),
+		item(tr("The call, without background"), plain && !o.HideAgreeing && o.HideBackground, DiffOptions{HideBackground: true}),
+		item(tr("Background alone"), o.HideCall, DiffOptions{HideCall: true}))
 	if kinds := rowKinds(w.comparison); len(kinds) > 0 {
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), w.stepMenu())
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		for _, k := range kinds {
-			menu.Items = append(menu.Items, item("Only: "+k, o.Kind == k, DiffOptions{Kind: k}))
+			menu.Items = append(menu.Items, item(tr("Only: %s", k), o.Kind == k, DiffOptions{Kind: k}))
 		}
 	}
 	w.menuUnder(w.showButton, menu)

@@ -70,7 +70,7 @@ func (w *Window) setZoom(z float32) {
 	w.zoom = max(0.8, min(2, z))
 	w.app.Preferences().SetFloat(prefZoom, float64(w.zoom))
 	w.applyTheme()
-	w.say("Text size " + itoa(int(w.zoom*100+0.5)) + " %")
+	w.say(tr("Text size %d %%", int(w.zoom*100+0.5)))
 	w.refresh()
 }
 

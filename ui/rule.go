@@ -31,7 +31,7 @@ func (w *Window) store(ds []compare.Decision, done func()) {
 		return struct{}{}, lib.DecideAll(ctx, ds)
 	}, func(_ struct{}, err error) {
 		if err != nil {
-			w.failed("The correction was not stored", err)
+			w.failed(tr("The correction was not stored"), err)
 			return
 		}
 		if len(ds) > 0 {
@@ -45,11 +45,11 @@ func (w *Window) store(ds []compare.Decision, done func()) {
 }
 
 func (w *Window) undo() {
-	w.takeBack("Undone: ", "Nothing to undo", w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Undo(ctx) })
+	w.takeBack(tr("Undone: "), tr("Nothing to undo"), w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Undo(ctx) })
 }
 
 func (w *Window) redo() {
-	w.takeBack("Done again: ", "Nothing to redo", w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Redo(ctx) })
+	w.takeBack(tr("Done again: "), tr("Nothing to redo"), w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Redo(ctx) })
 }
 
 // takeBack undoes or redoes; many counts the decisions that went together with one.
@@ -59,7 +59,7 @@ func (w *Window) takeBack(said, nothing string, many func(*compare.Decision) int
 		func(d *compare.Decision, err error) {
 			switch {
 			case err != nil:
-				w.failed("That could not be taken back", err)
+				w.failed(tr("That could not be taken back"), err)
 			case d == nil:
 				w.say(nothing)
 			default:
@@ -117,7 +117,7 @@ func (w *Window) eventRef(e *compare.Event) compare.EventRef {
 func (w *Window) ruleDifferent() {
 	r := w.currentRow()
 	if !bothSides(r, w.a, w.b) {
-		w.say("This row has only one side here: there is nothing to part")
+		w.say(tr("This row has only one side here: there is nothing to part"))
 		return
 	}
 	c := w.comparison
@@ -198,7 +198,7 @@ func (w *Window) rowIndex() int {
 // NextDifference makes the next row that differs current.
 func (w *Window) NextDifference() {
 	if !w.diff.NextDifference() {
-		w.say("No further difference")
+		w.say(tr("No further difference"))
 	}
 	w.selectRow(w.diff.CurrentRow())
 }
@@ -206,7 +206,7 @@ func (w *Window) NextDifference() {
 // PrevDifference makes the row before that differs current.
 func (w *Window) PrevDifference() {
 	if !w.diff.PrevDifference() {
-		w.say("No difference before this one")
+		w.say(tr("No difference before this one"))
 	}
 	w.selectRow(w.diff.CurrentRow())
 }
@@ -215,11 +215,11 @@ func (w *Window) PrevDifference() {
 func positionText(k, n int) string {
 	switch {
 	case n == 0:
-		return "no differences"
+		return tr("no differences")
 	case k == 0:
 		return count(n, "difference", "differences")
 	}
-	return "difference " + itoa(k) + " of " + itoa(n)
+	return tr("difference %d of %d", k, n)
 }
 
 func (w *Window) copySelection() {
@@ -243,6 +243,6 @@ func (w *Window) copyRow() {
 	}
 	w.diff.SetCurrentRow(i)
 	if w.diff.CopyRow() != "" {
-		w.say("Row copied, both wordings with their outlets")
+		w.say(tr("Row copied, both wordings with their outlets"))
 	}
 }

@@ -51,9 +51,9 @@ func (s *Siglum) Letter() string { return s.letter }
 // AccessibilityLabel implements fyne.Accessible.
 func (s *Siglum) AccessibilityLabel() string {
 	if s.about == "" {
-		return "Outlet " + s.letter
+		return tr("Outlet %s", s.letter)
 	}
-	return "Outlet " + s.letter + ", " + s.about
+	return tr("Outlet %s, %s", s.letter, s.about)
 }
 
 // AccessibilityRole implements fyne.Accessible.

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"crossread/compare"
@@ -24,19 +23,19 @@ func tabText(tab int, e *compare.Event, c *compare.Comparison) string {
 	}
 	switch tab {
 	case tabAll:
-		s := count(calls, "statement", "statements") + " told by at least one outlet"
+		s := tr("%s told by at least one outlet", count(calls, "statement", "statements"))
 		if n := len(c.Witnesses); n > 1 {
-			s += fmt.Sprintf(" · %d told by all %d", by[n], n)
+			s += tr(" · %d told by all %d", by[n], n)
 		}
 		return s
 	case tabWording:
-		return "Who calls what how · " + count(len(c.Naming), "concept", "concepts") + " worded differently · " + count(len(c.Swaps), "swap", "swaps") + " · a wording opens its statements"
+		return tr("Who calls what how · %s worded differently · %s · a wording opens its statements", count(len(c.Naming), "concept", "concepts"), count(len(c.Swaps), "swap", "swaps"))
 	case tabQuotes:
-		return "Who said what, in which form · " + count(len(c.Quotes), "utterance", "utterances")
+		return tr("Who said what, in which form · %s", count(len(c.Quotes), "utterance", "utterances"))
 	case tabGaps:
-		return "Statements that not every outlet tells. A gap is a matcher’s verdict, never a claim of intent."
+		return tr("Statements that not every outlet tells. A gap is a matcher’s verdict, never a claim of intent.")
 	case tabSources:
-		return count(len(c.Witnesses), "article", "articles") + " compared, with what was removed and how to check them"
+		return tr("%s compared, with what was removed and how to check them", count(len(c.Witnesses), "article", "articles"))
 	}
 	return headText(e, c)
 }
@@ -154,45 +153,45 @@ func sourceTables(c *compare.Comparison, open func(article string)) []gridTable 
 		}
 		title := cell(plain(articleTitle(a)))
 		title.tap = func() { open(a.ID) }
-		title.small = []piece{smallMuted("open the article")}
+		title.small = []piece{smallMuted(tr("open the article"))}
 		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted("article")), title}})
 		for _, f := range a.Meta {
 			if f.Value == "" || f.Name == compare.FieldHeadline {
 				continue
 			}
-			from := "from " + f.Source
+			from := tr("from %s", f.Source)
 			if f.Source == compare.SourceUser {
-				from = "set by you"
+				from = tr("set by you")
 			} else if f.Raw != "" && f.Raw != f.Value {
 				from += ": “" + clip(f.Raw, 80) + "”"
 			}
 			line(f.Name, f.Value, from)
 		}
 		if a.Outlet() == "" {
-			line(compare.FieldOutlet, "unknown", "the file does not say")
+			line(compare.FieldOutlet, "unknown", tr("the file does not say"))
 		}
 		if a.Published() == "" {
-			line(compare.FieldPublished, "unknown", "the file does not say")
+			line(compare.FieldPublished, "unknown", tr("the file does not say"))
 		}
 		file := a.File
 		if a.Place != "" {
 			file += ", " + a.Place
 		}
 		line("file", file, a.Path)
-		line("read by", a.Parser+", "+a.Charset, strings.Join(a.Warnings, "; "))
-		line("SHA-256 of the file", a.FileSHA256, "")
-		line("SHA-256 of the text", a.TextSHA256, "")
+		line(tr("read by"), a.Parser+", "+a.Charset, strings.Join(a.Warnings, "; "))
+		line(tr("SHA-256 of the file"), a.FileSHA256, "")
+		line(tr("SHA-256 of the text"), a.TextSHA256, "")
 		if a.CopyOf != "" {
-			line("copy", "the same text was imported before", "")
+			line("copy", tr("the same text was imported before"), "")
 		}
 		for _, b := range a.Blocks {
 			if b.Kind == compare.Masked {
-				line("left out: "+b.Reason, clip(b.In(a.Text), 300), "bytes "+b.Span.String())
+				line(tr("left out: %s", b.Reason), clip(b.In(a.Text), 300), tr("bytes %s", b.Span.String()))
 			}
 		}
 		tables = append(tables, t)
 	}
-	method := gridTable{title: "Method", weights: []float32{-190, 1}}
+	method := gridTable{title: tr("Method"), weights: []float32{-190, 1}}
 	for _, m := range c.Method {
 		g := cell(plain(m.Value))
 		if m.Note != "" {

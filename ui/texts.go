@@ -19,27 +19,27 @@ import (
 func dayText(d compare.Day) string {
 	t := d.Time()
 	if t.IsZero() {
-		return "Day unknown"
+		return tr("Day unknown")
 	}
-	return t.Format("Mon 2 Jan 2006")
+	return dateText(t, dateShort)
 }
 
 // longDay is a day as "Monday 2 December 2024".
 func longDay(d compare.Day) string {
 	t := d.Time()
 	if t.IsZero() {
-		return "day unknown"
+		return tr("day unknown")
 	}
-	return t.Format("Monday 2 January 2006")
+	return dateText(t, dateLong)
 }
 
 // shortDay is a day as "3 Dec 2024", "undated" if unknown.
 func shortDay(d compare.Day) string {
 	t := d.Time()
 	if t.IsZero() {
-		return "undated"
+		return tr("undated")
 	}
-	return t.Format("2 Jan 2006")
+	return dateText(t, dateBare)
 }
 
 // parseDay reads a day as people write it: 2024-12-02, 2 Dec 2024, 2 December
@@ -47,7 +47,7 @@ func shortDay(d compare.Day) string {
 func parseDay(s string) (compare.Day, bool) {
 	s = strings.TrimSpace(s)
 	for _, layout := range []string{time.DateOnly, "2 Jan 2006", "2 January 2006", "January 2, 2006", "Jan 2, 2006", "2.1.2006", "2/1/2006", "2006/1/2"} {
-		if t, err := time.Parse(layout, s); err == nil {
+		if t, err := time.Parse(layout, englishMonths(s)); err == nil {
 			return compare.DayOf(t), true
 		}
 	}
@@ -57,17 +57,17 @@ func parseDay(s string) (compare.Day, bool) {
 // count is "1 call", "3 calls".
 func count(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + one
+		return "1 " + tr(one)
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return number(n) + " " + tr(many)
 }
 
 // scoreText is a score from 0 to 1 as ".88".
 func scoreText(v float64) string {
 	if v >= 0.995 {
-		return "1.0"
+		return decimal("1.0")
 	}
-	return strings.TrimPrefix(fmt.Sprintf("%.2f", max(v, 0)), "0")
+	return decimal(strings.TrimPrefix(fmt.Sprintf("%.2f", max(v, 0)), "0"))
 }
 
 // doubt says a low confidence (0 to 1) in words, "" if there is little reason to doubt.
@@ -76,9 +76,9 @@ func doubt(confidence float64) string {
 	case confidence >= 0.8:
 		return ""
 	case confidence >= 0.5:
-		return "likely"
+		return tr("likely")
 	}
-	return "uncertain"
+	return tr("uncertain")
 }
 
 // outletName is an article's outlet as shown.
@@ -86,7 +86,7 @@ func outletName(a *compare.Article) string {
 	if o := a.Outlet(); o != "" {
 		return o
 	}
-	return "Outlet unknown"
+	return tr("Outlet unknown")
 }
 
 // outletShort is the outlet, or the file if the outlet is unknown: names that tell columns apart.
@@ -94,7 +94,7 @@ func outletShort(a *compare.Article) string {
 	if o := a.Outlet(); o != "" {
 		return o
 	}
-	return "unknown (" + shortFile(a.File) + ")"
+	return tr("unknown (%s)", shortFile(a.File))
 }
 
 // shortFile shortens long file names in the middle, keeping start and extension.
@@ -141,26 +141,26 @@ func clip(text string, n int) string {
 func mediumText(e *compare.Event) string {
 	switch {
 	case e.Kind == compare.Meeting:
-		return "Meeting"
+		return tr("Meeting")
 	case e.Kind == compare.Story:
-		return "Story"
+		return tr("Story")
 	case e.Medium == compare.MediumPhone:
-		return "Phone call"
+		return tr("Phone call")
 	case e.Medium == compare.MediumVideo:
-		return "Video call"
+		return tr("Video call")
 	}
-	return "Call, medium not stated"
+	return tr("Call, medium not stated")
 }
 
 // daySourceText says how an event's day is known.
 func daySourceText(s compare.DaySource) string {
 	switch s {
 	case compare.DayStated:
-		return "stated"
+		return tr("stated")
 	case compare.DayInferred:
-		return "inferred"
+		return tr("inferred")
 	case compare.DayRuled:
-		return "set by you"
+		return tr("set by you")
 	}
 	return ""
 }
@@ -185,7 +185,7 @@ func headText(e *compare.Event, c *compare.Comparison) string {
 	}
 	for i, w := range c.Witnesses {
 		if only[i] > 0 && len(c.Witnesses) > 1 && len(c.Witnesses) <= 4 {
-			parts = append(parts, fmt.Sprintf("%d only in %s", only[i], w.Siglum))
+			parts = append(parts, tr("%d only in %s", only[i], w.Siglum))
 		}
 	}
 	return strings.Join(parts, " · ")
@@ -220,16 +220,16 @@ func formText(s *compare.Statement) string {
 	var form string
 	switch s.Form {
 	case compare.Direct:
-		form = "direct quote"
+		form = tr("direct quote")
 	case compare.Partial:
-		form = "partly quoted"
+		form = tr("partly quoted")
 	case compare.Indirect:
-		form = "reported speech"
+		form = tr("reported speech")
 	default:
-		return "own voice"
+		return tr("own voice")
 	}
 	if s.Speaker == "" {
-		return form + " · speaker not named"
+		return tr("%s · speaker not named", form)
 	}
 	return form + " · " + s.Speaker
 }
@@ -237,7 +237,7 @@ func formText(s *compare.Statement) string {
 // libraryText is the status bar's left side.
 func libraryText(s Snapshot) string {
 	if len(s.Articles) == 0 {
-		return "empty library"
+		return tr("empty library")
 	}
 	parts := []string{count(len(s.Articles), "article", "articles")}
 	if s.Index != nil {
@@ -285,7 +285,7 @@ func importText(results []compare.ImportResult) string {
 	}
 	var parts []string
 	if n := counts[compare.Imported]; n > 0 {
-		s := fmt.Sprintf("%d imported", n)
+		s := tr("%d imported", n)
 		if articles > n+counts[compare.Version] {
 			s += " (" + count(articles, "article", "articles") + ")"
 		}
@@ -298,10 +298,10 @@ func importText(results []compare.ImportResult) string {
 		parts = append(parts, count(n, "duplicate", "duplicates"))
 	}
 	if n := counts[compare.Skipped]; n > 0 {
-		parts = append(parts, fmt.Sprintf("%d skipped", n))
+		parts = append(parts, tr("%d skipped", n))
 	}
 	if len(parts) == 0 {
-		return "no files found"
+		return tr("no files found")
 	}
 	return strings.Join(parts, ", ")
 }
@@ -311,53 +311,53 @@ func decisionText(d compare.Decision) string {
 	quote := func(r compare.SpanRef) string { return "“" + clip(r.Text, 40) + "”" }
 	switch d.Ruling {
 	case compare.RuleSame:
-		return "same statement: " + quote(d.A) + " and " + quote(d.B)
+		return tr("same statement: %s and %s", quote(d.A), quote(d.B))
 	case compare.RuleDifferent:
-		return "not the same statement: " + quote(d.A) + " and " + quote(d.B)
+		return tr("not the same statement: %s and %s", quote(d.A), quote(d.B))
 	case compare.RuleMove:
 		if d.Event.Zero() {
-			return "moved to background: " + quote(d.A)
+			return tr("moved to background: %s", quote(d.A))
 		}
-		return "moved to " + d.Event.Title + ": " + quote(d.A)
+		return tr("moved to %s: %s", d.Event.Title, quote(d.A))
 	case compare.RuleMerge:
-		return "merged " + d.Event.Title + " with " + d.Other.Title
+		return tr("merged %s with %s", d.Event.Title, d.Other.Title)
 	case compare.RuleSplit:
-		return "split " + d.Event.Title
+		return tr("split %s", d.Event.Title)
 	case compare.RuleCreate:
 		return createText(d.New)
 	case compare.RuleKind:
 		return kindText(d.Event.Title, d.New.Kind)
 	case compare.RuleTitle:
-		return "renamed " + d.Event.Title + " to " + d.Value
+		return tr("renamed %s to %s", d.Event.Title, d.Value)
 	case compare.RuleDay:
-		return "day of " + d.Event.Title + ": " + dayText(compare.Day(d.Value))
+		return tr("day of %s: %s", d.Event.Title, dayText(compare.Day(d.Value)))
 	case compare.RuleSet:
 		if d.Value == "" {
-			return d.Field + " unknown"
+			return tr("%s unknown", d.Field)
 		}
 		if d.Field == compare.FieldPublished {
-			return "date " + shortDay(compare.Day(d.Value))
+			return tr("date %s", shortDay(compare.Day(d.Value)))
 		}
 		return d.Field + " “" + d.Value + "”"
 	case compare.RuleMask:
 		if d.Value != "" {
-			return "masked wherever it stands: “" + clip(d.Value, 40) + "”"
+			return tr("masked wherever it stands: “%s”", clip(d.Value, 40))
 		}
-		return "masked: " + quote(d.A)
+		return tr("masked: %s", quote(d.A))
 	case compare.RuleUnmask:
 		if d.Value != "" {
-			return "counted as text wherever it stands: “" + clip(d.Value, 40) + "”"
+			return tr("counted as text wherever it stands: “%s”", clip(d.Value, 40))
 		}
-		return "counted as text: " + quote(d.A)
+		return tr("counted as text: %s", quote(d.A))
 	case compare.RuleHost:
 		if d.Value == "" {
-			return "outlet of " + d.Field + " forgotten"
+			return tr("outlet of %s forgotten", d.Field)
 		}
-		return "articles from " + d.Field + " are of “" + d.Value + "”"
+		return tr("articles from %s are of “%s”", d.Field, d.Value)
 	case compare.RuleNote:
-		return "note “" + clip(d.Value, 40) + "”"
+		return tr("note “%s”", clip(d.Value, 40))
 	case compare.RuleTag:
-		return "tag “" + d.Value + "”"
+		return tr("tag “%s”", d.Value)
 	case compare.RuleCode:
 		if d.A.Zero() {
 			return tr("code “%s” on %s", d.Code.Name, d.Event.Title)
@@ -390,7 +390,7 @@ func statementCounts(x *compare.Index) map[string]int {
 func plainError(err error) string {
 	s := err.Error()
 	if s == "" {
-		return "Something went wrong."
+		return tr("Something went wrong.")
 	}
 	r := []rune(s)
 	s = strings.ToUpper(string(r[:1])) + string(r[1:])
@@ -429,18 +429,18 @@ func searchText(hits []compare.Hit, notes int) string {
 		return count(notes, "note", "notes")
 	}
 	if len(hits) == 0 {
-		return "nothing found · try fewer words, or part of a word with *"
+		return tr("nothing found · try fewer words, or part of a word with *")
 	}
 	articles := map[string]bool{}
 	for _, h := range hits {
 		articles[h.Article] = true
 	}
-	s := count(len(hits), "place", "places") + " in " + count(len(articles), "article", "articles")
+	s := tr("%s in %s", count(len(hits), "place", "places"), count(len(articles), "article", "articles"))
 	if notes > 0 {
 		s = count(notes, "note", "notes") + partMark + s
 	}
 	if len(hits) >= maxHits {
-		s += " · only the first are shown"
+		s += tr(" · only the first are shown")
 	}
 	return s
 }

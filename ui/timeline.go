@@ -122,7 +122,7 @@ func (t *timeline) setIndex(s Snapshot) {
 		t.marks[e.ID] = r
 		sub := mediumText(e) + partMark + count(len(e.Passages), "outlet", "outlets")
 		if e.DaySource == compare.DayInferred {
-			sub += partMark + "day inferred"
+			sub += partMark + tr("day inferred")
 		}
 		if a := firstTold(e, article); a != nil && len(e.Passages) > 1 {
 			m, _ := publishedAt(a) // there is one
@@ -138,10 +138,9 @@ func (t *timeline) setIndex(s Snapshot) {
 		told += seen[l]
 	}
 	if len(calls) == 0 {
-		rows = []listRow{{note: true, title: "No call was found in these articles yet. Calls stand here by day, with how long after each it was reported."}}
+		rows = []listRow{{note: true, title: tr("No call was found in these articles yet. Calls stand here by day, with how long after each it was reported.")}}
 	} else {
-		t.info = count(len(calls), "call", "calls") + " on " + count(len(perDay), "day", "days") + partMark + count(told, "report", "reports") +
-			", " + itoa(seen[lagSame]) + " on the day itself, " + itoa(seen[lagOne]) + " a day later"
+		t.info = tr("%s on %s", count(len(calls), "call", "calls"), count(len(perDay), "day", "days")) + partMark + tr("%s, %d on the day itself, %d a day later", count(told, "report", "reports"), seen[lagSame], seen[lagOne])
 	}
 	t.SetRows(rows)
 }
@@ -158,7 +157,7 @@ func (t *timeline) paintHeads(p *pen, size fyne.Size) float32 {
 	p.rect(0, size.Height-1, size.Width, 1, lineColor(), 0)
 	s := style{size: sizeSmall(), bold: true, color: mutedColor()}
 	x, w := t.track(size.Width)
-	p.text(rowInset, 0, size.Height, fit("Call", x-rowInset, s), s)
+	p.text(rowInset, 0, size.Height, fit(tr("Call"), x-rowInset, s), s)
 	for i, l := range t.used {
 		p.text(x+float32(i)*w, 0, size.Height, fit(lagNames[l], w-6, s), s)
 	}

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -21,9 +20,9 @@ func listNames(s Snapshot) []string {
 		}
 	}
 	if len(s.Articles) == 0 {
-		return []string{"Calls", "Articles"}
+		return []string{tr("Calls"), tr("Articles")}
 	}
-	return []string{fmt.Sprintf("Calls %d", calls), fmt.Sprintf("Articles %d", len(s.Articles))}
+	return []string{tr("Calls %d", calls), tr("Articles %d", len(s.Articles))}
 }
 
 // ShowList shows the calls (0) or the articles (1) at the left.
@@ -64,22 +63,22 @@ func (w *Window) openRow(id string) {
 func (w *Window) rowMenu(id string, at fyne.Position) {
 	var items []*fyne.MenuItem
 	add := func(label string, do func()) { items = append(items, fyne.NewMenuItem(label, do)) }
-	add("Open", func() { w.openRow(id) })
+	add(tr("Open"), func() { w.openRow(id) })
 	if w.listTab == 0 && !strings.HasPrefix(id, settleID) {
-		add("Export report…", func() { w.OpenEvent(id); w.exportDialog() })
+		add(tr("Export report…"), func() { w.OpenEvent(id); w.exportDialog() })
 		if w.info.ReadOnly == "" {
 			e := w.snap.Index.Event(id)
-			add("Rename…", func() { w.renameDialog(e) })
-			add("Note on this call…", func() { w.noteDialog(e) })
-			add("Set the day…", func() { w.dayDialog(e) })
-			add("Merge with…", func() { w.mergeDialog(e) })
+			add(tr("Rename…"), func() { w.renameDialog(e) })
+			add(tr("Note on this call…"), func() { w.noteDialog(e) })
+			add(tr("Set the day…"), func() { w.dayDialog(e) })
+			add(tr("Merge with…"), func() { w.mergeDialog(e) })
 			if len(e.Passages) > 1 {
-				add("Split…", func() { w.splitDialog(e) })
+				add(tr("Split…"), func() { w.splitDialog(e) })
 			}
 		}
 	}
 	if a := w.findArticle(id); a != nil && w.info.ReadOnly == "" {
-		add("Outlet and date…", func() { w.nameDialog(a) })
+		add(tr("Outlet and date…"), func() { w.nameDialog(a) })
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
 }
@@ -245,9 +244,9 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	case w.page == pageSearch:
 		title, sub = "“"+clip(w.query, 60)+"”", searchText(w.hits, len(noteRows(w.notes, w.query)))
 	case w.page == pageLog:
-		title, sub = "Decisions", logText(w.decisions)
+		title, sub = tr("Decisions"), logText(w.decisions)
 	case w.page == pageTimeline:
-		title, sub = "Timeline", w.times.info
+		title, sub = tr("Timeline"), w.times.info
 	case w.page == pageNetwork:
 		title, sub = tr("Who called whom"), w.network.words()
 	case w.page == pageCodes:
@@ -318,7 +317,7 @@ func (w *Window) headLine() string {
 		s += partMark + matrixNote(w.matrix)
 	}
 	if note := w.eventNotes[w.event.ID]; note != "" {
-		s += partMark + "note: " + clip(note, maxNote)
+		s += partMark + tr("note: %s", clip(note, maxNote))
 	}
 	return s
 }
@@ -358,9 +357,9 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 	if w.info.ReadOnly == "" && w.lib != nil {
 		switch {
 		case a.Outlet() == "":
-			ask = "name it"
+			ask = tr("name it")
 		case a.Published() == "":
-			ask, field = "date it", compare.FieldPublished
+			ask, field = tr("date it"), compare.FieldPublished
 		}
 	}
 	aw, dot := textWidth(ask, small), float32(0)
@@ -433,9 +432,9 @@ func (w *Window) bannerText() string {
 	case w.lib == nil:
 		return ""
 	case w.info.Sample:
-		return "This is the sample: its articles, outlets, people and countries are invented. It is a scratch copy; nothing you do here touches your library."
+		return tr("This is the sample: its articles, outlets, people and countries are invented. It is a scratch copy; nothing you do here touches your library.")
 	case w.info.ReadOnly != "":
-		return "Read-only: " + w.info.ReadOnly
+		return tr("Read-only: %s", w.info.ReadOnly)
 	}
 	return ""
 }
@@ -472,9 +471,9 @@ func (w *Window) statusLeft() string {
 // statusRight is the right side: which library, and what the program promises.
 func (w *Window) statusRight() string {
 	if w.lib == nil {
-		return "everything stays on this computer"
+		return tr("everything stays on this computer")
 	}
-	return "Library: " + w.info.Name + "   ·   everything stays on this computer"
+	return tr("Library: %s   ·   everything stays on this computer", w.info.Name)
 }
 
 // say shows what was just done in the status bar.
@@ -504,14 +503,14 @@ func (w *Window) articleMenu(i int, at fyne.Position) {
 		return
 	}
 	items := []*fyne.MenuItem{
-		fyne.NewMenuItem("Copy", func() {
+		fyne.NewMenuItem(tr("Copy"), func() {
 			if w.reader.Copy() != "" {
-				w.say("Copied")
+				w.say(tr("Copied"))
 			}
 		}),
-		fyne.NewMenuItem("Copy as quotation with source", func() {
+		fyne.NewMenuItem(tr("Copy as quotation with source"), func() {
 			if w.reader.CopyQuotation() != "" {
-				w.say("Quotation copied, with its source")
+				w.say(tr("Quotation copied, with its source"))
 			}
 		}),
 	}
@@ -520,13 +519,13 @@ func (w *Window) articleMenu(i int, at fyne.Position) {
 		s := statements[i]
 		for _, id := range s.Events {
 			if e := w.snap.Index.Event(id); e != nil {
-				items = append(items, fyne.NewMenuItem("Compare in "+e.Title, func() { w.compareStatement(id, a.ID, i) }))
+				items = append(items, fyne.NewMenuItem(tr("Compare in %s", e.Title), func() { w.compareStatement(id, a.ID, i) }))
 			}
 		}
 		if w.info.ReadOnly == "" {
 			ref := compare.SpanRef{Article: a.ID, Span: s.Span, Text: s.In(a.Text), TextSHA256: a.TextSHA256}
-			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Move passage…", func() { w.moveRefs([]compare.SpanRef{ref}, outletShort(a), s.Events) }),
-				fyne.NewMenuItem("New call from selection…", w.createDialog))
+			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(tr("Move passage…"), func() { w.moveRefs([]compare.SpanRef{ref}, outletShort(a), s.Events) }),
+				fyne.NewMenuItem(tr("New call from selection…"), w.createDialog))
 		}
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)

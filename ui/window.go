@@ -178,16 +178,16 @@ func (w *Window) Fyne() fyne.Window { return w.win }
 
 // build makes the widgets and lays them out.
 func (w *Window) build() fyne.CanvasObject {
-	w.importButton = newButton("Import…", func() { w.Do("file.import") })
-	w.exportButton = newFilledButton("Export report…", func() { w.Do("file.export") })
-	w.prevButton = newButton("‹ Previous", func() { w.Do("compare.prev") })
-	w.nextButton = newButton("Next ›", func() { w.Do("compare.next") })
+	w.importButton = newButton(tr("Import…"), func() { w.Do("file.import") })
+	w.exportButton = newFilledButton(tr("Export report…"), func() { w.Do("file.export") })
+	w.prevButton = newButton(tr("‹ Previous"), func() { w.Do("compare.prev") })
+	w.nextButton = newButton(tr("Next ›"), func() { w.Do("compare.next") })
 	w.showButton = newButton("", func() { w.Do(w.showTool()) })
 	w.ignoreButton = newButton("", func() { w.Do(w.ignoreTool()) })
 	w.differences = newCaption(w.paintPosition)
 	w.differences.minSize = fyne.NewSize(140, 20)
 	w.search = newEscEntry()
-	w.search.SetPlaceHolder("Search everything…")
+	w.search.SetPlaceHolder(tr("Search everything…"))
 	w.search.OnChanged = w.searchFor
 	w.search.OnSubmitted = w.searchFor
 	w.search.onEscape = func() { w.search.SetText(""); w.win.Canvas().Focus(w.list) }
@@ -197,7 +197,7 @@ func (w *Window) build() fyne.CanvasObject {
 		}
 	}
 
-	w.listTabs = newTabs(true, "Calls", "Articles")
+	w.listTabs = newTabs(true, tr("Calls"), tr("Articles"))
 	w.listTabs.OnChange = w.ShowList
 	w.list = newRowList()
 	w.list.OnOpen = w.openRow
@@ -207,7 +207,7 @@ func (w *Window) build() fyne.CanvasObject {
 
 	w.head = newCaption(w.paintHead)
 	w.head.minSize = fyne.NewSize(200, 76)
-	w.tabRow = newTabs(false, tabNames...)
+	w.tabRow = newTabs(false, named(tabNames)...)
 	w.tabRow.OnChange = w.ShowTab
 	w.tabRow.overflow = w.typedKey
 	w.outlets = newBoard(w.paintOutlets)
@@ -275,12 +275,12 @@ func (w *Window) build() fyne.CanvasObject {
 
 // OpenLibrary opens a library file and shows it; the window stays usable meanwhile.
 func (w *Window) OpenLibrary(path string) {
-	w.open("Opening "+path, func(ctx context.Context) (Library, error) { return w.opts.Open(ctx, path) })
+	w.open(tr("Opening %s", path), func(ctx context.Context) (Library, error) { return w.opts.Open(ctx, path) })
 }
 
 // OpenSample opens the invented sample in a scratch library.
 func (w *Window) OpenSample() {
-	w.open("Opening the sample", w.opts.Sample)
+	w.open(tr("Opening the sample"), w.opts.Sample)
 }
 
 func (w *Window) open(doing string, work func(context.Context) (Library, error)) {
@@ -300,11 +300,11 @@ func (w *Window) open(doing string, work func(context.Context) (Library, error))
 func (w *Window) OpenFailed(err error) {
 	w.page = pageError
 	w.onLoaded = nil // what was to go into it
-	buttons := []*pushButton{newFilledButton("Open another library…", func() { w.Do("file.open") }), newButton("Open the sample", w.OpenSample)}
+	buttons := []*pushButton{newFilledButton(tr("Open another library…"), func() { w.Do("file.open") }), newButton(tr("Open the sample"), w.OpenSample)}
 	if w.lib != nil {
-		buttons[1] = newButton("Back to "+w.info.Name, func() { w.reload() })
+		buttons[1] = newButton(tr("Back to %s", w.info.Name), func() { w.reload() })
 	}
-	w.message.say("The library did not open", plainError(err), buttons)
+	w.message.say(tr("The library did not open"), plainError(err), buttons)
 	w.refresh()
 }
 
@@ -334,7 +334,7 @@ func (w *Window) takeLibrary(lib Library) {
 	w.snap, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, "", ""
 	w.decisions, w.notes, w.eventNotes, w.status, w.book = nil, nil, nil, "", &compare.Codebook{}
 	if stopped {
-		w.say("The import into the other library was stopped; what was finished is there")
+		w.say(tr("The import into the other library was stopped; what was finished is there"))
 	}
 	if w.search.Text != "" {
 		w.search.SetText("")
@@ -502,7 +502,7 @@ func (w *Window) openEvent(id string, keep *shownPlace) {
 				return
 			case err != nil:
 				w.page = pageError
-				w.message.say("This call could not be compared", plainError(err), []*pushButton{newFilledButton("Try again", func() { w.OpenEvent(id) })})
+				w.message.say(tr("This call could not be compared"), plainError(err), []*pushButton{newFilledButton(tr("Try again"), func() { w.OpenEvent(id) })})
 			default:
 				w.setComparison(c)
 				if then := w.afterCompare; then != nil {
@@ -610,7 +610,7 @@ func windowTitle(info LibraryInfo) string {
 	if info.Name == "" {
 		return "Crossread"
 	}
-	return info.Name + " – Crossread"
+	return tr("%s – Crossread", info.Name)
 }
 
 // showPage puts the page's objects into the centre.

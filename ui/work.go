@@ -21,7 +21,7 @@ import (
 // Import reads files and folders into the library, with counts and a way to stop.
 func (w *Window) Import(paths []string) {
 	if w.info.ReadOnly != "" {
-		w.failed("Nothing can be imported here", errors.New(w.info.ReadOnly))
+		w.failed(tr("Nothing can be imported here"), errors.New(w.info.ReadOnly))
 		return
 	}
 	if w.loader.busy("import") { // after the one that runs
@@ -30,14 +30,14 @@ func (w *Window) Import(paths []string) {
 		return
 	}
 	lib, bar := w.lib, w.bar
-	bar.SetActivity("Importing…", 0, 0)
+	bar.SetActivity(tr("Importing…"), 0, 0)
 	tick := throttle{now: w.opts.Now}
 	run(w.loader, "import", func(ctx context.Context) ([]compare.ImportResult, error) {
 		return lib.Import(ctx, paths, func(done, total int, path string) {
 			if tick.pass() {
 				fyne.Do(func() {
 					if w.loader.busy("import") {
-						bar.SetActivity("Importing "+itoa(done)+" of "+itoa(total)+": "+filepath.Base(path), done, total)
+						bar.SetActivity(tr("Importing %d of %d: %s", done, total, filepath.Base(path)), done, total)
 					}
 				})
 			}
@@ -62,11 +62,11 @@ func (w *Window) stopWork() {
 func (w *Window) imported(results []compare.ImportResult, err error) {
 	switch {
 	case cancelled(err):
-		w.say("Import stopped: " + importText(results))
+		w.say(tr("Import stopped: %s", importText(results)))
 	case err != nil:
-		w.failed("The import stopped", err)
+		w.failed(tr("The import stopped"), err)
 	default:
-		w.say("Import: " + importText(results))
+		w.say(tr("Import: %s", importText(results)))
 		w.showImport(results)
 	}
 	w.reload()
@@ -76,17 +76,17 @@ func (w *Window) imported(results []compare.ImportResult, err error) {
 func (w *Window) pasteArticle() {
 	text := w.app.Clipboard().Content()
 	if strings.TrimSpace(text) == "" {
-		w.say("The clipboard holds no text to paste")
+		w.say(tr("The clipboard holds no text to paste"))
 		return
 	}
 	lib := w.lib
 	write(w.loader, func(ctx context.Context) (compare.ImportResult, error) { return lib.ImportText(ctx, text) },
 		func(r compare.ImportResult, err error) {
 			if err != nil {
-				w.failed("The text could not be taken in", err)
+				w.failed(tr("The text could not be taken in"), err)
 				return
 			}
-			r.Path = "pasted text"
+			r.Path = tr("pasted text")
 			w.imported([]compare.ImportResult{r}, nil)
 		})
 }
@@ -104,7 +104,7 @@ func (w *Window) chooseFiles() {
 		}
 	}, w.win)
 	w.sizeFileDialog(d)
-	d.SetConfirmText("Import")
+	d.SetConfirmText(tr("Import"))
 	d.Show()
 }
 
@@ -119,7 +119,7 @@ func (w *Window) chooseFolder() {
 		}
 	}, w.win)
 	w.sizeFileDialog(d)
-	d.SetConfirmText("Import folder")
+	d.SetConfirmText(tr("Import folder"))
 	d.Show()
 }
 
@@ -137,7 +137,7 @@ func (w *Window) openLibraryDialog() {
 	}, w.win)
 	w.sizeFileDialog(d)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{LibraryExtension}))
-	d.SetConfirmText("Open library")
+	d.SetConfirmText(tr("Open library"))
 	d.Show()
 }
 
@@ -146,12 +146,12 @@ const LibraryExtension = ".crossread"
 
 func (w *Window) newLibrary() {
 	start := filepath.Join(w.opts.Documents, "New library"+LibraryExtension)
-	w.askDialog("new", "New library", "File", start, "Make the library", func(s string) string {
+	w.askDialog("new", tr("New library"), tr("File"), start, tr("Make the library"), func(s string) string {
 		if s == "" {
-			return "Write where the library is to be kept."
+			return tr("Write where the library is to be kept.")
 		}
 		if _, err := os.Stat(withExtension(s)); err == nil {
-			return "There is such a file already. Open it with File > Open library."
+			return tr("There is such a file already. Open it with File > Open library.")
 		}
 		return ""
 	}, func(s string) { w.OpenLibrary(withExtension(s)) })
@@ -168,7 +168,7 @@ func withExtension(path string) string {
 func (w *Window) exportDialog() {
 	formats := w.info.Formats
 	if len(formats) == 0 {
-		formats = []ExportFormat{{Extension: ".html", Name: "Web page"}}
+		formats = []ExportFormat{{Extension: ".html", Name: tr("Web page")}}
 	}
 	names := make([]string, len(formats))
 	for i, f := range formats {
@@ -177,14 +177,14 @@ func (w *Window) exportDialog() {
 	path := newEscEntry()
 	wrong := widget.NewLabel("")
 	wrong.Importance = widget.DangerImportance
-	scopes := []string{"The whole library: " + eventsText(w.snap.Index)}
+	scopes := []string{tr("The whole library: %s", eventsText(w.snap.Index))}
 	if w.event != nil {
-		scopes = append([]string{"This call: " + w.event.Title}, scopes...)
+		scopes = append([]string{tr("This call: %s", w.event.Title)}, scopes...)
 	}
 	scope := widget.NewRadioGroup(scopes, nil)
 	scope.Required = true
 	scope.SetSelected(scopes[0])
-	excerpts := widget.NewCheck("Excerpts only: short quotes and positions, no full texts", nil)
+	excerpts := widget.NewCheck(tr("Excerpts only: short quotes and positions, no full texts"), nil)
 	format := widget.NewSelect(names, nil)
 	chosen := func() ExportFormat {
 		for i, n := range names {
@@ -208,12 +208,12 @@ func (w *Window) exportDialog() {
 	format.OnChanged = func(string) { suggest() }
 	scope.OnChanged = func(string) { suggest() }
 	format.SetSelected(names[0])
-	form := widget.NewForm(widget.NewFormItem("Report on", scope), widget.NewFormItem("Format", format), widget.NewFormItem("", excerpts), widget.NewFormItem("File", path))
+	form := widget.NewForm(widget.NewFormItem(tr("Report on"), scope), widget.NewFormItem(tr("Format"), format), widget.NewFormItem("", excerpts), widget.NewFormItem(tr("File"), path))
 	var closeIt func()
 	save := func() {
 		target := strings.TrimSpace(path.Text)
 		if target == "" || strings.HasSuffix(target, string(filepath.Separator)) {
-			wrong.SetText("Write the name of the file.")
+			wrong.SetText(tr("Write the name of the file."))
 			return
 		}
 		if filepath.Ext(target) == "" {
@@ -231,9 +231,9 @@ func (w *Window) exportDialog() {
 		w.Export(events, target, excerpts.Checked)
 	}
 	path.OnSubmitted = func(string) { save() }
-	closeIt = w.showDialog("export", "Export report", 220, container.NewVBox(form, wrong), func() []string {
+	closeIt = w.showDialog("export", tr("Export report"), 220, container.NewVBox(form, wrong), func() []string {
 		return []string{scope.Selected, format.Selected, path.Text, wrong.Text}
-	}, newButton("Cancel", func() { closeIt() }), newFilledButton("Export", save))
+	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Export"), save))
 	path.onEscape = closeIt
 	w.win.Canvas().Focus(path)
 }
@@ -255,20 +255,20 @@ func fileName(title string) string {
 // Export writes a report and offers to show it.
 func (w *Window) Export(events []string, path string, excerpts bool) {
 	lib := w.lib
-	w.bar.SetActivity("Writing the report…", 0, 0)
+	w.bar.SetActivity(tr("Writing the report…"), 0, 0)
 	run(w.loader, "export", func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, lib.Export(ctx, events, path, excerpts)
 	}, func(_ struct{}, err error) {
 		w.bar.SetActivity("", 0, 0)
 		if err != nil {
-			w.failed("The report was not written", err)
+			w.failed(tr("The report was not written"), err)
 			return
 		}
-		w.say("Report written: " + path)
+		w.say(tr("Report written: %s", path))
 		var closeIt func()
-		text := "The report is in\n" + path
-		closeIt = w.showDialog("exported", "Report written", 80, words(text), func() []string { return []string{text} },
-			newButton("Close", func() { closeIt() }), newFilledButton("Show the report", func() { closeIt(); w.openFile(path) }))
+		text := tr("The report is in\n%s", path)
+		closeIt = w.showDialog("exported", tr("Report written"), 80, words(text), func() []string { return []string{text} },
+			newButton(tr("Close"), func() { closeIt() }), newFilledButton(tr("Show the report"), func() { closeIt(); w.openFile(path) }))
 	})
 }
 
@@ -298,7 +298,7 @@ func (w *Window) searchFor(query string) {
 			}
 			if err != nil {
 				hits = nil
-				w.say("Search: " + err.Error())
+				w.say(tr("Search: %s", err.Error()))
 			}
 			w.hits, w.page = hits, pageSearch
 			rows := noteRows(w.notes, query)
@@ -314,7 +314,7 @@ func (w *Window) searchFor(query string) {
 // hitRows are the places found, in their words, under their articles.
 func hitRows(hits []compare.Hit, article func(string) *compare.Article) []listRow {
 	if len(hits) == 0 {
-		return []listRow{{note: true, title: "Nothing found. Search looks through every word of every article, and their titles, outlets and files. Try fewer words, or the beginning of a word with * after it."}}
+		return []listRow{{note: true, title: tr("Nothing found. Search looks through every word of every article, and their titles, outlets and files. Try fewer words, or the beginning of a word with * after it.")}}
 	}
 	var rows []listRow
 	last := ""
