@@ -8,7 +8,9 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -367,15 +369,23 @@ func cleanForm(s string) string {
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "s'"), "s’")
 	s = strings.Trim(s, " ,.;:()“”\"")
-	// A word shouted before a name is none of it: "FURIOUS Anselm".
+	// A word shouted before a name is none of it, as in "FURIOUS Anselm", but a
+	// family name in capitals is: "HARADA Kenji".
 	for {
 		word, rest, ok := strings.Cut(s, " ")
-		if !ok || len(word) < 4 || strings.ToUpper(word) != word || strings.ToUpper(rest) == rest {
+		if !ok || len(word) < 4 || strings.ToUpper(word) != word || strings.ToUpper(rest) == rest || !describes(word) {
 			return s
 		}
 		s = strings.TrimSpace(rest)
 	}
 }
+
+// describes reports whether a word is an adjective rather than anything else.
+func describes(word string) bool {
+	return strings.HasPrefix(partsOfSpeech()[strings.ToLower(word)], "a")
+}
+
+var partsOfSpeech = sync.OnceValue(func() map[string]string { return lexicon.PartsOfSpeech("en") })
 
 // posts are the offices that the text gives the name at index i: its own title,
 // an apposition after or before it, a country's possessive before it.

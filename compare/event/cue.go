@@ -115,8 +115,8 @@ func (l *line) stops(i int) bool {
 }
 
 // cues finds where the line's words announce an event. Where patterns of one
-// section overlap the longest stands; a pattern of another sense takes every
-// overlapping one away.
+// section overlap the longest stands; a pattern of another sense takes away those
+// that start or end with it.
 func (l *line) cues(b *cueBook) []cueHit {
 	var hits []cueHit
 	var others []cueHit
@@ -144,7 +144,7 @@ func (l *line) cues(b *cueBook) []cueHit {
 next:
 	for i, h := range hits {
 		for _, o := range others {
-			if o.first <= h.first && h.first < o.end {
+			if o.first <= h.first && h.first < o.end || h.first < o.first && o.end == h.end { // in a courtesy call
 				continue next
 			}
 		}

@@ -83,7 +83,7 @@ func (d *doc) parts(m *mention) []string {
 		if d.p.Tokens[t].Kind == compare.Punctuation || w.is(joinedParticle) && t+1 < m.hto && d.words[t+1].is(hyphen) || w.is(betweenName) && t < m.hto-1 && (w.is(small) || len(w.low) < 4) {
 			continue
 		}
-		if w.norm != "" && !(t == m.hto-1 && t > m.hfrom && (w.norm == "jr" || w.norm == "sr")) {
+		if w.norm != "" && !(t == m.hto-1 && t > m.hfrom && w.plays(nameSuffix)) {
 			parts = append(parts, w.norm)
 		}
 	}
@@ -213,10 +213,10 @@ func (d *doc) person(i int, make bool) bool {
 	return true
 }
 
-// fullName is a mention's proper name without "Jr.".
+// fullName is a mention's proper name without "Jr." or "III".
 func (d *doc) fullName(m *mention) string {
 	to := m.hto
-	if w := d.words[to-1]; to-1 > m.hfrom && (w.norm == "jr" || w.norm == "sr") {
+	if w := d.words[to-1]; to-1 > m.hfrom && w.plays(nameSuffix) {
 		to--
 		if to-1 > m.hfrom && d.words[to-1].is(comma) {
 			to--
@@ -251,7 +251,7 @@ func (d *doc) gather() {
 		switch {
 		case before.plays(insideWord):
 			d.seenAt[key] |= seenPlace
-		case before.plays(toldWord):
+		case before.plays(toldWord), before.plays(withWord|toWord) && d.phoned(m.from-1, s):
 			d.seenAt[key] |= seenPerson
 		case before.plays(theWord):
 			if m.to >= len(d.words) || !d.words[m.to].is(personNoun|bodyNoun|paperNoun) && !d.words[m.hto-1].is(owns) {
@@ -276,6 +276,17 @@ func (d *doc) gather() {
 			d.seenAt[key] |= seenPerson
 		}
 	}
+}
+
+// phoned reports whether the telephone is named just before token t: "by phone
+// with", "a telephone call to".
+func (d *doc) phoned(t int, s sentence) bool {
+	for u := max(s.from, t-3); u < t; u++ {
+		if d.words[u].plays(phoneWord) {
+			return true
+		}
+	}
+	return false
 }
 
 // followedByHe reports whether "he" or "she" comes soon after mention i, before

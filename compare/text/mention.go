@@ -144,6 +144,9 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			i = d.morePlaces(j, s, &m)
 			m.oto = i
 		}
+		if end := d.headEnd(i, s); i > m.oto-1 && m.of != "" && i > pre+n && end > i && d.bodyEnd(i, end) && d.words[i-1].is(capital) {
+			i, m.oto = end, end // commander of the Kestrian Armed Forces
+		}
 		i = d.honours(i, s, &m)
 		m.to = i
 		if end := d.headEnd(i, s); end > i && !m.plural {
@@ -576,6 +579,8 @@ func (d *doc) headEnd(i int, s sentence) int {
 			}
 		case w.is(closeQuote) && j > i && j+1 < s.to && d.quote[j] == 0 && d.p.Tokens[j-1].End == d.p.Tokens[j].Start && d.quoteless(j): // Shia’ al-Rubai
 			j++
+		case j > i && d.nickname(j, s): // Benjamin "Benny" Roldán
+			j += 3
 		case w.is(betweenName) && j > i && j+1 < s.to && (d.words[j+1].is(capital) || d.particleAt(j+1, s) || j+2 < s.to && w.is(small) && d.words[j+1].is(betweenName) && d.words[j+1].is(small) && d.words[j+2].is(capital) && d.words[j-1].is(capital)):
 			j++
 		case w.is(betweenName) && j == i && d.particleAt(j, s):
@@ -585,6 +590,12 @@ func (d *doc) headEnd(i int, s sentence) int {
 		}
 	}
 	return d.cutHead(i, j)
+}
+
+// nickname reports whether a quoted word stands at j within a name.
+func (d *doc) nickname(j int, s sentence) bool {
+	return j+3 < s.to && d.words[j].is(openQuote|plainQuote) && d.words[j-1].is(capital) && d.words[j+1].is(capital) && d.words[j+2].is(closeQuote|plainQuote) &&
+		d.words[j+3].is(capital) && !d.words[j+3].is(stop|timeWord) && d.p.Tokens[j+2].End-d.p.Tokens[j].Start < 24
 }
 
 // syllable reports whether a word starts a name of joined syllables: "In-seok".

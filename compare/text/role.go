@@ -60,6 +60,8 @@ const (
 	noOffice   // words of a country's name that start an office's
 	affairsWord
 	acronymWord // in capitals no function word: "US"
+	phoneWord   // "phone", "telephonic"
+	nameSuffix  // after a surname: "Jr.", "III"
 	loneWord    // end in a plural's letters and are none
 	dayArticle
 	actWord // in a heading with capitals on every word a verb, no part of a name
@@ -83,7 +85,7 @@ var roleNames = map[string]role{
 	"according": accordingWord, "source": sourceWord, "quoted": quotedWord, "told": toldWord, "inside": insideWord, "at": atWord,
 	"attach": attachWord, "parting": partingWord, "toward": towardWord, "share": shareWord, "many": manyWord, "otherwise": otherwiseWord,
 	"period": periodWord, "month name": monthName, "before name": beforeName, "no office": noOffice, "affairs": affairsWord, "lone": loneWord,
-	"day article": dayArticle, "acronym": acronymWord, "act": actWord,
+	"day article": dayArticle, "acronym": acronymWord, "act": actWord, "name suffix": nameSuffix, "phone": phoneWord,
 }
 
 // endingNames are the names in endings.txt of endings that play a role.
