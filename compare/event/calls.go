@@ -299,7 +299,14 @@ func (r *resolver) mentions(b *cueBook) []mention {
 				break
 			}
 			row := slices.ContainsFunc(out, func(o mention) bool { return o.strong })
-			list, _ := r.announce(b, i, h, pair, row)
+			talking := pair
+			for k := len(out) - 1; k >= 0 && row; k-- { // "the call lasted" is the one told of last
+				if out[k].strong && !out[k].guessed && out[k].kind == compare.Call {
+					talking = out[k].cast
+					break
+				}
+			}
+			list, _ := r.announce(b, i, h, talking, row)
 			for _, m := range list {
 				if !slices.ContainsFunc(here, func(o mention) bool { return within(m.cast, o.cast) || within(o.cast, m.cast) || m.guessed }) {
 					here = append(here, m)
@@ -346,6 +353,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 			if b.written[l.tokens[i].Norm] {
 				return nil, false
 			}
+		}
+		if slices.ContainsFunc(l.hits, func(g cueHit) bool { return g.rule.Section == "meets" }) {
+			return nil, false // "at a meeting, X told Y"
 		}
 	}
 	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Section == "call", cue: h, hint: noHint}

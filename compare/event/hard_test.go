@@ -65,6 +65,13 @@ func TestHardAnnouncements(t *testing.T) {
 			"Sovenian Prime Minister Tova Brandell received a telephone call today from Minister of Foreign Affairs of the Federal Republic of Ostrava Emil Sander-Lund.",
 			"call 2026-05-14 phone: Emil Sander-Lund, Tova Brandell: a"},
 
+		{"the pope",
+			"Sovenian Prime Minister Tova Brandell and Pope Anselm spoke on the phone for 40 minutes on Wednesday.",
+			"call 2026-05-13 phone: Anselm, Tova Brandell: a"},
+		{"somebody else named before the call is taken up",
+			"Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk spoke by phone on Wednesday. It comes as the Harlish and House Speaker Nadia Orr consider a visit to Tarn. The call lasted two hours, officials said.",
+			"call 2026-05-13 phone: " + premiers},
+
 		{"an earlier one without a date",
 			"Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk last talked over the phone months ago.", ""},
 		{"still to come",

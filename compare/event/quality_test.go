@@ -48,7 +48,9 @@ func parseText(t *testing.T, name, content string) *compare.Parsed {
 }
 
 // TestMonth holds the figures on the fictional month: calls with the right
-// people and day, and the articles in them.
+// people and day, the articles in them, and that a call shown with a confidence
+// of .9 is right in 85 of 100 cases; go test -run Month -v prints how many were
+// right by confidence.
 func TestMonth(t *testing.T) {
 	dir := filepath.Join(sharedDir(t), "eval", "calls")
 	raw, err := os.ReadFile(filepath.Join(dir, "gold.json"))
@@ -102,12 +104,15 @@ func TestMonth(t *testing.T) {
 	}
 	found, shown, members, right, total := 0, 0, 0, 0, 0
 	used := map[string]bool{}
+	var shownBy, rightBy [10]int // by tenths of confidence
 	for _, e := range x.Events {
 		if e.Kind != compare.Call {
 			continue
 		}
 		shown++
 		members += len(e.Passages)
+		sure := min(int(e.Confidence*10), 9)
+		shownBy[sure]++
 		for _, g := range gold.Calls {
 			if g.Kind != "call" || used[g.ID] || g.Day != string(e.Day) || len(g.Participants) != len(e.Participants) {
 				continue
@@ -121,6 +126,7 @@ func TestMonth(t *testing.T) {
 			}
 			used[g.ID] = true
 			found++
+			rightBy[sure]++
 			for _, p := range e.Passages {
 				for _, c := range gold.Articles[p.Article].Calls {
 					if c.ID == g.ID && c.Main {
@@ -151,6 +157,14 @@ func TestMonth(t *testing.T) {
 	t.Logf("calls F1 %.3f (%d found, %d shown, %d in gold), articles in the right call F1 %.3f", f, found, shown, want, m)
 	if f < 0.95 || m < 0.93 {
 		t.Errorf("calls F1 %.3f, articles F1 %.3f; want .95 and .93", f, m)
+	}
+	for k, n := range shownBy {
+		if n > 0 {
+			t.Logf("confidence .%d and above: %d of %d right", k, rightBy[k], n)
+		}
+	}
+	if share := float64(rightBy[9]) / float64(shownBy[9]); share < 0.85 {
+		t.Errorf("of calls shown with a confidence of .9 or more %.2f are right; want .85", share)
 	}
 }
 

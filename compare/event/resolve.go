@@ -208,6 +208,16 @@ func (r *resolver) offices() {
 	}
 }
 
+// leads reports whether the person holds an office that leads a country.
+func (r *resolver) leads(id int) bool {
+	for o := range r.c.person(id).offices {
+		if leads(o.post) {
+			return true
+		}
+	}
+	return false
+}
+
 // references follows pronouns, offices without a country, and pairs to the names they stand for.
 func (r *resolver) references() {
 	for i := range r.s.p.Names {
@@ -222,6 +232,11 @@ func (r *resolver) references() {
 						r.who[i] = append(r.who[i], id)
 					}
 				}
+			}
+		}
+		if n.Plural && n.Office == "leader" && len(r.who[i]) > max(2, len(n.Refs)) { // of more than it can mean the leaders
+			if rest := slices.DeleteFunc(slices.Clone(r.who[i]), func(id int) bool { return !r.leads(id) }); len(rest) > 1 {
+				r.who[i] = rest
 			}
 		}
 		if n.Plural && len(r.who[i]) > 1 { // a spokesman is none of "the two presidents"
