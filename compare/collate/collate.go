@@ -26,6 +26,11 @@ type Analysis struct {
 	Articles  []*compare.Article // as given
 	Index     *compare.Index
 	Frequency compare.Frequency
+
+	// Kept, which may be nil, finds what Texts.Kept returned for an article, so
+	// that Compare and CountSwaps need not take it apart again, which takes seven
+	// times as long; nil where it is not at hand. It must be safe for concurrent use.
+	Kept func(id string) []byte
 }
 
 // Analyze takes the articles apart and finds the events they report. Masks and
@@ -42,6 +47,17 @@ func Analyze(ctx context.Context, articles []*compare.Article, decisions []compa
 type Source struct {
 	Article    *compare.Article
 	Statements []compare.Statement // as the index has them
+	Kept       []byte              // what Texts.Kept returned for the article; nil if it is not at hand
+}
+
+// parsed is the article taken apart, from what is kept if it is of this text.
+func (s *Source) parsed() *compare.Parsed {
+	if s.Kept != nil {
+		if p, err := unpack(s.Article, string(s.Kept)); err == nil {
+			return p
+		}
+	}
+	return text.Parse(s.Article)
 }
 
 // Sources returns the articles of an event, in the order of its passages.
@@ -50,10 +66,19 @@ func (an *Analysis) Sources(e *compare.Event) []Source {
 	for i, a := range an.Articles {
 		at[a.ID] = i
 	}
+	return an.sources(e, at)
+}
+
+// sources are those of an event; at gives the place of each article by ID.
+func (an *Analysis) sources(e *compare.Event, at map[string]int) []Source {
 	var sources []Source
 	for _, p := range e.Passages {
 		if i, ok := at[p.Article]; ok {
-			sources = append(sources, Source{an.Articles[i], an.Index.Articles[i].Statements})
+			s := Source{Article: an.Articles[i], Statements: an.Index.Articles[i].Statements}
+			if an.Kept != nil {
+				s.Kept = an.Kept(p.Article)
+			}
+			sources = append(sources, s)
 		}
 	}
 	return sources
@@ -125,7 +150,7 @@ func Collate(e compare.Event, sources []Source, freq *compare.Frequency, decisio
 	c.Witnesses = make([]compare.Witness, len(sources))
 	compare.Each(len(sources), func(i int) {
 		c.Witnesses[i] = compare.Witness{
-			Siglum: compare.Siglum(i), Parsed: text.Parse(sources[i].Article), Statements: sources[i].Statements,
+			Siglum: compare.Siglum(i), Parsed: sources[i].parsed(), Statements: sources[i].Statements,
 		}
 	})
 	c.Rows = align.Rows(c.Witnesses, e.ID, freq, compare.Standing(decisions))

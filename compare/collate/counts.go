@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"runtime"
-	"slices"
 	"sync"
 
 	"crossread/compare"
@@ -70,13 +69,8 @@ func (an *Analysis) CountSwaps(ctx context.Context, decisions []compare.Decision
 	for w := range workers {
 		wg.Go(func() {
 			for i := w; i < len(due) && ctx.Err() == nil; i += workers {
-				var sources []Source
-				for _, p := range due[i].Passages {
-					if n, ok := at[p.Article]; ok {
-						sources = append(sources, Source{an.Articles[n], an.Index.Articles[n].Statements})
-					}
-				}
-				fresh[i] = counted{fingerprint(due[i], ruled), addUp(Collate(*due[i], sources, &an.Frequency, decisions).Swaps)}
+				c := Collate(*due[i], an.sources(due[i], at), &an.Frequency, decisions)
+				fresh[i] = counted{fingerprint(due[i], ruled), addUp(c.Swaps)}
 			}
 		})
 	}
@@ -154,13 +148,7 @@ func (an *Analysis) Each(ctx context.Context, decisions []compare.Decision, keep
 		if keep != nil && !keep(e) {
 			continue
 		}
-		sources := slices.Grow([]Source(nil), len(e.Passages))
-		for _, p := range e.Passages {
-			if n, ok := at[p.Article]; ok {
-				sources = append(sources, Source{an.Articles[n], an.Index.Articles[n].Statements})
-			}
-		}
-		if err := do(Collate(*e, sources, &an.Frequency, decisions)); err != nil {
+		if err := do(Collate(*e, an.sources(e, at), &an.Frequency, decisions)); err != nil {
 			return err
 		}
 	}

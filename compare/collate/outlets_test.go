@@ -35,10 +35,12 @@ func coverage(b *testing.B, n, words int) (*compare.Event, []collate.Source, *co
 		a.ID = a.File
 		articles = append(articles, a)
 	}
-	an, err := collate.Analyze(b.Context(), articles, nil, nil)
+	var texts collate.Texts
+	an, _, err := texts.Analyze(b.Context(), articles, nil, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
+	an.Kept = texts.Kept // as a library has it
 	for i := range an.Index.Events {
 		if e := &an.Index.Events[i]; len(e.Passages) == n {
 			return e, an.Sources(e), an

@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 	"strings"
+	"sync"
 
 	"crossread/compare"
 )
@@ -21,15 +22,17 @@ var pageCSS string
 
 // page is the web page. Its quoted words stand in elements with a data-at
 // attribute, "SIGLUM:START-END", whose text is exactly those bytes of the
-// article.
-var page = template.Must(template.New("page").Funcs(template.FuncMap{
-	"class":     markClass,
-	"heading":   heading,
-	"gaps":      gapsOf,
-	"inc":       func(n int) int { return n + 1 },
-	"statement": newStatementArgs,
-	"table":     func(e eventView, rows []rowView, caption string) tableArgs { return tableArgs{e, rows, caption} },
-}).Parse(strings.TrimSpace(pageHTML)))
+// article. It is parsed when first asked for, as that takes 2 ms.
+var page = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"class":     markClass,
+		"heading":   heading,
+		"gaps":      gapsOf,
+		"inc":       func(n int) int { return n + 1 },
+		"statement": newStatementArgs,
+		"table":     func(e eventView, rows []rowView, caption string) tableArgs { return tableArgs{e, rows, caption} },
+	}).Parse(strings.TrimSpace(pageHTML)))
+})
 
 type tableArgs struct {
 	Event   eventView
@@ -94,7 +97,7 @@ func writeHTML(w io.Writer, cs []*compare.Comparison, o Options) error {
 	css := "\n" + strings.TrimSpace(pageCSS) + "\n"
 	sum := sha256.Sum256([]byte(css))
 	out := bufio.NewWriter(w)
-	err = page.Execute(out, map[string]any{
+	err = page().Execute(out, map[string]any{
 		"Page":      p,
 		"Style":     template.HTML("<style>" + css + "</style>"),
 		"StyleHash": template.HTMLAttr("sha256-" + base64.StdEncoding.EncodeToString(sum[:])),

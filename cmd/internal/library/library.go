@@ -263,6 +263,7 @@ func (l *Library) current(ctx context.Context, progress func(done, total int)) (
 	if err != nil {
 		return nil, err
 	}
+	an.Kept = l.kept
 	l.now = &state{stamp, mark, articles, decisions, an}
 	return l.now, nil
 }
@@ -355,6 +356,16 @@ func (l *Library) recall(ctx context.Context, articles []*compare.Article) error
 		l.texts.Keep(id, blob)
 	}
 	return nil
+}
+
+// kept is what the library keeps of an article's analysis; nil if it keeps none
+// that can be read, as it can be made anew.
+func (l *Library) kept(id string) []byte {
+	blobs, err := l.store.Analysis(context.Background(), collate.Engine, []string{id})
+	if err != nil {
+		return nil
+	}
+	return blobs[id]
 }
 
 // Compare collates one event.
