@@ -141,7 +141,7 @@ func (g *Grouping) find(ctx context.Context, from Source, rulings []compare.Deci
 	g.asks.settle(x.cast)
 	x.cast.asks = nil // what follows is made anew every time
 	x.place()
-	x.stories(g.stories(x, records))
+	x.stories(g.topics.update(&g.words, records, x.untold()))
 	x.names()
 	x.rule(rulings)
 	if err := ctx.Err(); err != nil {
@@ -242,22 +242,6 @@ func (g *Grouping) listen(rec *record, c *cast, p *compare.Parsed) {
 	if len(rec.mentions) == 0 {
 		s.lines = nil
 	}
-}
-
-// stories groups the articles that report no call and no meeting.
-func (g *Grouping) stories(x *index, records []*record) ([][]int, []float64) {
-	chosen := x.untold()
-	if len(records) >= g.small {
-		return g.topics.update(&g.words, records, chosen)
-	}
-	g.topics, g.words.met, g.words.steps = topics{}, nil, nil
-	groups, sure := storyGroups(&g.words, x.scans, chosen)
-	for _, members := range groups {
-		for k, m := range members {
-			members[k] = chosen[m]
-		}
-	}
-	return groups, sure
 }
 
 // book is the language's, nil if there are no rules for it.

@@ -128,7 +128,7 @@ const (
 	storyDays      = 10.0 // days apart at which likeness falls to 1/e
 )
 
-// A vector is an article's terms by number, heaviest first, of length 1.
+// A vector is an article's heaviest terms by number, in the order of their keys, of length 1.
 type vector struct {
 	terms   []int32
 	weights []float64
@@ -156,9 +156,8 @@ func (v *vocabulary) vector(terms []term, total int) vector {
 	for _, w := range list {
 		sum += w.weight * w.weight
 	}
-	if total >= v.small { // in an order that is the same in every article
-		slices.SortFunc(list, func(a, b weighed) int { return cmp.Compare(v.key[a.term], v.key[b.term]) })
-	}
+	// In an order that is the same in every article.
+	slices.SortFunc(list, func(a, b weighed) int { return cmp.Compare(v.key[a.term], v.key[b.term]) })
 	w := vector{make([]int32, len(list)), make([]float64, len(list))}
 	for k, x := range list {
 		w.terms[k], w.weights[k] = x.term, x.weight/math.Sqrt(sum)
@@ -166,73 +165,13 @@ func (v *vocabulary) vector(terms []term, total int) vector {
 	return w
 }
 
-// weight is a term's in a vector of a large library, 0 if it has not got it.
+// weight is a term's in a vector, 0 if it has not got it.
 func (v *vocabulary) weight(of *vector, n int32) float64 {
 	k, ok := slices.BinarySearchFunc(of.terms, n, func(have, n int32) int { return cmp.Compare(v.key[have], v.key[n]) })
 	if !ok || of.terms[k] != n {
 		return 0
 	}
 	return of.weights[k]
-}
-
-// storyGroups groups the chosen articles by content and time: average-link
-// clustering over cosines of weighted terms, of those pairs that share a term
-// which is not in every tenth article, nor in more than 200. Ties go to the earlier articles.
-//
-// The second result says how surely each group is one story, 0 to 1: 1 for an
-// article alone, else by the average likeness within.
-func storyGroups(words *vocabulary, scans []*scan, chosen []int) ([][]int, []float64) {
-	v := make([]vector, len(chosen))
-	for i, a := range chosen {
-		v[i] = words.vector(scans[a].terms, len(scans))
-	}
-	type posting struct {
-		doc    int32
-		weight float64
-	}
-	postings := map[int32][]posting{}
-	likeness := make([]links, len(chosen))
-	sums := make([]float64, len(chosen))
-	limit := max(20, min(len(chosen)/10, 200))
-	days := make([]int, len(chosen))
-	for i, a := range chosen {
-		days[i] = dayNumberOf(scans[a].given)
-	}
-	for i := range v {
-		touched := []int32{}
-		for k, t := range v[i].terms {
-			w := v[i].weights[k]
-			for _, p := range postings[t] {
-				if sums[p.doc] == 0 {
-					touched = append(touched, p.doc)
-				}
-				sums[p.doc] += w * p.weight
-			}
-		}
-		slices.Sort(touched)
-		for _, j := range touched {
-			l := sums[j]
-			sums[j] = 0
-			if l <= storyLink/4 {
-				continue
-			}
-			if l *= nearness(days[i], days[j]); l > storyLink/4 {
-				likeness[i] = append(likeness[i], link{j, l})
-				likeness[j] = append(likeness[j], link{int32(i), l})
-			}
-		}
-		for k, t := range v[i].terms {
-			if len(postings[t]) < limit {
-				postings[t] = append(postings[t], posting{int32(i), v[i].weights[k]})
-			}
-		}
-	}
-	groups := averageLink(neighbourly(likeness), storyLink)
-	sure := make([]float64, len(groups))
-	for g, members := range groups {
-		sure[g] = surety(len(members), func(x, y int) float64 { return likeness[members[x]].to(int32(members[y])) })
-	}
-	return groups, sure
 }
 
 // surety says how surely so many articles are one story, by their likenesses.
@@ -267,60 +206,6 @@ func ownNearest(list links, self int32) links {
 		own = max(list[0].l, 0.3)
 	}
 	return append(list, link{self, own})
-}
-
-// neighbourly mixes each likeness with how alike the two articles' nearest
-// neighbours are, so that a crowded topic and a lone pair obey one threshold:
-// shared neighbours after Jarvis and Patrick, "Clustering Using a Similarity
-// Measure Based on Shared Near Neighbors", IEEE Transactions on Computers C-22,
-// 1973, weighed by likeness instead of counted.
-func neighbourly(likeness []links) []links {
-	tops := make([]links, len(likeness))
-	norms := make([]float64, len(likeness))
-	for i, m := range likeness {
-		list := make(links, 0, nearCount+1)
-		for _, n := range m { // the nearest few, by insertion
-			at := len(list)
-			for at > 0 && (list[at-1].l < n.l || list[at-1].l == n.l && list[at-1].doc > n.doc) {
-				at--
-			}
-			if at < nearCount {
-				if len(list) == nearCount {
-					list = list[:nearCount-1]
-				}
-				list = slices.Insert(list, at, n)
-			}
-		}
-		list = ownNearest(list, int32(i))
-		slices.SortFunc(list, func(a, b link) int { return cmp.Compare(a.doc, b.doc) })
-		tops[i] = list
-		for _, n := range list {
-			norms[i] += n.l * n.l
-		}
-		norms[i] = math.Sqrt(norms[i])
-	}
-	out := make([]links, len(likeness))
-	for i, m := range likeness {
-		out[i] = make(links, len(m))
-		for at, n := range m {
-			dot := 0.0
-			a, b := tops[i], tops[n.doc]
-			for x, y := 0, 0; x < len(a) && y < len(b); {
-				switch {
-				case a[x].doc < b[y].doc:
-					x++
-				case a[x].doc > b[y].doc:
-					y++
-				default:
-					dot += a[x].l * b[y].l
-					x++
-					y++
-				}
-			}
-			out[i][at] = link{n.doc, (1-mix)*n.l + mix*dot/(norms[i]*norms[n.doc])}
-		}
-	}
-	return out
 }
 
 // nearness is 1 for the same day or an unknown one (0) and falls with the days between.

@@ -8,9 +8,11 @@ import (
 	"sort"
 )
 
-// In a large library the stories are kept between runs: an article that comes
-// changes the weights of few words, so that few articles get other neighbours,
-// and only the stories near them are clustered again.
+// Stories are clusters of articles by content and time: average linkage over
+// cosines of weighted terms, mixed with those of the articles' neighbours. Ties
+// go to the earlier articles. In a large library they are kept between runs: an
+// article that comes changes the weights of few words, so that few articles get
+// other neighbours, and only the stories near them are clustered again.
 const (
 	smallLibrary = 2000 // articles up to which all is weighed and clustered anew each time
 	reachDays    = 28   // days apart from which on no likeness counts: nearness has fallen to a sixteenth
@@ -80,9 +82,11 @@ type topics struct {
 // places among the records, and returns them as places, with how sure each is.
 func (t *topics) update(words *vocabulary, records []*record, chosen []int) ([][]int, []float64) {
 	total := len(records)
-	if t.slots == nil || t.step != stepDown(int32(total)) || !t.inOrder(records, chosen) {
+	if t.slots == nil || total < words.small || t.step != stepDown(int32(total)) || !t.inOrder(records, chosen) {
 		*t = topics{step: stepDown(int32(total)), slots: map[*record]int32{}, fields: map[*field]bool{}}
-		words.steps = nil
+		if words.steps = nil; total < words.small {
+			t.step = 0 // when the library becomes a large one, weights go by steps
+		}
 	}
 	var dirty []int32
 	taint := func(slot int32) {
@@ -379,8 +383,8 @@ func (t *topics) relateAll(words *vocabulary, all []int32) {
 	}
 }
 
-// nearest finds an article's nearest neighbours, as neighbourly does, and
-// reports whether they are others than before, or as near.
+// nearest finds an article's nearest neighbours, and reports whether they are
+// others than before, or not as near.
 func (t *topics) nearest(slot int32) bool {
 	d := t.docs[slot]
 	list := make(links, 0, nearCount+1)
@@ -409,7 +413,11 @@ func (t *topics) nearest(slot int32) bool {
 	return true
 }
 
-// mixed is a likeness mixed with that of the two's neighbours.
+// mixed mixes a likeness with how alike the two articles' nearest neighbours
+// are, so that a crowded topic and a lone pair obey one threshold: shared
+// neighbours after Jarvis and Patrick, "Clustering Using a Similarity Measure
+// Based on Shared Near Neighbors", IEEE Transactions on Computers C-22, 1973,
+// weighed by likeness instead of counted.
 func (t *topics) mixed(a, b *topic, l float64) float64 {
 	dot := 0.0
 	for x, y := 0, 0; x < len(a.tops) && y < len(b.tops); {
