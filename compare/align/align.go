@@ -210,15 +210,3 @@ func (c *collation) localWeights() {
 		}
 	}
 }
-
-// lastNames are the last words of the speakers' names.
-func lastNames(speaker string) []string {
-	var out []string
-	for one := range strings.SplitSeq(speaker, ";") {
-		f := strings.FieldsFunc(strings.ToLower(one), func(r rune) bool { return r == ' ' || r == '-' })
-		if len(f) > 0 {
-			out = append(out, f[len(f)-1])
-		}
-	}
-	return out
-}

@@ -31,8 +31,10 @@ var concepts = sync.OnceValue(func() map[string][]uint8 {
 			}
 		}
 	}
-	for _, s := range lexicon.Sections("en", "concepts") {
-		add(s.Words)
+	for _, list := range []string{"concepts", "acts"} {
+		for _, s := range lexicon.Sections("en", list) {
+			add(s.Words)
+		}
 	}
 	for _, s := range lexicon.Sections("en", "numbers") {
 		switch s.Name {

@@ -9,6 +9,8 @@ import (
 
 var (
 	fit   = flag.Bool("fit", false, "fit the models to the labelled data and print them")
+	whole = flag.Bool("whole", false, "fit to what is held out as well")
+	ridge = flag.Float64("ridge", 5, "weight of the squares of the fitted weights")
 	sweep = flag.Bool("sweep", false, "print the figures for other settings")
 )
 
@@ -72,7 +74,15 @@ func TestFit(t *testing.T) {
 	}
 	run := func() {
 		samples = nil
-		collect(monthTrials(t, "000", "060.txt").trials, 1)
+		to := "030.txt"
+		if *whole {
+			to = "060.txt"
+		}
+		collect(monthTrials(t, "000", to).trials, 1)
+		collect(callTrials(t, false).trials, 1)
+		if *whole {
+			collect(callTrials(t, true).trials, 1)
+		}
 		collect(seedTrials(t), 2)
 	}
 	fmt.Println("before", report(t, func(string) {}))
@@ -87,7 +97,7 @@ func TestFit(t *testing.T) {
 }
 
 func format(w vector) string {
-	names := [features]string{"fBias", "fWords", "fWithin", "fMass", "fPhrases", "fNames", "fNoName", "fNumbers", "fNoNumber", "fSpeaker", "fSpeakers", "fForm", "fPlace", "fOrder", "fMutual", "fMargin", "fThird"}
+	names := [features]string{"fBias", "fWords", "fWithin", "fMass", "fPhrases", "fNames", "fNoName", "fSpeaker", "fSpeakers", "fForm", "fPlace", "fOrder", "fMutual", "fMargin", "fThird"}
 	s := ""
 	for k, x := range w {
 		if x != 0 {
@@ -99,13 +109,12 @@ func format(w vector) string {
 
 // fitModel fits the first n weights by Newton's method with a ridge.
 func fitModel(s []sample, n int) (w vector) {
-	const ridge = 2.0
 	for range 30 {
 		var g vector
 		var h [features]vector
 		for k := range w {
-			g[k] = -ridge * w[k]
-			h[k][k] = ridge
+			g[k] = -*ridge * w[k]
+			h[k][k] = *ridge
 		}
 		for _, x := range s {
 			p := logistic(&x.f, &w)

@@ -8,15 +8,13 @@ import (
 // The features of a pair of statements. Those after fPlace need the scores of
 // the other pairs and are 0 in the first round.
 const (
-	fBias    = iota
-	fWords   // shared weight, as harmonic mean of both shares, synonyms included
-	fWithin  // share of the shorter one's weight that the longer one has
-	fMass    // shared weight itself, 1 is 5 rare words
-	fPhrases // shared neighbouring words of content
-	fNames   // share of the names of the one with fewer
-	fNoName  // both have names and share none
-	fNumbers // share a number
-	fNoNumber
+	fBias     = iota
+	fWords    // shared weight, as harmonic mean of both shares, synonyms included
+	fWithin   // share of the shorter one's weight that the longer one has
+	fMass     // shared weight itself, 1 is 5 rare words
+	fPhrases  // shared neighbouring words of content
+	fNames    // share of the names of the one with fewer
+	fNoName   // both have names and share none
 	fSpeaker  // the same speaker
 	fSpeakers // different speakers
 	fForm     // the same form
@@ -190,7 +188,6 @@ func (c *collation) features(l *link) {
 	f := &l.f
 	f[fPhrases] = sharedPhrases(a.phrases, b.phrases)
 	f[fNames], f[fNoName] = c.shared(a.names, b.names)
-	f[fNumbers], f[fNoNumber] = c.shared(a.numbers, b.numbers)
 	switch speakerAgreement(a.speakers, b.speakers) {
 	case 1:
 		f[fSpeaker] = 1
@@ -440,29 +437,4 @@ func (c *collation) byScore(from float64) []*link {
 		out[i] = &c.links[list[i].link]
 	}
 	return out
-}
-
-// speakerAgreement is 1 if somebody speaks in both, -1 if others do, 0 if a
-// speaker is unknown.
-func speakerAgreement(a, b []string) float64 {
-	if len(a) == 0 || len(b) == 0 {
-		return 0
-	}
-	for _, x := range a {
-		if slices.ContainsFunc(b, func(y string) bool { return sameName(x, y) }) {
-			return 1
-		}
-	}
-	return -1
-}
-
-// sameName reports whether two last names are one, perhaps in two spellings.
-func sameName(x, y string) bool {
-	if x == y {
-		return true
-	}
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	return len(x) >= 4 && nearSpelling(x, y)
 }

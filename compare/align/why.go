@@ -66,7 +66,8 @@ func (c *collation) parts(l *link) []compare.Part {
 	}
 	add(l.f[fPhrases] > 0, partPhrases, l.f[fPhrases])
 	add(len(a.names) > 0 && len(b.names) > 0, partNames, l.f[fNames])
-	add(len(a.numbers) > 0 && len(b.numbers) > 0, partNumbers, l.f[fNumbers])
+	numbers, _ := c.shared(a.numbers, b.numbers)
+	add(len(a.numbers) > 0 && len(b.numbers) > 0, partNumbers, numbers)
 	add(l.f[fSpeaker]+l.f[fSpeakers] > 0, partSpeaker, l.f[fSpeaker])
 	add(a.st.Form != "" && b.st.Form != "", partForm, l.f[fForm])
 	add(true, partPlace, 1-l.f[fPlace])
