@@ -160,7 +160,7 @@ func (w *Window) actionList() []action {
 		{id: "compare.show", menu: "Compare", label: "Show…", key: fyne.KeyW, mod: ctrl, do: w.showMenu, enabled: side},
 		{id: "compare.ignore", menu: "Compare", label: "Ignore…", key: fyne.KeyG, mod: ctrl, do: w.ignoreMenu, enabled: side},
 		{menu: "Compare"},
-		{id: "compare.notsame", menu: "Compare", label: "Not the same statement", key: fyne.KeyBackspace, mod: ctrl, do: w.ruleDifferent, enabled: func() bool { return canRule() && bothSides(w.currentRow(), w.a, w.b) }},
+		{id: "compare.notsame", menu: "Compare", label: "Not the same statement", key: fyne.KeyBackspace, mod: ctrl, do: w.ruleDifferent, enabled: func() bool { return canRule() && bothSides(w.currentRow(), w.a, w.beside()) }},
 		{id: "compare.link", menu: "Compare", label: "Link with…", key: fyne.KeyK, mod: ctrl, do: w.linkDialog, enabled: func() bool { return canRule() && w.rowShown() && outlets(2)() }},
 		{id: "compare.move", menu: "Compare", label: "Move passage…", key: fyne.KeyM, mod: ctrl, do: w.moveDialog, enabled: func() bool { return canRule() && w.rowShown() }},
 		{id: "compare.split", menu: "Compare", label: "Split row…", key: fyne.KeyBackspace, mod: ctrl | shift, do: w.splitRowDialog, enabled: func() bool { return canRule() && canSplit(w.currentRow()) }},

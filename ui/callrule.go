@@ -59,7 +59,7 @@ func (w *Window) selectedRefs() []compare.SpanRef {
 	switch {
 	case w.page == pageEvent && w.comparison != nil && w.currentRow() != nil:
 		for n, cell := range w.currentRow().Cells {
-			if len(cell) > 0 && (n == w.a || n == w.b) {
+			if len(cell) > 0 && (n == w.a || n == w.beside()) {
 				refs = append(refs, spanRef(&w.comparison.Witnesses[n], cell))
 			}
 		}

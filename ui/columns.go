@@ -40,6 +40,15 @@ func (w *Window) columnsShown() []int {
 	return shown
 }
 
+// beside is the witness that the base is explained and ruled against: that of
+// the column in which the user is, the second if it is the base's own.
+func (w *Window) beside() int {
+	if shown := w.diff.Shown(); w.diff.Column() > 0 && w.diff.Column() < len(shown) {
+		return shown[w.diff.Column()]
+	}
+	return w.b
+}
+
 // nextColumn is the witness not shown yet that tells most of the base's
 // statements of the call; the earlier one if several do.
 func nextColumn(c *compare.Comparison, shown []int) int {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -54,6 +55,29 @@ func TestThreeColumns(t *testing.T) {
 	w.Do("compare.two")
 	if got := w.State().Columns; len(got) != 2 {
 		t.Errorf("two columns %q", got)
+	}
+}
+
+// The inspector and the rulings are of the base and the column the user is in.
+func TestColumnAtHand(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	w.Do("compare.three")
+	if w.beside() != 1 {
+		t.Errorf("to begin with beside %d", w.beside())
+	}
+	w.diff.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	w.diff.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if w.beside() != 2 || w.why.pair != [2]int{0, 2} {
+		t.Errorf("two to the right: beside %d, explained %v", w.beside(), w.why.pair)
+	}
+	w.Do("compare.notsame")
+	if len(f.decisions) != 1 || f.decisions[0].B.Article != "a3" {
+		t.Errorf("parted by %+v", f.decisions)
+	}
+	w.diff.pressAt(w.diff.at(t, 0, 1, 3), 0, time.Time{})
+	if w.beside() != 1 || w.why.pair != [2]int{0, 1} {
+		t.Errorf("clicked in B: beside %d, explained %v", w.beside(), w.why.pair)
 	}
 }
 

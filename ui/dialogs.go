@@ -282,7 +282,7 @@ func (w *Window) linkDialog() {
 		w.say(tr("Only one outlet tells this call"))
 		return
 	}
-	from, to := w.a, w.b
+	from, to := w.a, w.beside()
 	if len(r.Cells[from]) == 0 {
 		from, to = to, from
 	}
@@ -332,7 +332,7 @@ func (w *Window) moveDialog() {
 	var who []string
 	var refs []compare.SpanRef
 	for n, cell := range r.Cells {
-		if len(cell) > 0 && (n == w.a || n == w.b) {
+		if len(cell) > 0 && (n == w.a || n == w.beside()) {
 			refs = append(refs, spanRef(&c.Witnesses[n], cell))
 			who = append(who, outletShort(c.Witnesses[n].Article()))
 		}

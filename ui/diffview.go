@@ -23,6 +23,7 @@ type DiffView struct {
 	OnSelectRow func(row int)                   // the user made a row current
 	OnContext   func(row int, at fyne.Position) // the user asked for a menu; at is on the canvas; row is -1 beside rows
 	OnRune      func(rune)                      // a letter that the view does not use
+	OnColumn    func()                          // the user went to another column
 	OnPosition  func(k, n int)                  // the current row is the kth of n differences, or follows it; k is 0 before the first
 	OnWhy       func(row int)                   // the user asks why nothing matched; nil: no such link
 	OnLink      func(a, b StatementPlace)       // the user dragged a onto b; b.Row is -1 if there was no statement; nil: no dragging
@@ -120,6 +121,16 @@ func (v *DiffView) SetEmptyText(s string) { v.empty = s; v.Refresh() }
 // Shown is the witnesses shown, from left to right. It may be shorter than
 // what was asked for, where there is no room for as many columns.
 func (v *DiffView) Shown() []int { return v.shown }
+
+// Column is the column in which the user is, 0 for the base's.
+func (v *DiffView) Column() int { return v.sel.column }
+
+// toColumn tells of a column gone to; before is that of before.
+func (v *DiffView) toColumn(before int) {
+	if v.sel.column != before && v.OnColumn != nil {
+		v.OnColumn()
+	}
+}
 
 // Columns tells where the texts stand, for heads above the view: their left
 // edges and their width.

@@ -24,10 +24,14 @@ var (
 func (v *DiffView) MouseDown(e *desktop.MouseEvent) { v.mouseDown(e, time.Now()) }
 
 func (v *DiffView) mouseDown(e *desktop.MouseEvent, now time.Time) {
+	defer v.toColumn(v.sel.column)
 	v.takeFocus(v)
 	row, side := v.place(e.Position)
 	if e.Button != desktop.MouseButtonPrimary {
 		if row >= 0 && v.rows[row].row >= 0 {
+			if !v.sel.on { // the menu is of the column under the mouse
+				v.sel = flowSelection{column: side}
+			}
 			v.chooseInPlace(row)
 		}
 		return
@@ -54,6 +58,7 @@ func (v *DiffView) mouseDown(e *desktop.MouseEvent, now time.Time) {
 		}
 	}
 	if v.takeStatement(e.Position) {
+		v.sel = flowSelection{column: side}
 		v.chooseInPlace(row)
 		return
 	}
@@ -144,6 +149,7 @@ func (v *DiffView) stepColumn(right bool) {
 		column = v.sel.column + 1
 	}
 	v.ring = true
+	defer v.toColumn(v.sel.column)
 	v.sel = flowSelection{column: min(max(column, 0), max(len(v.shown)-1, 0))}
 	v.draw()
 }

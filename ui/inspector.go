@@ -112,7 +112,7 @@ func (*inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (s *inspector) show() {
 	can := s.w.currentRow() != nil && s.w.info.ReadOnly == "" && s.w.lib != nil
 	row := s.w.currentRow()
-	s.notSame.setOff(!can || !bothSides(row, s.w.a, s.w.b))
+	s.notSame.setOff(!can || !bothSides(row, s.w.a, s.w.beside()))
 	s.link.setOff(!can)
 	s.move.setOff(!can)
 	if can {
@@ -120,7 +120,7 @@ func (s *inspector) show() {
 	} else {
 		s.note.Disable()
 	}
-	if pair := [2]int{s.w.a, s.w.b}; s.row != s.w.row || s.pair != pair {
+	if pair := [2]int{s.w.a, s.w.beside()}; s.row != s.w.row || s.pair != pair {
 		s.board.offset, s.pair = 0, pair
 	}
 	if s.row != s.w.row || !s.noteHasFocus() {
@@ -169,7 +169,7 @@ func (s *inspector) lines() []string {
 	for n := range c.Witnesses {
 		lines = append(lines, c.Witnesses[n].Siglum+" "+strings.Join(wordingLines(c, r, n, s.w.decisions), ", "))
 	}
-	for _, d := range differenceRows(r, s.w.a, s.w.b) {
+	for _, d := range differenceRows(r, s.w.a, s.w.beside()) {
 		lines = append(lines, d[0]+": "+d[1])
 	}
 	return lines
@@ -198,7 +198,7 @@ type whyText struct {
 // why explains what stands side by side: the row's score if both outlets tell
 // it, the nearest candidate's if one of them does.
 func (s *inspector) why(c *compare.Comparison, r *compare.Row) whyText {
-	a, b := s.w.a, s.w.b
+	a, b := s.w.a, s.w.beside()
 	switch {
 	case a == b || a >= len(r.Cells) || b >= len(r.Cells):
 		return whyText{}
@@ -361,7 +361,7 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 		p.rect(edge, start+1, 3, y-start-2, ink, 0)
 		y += 9
 	}
-	if d := differenceRows(r, s.w.a, s.w.b); len(d) > 0 {
+	if d := differenceRows(r, s.w.a, s.w.beside()); len(d) > 0 {
 		y += 6
 		p.text(edge, y, 24, tr("Differences"), head)
 		y += 28

@@ -98,7 +98,8 @@ func (w *Window) canUndo() bool {
 // rowShown reports whether one of the two outlets shown tells the current row.
 func (w *Window) rowShown() bool {
 	r := w.currentRow()
-	return r != nil && w.a < len(r.Cells) && w.b < len(r.Cells) && len(r.Cells[w.a])+len(r.Cells[w.b]) > 0
+	b := w.beside()
+	return r != nil && w.a < len(r.Cells) && b < len(r.Cells) && len(r.Cells[w.a])+len(r.Cells[b]) > 0
 }
 
 // splitDialog asks which articles leave an event for one of their own.

@@ -115,13 +115,13 @@ func (w *Window) eventRef(e *compare.Event) compare.EventRef {
 
 // ruleDifferent rules that the two sides of the row are not the same statement.
 func (w *Window) ruleDifferent() {
-	r := w.currentRow()
-	if !bothSides(r, w.a, w.b) {
+	r, b := w.currentRow(), w.beside()
+	if !bothSides(r, w.a, b) {
 		w.say(tr("This row has only one side here: there is nothing to part"))
 		return
 	}
 	c := w.comparison
-	w.rule(compare.Decision{Ruling: compare.RuleDifferent, A: spanRef(&c.Witnesses[w.a], r.Cells[w.a]), B: spanRef(&c.Witnesses[w.b], r.Cells[w.b])})
+	w.rule(compare.Decision{Ruling: compare.RuleDifferent, A: spanRef(&c.Witnesses[w.a], r.Cells[w.a]), B: spanRef(&c.Witnesses[b], r.Cells[b])})
 }
 
 // rowRef points at a row by its first reading.
@@ -164,6 +164,10 @@ func (w *Window) wireDiff() {
 		w.differences.Refresh()
 	}
 	w.diff.OnContext, w.diff.OnRune = w.diffMenu, w.typedRune
+	w.diff.OnColumn = func() {
+		w.refreshMenus()
+		w.why.show()
+	}
 	w.diff.OnLink = w.linkDragged
 	w.diff.OnHold, w.diff.OnMove = w.holdStatement, w.moveDragged
 	w.diff.OnWhy = func(row int) {
