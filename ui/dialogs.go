@@ -1,9 +1,7 @@
 package ui
 
 import (
-	"fmt"
 	"net/url"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -22,6 +20,7 @@ type dialogState struct {
 	retitle func(string)
 	lines   func() []string
 	press   map[string]func() // its buttons, by their words
+	onClose func()            // nil: nothing to do
 }
 
 // dialogWidth is the least width of a dialog's content.
@@ -49,7 +48,13 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 		closed = true
 		for i := range w.dialogs {
 			if w.dialogs[i].pop == pop {
+				gone := w.dialogs[i:]
 				w.dialogs = w.dialogs[:i:i] // Fyne takes away those above with it
+				for _, d := range gone {
+					if d.onClose != nil {
+						d.onClose()
+					}
+				}
 				break
 			}
 		}
@@ -515,61 +520,6 @@ func (w *Window) showAbout() {
 	}
 	closeIt = w.showDialog("about", tr("About Crossread"), 340, paper(g), func() []string { return strings.Split(text, "\n") }, newFilledButton(tr("Close"), func() { closeIt() }))
 	w.win.Canvas().Focus(g)
-}
-
-// showImport lists what became of the files, if any needs a word; while the
-// list of an earlier import is open, it is added to that.
-func (w *Window) showImport(results []compare.ImportResult) {
-	for i := range w.dialogs {
-		if d := &w.dialogs[i]; d.id == "import" && w.importGrid != nil {
-			w.importResults = append(w.importResults, results...)
-			w.importGrid.SetTables(importTable(w.importResults))
-			d.retitle(tr("Import: %s", importText(w.importResults)))
-			return
-		}
-	}
-	if !slices.ContainsFunc(results, func(r compare.ImportResult) bool { return r.Status != compare.Imported }) {
-		return
-	}
-	g := newGrid()
-	g.minSize = fyne.NewSize(dialogWidth+80, 200)
-	g.SetTables(importTable(results))
-	w.importGrid, w.importResults = g, slices.Clone(results)
-	var closeIt func()
-	g.overflow = func(k *fyne.KeyEvent) {
-		if k.Name == fyne.KeyEscape {
-			closeIt()
-		}
-	}
-	closeIt = w.showDialog("import", tr("Import: %s", importText(results)), 240, paper(g), func() []string {
-		var lines []string
-		for _, r := range byStatus(w.importResults) {
-			lines = append(lines, fmt.Sprintf("%s: %s %s", filepath.Base(r.Path), r.Status, r.Reason))
-		}
-		return lines
-	}, newFilledButton(tr("Close"), func() { closeIt() }))
-	w.win.Canvas().Focus(g)
-}
-
-// byStatus sets what needs a word first.
-func byStatus(results []compare.ImportResult) []compare.ImportResult {
-	var out []compare.ImportResult
-	for _, order := range []string{compare.Skipped, compare.Duplicate, compare.Version, compare.Imported} {
-		for _, r := range results {
-			if r.Status == order {
-				out = append(out, r)
-			}
-		}
-	}
-	return out
-}
-
-func importTable(results []compare.ImportResult) []gridTable {
-	t := gridTable{weights: []float32{1.2, -90, 1.6}, head: []gridCell{cell(bold(tr("File"))), cell(bold(tr("Result"))), cell(bold(tr("Why")))}}
-	for _, r := range byStatus(results) {
-		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(filepath.Base(r.Path))), cell(plain(tr(r.Status))), cell(muted(capital(r.Reason)))}})
-	}
-	return []gridTable{t}
 }
 
 // openFile shows a file with the program the desktop has for it.

@@ -33,7 +33,7 @@ func TestImportsAddToTheOpenSummary(t *testing.T) {
 	w.Import([]string{"/articles/004.txt", "/articles/film.mov"})
 	s := w.State()
 	if len(s.Dialogs) != 1 || !slices.Equal(s.Dialogs[0].Lines, []string{
-		"picture.png: skipped Pictures hold no text.", "film.mov: skipped Pictures hold no text.", "004.txt: imported "}) {
+		"picture.png: skipped Pictures hold no text.", "film.mov: skipped Pictures hold no text.", "004.txt: imported"}) {
 		t.Errorf("dialogs %q", s.Dialogs)
 	}
 }

@@ -203,7 +203,7 @@ func (f *frameLayout) objects() []fyne.CanvasObject {
 		f.lines[i] = hairline()
 	}
 	objects := []fyne.CanvasObject{f.paper, f.tools, f.banner, f.left, f.centre, f.right, f.bar}
-	return append(objects, f.lines[:]...)
+	return append(append(objects, f.lines[:]...), f.w.activity.root)
 }
 
 func (f *frameLayout) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -259,6 +259,7 @@ func (f *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(f.lines[3], size.Width-right, y, 1, h)
 	put(f.right, size.Width-right+1, y, right-1, h)
 	put(f.bar, 0, size.Height-barHeight, size.Width, barHeight)
+	put(f.w.activity.root, size.Width-activityWidth-8, size.Height-barHeight-activityHeight-8, activityWidth, activityHeight)
 }
 
 // inspectorShown reports whether the right column is there.

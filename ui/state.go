@@ -33,6 +33,7 @@ type State struct {
 	Note       string     `json:"note"`
 	Status     string     `json:"status"`
 	Activity   string     `json:"activity"`
+	Activities []string   `json:"activities"` // of the panel of long work, while it shows
 	Dialogs    []Dialog   `json:"dialogs"`
 	Hits       []string   `json:"hits"`
 	Log        []string   `json:"log"`      // of decisions
@@ -114,6 +115,9 @@ func (w *Window) State() State {
 				s.Context = w.context.texts()
 			}
 		}
+	}
+	if w.activity.root.Visible() {
+		s.Activities = rowTexts(w.activity.list.rows)
 	}
 	for _, d := range w.dialogs {
 		lines := []string{}

@@ -17,10 +17,9 @@ type Options struct {
 	Open       func(ctx context.Context, path string) (Library, error) // a library file, made if missing
 	Sample     func(ctx context.Context) (Library, error)              // the invented sample, in a scratch library
 	Version    string
-	Licences   string                                       // what the program is made of, one a line, for About
-	Documents  string                                       // folder that files are offered to be written to
-	Choose     func(folder bool, done func(paths []string)) // the desktop's own file chooser; nil: Fyne's
-	Size       fyne.Size                                    // of the window at start; zero: as it was left
+	Licences   string    // what the program is made of, one a line, for About
+	Documents  string    // folder that files are offered to be written to
+	Size       fyne.Size // of the window at start; zero: as it was left
 	Appearance Appearance
 	Forced     bool // Appearance was asked for at start and is not remembered
 	Inline     bool // work runs at once on the caller's goroutine: for tests
@@ -90,8 +89,9 @@ type Window struct {
 	position   string // "difference 3 of 41"
 	dialogs    []dialogState
 
-	importGrid    *grid // of the open list of what became of files
-	importResults []compare.ImportResult
+	tasks    []*task // long work of this session, the newest last
+	activity *activityPanel
+	imports  *importList // the open list of what became of files, nil if none is
 
 	hits         []compare.Hit
 	query        string
@@ -247,6 +247,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.why = newInspector(w)
 	w.bar = newStatusBar(w.stopWork)
 	w.banner = newCaption(w.paintBanner)
+	w.activity = newActivityPanel(w)
 
 	w.contextSplit = container.New(&sideLayout{share: 0.36, least: 300, needed: w.tables.needed}, w.tables, paper(w.context), hairline())
 	w.eventBody = container.New(&bodyLayout{w})
@@ -320,7 +321,7 @@ func (w *Window) takeLibrary(lib Library) {
 		stopped = w.loader.busy("import")
 		w.loader.drop()
 		w.queue = nil
-		w.bar.SetActivity("", 0, 0)
+		w.dropTasks()
 		if c, ok := w.lib.(io.Closer); ok { // after the rulings that are being stored
 			write(w.loader, func(context.Context) (struct{}, error) { return struct{}{}, c.Close() }, func(struct{}, error) {})
 		}

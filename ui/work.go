@@ -7,10 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"crossread/compare"
@@ -29,21 +26,11 @@ func (w *Window) Import(paths []string) {
 		w.say(count(len(w.queue), "more file or folder waits", "more files or folders wait"))
 		return
 	}
-	lib, bar := w.lib, w.bar
-	bar.SetActivity(tr("Importing…"), 0, 0)
-	tick := throttle{now: w.opts.Now}
+	lib, t := w.lib, w.begin("import", tr("Importing"), importWhat(paths))
 	run(w.loader, "import", func(ctx context.Context) ([]compare.ImportResult, error) {
-		return lib.Import(ctx, paths, func(done, total int, path string) {
-			if tick.pass() {
-				fyne.Do(func() {
-					if w.loader.busy("import") {
-						bar.SetActivity(tr("Importing %d of %d: %s", done, total, filepath.Base(path)), done, total)
-					}
-				})
-			}
-		})
+		return lib.Import(ctx, paths, func(done, total int, path string) { t.step(int64(done), int64(total), filepath.Base(path)) })
 	}, func(results []compare.ImportResult, err error) {
-		bar.SetActivity("", 0, 0)
+		t.end(importText(results), err)
 		w.imported(results, err)
 		if next := w.queue; len(next) > 0 {
 			w.queue = nil
@@ -52,14 +39,18 @@ func (w *Window) Import(paths []string) {
 	})
 }
 
-// stopWork asks an import or export to stop; what is finished stays.
+// stopWork asks all long work to stop; what is finished stays.
 func (w *Window) stopWork() {
 	w.queue = nil
-	w.loader.cancel("import")
-	w.loader.cancel("export")
+	for _, t := range w.tasks {
+		if t.running() {
+			t.stop()
+		}
+	}
 }
 
 func (w *Window) imported(results []compare.ImportResult, err error) {
+	w.keepImports(results)
 	switch {
 	case cancelled(err):
 		w.say(tr("Import stopped: %s", importText(results)))
@@ -91,54 +82,21 @@ func (w *Window) pasteArticle() {
 		})
 }
 
-// chooseFiles asks for a file to import; several are best dropped on the window.
+// chooseFiles asks for files to import.
 func (w *Window) chooseFiles() {
-	if w.opts.Choose != nil {
-		w.opts.Choose(false, w.Import)
-		return
-	}
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err == nil && r != nil {
-			_ = r.Close() // only its path is wanted
-			w.Import([]string{r.URI().Path()})
-		}
-	}, w.win)
-	w.sizeFileDialog(d)
-	d.SetConfirmText(tr("Import"))
-	d.Show()
+	w.choose(wish{id: "files", title: tr("Import files"), do: tr("Import"), many: true, kinds: articleKinds(), done: w.Import})
 }
 
 func (w *Window) chooseFolder() {
-	if w.opts.Choose != nil {
-		w.opts.Choose(true, w.Import)
-		return
-	}
-	d := dialog.NewFolderOpen(func(u fyne.ListableURI, err error) {
-		if err == nil && u != nil {
-			w.Import([]string{u.Path()})
-		}
-	}, w.win)
-	w.sizeFileDialog(d)
-	d.SetConfirmText(tr("Import folder"))
-	d.Show()
-}
-
-func (w *Window) sizeFileDialog(d *dialog.FileDialog) {
-	s := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(min(900, s.Width-60), min(640, s.Height-60)))
+	w.choose(wish{id: "files", title: tr("Import a folder with all it holds"), do: tr("Import folder"), folder: true, done: w.Import})
 }
 
 func (w *Window) openLibraryDialog() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err == nil && r != nil {
-			_ = r.Close() // only its path is wanted
-			w.OpenLibrary(r.URI().Path())
-		}
-	}, w.win)
-	w.sizeFileDialog(d)
-	d.SetFilter(storage.NewExtensionFileFilter([]string{LibraryExtension}))
-	d.SetConfirmText(tr("Open library"))
-	d.Show()
+	start := ""
+	if w.info.Path != "" && !w.info.Sample {
+		start = filepath.Dir(w.info.Path)
+	}
+	w.choose(wish{id: "files", title: tr("Open library"), do: tr("Open library"), start: start, kinds: libraryKinds(), done: func(paths []string) { w.OpenLibrary(paths[0]) }})
 }
 
 // LibraryExtension ends the names of library files.
@@ -254,12 +212,11 @@ func fileName(title string) string {
 
 // Export writes a report and offers to show it.
 func (w *Window) Export(events []string, path string, excerpts bool) {
-	lib := w.lib
-	w.bar.SetActivity(tr("Writing the report…"), 0, 0)
+	lib, t := w.lib, w.begin("export", tr("Writing the report"), filepath.Base(path))
 	run(w.loader, "export", func(ctx context.Context) (struct{}, error) {
 		return struct{}{}, lib.Export(ctx, events, path, excerpts)
 	}, func(_ struct{}, err error) {
-		w.bar.SetActivity("", 0, 0)
+		t.end("", err)
 		if err != nil {
 			w.failed(tr("The report was not written"), err)
 			return

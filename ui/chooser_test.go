@@ -1,0 +1,102 @@
+package ui
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// someFiles makes a folder of files and folders.
+func someFiles(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"b.txt", "a.txt", "Page.html", "song.mp3", ".hidden.txt", "older/c.txt"} {
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func TestChooseFilesByKeyboard(t *testing.T) {
+	dir := someFiles(t)
+	f := newFake()
+	w := openWindow(t, f)
+	w.app.Preferences().SetStringList(prefFolders, []string{dir})
+	w.Do("file.import")
+	lines := func() []string { return w.State().Dialogs[0].Lines }
+	if got, want := lines()[:5], []string{dir, "> older", "  a.txt", "  b.txt", "  Page.html"}; !slices.Equal(got, want) {
+		t.Fatalf("%q, want %q", got, want)
+	}
+	pressKey(w, fyne.KeyReturn) // into the folder
+	if got := lines(); got[0] != filepath.Join(dir, "older") || got[1] != "> c.txt" {
+		t.Fatalf("%q", got)
+	}
+	pressKey(w, fyne.KeyBackspace)
+	if got := lines(); got[0] != dir || got[1] != "> older" {
+		t.Fatalf("back: %q", got)
+	}
+	w.win.Canvas().Focused().TypedRune('p')
+	if got := lines(); got[4] != "> Page.html" {
+		t.Fatalf("p leads to %q", got)
+	}
+	pressKey(w, fyne.KeyHome)
+	pressKey(w, fyne.KeyDown)
+	pressKey(w, fyne.KeySpace)
+	pressKey(w, fyne.KeySpace)
+	if got := lines(); got[2] != "* a.txt" || got[3] != "* b.txt" {
+		t.Fatalf("marked %q", got)
+	}
+	pressKey(w, fyne.KeyReturn)
+	if s := w.State(); len(s.Dialogs) != 0 || !strings.Contains(s.Status, "Import: 2 imported") {
+		t.Errorf("status %q, dialogs %v", s.Status, s.Dialogs)
+	}
+}
+
+func TestChooserSaysWhatIsWrong(t *testing.T) {
+	dir := someFiles(t)
+	w := openWindow(t, newFake())
+	var got []string
+	w.choose(wish{id: "files", title: "Back up", do: "Back up", save: "copy.crossread", start: dir, done: func(p []string) { got = p }})
+	last := func() string { l := w.State().Dialogs[0].Lines; return l[len(l)-1] }
+	test.Type(w.win.Canvas().Focused(), "\b")
+	w.win.Canvas().Focused().(*escEntry).SetText("a.txt")
+	pressKey(w, fyne.KeyReturn)
+	if !strings.Contains(last(), "There is such a file already") {
+		t.Fatalf("%q", last())
+	}
+	w.win.Canvas().Focused().(*escEntry).SetText("new")
+	pressKey(w, fyne.KeyReturn)
+	if want := filepath.Join(dir, "new"+LibraryExtension); !slices.Equal(got, []string{want}) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	w.choose(wish{id: "files", title: "Open", do: "Open", start: dir, done: func(p []string) {}})
+	for range 9 {
+		if e, ok := w.win.Canvas().Focused().(*escEntry); ok {
+			e.SetText(filepath.Join(dir, "gone"))
+			break
+		}
+		w.win.Canvas().FocusNext()
+	}
+	pressKey(w, fyne.KeyReturn)
+	if !strings.Contains(last(), "Was its disk removed?") {
+		t.Errorf("%q", last())
+	}
+}
+
+func TestSizeText(t *testing.T) {
+	for n, want := range map[int64]string{0: "0 B", 999: "999 B", 1234: "1.2 kB", 340_000: "340 kB", 999_999: "1.0 MB", 5 << 30: "5.4 GB"} {
+		if got := sizeText(n); got != want {
+			t.Errorf("sizeText(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
