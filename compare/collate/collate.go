@@ -124,7 +124,7 @@ func Decode(blob []byte, articles []*compare.Article) (*Analysis, error) {
 			return nil, errors.New("decode analysis: it is of other articles")
 		}
 		r := &unpacker{b: string(s.Statements[i])}
-		index.Articles = append(index.Articles, compare.Analysed{Article: a.ID, Statements: r.statements()})
+		index.Articles = append(index.Articles, compare.Analysed{Article: a.ID, Statements: r.statements(nil)})
 		if r.bad || r.b != "" {
 			return nil, fmt.Errorf("decode analysis: %w", errDamaged)
 		}

@@ -47,17 +47,20 @@ func unpack(a *compare.Article, blob string) (*compare.Parsed, error) {
 	if packedOf(blob) != textSum(a) {
 		return nil, errOther
 	}
-	return open(a, blob)
+	p := &compare.Parsed{}
+	if err := openInto(p, a, blob); err != nil {
+		return nil, err
+	}
+	return p, nil
 }
 
-// open is unpack of a blob that is known to be the article's.
-func open(a *compare.Article, blob string) (*compare.Parsed, error) {
+// openInto is unpack of a blob that is known to be the article's, over what p
+// held before.
+func openInto(p *compare.Parsed, a *compare.Article, blob string) error {
 	r := &unpacker{b: blob}
 	r.sum()
-	p := &compare.Parsed{Article: a, Language: r.word()}
-	if n := r.count(); n > 0 {
-		p.Sentences = make([]compare.Sentence, n)
-	}
+	*p = compare.Parsed{Article: a, Language: r.word(), Sentences: p.Sentences, Tokens: p.Tokens, Names: p.Names, Statements: p.Statements}
+	p.Sentences = sized(p.Sentences, r.count())
 	at := 0
 	for i := range p.Sentences {
 		s := &p.Sentences[i]
@@ -66,9 +69,7 @@ func open(a *compare.Article, blob string) (*compare.Parsed, error) {
 		s.Block = r.number()
 	}
 	r.tokens(p)
-	if n := r.count(); n > 0 {
-		p.Names = make([]compare.Name, n)
-	}
+	p.Names = sized(p.Names, r.count())
 	at = 0
 	for i := range p.Names {
 		n := &p.Names[i]
@@ -82,11 +83,24 @@ func open(a *compare.Article, blob string) (*compare.Parsed, error) {
 		f := r.number()
 		n.Plural, n.Quoted = f&1 != 0, f&2 != 0
 	}
-	p.Statements = r.statements()
+	p.Statements = r.statements(p.Statements)
 	if r.bad || r.b != "" {
-		return nil, errDamaged
+		return errDamaged
 	}
-	return p, nil
+	return nil
+}
+
+// sized is a list of n zero values, in the memory of another if that is large enough.
+func sized[T any](list []T, n int) []T {
+	if n == 0 {
+		return nil
+	}
+	if n > cap(list) {
+		return make([]T, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
 }
 
 var (
@@ -388,10 +402,9 @@ func (r *unpacker) numbers(near int) []int {
 
 func (r *unpacker) tokens(p *compare.Parsed) {
 	n := r.count()
-	if n == 0 {
+	if p.Tokens = sized(p.Tokens, n); n == 0 {
 		return
 	}
-	p.Tokens = make([]compare.Token, n)
 	known := make([]int32, 0, n/2+1) // the first token of each lexeme
 	at := 0
 	for i := range p.Tokens {
@@ -432,12 +445,8 @@ func (r *unpacker) tokens(p *compare.Parsed) {
 	}
 }
 
-func (r *unpacker) statements() []compare.Statement {
-	n := r.count()
-	if n == 0 {
-		return nil
-	}
-	list := make([]compare.Statement, n)
+func (r *unpacker) statements(list []compare.Statement) []compare.Statement {
+	list = sized(list, r.count())
 	at := 0
 	for i := range list {
 		s := &list[i]

@@ -13,7 +13,7 @@ import (
 type Source interface {
 	Len() int
 	Article(i int) *compare.Article
-	Parsed(i int) *compare.Parsed // the same at every call, though perhaps made anew
+	Parsed(i int) *compare.Parsed // the same at every call; what a call returns may hold until the next alone
 	Sum(i int) uint64             // tells apart articles of one ID with other texts, blocks or metadata
 }
 
