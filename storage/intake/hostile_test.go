@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"archive/tar"
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
@@ -40,6 +41,22 @@ func gzipped(content []byte, times int) []byte {
 		content = b.Bytes()
 	}
 	return content
+}
+
+// tarred is a tar archive with these heads, each file full of "x".
+func tarred(heads ...*tar.Header) []byte {
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	for _, h := range heads {
+		if err := w.WriteHeader(h); err != nil {
+			panic(err)
+		}
+		if h.Size < 1<<20 {
+			w.Write(bytes.Repeat([]byte("x"), int(h.Size)))
+		}
+	}
+	w.Flush()
+	return b.Bytes()
 }
 
 func nested(open, in, end string, n int) []byte {
@@ -84,6 +101,14 @@ func hostileFiles() map[string][]byte {
 		"lied.zip":            lied,
 		"cut.zip":             zipped[:2000],
 		"head.zip":            []byte("PK\x03\x04"),
+		"links.tar":           tarred(&tar.Header{Name: "a.txt", Typeflag: tar.TypeSymlink, Linkname: "/etc/passwd"}, &tar.Header{Name: "../../evil.txt", Typeflag: tar.TypeReg, Size: 23}, &tar.Header{Name: "pipe", Typeflag: tar.TypeFifo}),
+		"lied.tar":            tarred(&tar.Header{Name: "a.txt", Typeflag: tar.TypeReg, Size: 1 << 33})[:600],
+		"bomb.tar.gz":         gzipped(append(tarred(&tar.Header{Name: "a.txt", Typeflag: tar.TypeReg, Size: 32 << 20})[:512], zeros...), 1),
+		"nest.tgz":            gzipped(tarred(&tar.Header{Name: "b.gz", Typeflag: tar.TypeReg, Size: int64(len(once))}), 4),
+		"attach.rdf.zip":      deflated(1, []string{"a.rdf", "files/1/x.html"}, []byte(`<r><i about="x"><link resource="#1"/></i><Attachment about="#1"><resource resource="../../../etc/passwd"/></Attachment></r>`), []byte("<p>Both sides spoke again within the week.</p>")),
+		"strings.html":        []byte(`<html><head><title>Both sides spoke again</title></head><body><script>x="` + strings.Repeat(`\\"`, 300_000) + `</script><script>` + strings.Repeat(`"`, 1_000_000) + `</script></body></html>`),
+		"leads.html":          []byte(`<html><head><meta name="description" content="` + strings.Repeat("word ", 100_000) + `"></head><body>` + strings.Repeat(`<div><span><a href=x>Both sides spoke again</a></span></div>`, 50_000) + `</body></html>`),
+		"columns.jsonl":       []byte(strings.Repeat(`{"`+strings.Repeat("k", 1000)+`":{"a":{"b":["`+strings.Repeat("x", 300)+`"]}}}`+"\n", 5_000)),
 		"bomb.docx":           deflated(1, []string{"word/document.xml"}, zeros),
 		"deep.docx":           deflated(1, []string{"word/document.xml"}, []byte(fmt.Sprintf(doc, nested("<w:p>", "x", "</w:p>", 5000)))),
 		"open.docx":           deflated(1, []string{"word/document.xml"}, []byte(fmt.Sprintf(doc, strings.Repeat("<w:t>x", 300)))),
@@ -190,4 +215,7 @@ func TestHostile(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Logf("%d files; this program grew by %d MiB at most", n, peak>>20)
+	if peak > 100<<20 {
+		t.Errorf("this program grew by %d MiB", peak>>20)
+	}
 }

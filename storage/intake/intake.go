@@ -65,7 +65,11 @@ func ReadWith(ctx context.Context, path string, maps []compare.ColumnMap) ([]*co
 	if err != nil {
 		return nil, nil, err
 	}
-	articles, err := route(ctx, filepath.Base(path), content, maps)
+	name, content, err := withFiles(ctx, path, content)
+	if err != nil {
+		return nil, nil, err
+	}
+	articles, err := route(ctx, name, content, maps)
 	if err != nil {
 		return nil, nil, err
 	}

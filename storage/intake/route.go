@@ -15,7 +15,7 @@ import (
 // process takes articles out of.
 var readByReader = map[string]bool{
 	"a PDF": true, "a rich text file (RTF)": true, "an old Microsoft Office file or a mail from Outlook": true,
-	"a gzip archive": true, "a bzip2 archive": true, "a web archive (WARC)": true,
+	"a gzip archive": true, "a tar archive": true, "a bzip2 archive": true, "a web archive (WARC)": true,
 	"structured data (JSON)": true, "structured data (JSON lines)": true, "structured data (XML)": true, "structured data (RDF)": true,
 	"a Word file (DOCX)": true, "an OpenDocument text (ODT)": true, "a book (EPUB)": true, "a web archive (WACZ)": true, "a zip archive": true,
 	"a web page": true, "a saved web page (MHTML)": true, "a news feed": true, "a table (CSV)": true, "a table (TSV)": true,

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -91,8 +92,11 @@ func (w *walker) visit(path string, inside bool) error {
 var PageFolders = []string{"_files", ".files", "-files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_bestanden", "_file", "_arquivos", "_soubory", "_elemei"}
 
 // partOfPage reports whether a folder among entries holds the pictures and
-// styles of a page beside it.
+// styles of a page beside it, or the files of an export.
 func partOfPage(name string, entries []os.DirEntry) bool {
+	if name == attachments && slices.ContainsFunc(entries, func(e os.DirEntry) bool { return strings.EqualFold(filepath.Ext(e.Name()), ".rdf") }) {
+		return true // they come with the RDF
+	}
 	for _, suffix := range PageFolders {
 		if page, ok := strings.CutSuffix(name, suffix); ok {
 			for _, e := range entries {

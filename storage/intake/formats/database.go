@@ -94,6 +94,9 @@ func factivaHTML(doc *html.Node, cs string) []*compare.Article {
 				continue
 			}
 			masked = append(masked, l)
+			if _, known := d.a.Field(compare.FieldAuthor); !known && d.a.Published() == "" && byLine.MatchString(l) {
+				d.set(compare.FieldAuthor, strings.Join(splitAuthors(l), "; "), l, "factiva author line", 0.9)
+			}
 			if day, _ := parseDay(l); day != "" && d.a.Published() == "" && len(l) < 60 {
 				d.setDay(l, "factiva date line", 0.95)
 				for _, next := range lines[k+1 : min(len(lines), k+3)] {
@@ -121,6 +124,8 @@ func factivaHTML(doc *html.Node, cs string) []*compare.Article {
 	}
 	return out
 }
+
+var byLine = regexp.MustCompile(`(?i)^(?:by|von|par|por)\s+\p{L}`)
 
 var clockLine = regexp.MustCompile(`^\d{1,2}[:.]\d{2}`)
 

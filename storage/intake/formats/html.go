@@ -38,7 +38,7 @@ func (HTML) Sniff(head []byte, name string) int {
 			return 60
 		}
 	}
-	if bytes.Contains(low, []byte("<html")) {
+	if bytes.Contains(low, []byte("<html")) && bytes.IndexByte(low, 0) < 0 { // not in an archive that is not packed
 		return 58
 	}
 	if ext(name, ".html", ".htm", ".xhtml", ".shtml") {

@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"archive/tar"
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
@@ -41,6 +42,25 @@ func zipOf(files ...string) []byte {
 		w.Write([]byte(files[i+1]))
 	}
 	z.Close()
+	return b.Bytes()
+}
+
+const zoteroRDF = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:link="http://purl.org/rss/1.0/modules/link/">
+<bib:Article rdf:about="https://echo.example/border"><z:itemType>newspaperArticle</z:itemType><dcterms:isPartOf><bib:Newspaper><dc:title>The Haldern Echo</dc:title></bib:Newspaper></dcterms:isPartOf>
+<bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Roca</foaf:surname><foaf:givenName>Ana</foaf:givenName></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+<link:link rdf:resource="#item_12"/><dc:title>` + title + `</dc:title><dc:date>2025-03-11</dc:date></bib:Article>
+<z:Attachment rdf:about="#item_12"><rdf:resource rdf:resource="files/12/page.html"/><dc:title>Snapshot</dc:title></z:Attachment></rdf:RDF>`
+
+func tarOf(files ...string) []byte {
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	for i := 0; i < len(files); i += 2 {
+		if err := w.WriteHeader(&tar.Header{Name: files[i], Mode: 0o600, Size: int64(len(files[i+1])), Format: tar.FormatUSTAR}); err != nil {
+			panic(err)
+		}
+		w.Write([]byte(files[i+1]))
+	}
+	w.Close()
 	return b.Bytes()
 }
 
@@ -140,6 +160,15 @@ func samples() []sample {
 		{"files.zip", zipOf("a/page.html", webPage, "a/page_files/style.css", "p{}", "b.csv", csv), 3, "html/1", full},
 		{"page.html.gz", gzipOf(webPage), 1, "html/1", full},
 		{"print.pdf", pages, 1, "pdf/1", nil},
+		{"files.tar", tarOf("a/page.html", webPage, "a/page_files/style.css", "p{}", "b.csv", csv), 3, "html/1", full},
+		{"files.tar.gz", gzipOf(string(tarOf("a/page.html", webPage, "b.csv", csv))), 3, "html/1", full},
+		{"files.tgz", gzipOf(string(tarOf("a/page.html", webPage))), 1, "html/1", full},
+		{"export.rdf.zip", zipOf("export.rdf", zoteroRDF, "files/12/page.html", "<html><body><article><p>"+lead+"</p><p>"+reply+"</p><p>"+ending+"</p></article></body></html>"), 1, "html/1", full},
+		{"csl.json", []byte(`[{"id":"1","type":"article-newspaper","title":` + quoted(title) + `,"container-title":"The Haldern Echo","author":[{"family":"Roca","given":"Ana"}],"issued":{"date-parts":[["2025",3,11]]},"abstract":` + quoted(lead+" "+reply) + `}]`), 1, "json/1", full},
+		{"ninjs1.json", []byte(`{"uri":"u:1","type":"text","versioncreated":"2025-03-11T09:00:00Z","byline":"Ana Roca","infosource":[{"name":"The Haldern Echo"}],"headline":` + quoted(title) + `,"body_xhtml":` + quoted("<p>"+lead+"</p><p>"+reply+"</p>") + `}`), 1, "json/1", full},
+		{"news.atom", []byte(`<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>The Haldern Echo</title><entry><title>` + title + `</title><author><name>Ana Roca</name></author><published>2025-03-11T09:00:00Z</published><content type="html">&lt;p&gt;` + lead + `&lt;/p&gt;</content></entry></feed>`), 1, "feed/1", full},
+		{"inline.xml", []byte(`<newsItem guid="g"><contentMeta><contentCreated>2025-03-11T09:00:00Z</contentCreated><by>Ana Roca</by><infoSource><name>The Haldern Echo</name></infoSource><headline>` + title + `</headline></contentMeta><contentSet><inlineXML contenttype="application/nitf+xml">` + strings.TrimPrefix(nitf, `<?xml version="1.0"?>`) + `</inlineXML></contentSet></newsItem>`), 1, "newsxml/1", full},
+		{"lines.html", []byte(`<html><head><title>Factiva</title></head><body><div class="article enArticle"><div id="hd"><span class="enHeadline">` + title + `</span></div><div class="author">By Ana Roca</div><div>312 words</div><div>11 March 2025</div><div>The Haldern Echo</div><div>HALD</div><div>English</div><div>(c) 2025</div><p class="articleParagraph enarticleParagraph">` + lead + `</p><p class="articleParagraph enarticleParagraph">` + reply + `</p></div></body></html>`), 1, "factiva/1", full},
 	}
 }
 

@@ -114,13 +114,17 @@ func (Archive) Read(ctx context.Context, name string, content []byte) ([]*compar
 		}
 		r = z
 		inner = strings.TrimSuffix(name, filepath.Ext(name))
-		if ext(name, ".tgz") || ext(name, ".tar.gz") {
-			return nil, errors.New("this is a tar archive; unpack it and give the folder")
+		if ext(name, ".tgz") {
+			inner += ".tar"
 		}
 	}
 	out, err := b.unpack(r, int64(len(content)))
 	if err != nil && len(out) == 0 {
 		return nil, orDamaged(err)
+	}
+	if isTar(out) {
+		b.depth-- // a packed tar is one archive, not one in another
+		defer func() { b.depth++ }()
 	}
 	articles, readErr := intake.ReadContent(ctx, All(), inner, out)
 	if readErr == nil && err != nil {
@@ -192,38 +196,81 @@ func readZip(ctx context.Context, b *budget, content []byte) ([]*compare.Article
 			return readWACZ(ctx, b, z)
 		}
 	}
-	var out []*compare.Article
-	var left []skipped
+	m := &members{b: b, beside: func(name string) bool { return partOfPage(name, z) }}
 	for _, f := range z.File {
-		name := strings.ToValidUTF8(f.Name, "\uFFFD")
-		base := path.Base(strings.ReplaceAll(name, "\\", "/"))
-		if f.FileInfo().IsDir() || strings.HasPrefix(base, ".") || strings.Contains(name, "__MACOSX/") || partOfPage(name, z) {
-			continue
+		if !f.FileInfo().IsDir() && ext(f.Name, ".rdf") {
+			in, err := readEntry(b, f)
+			if err != nil {
+				return nil, err
+			}
+			m.describe(f.Name, in)
 		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		if b.files--; b.files < 0 {
-			return nil, errEntries
-		}
-		in, err := readEntry(b, f)
-		if err == nil && len(in) == 0 {
-			continue
-		}
-		var articles []*compare.Article
-		if err == nil {
-			articles, err = intake.ReadContent(ctx, All(), base, in)
-		}
-		if errors.Is(err, errTotal) || errors.Is(err, errEntries) {
-			return nil, err
-		}
-		if err != nil {
-			left = append(left, skipped{intake.FileName(base), err.Error()})
-			continue
-		}
-		out = append(out, placed(articles, name)...)
 	}
-	return withSkipped(out, left)
+	for _, f := range z.File {
+		if f.FileInfo().IsDir() {
+			continue
+		}
+		if err := m.add(ctx, f.Name, func() ([]byte, error) { return readEntry(b, f) }); err != nil {
+			return nil, err
+		}
+	}
+	return withSkipped(m.out, m.left)
+}
+
+// members collects the articles of an archive's files.
+type members struct {
+	b      *budget
+	beside func(name string) bool     // whether a file belongs to another in the archive
+	told   map[string][]compare.Field // what a bibliography in the archive says about its files, by path
+	rdf    string                     // the bibliography's path, "" if there is none with files
+	out    []*compare.Article
+	left   []skipped
+}
+
+// describe takes in a bibliography.
+func (m *members) describe(name string, content []byte) {
+	items := zoteroItems(content)
+	if len(items) == 0 {
+		return
+	}
+	m.rdf, m.told = name, map[string][]compare.Field{}
+	for file, fields := range items {
+		m.told[path.Join(path.Dir(name), file)] = fields
+	}
+}
+
+// add reads one file of the archive. What is wrong with that file is noted; an
+// error is one that ends the whole archive.
+func (m *members) add(ctx context.Context, name string, read func() ([]byte, error)) error {
+	name = strings.ToValidUTF8(name, "\uFFFD")
+	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
+	if strings.HasPrefix(base, ".") || strings.Contains(name, "__MACOSX/") || m.beside(name) || m.rdf != "" && name == m.rdf {
+		return nil
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if m.b.files--; m.b.files < 0 {
+		return errEntries
+	}
+	in, err := read()
+	if err == nil && len(in) == 0 {
+		return nil
+	}
+	var articles []*compare.Article
+	if err == nil {
+		articles, err = intake.ReadContent(ctx, All(), base, in)
+	}
+	if errors.Is(err, errTotal) || errors.Is(err, errEntries) {
+		return err
+	}
+	if err != nil {
+		m.left = append(m.left, skipped{intake.FileName(base), err.Error()})
+		return nil
+	}
+	tellOf(articles, m.told[path.Clean(name)])
+	m.out = append(m.out, placed(articles, name)...)
+	return nil
 }
 
 // placed puts the name of the file that held them in front of articles' places.
@@ -264,14 +311,21 @@ func withSkipped(out []*compare.Article, left []skipped) ([]*compare.Article, er
 // partOfPage reports whether a file belongs to a web page that was saved
 // complete: "page_files/style.css" beside "page.html".
 func partOfPage(name string, z *zip.Reader) bool {
+	return besidePage(name, func(page string) bool {
+		for _, f := range z.File {
+			if f.Name == page {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func besidePage(name string, has func(page string) bool) bool {
 	for dir := path.Dir(name); dir != "." && dir != "/"; dir = path.Dir(dir) {
 		for _, suffix := range intake.PageFolders {
-			if page, ok := strings.CutSuffix(dir, suffix); ok {
-				for _, f := range z.File {
-					if f.Name == page+".html" || f.Name == page+".htm" {
-						return true
-					}
-				}
+			if page, ok := strings.CutSuffix(dir, suffix); ok && (has(page+".html") || has(page+".htm")) {
+				return true
 			}
 		}
 	}
