@@ -555,7 +555,7 @@ func (d *doc) headEnd(i int, s sentence) int {
 			j++
 		case w.is(capital) && w.is(stop) && j == s.from && !w.is(joinedParticle):
 			return j
-		case w.is(capital) && w.is(stop) && !w.is(joinedParticle|betweenName) && !w.is(initialWord) && !d.syllable(j, s):
+		case w.is(capital) && w.is(stop) && !w.is(joinedParticle|betweenName) && !w.is(initialWord) && !d.syllable(j, s) && !d.letter(j, s):
 			return d.cutHead(i, j)
 		case w.is(honorific) && w.is(capital) && j > i && !w.is(betweenName) && d.r.honorifics[w.low] != 0:
 			return j
@@ -601,6 +601,12 @@ func (d *doc) nickname(j int, s sentence) bool {
 // syllable reports whether a word starts a name of joined syllables: "In-seok".
 func (d *doc) syllable(j int, s sentence) bool {
 	return j+2 < s.to && d.words[j+1].is(hyphen) && d.p.Tokens[j].End == d.p.Tokens[j+1].Start && d.p.Tokens[j+1].End == d.p.Tokens[j+2].Start && d.words[j+2].is(small) && d.eastAsian(j+2)
+}
+
+// letter reports whether an initial without its stop stands at j: "S Calloway".
+func (d *doc) letter(j int, s sentence) bool {
+	w := d.words[j]
+	return len(w.low) == 1 && !w.plays(aWord) && w.is(capital) && j+1 < s.to && d.words[j+1].is(capital) && !d.words[j+1].is(stop|timeWord)
 }
 
 // reports reports whether a word is a verb of saying in the present: "Says".
