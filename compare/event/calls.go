@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -223,6 +224,21 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	return sides
 }
 
+// names reports whether the cue's own words name somebody.
+func (h cueHit) names() bool {
+	return slices.ContainsFunc(h.rule.Elements, func(e lexicon.CueElement) bool { return e.Who })
+}
+
+// definite reports whether the cue speaks of a call as of one known: "the call".
+func (l *line) definite(h cueHit) bool {
+	for i := max(l.first, h.first-2); i < h.end; i++ {
+		if l.say.definite[l.tokens[i].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
 // owned reports whether a possessive stands before the cue that starts at the
 // token, with two words between at most: "his recent call".
 func (l *line) owned(i int) bool {
@@ -230,7 +246,7 @@ func (l *line) owned(i int) bool {
 		if l.say.owner[l.tokens[at].Norm] {
 			return true
 		}
-		if !l.word(at) {
+		if l.tokens[at].Kind != compare.Word || l.breaks(at) {
 			return false
 		}
 	}
@@ -325,6 +341,9 @@ func (r *resolver) mentions(b *cueBook) []mention {
 func (r *resolver) lastTwo(l *line) []int {
 	var ids []int
 	for _, it := range r.items(l) {
+		if !it.real {
+			continue
+		}
 		for _, id := range it.who {
 			if k := slices.Index(ids, id); k >= 0 {
 				ids = append(ids[:k], ids[k+1:]...)
@@ -370,8 +389,8 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	sides := r.parties(l, h)
 	all := append(slices.Clone(sides[0]), sides[1]...)
 	all = distinct(all)
-	for _, g := range l.hits { // "In a separate call, X thanked Y"
-		if len(all) >= 2 {
+	for _, g := range l.hits { // "In a separate call, X thanked Y"; "X spoke to Y and Z in his first calls"
+		if len(all) >= 2 && (h.names() || !l.owned(h.end-1)) {
 			break
 		}
 		if g.rule.Section == "weak" || g.rule.Section == "told" {
@@ -385,6 +404,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		if all, m.guessed = slices.Clone(pair), true; len(all) == 0 && m.strong {
 			all = r.protagonists()
 		}
+	}
+	if len(all) == 1 && row && m.strong && len(pair) > 1 && l.definite(h) { // "After the call, X's aide said"
+		all, m.guessed = slices.Clone(pair), true
 	}
 	if len(all) == 1 {
 		if other := r.other(at, all[0]); other >= 0 && (m.strong || h.rule.Section == "weak" && row) {
