@@ -351,15 +351,15 @@ func chipsOf(r *compare.Row, a, b int) []string {
 		if !concerns(k, a, b) {
 			continue
 		}
-		s := k.Name
+		s := tr(k.Name)
 		if k.Note != "" {
 			s += ": " + clip(k.Note, maxChipNote)
 		}
 		if !slices.Contains(noted, s) {
 			noted = append(noted, s)
 		}
-		if !slices.Contains(names, k.Name) {
-			names = append(names, k.Name)
+		if !slices.Contains(names, tr(k.Name)) {
+			names = append(names, tr(k.Name))
 		}
 	}
 	out := noted

@@ -138,7 +138,7 @@ func (w *Window) whyTables() []gridTable {
 			if p.Note != "" {
 				text += " · " + p.Note
 			}
-			add(&t, p.Name, text)
+			add(&t, tr(p.Name), text)
 		}
 		tables = append(tables, t)
 	}

@@ -164,7 +164,7 @@ func (s *inspector) lines() []string {
 		lines = append(lines, why.words)
 	}
 	for _, p := range why.parts {
-		lines = append(lines, strings.TrimRight(p.Name+": "+scoreText(p.Value)+"  "+p.Note, " "))
+		lines = append(lines, strings.TrimRight(tr(p.Name)+": "+scoreText(p.Value)+"  "+p.Note, " "))
 	}
 	for n := range c.Witnesses {
 		lines = append(lines, c.Witnesses[n].Siglum+" "+strings.Join(wordingLines(c, r, n, s.w.decisions), ", "))
@@ -270,9 +270,9 @@ func differenceRows(r *compare.Row, a, b int) [][2]string {
 		if k.Name == kindGap || !concerns(k, a, b) {
 			continue // the wordings above say it
 		}
-		d := [2]string{k.Note, k.Name}
+		d := [2]string{k.Note, tr(k.Name)}
 		if k.Note == "" {
-			d = [2]string{k.Name, ""}
+			d = [2]string{tr(k.Name), ""}
 		}
 		if !seen[d] {
 			seen[d] = true
@@ -329,7 +329,7 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 		if i == 0 {
 			name, v = text, style{size: text.size, bold: true, color: inkColor()}
 		}
-		p.text(edge, y, line, fit(d.Name, width-44, name), name)
+		p.text(edge, y, line, fit(tr(d.Name), width-44, name), name)
 		p.text(edge+width-textWidth(value, v), y, line, value, v)
 		y += line
 		if i == 0 {

@@ -26,7 +26,7 @@ func ignoreText(kinds []string) string {
 	var parts []string
 	for _, i := range ignorables {
 		if slices.Contains(kinds, i.kind) {
-			parts = append(parts, i.words)
+			parts = append(parts, tr(i.words))
 		}
 	}
 	switch {

@@ -128,7 +128,7 @@ func kindChips(r *compare.Row, witness int) []string {
 	var chips []string
 	for _, k := range r.Kinds {
 		if n := len(k.Witnesses); n > 0 && k.Witnesses[n-1] == witness {
-			chip := k.Name
+			chip := tr(k.Name)
 			if k.Note != "" {
 				chip += ": " + clip(k.Note, maxChipNote)
 			}

@@ -159,7 +159,7 @@ func (t *timeline) paintHeads(p *pen, size fyne.Size) float32 {
 	x, w := t.track(size.Width)
 	p.text(rowInset, 0, size.Height, fit(tr("Call"), x-rowInset, s), s)
 	for i, l := range t.used {
-		p.text(x+float32(i)*w, 0, size.Height, fit(lagNames[l], w-6, s), s)
+		p.text(x+float32(i)*w, 0, size.Height, fit(tr(lagNames[l]), w-6, s), s)
 	}
 	return 0
 }
@@ -225,7 +225,7 @@ func (t *timeline) texts() [][]string {
 	for _, r := range t.rows {
 		row := []string{r.title, r.sub}
 		for _, l := range t.used {
-			s := lagNames[l] + ":"
+			s := tr(lagNames[l]) + ":"
 			for _, n := range t.marks[r.id].at[l] {
 				s += " " + compare.Siglum(n)
 			}

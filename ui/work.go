@@ -103,7 +103,7 @@ func (w *Window) openLibraryDialog() {
 const LibraryExtension = ".crossread"
 
 func (w *Window) newLibrary() {
-	start := filepath.Join(w.opts.Documents, "New library"+LibraryExtension)
+	start := filepath.Join(w.opts.Documents, tr("New library")+LibraryExtension)
 	w.askDialog("new", tr("New library"), tr("File"), start, tr("Make the library"), func(s string) string {
 		if s == "" {
 			return tr("Write where the library is to be kept.")

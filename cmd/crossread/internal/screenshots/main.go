@@ -102,6 +102,7 @@ func (s *session) all() error {
 		{[]string{"--sample"}, s.sample()},
 		{[]string{"--sample"}, s.codes()},
 		{[]string{"--sample"}, s.help()},
+		{[]string{"--sample"}, s.spanish()},
 		{[]string{"--library", filepath.Join(home, "newer.crossread")}, s.refused()},
 	} {
 		if err := s.part(part.args, part.shots); err != nil {

@@ -55,3 +55,20 @@ func (s *session) help() []shot {
 		{"", s.keys("Escape"), settled},
 	}
 }
+
+// spanish is the window in its second language.
+func (s *session) spanish() []shot {
+	return []shot{
+		{"", nil, settled},
+		{"", s.keys("ctrl+comma"), dialog("settings")},
+		{"settings-spanish", s.keys("Down", "Down", "Down", "Down", "Right", "Right"), dialog("settings")},
+		{"side-spanish", s.keys("Escape"), settled},
+		{"all-spanish", s.keys("ctrl+2"), tab("All outlets")},
+		{"gaps-spanish", s.keys("ctrl+5"), tab("Gaps")},
+		{"words-spanish", s.keys("ctrl+slash"), dialog("terms")},
+		{"shortcuts-spanish", s.keys("Escape", "F1"), dialog("keys")},
+		{"", s.keys("Escape"), settled},
+		{"", s.keys("ctrl+comma"), dialog("settings")},
+		{"", s.keys("Down", "Down", "Down", "Down", "Left"), dialog("settings")},
+	}
+}
