@@ -117,6 +117,8 @@ func (w *Window) actionList() []action {
 		{id: "edit.find", menu: "Edit", label: "Search everything", key: fyne.KeyF, mod: ctrl, do: w.focusSearch, enabled: opened},
 		{menu: "Edit"},
 		{id: "edit.article", menu: "Edit", label: "Outlet and date…", key: fyne.KeyD, mod: ctrl, do: w.nameCurrent, enabled: func() bool { return writable() && w.currentArticle() != nil }},
+		{id: "edit.facts", menu: "Edit", label: "About this article…", key: fyne.KeyD, mod: ctrl | alt, do: w.showFacts, enabled: func() bool { return w.currentArticle() != nil }},
+		{id: "edit.original", menu: "Edit", label: "Open the original file", key: fyne.KeyO, mod: ctrl | alt, do: func() { w.openOriginal(w.currentArticle()) }, enabled: func() bool { return w.currentArticle() != nil }},
 		{id: "edit.settle", menu: "Edit", label: "Unknown outlets and dates…", key: fyne.KeyU, mod: ctrl, do: w.settleAll, enabled: func() bool { return writable() && len(w.snap.Articles) > 0 }},
 
 		{id: "view.side", menu: "View", label: "Side by side", key: fyne.Key1, mod: ctrl, do: func() { w.ShowTab(tabSide) }, enabled: compared, checked: func() bool { return w.tab == tabSide }},

@@ -19,6 +19,20 @@ func (f *fakeLibrary) Original(_ context.Context, article string) (string, error
 	return filepath.Join("/articles", article), f.fail
 }
 
+func (f *fakeLibrary) CompareVersions(_ context.Context, former, latter string) (compare.VersionDiff, error) {
+	v := compare.VersionDiff{}
+	for _, a := range f.articles {
+		switch a.ID {
+		case former:
+			v.Former = a
+		case latter:
+			v.Latter = a
+		}
+	}
+	v.Edits = diffs(v.Former.Text, v.Latter.Text)
+	return v, f.fail
+}
+
 func (f *fakeLibrary) Keep(_ context.Context, name, value string) error {
 	if f.kept == nil {
 		f.kept = map[string]string{}

@@ -43,6 +43,8 @@ type Library interface {
 	KeepCopy(ctx context.Context, path string) (compare.ImportResult, error)
 	// Original returns the path of a file with the bytes an article was read from, to show.
 	Original(ctx context.Context, article string) (string, error)
+	// CompareVersions says what was changed from one version of an article to a later one.
+	CompareVersions(ctx context.Context, former, latter string) (compare.VersionDiff, error)
 	// Keep stores a value with the library under a name, Kept returns it, "" if there is none.
 	Keep(ctx context.Context, name, value string) error
 	Kept(ctx context.Context, name string) (string, error)

@@ -526,6 +526,10 @@ func (w *Window) articleMenu(i int, at fyne.Position) {
 			ref := compare.SpanRef{Article: a.ID, Span: s.Span, Text: s.In(a.Text), TextSHA256: a.TextSHA256}
 			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(tr("Move passage…"), func() { w.moveRefs([]compare.SpanRef{ref}, outletShort(a), s.Events) }),
 				fyne.NewMenuItem(tr("New call from selection…"), w.createDialog))
+			items = append(items, fyne.NewMenuItem(tr("Does not count as coverage"), func() { w.maskWords(a, s.Span, false) }))
+			if a.Outlet() != "" {
+				items = append(items, fyne.NewMenuItem(tr("Never counts in %s", clip(a.Outlet(), 30)), func() { w.maskWords(a, s.Span, true) }))
+			}
 		}
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
