@@ -2,7 +2,6 @@ package event
 
 import (
 	"cmp"
-	"container/heap"
 	"hash/fnv"
 	"math"
 	"slices"
@@ -298,22 +297,56 @@ type bond struct {
 	version [2]int32
 }
 
+// before is the order of merging: the closest first, then the earliest.
+func (b bond) before(o bond) bool {
+	if b.average != o.average {
+		return b.average > o.average
+	}
+	return b.a < o.a || b.a == o.a && b.b < o.b
+}
+
+// bonds is a binary heap; container/heap would take a third of the clustering's
+// time for boxing.
 type bonds []bond
 
-func (h bonds) Len() int { return len(h) }
-func (h bonds) Less(i, j int) bool {
-	if h[i].average != h[j].average {
-		return h[i].average > h[j].average
+func (h *bonds) push(x bond) {
+	*h = append(*h, x)
+	list := *h
+	for i := len(list) - 1; i > 0; {
+		up := (i - 1) / 2
+		if !x.before(list[up]) {
+			break
+		}
+		list[i], list[up] = list[up], x
+		i = up
 	}
-	return cmp.Or(cmp.Compare(h[i].a, h[j].a), cmp.Compare(h[i].b, h[j].b)) < 0
 }
-func (h bonds) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
-func (h *bonds) Push(x any)   { *h = append(*h, x.(bond)) }
-func (h *bonds) Pop() any {
-	old := *h
-	x := old[len(old)-1]
-	*h = old[:len(old)-1]
-	return x
+
+func (h *bonds) pop() bond {
+	list := *h
+	top, last := list[0], len(list)-1
+	list[0] = list[last]
+	*h = list[:last]
+	list[:last].sink(0)
+	return top
+}
+
+// sink lets the bond at i sink to its place.
+func (h bonds) sink(i int) {
+	for {
+		down := 2*i + 1
+		if down >= len(h) {
+			return
+		}
+		if down+1 < len(h) && h[down+1].before(h[down]) {
+			down++
+		}
+		if !h[down].before(h[i]) {
+			return
+		}
+		h[i], h[down] = h[down], h[i]
+		i = down
+	}
 }
 
 // averageLink merges the closest clusters until none are as close as the
@@ -332,9 +365,11 @@ func averageLink(likeness []links, threshold float64) [][]int {
 			}
 		}
 	}
-	heap.Init(h)
-	for h.Len() > 0 {
-		m := heap.Pop(h).(bond)
+	for i := len(*h)/2 - 1; i >= 0; i-- {
+		h.sink(i)
+	}
+	for len(*h) > 0 {
+		m := h.pop()
 		if members[m.a] == nil || members[m.b] == nil || version[m.a] != m.version[0] || version[m.b] != m.version[1] {
 			continue
 		}
@@ -357,7 +392,7 @@ func averageLink(likeness []links, threshold float64) [][]int {
 				if x > y {
 					x, y = y, x
 				}
-				heap.Push(h, bond{average, x, y, [2]int32{version[x], version[y]}})
+				h.push(bond{average, x, y, [2]int32{version[x], version[y]}})
 			}
 		}
 	}
