@@ -85,7 +85,7 @@ type Pattern struct{ re *regexp.Regexp }
 // A "*" at an end reaches to the end of the line. Without a letter or digit
 // beside the stars, a star is a star.
 func NewPattern(s string) Pattern {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
 	pieces := []string{s}
 	if strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) >= 0 {
 		pieces = strings.Split(s, "*")
@@ -102,7 +102,7 @@ func NewPattern(s string) Pattern {
 			expr += `(?m:$)`
 		}
 	}
-	return Pattern{regexp.MustCompile(expr)} // quoted pieces always compile
+	return Pattern{regexp.MustCompile(expr)} // quoted pieces of valid text always compile
 }
 
 // Find returns where text has the pattern, as spans of whole words.

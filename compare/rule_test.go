@@ -81,6 +81,7 @@ func TestMaskLike(t *testing.T) {
 		{"not in a word", "The shareholders met.", "share", "The shareholders met."},
 		{"star", "Read more: Grain convoys leave\nThe ships sailed.", "Read more: *", "[Read more: Grain convoys leave] / The ships sailed."},
 		{"star in the middle", "Edited by Ana Roca for NWA\nThe ships sailed.", "Edited by * for NWA", "[Edited by Ana Roca for NWA] / The ships sailed."},
+		{"no text", "The ships sailed.", "\x80", "The ships sailed."},
 		{"stars alone", "* * *\nThe ships sailed.", "* * *", "[* * *] / The ships sailed."},
 		{"marks of a regular expression", "(c) NWA [2025]\nThe ships sailed.", "(c) NWA [*]", "[(c) NWA [2025]] / The ships sailed."},
 	} {

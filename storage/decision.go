@@ -74,6 +74,9 @@ func (s *Store) AddDecisions(ctx context.Context, ds []compare.Decision) ([]int6
 	return ids, nil
 }
 
+// maxPattern is how long the words may be that a rule looks for everywhere.
+const maxPattern = 4000
+
 // valid refuses a ruling that no stage could honour.
 func valid(d compare.Decision) error {
 	day := func(v string) error {
@@ -106,6 +109,9 @@ func valid(d compare.Decision) error {
 	case compare.RuleMask, compare.RuleUnmask:
 		if d.A.Zero() && strings.TrimSpace(d.Value) == "" {
 			return fmt.Errorf("%s needs a passage, or words to look for", d.Ruling)
+		}
+		if len(d.Value) > maxPattern {
+			return fmt.Errorf("the words to look for are %d bytes long, and at most %d are taken; give a part of them", len(d.Value), maxPattern)
 		}
 	case compare.RuleHost:
 		if d.Field == "" || d.Field != compare.HostKey(d.Field) {

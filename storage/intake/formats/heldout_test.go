@@ -180,7 +180,8 @@ func TestHeldOut(t *testing.T) {
 			case "":
 				noDay++
 			default:
-				t.Logf("%s: day %s, labelled %s", filepath.Base(p.file), a.Published(), p.date)
+				f, _ := a.Field(compare.FieldPublished)
+				t.Logf("%s: day %s by %s, labelled %s", filepath.Base(p.file), f.Value, f.Source, p.date)
 			}
 		}
 		if len(p.authors) > 0 {

@@ -135,7 +135,7 @@ var (
 var dayNames = []string{
 	"article:published_time", "article:published", "og:published_time", "og:article:published_time", "datepublished", "parsely-pub-date",
 	"sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "date", "pubdate",
-	"publishdate", "publish-date", "publish_date", "publication_date", "article.published", "cxenseparse:recs:publishtime", "last-modified-date", "originalpublicationdate",
+	"publishdate", "publish-date", "publish_date", "publication_date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate",
 }
 
 func first(list []string) []string { return list[:min(len(list), 1)] }
