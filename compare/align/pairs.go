@@ -3,6 +3,8 @@ package align
 import (
 	"math"
 	"slices"
+
+	"crossread/compare"
 )
 
 // The features of a pair of statements. Those after fPlace need the scores of
@@ -49,17 +51,32 @@ const acrossAt = 0.5
 // section that share enough to be looked at.
 func (c *collation) score() {
 	c.candidates()
-	for i := range c.links {
-		l := &c.links[i]
-		c.features(l)
-		l.first = logistic(&l.f, &firstModel)
-	}
+	parts := c.divided()
+	compare.Each(len(parts), func(p int) {
+		for i := parts[p][0]; i < parts[p][1]; i++ {
+			l := &c.links[i]
+			c.features(l)
+			l.first = logistic(&l.f, &firstModel)
+		}
+	})
 	c.adjacent()
-	c.relations()
+	c.relations(parts)
+}
+
+// aPart is the number of links from which work on them is divided.
+const aPart = 4096
+
+// divided are ranges of links, those of one x together.
+func (c *collation) divided() [][2]int {
+	var parts [][2]int
+	from := 0
 	for i := range c.links {
-		l := &c.links[i]
-		l.score = logistic(&l.f, &secondModel)
+		if i-from >= aPart && c.links[i].x != c.links[i-1].x {
+			parts = append(parts, [2]int{from, i})
+			from = i
+		}
 	}
+	return append(parts, [2]int{from, len(c.links)})
 }
 
 func logistic(f *vector, w *vector) float64 {
@@ -355,8 +372,9 @@ type third struct {
 	score float64
 }
 
-// relations fills the features that rest on other pairs' first scores.
-func (c *collation) relations() {
+// relations fills the features that rest on other pairs' first scores, and the
+// score.
+func (c *collation) relations(parts [][2]int) {
 	rivals, of := c.rivalries()
 	strong := make([][]third, len(c.units)) // in order of units
 	for x := range c.units {
@@ -366,37 +384,45 @@ func (c *collation) relations() {
 			}
 		}
 	}
-	from := -1                            // the unit whose strong links are in near
-	near := make([]float64, len(c.units)) // their first scores, by the other unit
-	for i := range c.links {
-		l := &c.links[i]
-		a, b := &c.units[l.x], &c.units[l.y]
-		for _, n := range [4][2]int{{a.prev, b.prev}, {a.next, b.next}, {a.prev, b.next}, {a.next, b.prev}} {
-			if n[0] < 0 || n[1] < 0 {
-				continue
-			}
-			if m := c.linkOf(n[0], n[1]); m != nil {
-				l.f[fOrder] = max(l.f[fOrder], m.first)
-			}
-		}
-		next := max(rivals[of[i][0]].against(l.y), rivals[of[i][1]].against(l.x))
-		if l.first >= next {
-			l.f[fMutual] = 1
-		}
-		l.f[fMargin] = l.first - next
-		if l.x != from {
-			if from >= 0 {
-				for _, t := range strong[from] {
-					near[t.unit] = 0
+	compare.Each(len(parts), func(p int) {
+		from := -1                            // the unit whose strong links are in near
+		near := make([]float64, len(c.units)) // their first scores, by the other unit
+		for i := parts[p][0]; i < parts[p][1]; i++ {
+			l := &c.links[i]
+			if l.x != from {
+				if from >= 0 {
+					for _, t := range strong[from] {
+						near[t.unit] = 0
+					}
 				}
+				for _, t := range strong[l.x] {
+					near[t.unit] = t.score
+				}
+				from = l.x
 			}
-			for _, t := range strong[l.x] {
-				near[t.unit] = t.score
-			}
-			from = l.x
+			c.relate(l, &rivals[of[i][0]], &rivals[of[i][1]])
+			l.f[fThird] = between(near, strong[l.y])
+			l.score = logistic(&l.f, &secondModel)
 		}
-		l.f[fThird] = between(near, strong[l.y])
+	})
+}
+
+// relate fills those of the pairs around a link, and of its two rivalries.
+func (c *collation) relate(l *link, rx, ry *rivalry) {
+	a, b := &c.units[l.x], &c.units[l.y]
+	for _, n := range [4][2]int{{a.prev, b.prev}, {a.next, b.next}, {a.prev, b.next}, {a.next, b.prev}} {
+		if n[0] < 0 || n[1] < 0 {
+			continue
+		}
+		if m := c.linkOf(n[0], n[1]); m != nil {
+			l.f[fOrder] = max(l.f[fOrder], m.first)
+		}
 	}
+	next := max(rx.against(l.y), ry.against(l.x))
+	if l.first >= next {
+		l.f[fMutual] = 1
+	}
+	l.f[fMargin] = l.first - next
 }
 
 // between is the best of the weaker links by way of a third statement, which is

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"runtime"
 	"sync"
 
@@ -87,6 +88,17 @@ func (an *Analysis) CountSwaps(ctx context.Context, decisions []compare.Decision
 		}
 	}
 	return s, nil
+}
+
+// With is the count, which may be nil, and what a comparison says of its event,
+// as the last count for CountSwaps, which then need not compare it again.
+func (s *SwapCounts) With(c *compare.Comparison, decisions []compare.Decision) *SwapCounts {
+	out := &SwapCounts{events: map[string]counted{}}
+	if s != nil {
+		maps.Copy(out.events, s.events)
+	}
+	out.events[c.Event.ID] = counted{fingerprint(&c.Event, rulings(decisions)), addUp(c.Swaps)}
+	return out
 }
 
 // Fill sets SwapCount.Library of a comparison of the same library. The

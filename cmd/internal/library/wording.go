@@ -34,22 +34,26 @@ func (l *Library) CountSwaps(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = l.swaps.of(ctx, s, true)
+	_, err = l.swaps.of(ctx, s, nil)
 	return err
 }
 
-// of is the count for the state, nil if it would take long and is not wanted at
-// any price.
-func (c *counter) of(ctx context.Context, s *state, always bool) (*collate.SwapCounts, error) {
+// of is the count for the state; if it is for one comparison, which then is not
+// made again, it is nil if it would take long.
+func (c *counter) of(ctx context.Context, s *state, one *compare.Comparison) (*collate.SwapCounts, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.counts != nil && c.stamp == s.stamp {
 		return c.counts, nil
 	}
-	if !always && s.analysis.Comparable() > countAtOnce {
+	if one != nil && s.analysis.Comparable() > countAtOnce {
 		return nil, nil
 	}
-	counts, err := s.analysis.CountSwaps(ctx, s.decisions, c.counts)
+	last := c.counts
+	if one != nil {
+		last = last.With(one, s.decisions)
+	}
+	counts, err := s.analysis.CountSwaps(ctx, s.decisions, last)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +65,7 @@ func (c *counter) of(ctx context.Context, s *state, always bool) (*collate.SwapC
 // and says in its method over what was counted and by which word lists.
 func (l *Library) tell(ctx context.Context, s *state, c *compare.Comparison) error {
 	c.Method = append(c.Method, wording.Parameters(c)...)
-	counts, err := l.swaps.of(ctx, s, false)
+	counts, err := l.swaps.of(ctx, s, c)
 	if err != nil {
 		return err
 	}
