@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,6 +75,9 @@ func TestHardAnnouncements(t *testing.T) {
 		{"an initial without its stop",
 			"Sovenian Prime Minister Tova Brandell spoke by phone to External Affairs Minister T Marrow of Harland on Wednesday.",
 			"call 2026-05-13 phone: T Marrow, Tova Brandell: a"},
+		{"a directorate says so",
+			"Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk spoke by phone on Wednesday, said Sovenia’s Communications Directorate.",
+			"call 2026-05-13 phone: " + premiers},
 		{"the pope",
 			"Sovenian Prime Minister Tova Brandell and Pope Anselm spoke on the phone for 40 minutes on Wednesday.",
 			"call 2026-05-13 phone: Anselm, Tova Brandell: a"},
@@ -146,6 +150,23 @@ func TestVote(t *testing.T) {
 	if got := summary(x); got != want {
 		t.Errorf("summary = %s\nwant %s", got, want)
 	}
+}
+
+// A readout that is quoted belongs to the call of which it speaks, though its
+// words name nobody and another call follows.
+func TestQuotedReadout(t *testing.T) {
+	const readout = "“Our minister held phone talks on Tuesday. The sides discussed bilateral relations and a number of regional issues,” the source said."
+	a := article("a", "2026-05-14",
+		"Harlish Foreign Minister Ilmar Kesk and his Sovenian counterpart Tova Brandell held a phone conversation on Wednesday, a source in the ministry said.",
+		readout,
+		"Meanwhile, on May 11, a phone conversation was also held between Harlish Defence Minister Osric Dunmore and his Sovenian counterpart Lucan Favre.", ordinary)
+	x := find(t, nil, a)
+	for _, e := range x.Events {
+		if e.Day == "2026-05-13" && len(e.Passages) == 1 && slices.ContainsFunc(e.Passages[0].Spans, func(s compare.Span) bool { return strings.Contains(s.In(a.Text), "The sides discussed") }) {
+			return
+		}
+	}
+	t.Errorf("no event of 13 May holds the readout:\n%s", summary(x))
 }
 
 // The leaders whom the article names most are those whom "the two leaders" means

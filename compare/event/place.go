@@ -189,7 +189,7 @@ func (r *resolver) emissions(st *compare.Statement, l *line, events []*local, sh
 			}
 		}
 	}
-	second, definite := false, false
+	second, definite := l.spoken, false
 	for _, h := range l.hits {
 		second = second || h.rule.Section == "second" || h.rule.Section == "call"
 		if l.say.definite[l.tokens[h.first].Norm] {

@@ -24,6 +24,7 @@ type line struct {
 	kind       compare.BlockKind
 	para       int // counts paragraphs from 0; -1 in headings and captions
 	hits       []cueHit
+	spoken     bool // a quotation in it speaks of a call, as readouts do: "the sides discussed"
 	dates      []dayWord
 }
 
@@ -154,8 +155,11 @@ func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 		l := &s.lines[i]
 		if book != nil {
 			for _, h := range l.cues(book) {
-				if !s.quoted[h.first] {
+				switch {
+				case !s.quoted[h.first]:
 					l.hits = append(l.hits, h)
+				case h.rule.Section == "call" || h.rule.Section == "second":
+					l.spoken = true
 				}
 			}
 		}
