@@ -148,7 +148,7 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 			if v.whyFits(f) {
 				wx, wy = x+f.lineEnd()+v.meters.small.space, below-v.meters.small.lineH
 			}
-			w := v.pen.label(v.meters.small, whyWords, wx, wy, k.accent)
+			w := v.pen.label(v.meters.small, whyWords(), wx, wy, k.accent)
 			v.pen.fill(wx, wy+v.meters.small.lineH-3, w, 1, 0, k.accent)
 			v.links = append(v.links, flowLink{wx, wy, w, v.meters.small.lineH, i})
 		}

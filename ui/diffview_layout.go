@@ -180,11 +180,11 @@ func (v *DiffView) layoutRow(r *diffRow) float32 {
 }
 
 // whyWords is the link at the end of a card.
-const whyWords = "why?"
+func whyWords() string { return tr("why?") }
 
 // whyFits reports whether the link stands on the last line of a card's words.
 func (v *DiffView) whyFits(f *flowText) bool {
-	return f.lineEnd()+v.meters.small.space+v.meters.small.width(whyWords, fontTheme) <= v.cols.w
+	return f.lineEnd()+v.meters.small.space+v.meters.small.width(whyWords(), fontTheme) <= v.cols.w
 }
 
 // A chipPlace is where a chip stands, from the chips' top left.

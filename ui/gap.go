@@ -112,7 +112,7 @@ func gapWords(c *compare.Comparison, r *compare.Row, w int, rulings []compare.De
 	default:
 		s += tr(" matched in %s", wit.Siglum)
 		if v.threshold != "" {
-			s += tr(" at or above %s", v.threshold)
+			s += tr(" at or above %s", decimal(v.threshold))
 		}
 	}
 	s += "."
@@ -148,7 +148,7 @@ func (v gapVerdict) nearText(wit *compare.Witness) string {
 	case v.held > 0:
 		s += tr(", in row %d", v.held)
 	case !v.above && v.threshold != "":
-		s += tr(", below %s", v.threshold)
+		s += tr(", below %s", decimal(v.threshold))
 	}
 	return s
 }

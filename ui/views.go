@@ -282,7 +282,9 @@ func (w *Window) paintFoot(p *pen, size fyne.Size) float32 {
 	for _, l := range links {
 		width += textWidth(l.words, style{size: sizeUI() - 1, bold: true}) + 26
 	}
+	gap := float32(26)
 	if width > size.Width { // without the counts
+		gap = 18
 		links[1].words, links[2].words, x = tr("Decisions"), tr("Codes"), 12
 	}
 	for _, l := range links {
@@ -302,7 +304,7 @@ func (w *Window) paintFoot(p *pen, size fyne.Size) float32 {
 			s.color = inkColor()
 		}
 		p.text(x, 0, h, l.words, s)
-		x += tw + 26
+		x += tw + gap
 	}
 	return 0
 }
