@@ -44,7 +44,8 @@ func kwicLines(c *compare.Comparison, places []compare.Where) []kwicLine {
 			if !s.Overlaps(at.Span) {
 				continue
 			}
-			lo, hi := max(at.Span.Start, s.Start), min(at.Span.End, s.End)
+			word := trimmed(text, compare.Span{Start: max(at.Span.Start, s.Start), End: min(at.Span.End, s.End)})
+			lo, hi := word.Start, word.End
 			lines = append(lines, kwicLine{at.Witness, i, oneLineOf(text[s.Start:lo]), oneLineOf(text[lo:hi]), oneLineOf(text[hi:s.End]),
 				w.Siglum + " " + StatementNumber(w, i) + partMark + formText(s)})
 			break

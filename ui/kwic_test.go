@@ -44,7 +44,7 @@ func TestKwicLines(t *testing.T) {
 		i := strings.Index(c.Witnesses[w].Article().Text, word)
 		return compare.Where{Witness: w, Span: compare.Span{Start: i, End: i + len(word)}}
 	}
-	lines := kwicLines(c, []compare.Where{place(1, 0, "incidents"), place(0, 0, "incidents"), {Witness: 7}, place(0, 1, "No incidents")})
+	lines := kwicLines(c, []compare.Where{place(1, 0, "incidents "), place(0, 0, "incidents"), {Witness: 7}, place(0, 1, "No incidents")})
 	if len(lines) != 3 || lines[0].before != "The " || lines[0].word != "incidents" || lines[0].after != " were no plot at all." || lines[0].caption != "B 1 · own voice" {
 		t.Fatalf("lines %+v", lines)
 	}
