@@ -62,22 +62,26 @@ func (r *resolver) items(l *line) []item {
 	return out
 }
 
-// credit reports whether token i stands in a picture's credit: parentheses with a stroke in them.
+// credit reports whether token i stands in a picture's credit: short
+// parentheses with a stroke in them.
 func (l *line) credit(i int) bool {
 	from := i
-	for from > l.first && l.tokens[from].Norm != "(" && l.tokens[from].Norm != ")" {
+	for from > max(l.first, i-creditLength) && l.tokens[from].Norm != "(" && l.tokens[from].Norm != ")" {
 		from--
 	}
 	if l.tokens[from].Norm != "(" {
 		return false
 	}
-	for at := from; at < l.end && l.tokens[at].Norm != ")"; at++ {
+	for at := from; at < min(l.end, from+creditLength) && l.tokens[at].Norm != ")"; at++ {
 		if l.tokens[at].Norm == "/" {
 			return true
 		}
 	}
 	return false
 }
+
+// creditLength is how many tokens a picture's credit has at most.
+const creditLength = 16
 
 // voiced reports whether the name belongs to a spokesman, or to the one spoken
 // for: "a spokeswoman for X, Y, said".
