@@ -61,8 +61,8 @@ type record struct {
 	parts      [][]compare.Span    // the passages that they make: background, then an event each; nil before they are known
 	told       []mention           // the mentions, once those that may mean somebody else are settled
 	locals     []*local            // made of told
-	placed     []*local            // those that are shown, for which there is
-	placing    *placing
+	placed     []*local            // those of them that are shown
+	placing    *placing            // made of placed
 }
 
 // Find works out the library's events, as the function Find does. It asks the

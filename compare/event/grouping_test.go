@@ -30,40 +30,50 @@ func pressParsed(seed uint64, n int) []*compare.Parsed {
 // random order, with and without rulings: what a grouping that has seen it all
 // finds is what one finds that sees the library for the first time.
 func TestGroupingIsAsFromScratch(t *testing.T) {
-	for seed := range uint64(6) {
-		small := []int{1000, 40}[seed%2]
-		r := rand.New(rand.NewPCG(seed, 7))
-		all := pressParsed(seed, 150)
-		g := &Grouping{small: small}
-		var in []*compare.Parsed
-		var rulings []compare.Decision
-		for step := range 25 {
-			for range 1 + r.IntN(12) {
-				if at := r.IntN(len(all)); r.IntN(4) > 0 || len(in) < 20 {
-					if !slices.Contains(in, all[at]) {
-						in = append(in, all[at])
-					}
-				} else {
-					in = slices.Delete(in, at%len(in), at%len(in)+1)
+	for seed := range uint64(4) {
+		asFromScratch(t, seed, 20)
+	}
+}
+
+func FuzzGroupingIsAsFromScratch(f *testing.F) {
+	f.Add(uint64(11))
+	f.Fuzz(func(t *testing.T, seed uint64) { asFromScratch(t, seed, 8) })
+}
+
+// asFromScratch compares after each of so many steps. By odd seeds the library
+// counts as a large one from 40 articles on.
+func asFromScratch(t *testing.T, seed uint64, steps int) {
+	t.Helper()
+	small := []int{1000, 40}[seed%2]
+	r := rand.New(rand.NewPCG(seed, 7))
+	all := pressParsed(seed, 150)
+	g := &Grouping{small: small}
+	var in []*compare.Parsed
+	var rulings []compare.Decision
+	for step := range steps {
+		for range 1 + r.IntN(12) {
+			if at := r.IntN(len(all)); r.IntN(4) > 0 || len(in) < 20 {
+				if !slices.Contains(in, all[at]) {
+					in = append(in, all[at])
 				}
+			} else {
+				in = slices.Delete(in, at%len(in), at%len(in)+1)
 			}
-			slices.SortFunc(in, func(a, b *compare.Parsed) int {
-				return compareArticles(a.Article, b.Article)
-			})
-			got, err := g.Find(t.Context(), parsedSource(in), rulings, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			want, err := (&Grouping{small: small}).Find(t.Context(), parsedSource(in), rulings, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if a, b := lines(t, got), lines(t, want); a != b {
-				t.Fatalf("seed %d, step %d, %d articles: %s", seed, step, len(in), firstDifference(a, b))
-			}
-			if step%5 == 3 && len(want.Events) > 3 {
-				rulings = append(rulings, randomRuling(r, want, in))
-			}
+		}
+		slices.SortFunc(in, func(a, b *compare.Parsed) int { return compareArticles(a.Article, b.Article) })
+		got, err := g.Find(t.Context(), parsedSource(in), rulings, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := (&Grouping{small: small}).Find(t.Context(), parsedSource(in), rulings, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, b := lines(t, got), lines(t, want); a != b {
+			t.Fatalf("seed %d, step %d, %d articles: %s", seed, step, len(in), firstDifference(a, b))
+		}
+		if step%5 == 3 && len(want.Events) > 3 {
+			rulings = append(rulings, randomRuling(r, want, in))
 		}
 	}
 }
