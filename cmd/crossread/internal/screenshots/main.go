@@ -3,7 +3,7 @@
 //
 //	screenshots [-app build/crossread] [-o build/screenshots] [-only PATTERN]
 //
-// It needs an X server of at least 2200 by 1400 (make screenshots starts one)
+// It needs an X server of at least 2560 by 1600 (make screenshots starts one)
 // and leaves SCREEN-STATE-THEME-WIDTH-SCALE.png. Articles are those of the
 // sample, so the pictures may be shown to anybody.
 package main
@@ -55,8 +55,11 @@ func run(app, out, only, articles string) error {
 		return err
 	}
 	for _, theme := range []string{"light", "dark"} {
-		for _, size := range [][2]int{{900, 600}, {1400, 900}} {
+		for _, size := range [][2]int{{900, 600}, {1400, 900}, {2560, 1400}} {
 			for _, scale := range []string{"1", "1.5"} {
+				if size[0] > 1400 && scale != "1" {
+					continue // larger than the screen
+				}
 				s := &session{app: app, out: out, only: pattern, files: files, look: look{theme, size[0], size[1], scale}}
 				if err := s.all(); err != nil {
 					return fmt.Errorf("%s %dx%d at %s: %w", theme, size[0], size[1], scale, err)
@@ -104,6 +107,8 @@ func (s *session) all() error {
 		{[]string{"--sample"}, s.help()},
 		{[]string{"--sample"}, s.spanish()},
 		{[]string{"--library", filepath.Join(home, "newer.crossread")}, s.refused()},
+		{[]string{"--library", filepath.Join(home, "scripts.crossread")}, s.scripts()},
+		{[]string{"--library", filepath.Join(home, "seeds.crossread")}, s.seeds()},
 	} {
 		if err := s.part(part.args, part.shots); err != nil {
 			return err

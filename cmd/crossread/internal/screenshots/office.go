@@ -1,6 +1,7 @@
 package main
 
 import (
+	"path/filepath"
 	"strings"
 
 	"crossread/ui"
@@ -70,5 +71,34 @@ func (s *session) spanish() []shot {
 		{"", s.keys("Escape"), settled},
 		{"", s.keys("ctrl+comma"), dialog("settings")},
 		{"", s.keys("Down", "Down", "Down", "Down", "Left"), dialog("settings")},
+	}
+}
+
+// scripts is a library of articles in Persian and Chinese.
+func (s *session) scripts() []shot {
+	texts, err := filepath.Glob("cmd/crossread/internal/screenshots/testdata/*.txt")
+	if err != nil || len(texts) == 0 {
+		return nil
+	}
+	idle := func(st ui.State) bool { return st.Idle && st.Page != "empty" }
+	return []shot{
+		{"", nil, page("empty")},
+		{"articles-scripts", func() error { return s.r.Drop(texts...) }, idle},
+		{"", s.keys("ctrl+8"), idle},
+		{"article-scripts", s.keys("Down", "Return"), idle},
+	}
+}
+
+// seeds is a library of real coverage, where it lies beside the tree.
+func (s *session) seeds() []shot {
+	files, err := filepath.Glob("../shared/seeds/*.txt")
+	if err != nil || len(files) == 0 {
+		return nil
+	}
+	return []shot{
+		{"", nil, page("empty")},
+		{"side-seeds", func() error { return s.r.Drop(files...) }, settled},
+		{"all-seeds", s.keys("ctrl+2"), tab("All outlets")},
+		{"gaps-seeds", s.keys("ctrl+5"), tab("Gaps")},
 	}
 }
