@@ -39,6 +39,7 @@ func TestActionsDoWhatTheySay(t *testing.T) {
 		{"edit.quote", nil, said("Quotation copied")},
 		{"edit.all", func(w *Window) { w.win.Canvas().Focus(w.diff) }, func(w *Window, _ State) bool { return w.diff.SelectedText() != "" }},
 		{"edit.find", nil, func(w *Window, _ State) bool { return w.win.Canvas().Focused() == w.search }},
+		{"edit.original", nil, said("pened")},
 		{"view.articles", nil, func(_ *Window, s State) bool {
 			return strings.Contains(strings.Join(s.List, "\n"), "002.txt") || len(s.List) == 6
 		}},
