@@ -44,9 +44,9 @@ func publishedAt(a *compare.Article) (m moment, ok bool) {
 	if bare := zoneNames.ReplaceAllString(raw, ""); utc {
 		raw = bare
 	}
-	for _, layout := range []string{raw, strings.Replace(raw, ", ", " ", 1)} {
+	for _, said := range []string{raw, strings.Replace(raw, ", ", " ", 1)} {
 		for _, l := range hourLayouts {
-			if t, err := time.Parse(l.layout, layout); err == nil {
+			if t, err := time.Parse(l.layout, said); err == nil {
 				return moment{t.UTC(), l.zone || utc}, true
 			}
 		}
