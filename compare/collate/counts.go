@@ -6,6 +6,8 @@ import (
 	"hash/fnv"
 	"maps"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 
 	"crossread/compare"
@@ -44,10 +46,51 @@ func (an *Analysis) Comparable() int {
 // not compared again. The cost is that of comparing the others, a few
 // milliseconds each, on every core; the only error is ctx's.
 func (an *Analysis) CountSwaps(ctx context.Context, decisions []compare.Decision, last *SwapCounts) (*SwapCounts, error) {
-	at := make(map[string]int, len(an.Articles))
-	for i, a := range an.Articles {
-		at[a.ID] = i
+	s, due := an.uncounted(decisions, last)
+	if err := an.count(ctx, decisions, s, due); err != nil {
+		return nil, err
 	}
+	return s, nil
+}
+
+// CountSwapsOf counts the swaps of one comparison over the events that can have
+// them: those not counted before whose articles hold both readings of one. At
+// most so many are compared; open is the number of those left over, and until it
+// is 0 a swap's count is a lower bound. Finding them costs a look through the
+// texts of all comparable events, about 15 µs an article.
+func (an *Analysis) CountSwapsOf(ctx context.Context, c *compare.Comparison, decisions []compare.Decision, last *SwapCounts, most int) (s *SwapCounts, open int, err error) {
+	s, due := an.uncounted(decisions, last)
+	text := make(map[string]string, len(an.Articles))
+	for _, a := range an.Articles {
+		text[a.ID] = a.Text
+	}
+	due = slices.DeleteFunc(due, func(e *compare.Event) bool { return !mayHave(e, text, c.Swaps) })
+	open = max(0, len(due)-most)
+	if err := an.count(ctx, decisions, s, due[:len(due)-open]); err != nil {
+		return nil, 0, err
+	}
+	return s, open, nil
+}
+
+// mayHave reports whether two articles of the event hold the two readings of one
+// of the swaps.
+func mayHave(e *compare.Event, text map[string]string, swaps []compare.SwapCount) bool {
+	told := make([]string, len(e.Passages))
+	for i, p := range e.Passages {
+		told[i] = strings.ToLower(strings.Join(strings.Fields(text[p.Article]), " "))
+	}
+	for i := range swaps {
+		inA := slices.IndexFunc(told, func(t string) bool { return strings.Contains(t, swaps[i].A) })
+		if inA >= 0 && slices.ContainsFunc(told, func(t string) bool { return strings.Contains(t, swaps[i].B) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// uncounted are the events with several articles that are not as they were when
+// last was counted, and a count of those that are.
+func (an *Analysis) uncounted(decisions []compare.Decision, last *SwapCounts) (*SwapCounts, []*compare.Event) {
 	ruled := rulings(decisions)
 	s := &SwapCounts{events: map[string]counted{}, total: map[pairOfReadings]int{}}
 	var due []*compare.Event
@@ -58,12 +101,29 @@ func (an *Analysis) CountSwaps(ctx context.Context, decisions []compare.Decision
 		}
 		if last != nil {
 			if old, ok := last.events[e.ID]; ok && old.of == fingerprint(e, ruled) {
-				s.events[e.ID] = old
+				s.add(e.ID, old)
 				continue
 			}
 		}
 		due = append(due, e)
 	}
+	return s, due
+}
+
+func (s *SwapCounts) add(event string, c counted) {
+	s.events[event] = c
+	for k, n := range c.swaps {
+		s.total[k] += n
+	}
+}
+
+// count compares the events on every core and adds them to s.
+func (an *Analysis) count(ctx context.Context, decisions []compare.Decision, s *SwapCounts, due []*compare.Event) error {
+	at := make(map[string]int, len(an.Articles))
+	for i, a := range an.Articles {
+		at[a.ID] = i
+	}
+	ruled := rulings(decisions)
 	fresh := make([]counted, len(due))
 	var wg sync.WaitGroup
 	workers := min(runtime.GOMAXPROCS(0), len(due))
@@ -77,17 +137,12 @@ func (an *Analysis) CountSwaps(ctx context.Context, decisions []compare.Decision
 	}
 	wg.Wait()
 	if err := ctx.Err(); err != nil {
-		return nil, err
+		return err
 	}
 	for i, e := range due {
-		s.events[e.ID] = fresh[i]
+		s.add(e.ID, fresh[i])
 	}
-	for _, c := range s.events {
-		for k, n := range c.swaps {
-			s.total[k] += n
-		}
-	}
-	return s, nil
+	return nil
 }
 
 // With is the count, which may be nil, and what a comparison says of its event,

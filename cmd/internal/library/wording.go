@@ -10,9 +10,10 @@ import (
 	"crossread/compare/wording"
 )
 
-// countAtOnce is the number of comparable events up to which Compare counts
-// swaps over the library by itself: less than half a second on two cores, once
-// for each change of the library. Beyond it, CountSwaps has to be called.
+// countAtOnce is the number of events that Compare compares at most to count
+// swaps over the library: less than half a second on two cores, once for each
+// change of the library. In larger libraries those that can have a swap of the
+// comparison come first; what was counted is kept, and the next Compare goes on.
 const countAtOnce = 100
 
 // ParameterSwaps names the parameter that says over how many events swaps were
@@ -22,7 +23,7 @@ const ParameterSwaps = "swaps counted over"
 // A counter keeps the count of swaps of the last state that was counted.
 type counter struct {
 	mu     sync.Mutex
-	stamp  string
+	stamp  string // of the state in which all events were counted
 	counts *collate.SwapCounts
 }
 
@@ -38,16 +39,13 @@ func (l *Library) CountSwaps(ctx context.Context) error {
 	return err
 }
 
-// of is the count for the state; if it is for one comparison, which then is not
-// made again, it is nil if it would take long.
+// of is the count over all events of the state; one, which may be nil, is a
+// comparison that is not made again for it.
 func (c *counter) of(ctx context.Context, s *state, one *compare.Comparison) (*collate.SwapCounts, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.counts != nil && c.stamp == s.stamp {
 		return c.counts, nil
-	}
-	if one != nil && s.analysis.Comparable() > countAtOnce {
-		return nil, nil
 	}
 	last := c.counts
 	if one != nil {
@@ -61,23 +59,43 @@ func (c *counter) of(ctx context.Context, s *state, one *compare.Comparison) (*c
 	return counts, nil
 }
 
+// some is the count as far as it takes no longer than countAtOnce events do, and
+// how many events that can have a swap of the comparison it leaves out.
+func (c *counter) some(ctx context.Context, s *state, of *compare.Comparison) (*collate.SwapCounts, int, error) {
+	if s.analysis.Comparable() <= countAtOnce {
+		counts, err := c.of(ctx, s, of)
+		return counts, 0, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.counts != nil && c.stamp == s.stamp {
+		return c.counts, 0, nil
+	}
+	counts, open, err := s.analysis.CountSwapsOf(ctx, of, s.decisions, c.counts.With(of, s.decisions), countAtOnce)
+	if err != nil {
+		return nil, 0, err
+	}
+	c.counts = counts
+	return counts, open, nil
+}
+
 // tell sets how often each swap of the comparison stands in the whole library,
 // and says in its method over what was counted and by which word lists.
 func (l *Library) tell(ctx context.Context, s *state, c *compare.Comparison) error {
 	c.Method = append(c.Method, wording.Parameters(c)...)
-	counts, err := l.swaps.of(ctx, s, c)
+	counts, open, err := l.swaps.some(ctx, s, c)
 	if err != nil {
 		return err
 	}
-	n := s.analysis.Comparable()
-	if counts == nil {
-		c.Method = append(c.Method, compare.Parameter{Name: ParameterSwaps, Value: "not counted",
-			Note: fmt.Sprintf("how often a swap occurs in the library: %d events with several articles were not compared for this", n)})
-		return nil
-	}
 	counts.Fill(c)
-	c.Method = append(c.Method, compare.Parameter{Name: ParameterSwaps, Value: fmt.Sprint(n),
-		Note: "events with several articles; a pair of readings counts in both directions and of any kind"})
+	n := s.analysis.Comparable()
+	p := compare.Parameter{Name: ParameterSwaps, Value: fmt.Sprint(n),
+		Note: "events with several articles; a pair of readings counts in both directions and of any kind"}
+	if open > 0 {
+		p.Value = fmt.Sprintf("%d of %d", n-open, n)
+		p.Note += "; the counts are at least so high: the other events hold both readings of a swap and were not compared yet"
+	}
+	c.Method = append(c.Method, p)
 	return nil
 }
 
