@@ -438,7 +438,7 @@ func (w *Window) bannerText() string {
 	case w.info.ReadOnly != "":
 		return tr("Read-only: %s", w.info.ReadOnly)
 	}
-	return ""
+	return w.missing
 }
 
 func (w *Window) paintBanner(p *pen, size fyne.Size) float32 {

@@ -85,6 +85,7 @@ type Window struct {
 	notes      []compare.Decision // the notes and tags that stand
 	eventNotes map[string]string  // by event
 	book       *compare.Codebook
+	missing    string // which scripts of the library the system cannot draw
 	status     string // of the last thing done
 	position   string // "difference 3 of 41"
 	dialogs    []dialogState
@@ -416,6 +417,7 @@ func (w *Window) show(snap Snapshot, decisions []compare.Decision) {
 
 // setSnapshot shows the articles and events at hand.
 func (w *Window) setSnapshot() {
+	w.missing = missingText(scriptsOf(w.snap), drawn)
 	w.listTabs.SetNames(listNames(w.snap)...)
 	w.showRows()
 	switch {

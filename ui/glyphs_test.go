@@ -1,0 +1,26 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+func TestMissingScriptsAreSaid(t *testing.T) {
+	s := Snapshot{Articles: []*compare.Article{{Text: "Two leaders spoke."}, {Text: "扎尔汉与韦尔基亚两国总统通电话"}, {Text: "दोनों नेताओं ने फ़ोन पर बात की"}}}
+	of := scriptsOf(s)
+	none := func(rune) bool { return false }
+	if got := missingText(of, none); !strings.HasPrefix(got, "This computer has no font for Chinese, Devanagari: ") || !strings.Contains(got, "Install Noto Sans CJK, Noto Sans Devanagari") {
+		t.Errorf("without fonts: %q", got)
+	}
+	if got := missingText(of, func(r rune) bool { return r == '中' }); strings.Contains(got, "Chinese") || !strings.Contains(got, "Devanagari") {
+		t.Errorf("with a Chinese font: %q", got)
+	}
+	if got := missingText(of, func(rune) bool { return true }); got != "" {
+		t.Errorf("with all fonts: %q", got)
+	}
+	if got := missingText(scriptsOf(Snapshot{Articles: s.Articles[:1]}), none); got != "" {
+		t.Errorf("of English alone: %q", got)
+	}
+}
