@@ -175,7 +175,12 @@ func (c *chooser) open(recent []string) {
 	c.list.many = q.many
 	c.list.OnOpen = c.openRow
 	c.list.OnMark = c.label
-	c.list.OnChoose = func(int) { c.label() }
+	c.list.OnChoose = func(int) {
+		if e, ok := c.current(); ok && q.save != "" && !e.folder {
+			c.name.SetText(e.name)
+		}
+		c.label()
+	}
 	typed := c.list.key
 	c.list.key = func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyBackspace || k.Name == fyne.KeyLeft {
@@ -322,9 +327,6 @@ func (c *chooser) label() {
 		words = tr("%s (%d)", c.wish.do, n)
 	}
 	c.take.SetText(words)
-	if e, ok := c.current(); ok && c.wish.save != "" && !e.folder {
-		c.name.SetText(e.name)
-	}
 }
 
 func (c *chooser) current() (fileEntry, bool) {

@@ -16,6 +16,7 @@ import (
 type Options struct {
 	Open       func(ctx context.Context, path string) (Library, error) // a library file, made if missing
 	Sample     func(ctx context.Context) (Library, error)              // the invented sample, in a scratch library
+	Restore    func(ctx context.Context, backup, to string, progress func(done, total int64)) error
 	Version    string
 	Licences   string    // what the program is made of, one a line, for About
 	Documents  string    // folder that files are offered to be written to
@@ -328,6 +329,7 @@ func (w *Window) takeLibrary(lib Library) {
 		}
 	}
 	w.lib, w.info = lib, lib.Info()
+	w.remember(w.info)
 	if d, ok := lib.(interface {
 		Diff(a, b string) []compare.Edit
 	}); ok {
