@@ -192,6 +192,15 @@ func (s *session) library() []shot {
 		{"window-imported", func() error { return s.r.Drop(s.files...) }, settled},
 		{"import-summary", func() error { return s.r.Drop(s.files[0], filepath.Join("assets", "icon", "crossread-16.png")) }, dialog("import")},
 		{"", s.keys("Escape"), settled},
+		{"settle-dialog", s.keys("ctrl+u"), dialog("settle")},
+		{"", s.keys("Escape"), settled},
+		{"facts-dialog", s.keys("ctrl+alt+d"), dialog("facts")},
+		{"", s.keys("Escape"), settled},
+		{"files-chooser", s.keys("ctrl+i"), dialog("files")},
+		{"", s.keys("Escape"), settled},
+		{"libraries-dialog", s.keys("ctrl+shift+alt+o"), dialog("libraries")},
+		{"", s.keys("Escape"), settled},
+		{"activity-panel", s.keys("ctrl+shift+a"), func(st ui.State) bool { return settled(st) && len(st.Activities) > 0 }},
 	}
 }
 
