@@ -215,7 +215,7 @@ func (c *chooser) open(recent []string) {
 		kind := widget.NewSelect(names, nil)
 		kind.SetSelectedIndex(0)
 		kind.OnChanged = func(string) { c.kind = kind.SelectedIndex(); c.fill("") }
-		foot = append(foot, kind)
+		foot = append(foot, container.New(&wideLayout{240}, kind)) // its own least width cuts the words
 	}
 	hidden := widget.NewCheck(tr("Hidden files"), func(on bool) { c.hidden = on; c.fill("") })
 	foot = append(foot, hidden)
@@ -436,3 +436,12 @@ func (c *chooser) lines() []string {
 	}
 	return append(out, c.wrong.Text)
 }
+
+// A wideLayout gives its one object a width.
+type wideLayout struct{ width float32 }
+
+func (l *wideLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(l.width, o[0].MinSize().Height)
+}
+
+func (l *wideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) { o[0].Resize(size) }

@@ -111,7 +111,7 @@ func (k *kinship) outlets(a *compare.Article) []suggestion {
 	}
 	if h := hostOf(a); h != "" {
 		for _, v := range common(k.byHost[h], compare.FieldOutlet) {
-			add(v.value, tr("%d articles of %s", v.n, h))
+			add(v.value, tr("so %s has it, in articles: %d", h, v.n))
 		}
 	}
 	for _, b := range a.Blocks {
@@ -123,7 +123,7 @@ func (k *kinship) outlets(a *compare.Article) []suggestion {
 		add(c.Outlet(), tr("it has the same text as %s", shortFile(c.File)))
 	}
 	for _, v := range common(k.byFolder[folderOf(a)], compare.FieldOutlet) {
-		add(v.value, tr("%d articles of this folder", v.n))
+		add(v.value, tr("articles of this folder: %d", v.n))
 	}
 	return out
 }
@@ -151,7 +151,7 @@ func (k *kinship) days(a *compare.Article) []suggestion {
 		add(d, tr("the day of a call it reports"))
 	}
 	for _, v := range common(k.byFolder[folderOf(a)], compare.FieldPublished) {
-		add(compare.Day(v.value), tr("%d articles of this folder", v.n))
+		add(compare.Day(v.value), tr("articles of this folder: %d", v.n))
 	}
 	return out
 }

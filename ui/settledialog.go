@@ -57,7 +57,7 @@ func (w *Window) settleOnly(field string, only map[string]bool) {
 func (s *settler) open() {
 	w := s.w
 	s.table = newTable([]float32{1.5, 1, -110}, tr("Article"), tr("Outlet"), tr("Published"))
-	s.table.minSize = fyne.NewSize(dialogWidth+160, 170)
+	s.table.minSize = fyne.NewSize(dialogWidth+160, 140)
 	s.table.OnChoose = func(int) { s.show() }
 	s.table.OnOpen = func(int) { s.focusField() }
 	s.outlet, s.day = newEscChoice(w.knownOutlets()), newEscEntry()
@@ -71,7 +71,7 @@ func (s *settler) open() {
 	s.wrong.Importance = widget.DangerImportance
 	s.about = newGrid()
 	s.about.passive = true
-	s.about.minSize = fyne.NewSize(200, 84)
+	s.about.minSize = fyne.NewSize(200, 96)
 	s.offers = newBoard(s.paintOffers)
 	s.offers.key = s.offerKey
 	s.offers.label = func() string { return tr("Suggestions") + ": " + strings.Join(s.offersLabel, ", ") }
@@ -131,7 +131,7 @@ func (s *settler) cells() []gridRow {
 		if a.Published() != "" {
 			day = shortDay(a.Published())
 		}
-		title := cell(plain(clip(articleTitle(a), 60)))
+		title := cell(plain(clip(articleTitle(a), 44)))
 		title.small = []piece{smallMuted(clip(fileAndHost(a), 70))}
 		rows[i].cells = []gridCell{title, value(r.outlet, a.Outlet()), value(r.day, day)}
 	}
