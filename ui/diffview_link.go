@@ -94,7 +94,7 @@ func (v *DiffView) dragStatement(at fyne.Position) {
 	}
 	l.held = ""
 	if v.OnHold != nil {
-		where := at
+		var where fyne.Position
 		if v.inside(at) {
 			where = fyne.NewPos(-1, -1) // nowhere
 		} else {
