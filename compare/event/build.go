@@ -162,6 +162,18 @@ func (x *index) main(i int, g *group) bool {
 			n++
 		}
 	}
+	earlier := false
+	for _, e := range g.locals {
+		if e.scan == i {
+			earlier = e.earlier
+			if !earlier {
+				break
+			}
+		}
+	}
+	if earlier {
+		return 2*n > len(x.statements[i])
+	}
 	if 4*n >= len(x.statements[i]) {
 		return true
 	}

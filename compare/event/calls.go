@@ -23,6 +23,7 @@ type mention struct {
 	hint    hint // of an undated article
 	stated  bool
 	dayAt   compare.Span
+	earlier bool  // told of as the last one before: "last spoke on 3 May"
 	guessed bool  // a participant was supplied from the context
 	instead []int // the cast if the pronoun that names one side means the article's protagonist; nil if none does
 }
@@ -368,7 +369,8 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	if l.around(b, "denied", h) || l.around(b, "planned", h) {
 		return nil, false
 	}
-	if l.around(b, "earlier", h) && !slices.ContainsFunc(l.dates, func(d dayWord) bool { return d.month > 0 || d.day != "" }) {
+	earlier := l.around(b, "earlier", h)
+	if earlier && !slices.ContainsFunc(l.dates, func(d dayWord) bool { return d.month > 0 || d.day != "" }) {
 		return nil, false
 	}
 	if h.rule.Section == "told" {
@@ -381,7 +383,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 			return nil, false // "at a meeting, X told Y"
 		}
 	}
-	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Section == "call", cue: h, hint: noHint}
+	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Section == "call", cue: h, hint: noHint, earlier: earlier}
 	if h.rule.Section == "meeting" {
 		m.kind = compare.Meeting
 	}

@@ -252,7 +252,8 @@ func (x *index) stories(groups [][]int, sure []float64) {
 }
 
 // reports reports whether the article reports a call or a meeting, rather than
-// naming one in passing: it is told early, or by a quarter of the statements.
+// naming one in passing: it is told early, or by a quarter of the
+// statements; one told of as earlier needs most of them.
 func (x *index) reports(i int) bool {
 	n := 0
 	for _, groups := range x.places[i] {
@@ -262,6 +263,9 @@ func (x *index) reports(i int) bool {
 	}
 	if n == 0 {
 		return false
+	}
+	if len(x.locals[i]) > 0 && !slices.ContainsFunc(x.locals[i], func(e *local) bool { return !e.earlier }) {
+		return 2*n > len(x.places[i])
 	}
 	if 4*n >= len(x.places[i]) {
 		return true

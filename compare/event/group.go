@@ -23,6 +23,7 @@ type local struct {
 	weight   float64
 	strong   bool
 	lead     bool // told in the headline or early: the article reports it
+	earlier  bool // told of as an earlier one alone: the article is about what came after
 	group    *group
 }
 
@@ -161,7 +162,9 @@ func (r *resolver) weigh(e *local) {
 			break
 		}
 	}
-	e.lead = headline || r.s.lines[first].para <= leadParagraphs && first <= leadSentences || 5*first <= len(r.s.lines)
+	e.earlier = !slices.ContainsFunc(e.mentions, func(m mention) bool { return !m.earlier })
+	early := headline || r.s.lines[first].para <= leadParagraphs && first <= leadSentences || 5*first <= len(r.s.lines)
+	e.lead = early && !e.earlier
 	countries := map[string]bool{}
 	state := 0
 	for _, id := range e.cast {
@@ -174,7 +177,7 @@ func (r *resolver) weigh(e *local) {
 	switch {
 	case state == 0:
 		e.weight -= 0.5
-	case state < len(e.cast) && (!e.strong || !e.lead):
+	case state < len(e.cast) && (!e.strong || !early):
 		e.weight -= 0.35
 	case state < len(e.cast):
 		e.weight -= 0.1
@@ -207,7 +210,7 @@ func (r *resolver) weigh(e *local) {
 			e.weight -= 0.35
 		}
 	}
-	if !e.lead {
+	if !early {
 		e.weight -= 0.1
 	}
 	if e.day != "" && r.s.published != "" && daysBetween(e.day, r.s.published) > oldDays {

@@ -39,7 +39,7 @@ func (r *resolver) placing(events []*local, b *cueBook) *placing {
 		if l.kind == compare.Heading || l.kind == compare.Headline || l.kind == compare.Caption {
 			continue
 		}
-		p.emit[i] = r.emissions(&st[i], l, events, shared)
+		p.emit[i] = r.emissions(&st[i], l, events, shared, b)
 		p.emit[i][len(events)] += p.passing
 	}
 	return p
@@ -160,7 +160,7 @@ func (r *resolver) shared(events []*local) map[int]bool {
 }
 
 // emissions says how well the statement fits each event and, last, background.
-func (r *resolver) emissions(st *compare.Statement, l *line, events []*local, shared map[int]bool) []float64 {
+func (r *resolver) emissions(st *compare.Statement, l *line, events []*local, shared map[int]bool, b *cueBook) []float64 {
 	n := len(events)
 	out := make([]float64, n+1)
 	var speakers []int
@@ -191,6 +191,10 @@ func (r *resolver) emissions(st *compare.Statement, l *line, events []*local, sh
 	}
 	second, definite := l.spoken, false
 	for _, h := range l.hits {
+		if announced < 0 && h.rule.Section == "call" && l.around(b, "planned", h) {
+			out[n] += 4 // it tells of a call to come, not of one that was
+			continue
+		}
 		second = second || h.rule.Section == "second" || h.rule.Section == "call"
 		if l.say.definite[l.tokens[h.first].Norm] {
 			definite = definite || h.rule.Section == "second" || h.rule.Section == "weak"
