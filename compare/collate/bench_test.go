@@ -13,7 +13,7 @@ import (
 
 	"crossread/compare"
 	"crossread/compare/collate"
-	"crossread/compare/internal/press"
+	"crossread/compare/press"
 	"crossread/compare/text"
 	"crossread/storage/intake"
 )

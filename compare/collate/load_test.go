@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"crossread/compare"
-	"crossread/compare/internal/press"
+	"crossread/compare/press"
 )
 
 // cpu is the time that this process has spent on processors.

@@ -7,7 +7,7 @@ import (
 
 	"crossread/assets/sample"
 	"crossread/compare"
-	"crossread/compare/internal/press"
+	"crossread/compare/press"
 	"crossread/compare/text"
 	"crossread/storage/intake"
 )

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"crossread/compare/collate"
-	"crossread/compare/internal/press"
+	"crossread/compare/press"
 )
 
 // BenchmarkPeers groups made-up coverage from scratch, texts included, and in the

@@ -8,7 +8,7 @@ import (
 
 	"crossread/compare"
 	"crossread/compare/collate"
-	"crossread/compare/internal/press"
+	"crossread/compare/press"
 	"crossread/storage/intake"
 )
 

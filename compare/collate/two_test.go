@@ -7,7 +7,7 @@ import (
 
 	"crossread/compare"
 	"crossread/compare/align"
-	"crossread/compare/internal/press"
+	"crossread/compare/press"
 	"crossread/compare/worddiff"
 )
 

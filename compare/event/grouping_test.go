@@ -9,7 +9,7 @@ import (
 	"testing"
 
 	"crossread/compare"
-	"crossread/compare/internal/press"
+	"crossread/compare/press"
 	"crossread/compare/text"
 )
 
