@@ -414,7 +414,7 @@ func (p *pen) nextText(words string, s style) *canvas.Text {
 	}
 	t := p.texts[p.nt]
 	p.nt++
-	t.Text, t.TextSize, t.TextStyle, t.Color, t.FontSource = words, s.size, s.text(), s.color, nil
+	t.Text, t.TextSize, t.TextStyle, t.Color, t.FontSource = lettered(words), s.size, s.text(), s.color, nil
 	p.objects = append(p.objects, t)
 	return t
 }

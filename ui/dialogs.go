@@ -117,7 +117,7 @@ func (endRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 // words makes a wrapped label.
 func words(text string) *widget.Label {
-	l := widget.NewLabel(text)
+	l := widget.NewLabel(lettered(text))
 	l.Wrapping = fyne.TextWrapWord
 	return l
 }

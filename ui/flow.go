@@ -76,7 +76,7 @@ func (m *flowMeter) measure(s string, f uint8) float32 {
 	if s == "" {
 		return 0
 	}
-	w, _ := fyne.CurrentApp().Driver().RenderedTextSize(s, m.size, m.style, m.sources[f])
+	w, _ := fyne.CurrentApp().Driver().RenderedTextSize(lettered(s), m.size, m.style, m.sources[f])
 	return w.Width
 }
 

@@ -93,7 +93,7 @@ func (p *flowPen) fill(x, y, w, h, radius float32, c color.Color) {
 func (p *flowPen) words(m *flowMeter, s string, x, y, w float32, f uint8, c color.Color) {
 	t := p.texts.next(func() *canvas.Text { return canvas.NewText("", color.Black) })
 	drop, h := m.drop(f)
-	t.Text, t.Color, t.TextSize, t.TextStyle, t.FontSource, t.Alignment = s, c, m.size, m.style, m.sources[f], fyne.TextAlignLeading
+	t.Text, t.Color, t.TextSize, t.TextStyle, t.FontSource, t.Alignment = lettered(s), c, m.size, m.style, m.sources[f], fyne.TextAlignLeading
 	p.put(t, x, y+drop, w, h)
 }
 
@@ -116,7 +116,7 @@ const oneLine = 1e6
 // plainLabel reports whether one object draws all of s: Latin letters and common marks.
 func plainLabel(s string) bool {
 	for _, r := range s {
-		if r >= 0x590 && (r < 0x2010 || r >= 0x2190) {
+		if r >= 0x530 && (r < 0x2010 || r >= 0x2190) {
 			return false
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // Scripts that the program brings no font for: the system's are used, and if it
-// has none, the window says so in place of leaving people with boxes.
+// has none, the window says so and draws dots in place of boxes.
 
 // A script is one that only the system can draw.
 type script struct {
@@ -48,11 +48,47 @@ func scriptsOf(s Snapshot) []int {
 // unassigned is a code point that no font has a letter for.
 const unassigned = '\u0378'
 
-// drawn reports whether the system has a letter: what it lacks is drawn, and so
+// drawn reports whether a font has a letter: what it lacks is drawn, and so
 // measured, like any other that is missing.
 func drawn(r rune) bool {
 	size := theme.TextSize()
 	return fyne.MeasureText(string(r), size, fyne.TextStyle{}) != fyne.MeasureText(string(unassigned), size, fyne.TextStyle{})
+}
+
+// inks keeps which letters the system has; it is used on Fyne's goroutine only.
+var inks = map[rune]bool{}
+
+// noLetter stands for a letter that no font has: calmer than a box, and as long
+// as the word.
+const noLetter = '·'
+
+// lettered is words with what no font can draw replaced. A letter is looked for
+// once, which costs two measurements.
+func lettered(words string) string {
+	if plainLabel(words) {
+		return words
+	}
+	return replaceLetters(words, func(r rune) bool {
+		has, known := inks[r]
+		if !known {
+			has = drawn(r)
+			inks[r] = has
+		}
+		return has
+	})
+}
+
+// replaceLetters puts noLetter for each letter that is not there; its accents go with it.
+func replaceLetters(words string, has func(rune) bool) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case plainLabel(string(r)) || unicode.In(r, unicode.Cf, unicode.Z) || has(r):
+			return r
+		case unicode.Is(unicode.M, r):
+			return -1
+		}
+		return noLetter
+	}, words)
 }
 
 // missingText says for which scripts of the library the system has no font, ""
@@ -71,5 +107,5 @@ func missingText(of []int, has func(rune) bool) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return tr("This computer has no font for %s: its letters cannot be shown, but are compared and searched. Install %s and start again.", strings.Join(names, ", "), strings.Join(fonts, ", "))
+	return tr("This computer has no font for %s: its letters are drawn as dots, but are compared and searched. Install %s and start again.", strings.Join(names, ", "), strings.Join(fonts, ", "))
 }

@@ -24,3 +24,20 @@ func TestMissingScriptsAreSaid(t *testing.T) {
 		t.Errorf("of English alone: %q", got)
 	}
 }
+
+func TestNoBoxes(t *testing.T) {
+	latin := func(r rune) bool { return r < 0x600 || r == 'ا' }
+	for words, want := range map[string]string{
+		"Zarhan’s 2 ships": "Zarhan’s 2 ships",
+		"扎尔汉 on 12 May":    "··· on 12 May",
+		"दोनों":            "··",
+		"ا\u200c扎":         "ا\u200c·",
+	} {
+		if got := replaceLetters(words, latin); got != want {
+			t.Errorf("%q is drawn as %q, want %q", words, got, want)
+		}
+	}
+	if got := lettered("a " + string('\U00050005')); strings.ContainsRune(got, '\U00050005') {
+		t.Errorf("drawn as %q", got)
+	}
+}
