@@ -5,7 +5,8 @@
 //
 // It needs an X server of at least 2560 by 1600 (make screenshots starts one)
 // and leaves SCREEN-STATE-THEME-WIDTH-SCALE.png. Articles are those of the
-// sample, so the pictures may be shown to anybody.
+// sample or made up, so the pictures may be shown to anybody, but for those whose
+// state is "seeds".
 package main
 
 import (
@@ -27,8 +28,9 @@ func main() {
 	out := flag.String("o", "build/screenshots", "`folder` for the pictures")
 	only := flag.String("only", "", "take only pictures whose names match this `pattern`")
 	articles := flag.String("articles", "assets/sample", "`folder` of articles to import")
+	large := flag.String("large", "build/large.crossread", "the library of many articles, made if it is missing")
 	flag.Parse()
-	if err := run(*app, *out, *only, *articles); err != nil {
+	if err := run(*app, *out, *only, *articles, *large); err != nil {
 		fmt.Fprintln(os.Stderr, "screenshots:", err)
 		os.Exit(1)
 	}
@@ -41,7 +43,15 @@ type look struct {
 	scale         string
 }
 
-func run(app, out, only, articles string) error {
+// looks are those taken: every state light and dark at each of the widths, and
+// light and dark at each of the scales. 2560 at 1.5 is larger than the screen.
+var looks = []look{
+	{"light", 900, 600, "1"}, {"dark", 900, 600, "1.5"},
+	{"light", 1400, 900, "1.5"}, {"dark", 1400, 900, "1"},
+	{"light", 2560, 1400, "1"}, {"dark", 2560, 1400, "1"},
+}
+
+func run(app, out, only, articles, large string) error {
 	pattern, err := regexp.Compile(only)
 	if err != nil {
 		return err
@@ -54,17 +64,17 @@ func run(app, out, only, articles string) error {
 	if err != nil {
 		return err
 	}
-	for _, theme := range []string{"light", "dark"} {
-		for _, size := range [][2]int{{900, 600}, {1400, 900}, {2560, 1400}} {
-			for _, scale := range []string{"1", "1.5"} {
-				if size[0] > 1400 && scale != "1" {
-					continue // larger than the screen
-				}
-				s := &session{app: app, out: out, only: pattern, files: files, look: look{theme, size[0], size[1], scale}}
-				if err := s.all(); err != nil {
-					return fmt.Errorf("%s %dx%d at %s: %w", theme, size[0], size[1], scale, err)
-				}
-			}
+	large, err = filepath.Abs(large)
+	if err != nil {
+		return err
+	}
+	if err := makeLarge(large); err != nil {
+		return err
+	}
+	for _, l := range looks {
+		s := &session{app: app, out: out, only: pattern, files: files, large: large, look: l}
+		if err := s.all(); err != nil {
+			return fmt.Errorf("%s %dx%d at %s: %w", l.theme, l.width, l.height, l.scale, err)
 		}
 	}
 	return nil
@@ -75,6 +85,7 @@ type session struct {
 	app, out string
 	only     *regexp.Regexp
 	files    []string
+	large    string
 	look     look
 	home     string
 	r        *robot.Robot
@@ -109,6 +120,7 @@ func (s *session) all() error {
 		{[]string{"--library", filepath.Join(home, "newer.crossread")}, s.refused()},
 		{[]string{"--library", filepath.Join(home, "scripts.crossread")}, s.scripts()},
 		{[]string{"--library", filepath.Join(home, "seeds.crossread")}, s.seeds()},
+		{[]string{"--library", s.large}, s.many()},
 	} {
 		if err := s.part(part.args, part.shots); err != nil {
 			return err
@@ -185,6 +197,15 @@ func (s *session) keys(keys ...string) func() error {
 	return func() error { return s.r.Key(keys...) }
 }
 
+func (s *session) search(words string) func() error {
+	return func() error {
+		if err := s.r.Key("ctrl+f", "ctrl+a"); err != nil {
+			return err
+		}
+		return s.r.Type(words)
+	}
+}
+
 // library is a first start, files dropped, and what went wrong with some of them.
 func (s *session) library() []shot {
 	return []shot{
@@ -206,17 +227,6 @@ func (s *session) library() []shot {
 
 // sample is every screen of the sample's calls.
 func (s *session) sample() []shot {
-	search := func(words string) func() error {
-		return func() error {
-			if err := s.r.Key("ctrl+f"); err != nil {
-				return err
-			}
-			if err := s.r.Key("ctrl+a"); err != nil {
-				return err
-			}
-			return s.r.Type(words)
-		}
-	}
 	return []shot{
 		{"", nil, settled},
 		{"", s.keys("ctrl+Next", "ctrl+Next"), func(st ui.State) bool { return settled(st) }},
@@ -246,9 +256,9 @@ func (s *session) sample() []shot {
 		{"", s.keys("Escape"), settled},
 		{"shortcuts-dialog", s.keys("F1"), dialog("keys")},
 		{"", s.keys("Escape"), settled},
-		{"search-found", search("ships"), func(st ui.State) bool { return page("search")(st) && len(st.Hits) > 1 }},
+		{"search-found", s.search("ships"), func(st ui.State) bool { return page("search")(st) && len(st.Hits) > 1 }},
 		{"article-found", s.keys("Down", "Down", "Return"), page("article")},
-		{"search-nothing", search("zzzz"), func(st ui.State) bool {
+		{"search-nothing", s.search("zzzz"), func(st ui.State) bool {
 			return page("search")(st) && len(st.Hits) == 1 && strings.HasPrefix(st.Hits[0], "Nothing found")
 		}},
 		{"articles-list", s.keys("Escape", "ctrl+8"), func(st ui.State) bool { return st.Idle }},
