@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 
 	"crossread/compare"
 )
@@ -84,6 +85,7 @@ func (row *rowOf) edits() {
 		for _, e := range row.f.readings(row.Row, p) {
 			if e.kind != "inflection" && e.kind != "number" && !(row.saying(a, e.x) && row.saying(b, e.y)) {
 				row.add(WordSwap, a.shorten(e.x)+" / "+b.shorten(e.y), compare.Where{Witness: p.A, Span: e.x}, compare.Where{Witness: p.B, Span: e.y})
+				row.person(a, b, e)
 			}
 		}
 		for _, e := range p.Edits {
@@ -95,6 +97,35 @@ func (row *rowOf) edits() {
 			}
 		}
 	}
+}
+
+// person names a reading in which one person is called otherwise: by two offices,
+// or by a name and an office or a label of the loaded terms. Two names are two
+// persons, or a spelling.
+func (row *rowOf) person(a, b *witness, e reading) {
+	x, namedX := a.calls(e.x)
+	y, namedY := b.calls(e.y)
+	if x.Empty() || y.Empty() || namedX && namedY {
+		return
+	}
+	row.add(Naming, a.shorten(x)+" / "+b.shorten(y), compare.Where{Witness: a.n, Span: x}, compare.Where{Witness: b.n, Span: y})
+}
+
+// calls is the phrase by which the words call one person, and whether it is a
+// name; empty if they call none.
+func (w *witness) calls(s compare.Span) (at compare.Span, name bool) {
+	for _, n := range w.Parsed.Names {
+		if n.Overlaps(s) && (n.Kind == compare.Person || n.Kind == compare.Office) {
+			return n.Span, n.Kind == compare.Person && !n.Head.Empty()
+		}
+	}
+	units := w.inside(s)
+	for i := range units {
+		if class, n := w.rules.loaded.at(units, i); n > 0 && (class == "actor label" || class == "power label") && i+n == len(units) && !units[i].plural() {
+			return compare.Span{Start: units[i].Start, End: units[i+n-1].End}, false
+		}
+	}
+	return compare.Span{}, false
 }
 
 // saying reports whether the words only say who speaks.
@@ -183,9 +214,11 @@ const (
 func (row *rowOf) order() {
 	for i, a := range row.hubs() {
 		for _, b := range row.told[i+1:] {
-			pa, pb := row.part(a), row.part(b)
+			pa, ha := row.part(a)
+			pb, hb := row.part(b)
 			if pa <= lede && pb >= late || pb <= lede && pa >= late {
-				row.add(Prominence, fmt.Sprintf("%s at %.0f %%, %s at %.0f %%", row.f.w[a].Siglum, 100*pa, row.f.w[b].Siglum, 100*pb), append(row.where(a), row.where(b)...)...)
+				note := fmt.Sprintf("%s at %.0f %%, %s at %.0f %%", row.f.w[a].Siglum, 100*pa, row.f.w[b].Siglum, 100*pb)
+				row.add(Prominence, note, slices.Concat(row.where(a), ha, row.where(b), hb)...)
 			}
 			if row.moved(a, b) {
 				row.add(Order, row.f.w[a].Siglum+" / "+row.f.w[b].Siglum, append(row.where(a), row.where(b)...)...)
@@ -194,13 +227,39 @@ func (row *rowOf) order() {
 	}
 }
 
-// part is where in the witness's article the cell begins, 0 to 1.
-func (row *rowOf) part(w int) float64 {
-	if s := row.Cells[w][0]; row.statement(w, s).Place != compare.InHeading {
-		return row.f.w[w].part[s]
+// part is where in the witness's article the cell begins, 0 to 1, and the
+// headline that tells it as well, which puts it at 0.
+func (row *rowOf) part(w int) (float64, []compare.Where) {
+	wit := row.f.w[w]
+	for s := range wit.Statements {
+		if wit.Statements[s].Place != compare.InHeading {
+			break
+		}
+		if row.heads(wit.unitsOf(s), row.unitsOf(w)) {
+			return 0, []compare.Where{{Witness: w, Span: wit.Statements[s].Span}}
+		}
 	}
-	return 0
+	return wit.part[row.Cells[w][0]], nil
 }
+
+// heads reports whether a headline tells what a cell tells: most of its content
+// words, and at least minHead, stand there.
+func (row *rowOf) heads(headline, cell []unit) bool {
+	shared, all := 0, 0
+	for i := range headline {
+		if u := &headline[i]; !u.stop {
+			all++
+			if slices.ContainsFunc(cell, func(v unit) bool { return !v.stop && v.stem == u.stem }) {
+				shared++
+			}
+		}
+	}
+	return shared >= minHead && 3*shared >= 2*all
+}
+
+// minHead is the number of content words by which a headline is known in a cell:
+// the names of two leaders and "call" alone do not say what it tells.
+const minHead = 4
 
 // moved reports whether most of the rows that two witnesses share lie on the
 // other side of this one in one of them: the row is what moved, not they.
