@@ -93,6 +93,7 @@ func (w *Window) actionList() []action {
 	return []action{
 		{id: "file.import", menu: "File", label: "Import files…", key: fyne.KeyI, mod: ctrl, do: w.chooseFiles, enabled: writable},
 		{id: "file.folder", menu: "File", label: "Import folder…", key: fyne.KeyI, mod: ctrl | shift, do: w.chooseFolder, enabled: writable},
+		{id: "file.table", menu: "File", label: "Import table…", do: w.chooseTable, enabled: writable},
 		{id: "file.paste", menu: "File", label: "Paste article", key: fyne.KeyV, mod: ctrl, do: w.pasteArticle, enabled: writable, inEntry: true},
 		{id: "file.imports", menu: "File", label: "What became of imports…", key: fyne.KeyI, mod: ctrl | alt, do: w.showImports, enabled: opened},
 		{menu: "File"},

@@ -4,11 +4,31 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"crossread/compare"
 )
 
 // The files of a fakeLibrary, and what is kept with it.
+
+func (f *fakeLibrary) IsTable(path string) bool { return f.tables[path] != nil }
+
+func (f *fakeLibrary) Columns(_ context.Context, path string) (*compare.Table, error) {
+	return f.tables[path], f.fail
+}
+
+func (f *fakeLibrary) ImportTable(_ context.Context, path string, mapping map[string]string) (compare.ImportResult, error) {
+	if f.mapped == nil {
+		f.mapped = map[string]map[string]string{}
+	}
+	f.mapped[path] = mapping
+	for _, t := range f.tables {
+		if slices.Equal(t.Columns, f.tables[path].Columns) {
+			t.Mapping, t.Sure, t.Remembered = mapping, true, true
+		}
+	}
+	return compare.ImportResult{Path: path, Status: compare.Imported}, f.fail
+}
 
 func (f *fakeLibrary) KeepCopy(_ context.Context, path string) (compare.ImportResult, error) {
 	f.copied = append(f.copied, path)

@@ -25,6 +25,8 @@ type fakeLibrary struct {
 	copied    []string          // paths kept as another outlet's copy
 	kept      map[string]string // with the library, by name
 	problems  []string          // that a check finds
+	tables    map[string]*compare.Table
+	mapped    map[string]map[string]string // what columns hold, by file
 }
 
 const fakeEvent = "call-2025-03-03-daryanejad-strakhov"

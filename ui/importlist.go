@@ -28,7 +28,7 @@ type importList struct {
 	w       *Window
 	results []compare.ImportResult // in the order of the table
 	table   *table
-	do      map[string]*pushButton // by what it does: "open", "retry", "copy", "settle"
+	do      map[string]*pushButton // by what it does: "open", "retry", "copy", "settle", "columns"
 	retitle func(string)
 	close   func()
 }
@@ -120,8 +120,9 @@ func (w *Window) openImports(results []compare.ImportResult) {
 	l.do = map[string]*pushButton{
 		"open": newButton(tr("Open"), l.open), "retry": newButton(tr("Try again"), l.retry),
 		"copy": newButton(tr("Keep as a copy"), l.copy), "settle": newButton(tr("Outlets and dates…"), l.settle),
+		"columns": newButton(tr("Columns…"), l.columns),
 	}
-	acts := container.New(&startRow{}, l.do["open"], l.do["retry"], l.do["copy"], l.do["settle"])
+	acts := container.New(&startRow{}, l.do["open"], l.do["retry"], l.do["copy"], l.do["settle"], l.do["columns"])
 	l.close = w.showDialog("import", "", 360, container.NewBorder(nil, acts, nil, nil, paper(l.table)), l.lines, newFilledButton(tr("Close"), func() { l.close() }))
 	l.retitle = w.dialogs[len(w.dialogs)-1].retitle
 	w.dialogs[len(w.dialogs)-1].onClose = func() { w.imports = nil }
@@ -185,6 +186,7 @@ func (l *importList) label() {
 	l.do["retry"].setOff(!writable || len(l.taken(compare.Skipped)) == 0)
 	l.do["copy"].setOff(!writable || len(l.taken(compare.Duplicate)) == 0)
 	l.do["settle"].setOff(!writable || len(l.unknown()) == 0)
+	l.do["columns"].setOff(!writable || len(l.tables()) == 0)
 }
 
 // open shows the article, or the file that could not be read.
@@ -241,6 +243,24 @@ func (l *importList) unknown() map[string]bool {
 		}
 	}
 	return all
+}
+
+// tables are the files taken that have columns.
+func (l *importList) tables() []string {
+	var paths []string
+	for _, r := range l.taken() {
+		if l.w.lib.IsTable(r.Path) {
+			paths = append(paths, r.Path)
+		}
+	}
+	return paths
+}
+
+// columns asks what the columns of the tables taken hold, and reads them anew.
+func (l *importList) columns() {
+	paths := l.tables()
+	l.close()
+	l.w.importTable(paths)
 }
 
 func (l *importList) settle() {

@@ -23,6 +23,13 @@ type Library interface {
 	// Import reads files and folders; progress is called from any goroutine
 	// with files done, files known so far, and the path at hand.
 	Import(ctx context.Context, paths []string, progress func(done, total int, path string)) ([]compare.ImportResult, error)
+	// IsTable reports whether a file of that name holds records with columns; it does not block.
+	IsTable(path string) bool
+	// Columns says what the columns of such a file seem to hold.
+	Columns(ctx context.Context, path string) (*compare.Table, error)
+	// ImportTable imports such a file by what its columns hold, names of
+	// compare.TableFields to columns, and remembers it for the same columns.
+	ImportTable(ctx context.Context, path string, mapping map[string]string) (compare.ImportResult, error)
 	// ImportText takes one article from text, as pasted.
 	ImportText(ctx context.Context, text string) (compare.ImportResult, error)
 	// Decide stores a ruling; the analysis follows at the next Snapshot or Compare.

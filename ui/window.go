@@ -102,6 +102,7 @@ type Window struct {
 	first        *compare.Comparison // made before the window, for the first event shown
 	keep         *shownPlace         // to show again in the comparison asked for; nil: that of the event at hand
 	afterCompare func()              // once the comparison asked for is there
+	mapping      *mapping            // the import that asks about its tables, nil if none does
 	queue        []string            // files that wait for the import that runs
 
 	actions []action
@@ -322,7 +323,7 @@ func (w *Window) takeLibrary(lib Library) {
 	if w.lib != nil && w.lib != lib {
 		stopped = w.loader.busy("import")
 		w.loader.drop()
-		w.queue = nil
+		w.queue, w.mapping = nil, nil
 		w.dropTasks()
 		if c, ok := w.lib.(io.Closer); ok { // after the rulings that are being stored
 			write(w.loader, func(context.Context) (struct{}, error) { return struct{}{}, c.Close() }, func(struct{}, error) {})

@@ -21,22 +21,44 @@ func (w *Window) Import(paths []string) {
 		w.failed(tr("Nothing can be imported here"), errors.New(w.info.ReadOnly))
 		return
 	}
-	if w.loader.busy("import") { // after the one that runs
+	if w.loader.busy("import") || w.mapping != nil { // after the one that runs
 		w.queue = append(w.queue, paths...)
 		w.say(count(len(w.queue), "more file or folder waits", "more files or folders wait"))
 		return
 	}
+	var tables, rest []string
+	for _, p := range paths {
+		if w.lib.IsTable(p) {
+			tables = append(tables, p)
+		} else {
+			rest = append(rest, p)
+		}
+	}
+	if len(tables) > 0 {
+		w.mapTables(tables, rest, false)
+		return
+	}
+	w.read(paths, nil)
+}
+
+// read imports files that need no question, after those whose results are given.
+func (w *Window) read(paths []string, before []compare.ImportResult) {
 	lib, t := w.lib, w.begin("import", tr("Importing"), importWhat(paths))
 	run(w.loader, "import", func(ctx context.Context) ([]compare.ImportResult, error) {
 		return lib.Import(ctx, paths, func(done, total int, path string) { t.step(int64(done), int64(total), filepath.Base(path)) })
 	}, func(results []compare.ImportResult, err error) {
 		t.end(importText(results), err)
-		w.imported(results, err)
-		if next := w.queue; len(next) > 0 {
-			w.queue = nil
-			w.Import(next)
-		}
+		w.imported(append(before, results...), err)
+		w.importQueued()
 	})
+}
+
+// importQueued goes on with what was dropped meanwhile.
+func (w *Window) importQueued() {
+	if next := w.queue; len(next) > 0 {
+		w.queue = nil
+		w.Import(next)
+	}
 }
 
 // stopWork asks all long work to stop; what is finished stays.

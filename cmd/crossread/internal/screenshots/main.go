@@ -213,6 +213,9 @@ func (s *session) library() []shot {
 		{"window-imported", func() error { return s.r.Drop(s.files...) }, settled},
 		{"import-summary", func() error { return s.r.Drop(s.files[0], filepath.Join("assets", "icon", "crossread-16.png")) }, dialog("import")},
 		{"", s.keys("Escape"), settled},
+		{"columns-dialog", s.dropTable, dialog("columns")},
+		{"columns-menu", s.keys("Down", "Return"), dialog("columns")},
+		{"", s.keys("Escape", "Escape"), settled},
 		{"settle-dialog", s.keys("ctrl+u"), dialog("settle")},
 		{"", s.keys("Escape"), settled},
 		{"facts-dialog", s.keys("ctrl+alt+d"), dialog("facts")},
@@ -223,6 +226,18 @@ func (s *session) library() []shot {
 		{"", s.keys("Escape"), settled},
 		{"activity-panel", s.keys("ctrl+shift+a"), func(st ui.State) bool { return settled(st) && len(st.Activities) > 0 }},
 	}
+}
+
+// dropTable drops a table whose columns have names that nobody can know.
+func (s *session) dropTable() error {
+	path := filepath.Join(s.home, "export.csv")
+	rows := "nr,h1,story,day,paper\n" +
+		"1,Presidents speak by phone,\"Bahram Daryanejad and Yevgeny Strakhov spoke by phone on Monday about the escalation.\",2025-03-03,Meridian Wire\n" +
+		"2,Velkia pledges aid,\"Strakhov pledged 500 tonnes of food and medicine, his office said.\",2025-03-04,The Lurania Courier\n"
+	if err := os.WriteFile(path, []byte(rows), 0o600); err != nil {
+		return err
+	}
+	return s.r.Drop(path)
 }
 
 // sample is every screen of the sample's calls.
