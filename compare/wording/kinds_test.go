@@ -66,6 +66,7 @@ func TestKinds(t *testing.T) {
 		{"initials", `They met the United Nations envoy.`, `They met the UN envoy.`, Name + ": United Nations / UN"},
 		{"attribution is no detail", `The bridge was safe.`, `The bridge was safe, Tamasi said.`, "-" + Detail},
 		{"hedge", `The bridge was mined.`, `The bridge was allegedly mined.`, Hedging + ": allegedly (hedge)"},
+		{"hedge before a verb", `Divers found a mine.`, `Divers seem to have found a mine.`, Hedging + ": seem to (hedge)"},
 		{"booster", `She agrees with him.`, `She fully agrees with him.`, Hedging + ": fully (booster)"},
 		{"nothing", `They spoke on Monday.`, `They spoke on Monday.`, ""},
 	} {
