@@ -13,6 +13,7 @@ import (
 // future" against "soon". Words that are the same on both sides are never taken
 // into a phrase.
 func (p *pair) slots() {
+	p.quantities()
 	p.initials()
 	reserved := make([]bool, len(p.wa)) // taken by an abbreviation or what it stands for
 	reservedB := make([]bool, len(p.wb))

@@ -107,6 +107,11 @@ func diff(t testing.TB, a, b string) []compare.Edit {
 func TestDiff(t *testing.T) {
 	for _, tt := range []struct{ name, a, b, want string }{
 		{"equal", "The army held the bridge.", "The army held the bridge.", "The army held the bridge."},
+		{"number in words", "The flood reached 140 villages.", "The flood reached a hundred and forty villages.", "The flood reached [140|a hundred and forty] villages."},
+		{"duration in another unit", "The call lasted 90 minutes.", "The call lasted an hour and a half.", "The call lasted [90 minutes|an hour and a half] ."},
+		{"another duration", "The call lasted 40 minutes.", "The call lasted an hour.", "The call lasted [40|an] [minutes|hour] ."},
+		{"scale", "It cost 1.2 billion crowns.", "It cost 1,200 million crowns.", "It cost [1.2 billion|1,200 million] crowns."},
+		{"dozens", "Two dozen ships came.", "24 ships came.", "[Two dozen|24] ships came."},
 		{"nothing", "", "", ""},
 		{"one side", "", "new claims", "[|new claims]"},
 		{"synonym", "The assault on the port began.", "The attack on the port began.", "The [assault|attack] on the port began."},
