@@ -232,13 +232,18 @@ func (t *tabs) choose(i int) {
 }
 
 func (t *tabs) paint(p *pen, size fyne.Size) float32 {
-	x, h := float32(12), size.Height
+	h := size.Height
+	x, pad := float32(12), float32(26) // around each name; less where there is no room
+	if over := t.minSize.Width - size.Width; over > 0 {
+		pad = max(10, pad-over/float32(len(t.names)))
+		x = max(4, x-over/2)
+	}
 	for i, name := range t.names {
 		s := style{size: sizeUI(), color: mutedColor()}
 		if i == t.chosen {
 			s.bold, s.color = true, inkColor()
 		}
-		w := textWidth(name, s) + 26
+		w := textWidth(name, s) + pad
 		over := p.area(x, 0, w, h, true, func(fyne.Position) { t.choose(i) }, nil)
 		switch {
 		case t.pills && i == t.chosen:
@@ -251,7 +256,7 @@ func (t *tabs) paint(p *pen, size fyne.Size) float32 {
 		if t.focused && i == t.chosen {
 			p.box(x+1, 4, w-2, h-9, nil, accentColor(), 5)
 		}
-		p.text(x+13, 0, h, name, s)
+		p.text(x+pad/2, 0, h, name, s)
 		x += w + 4
 	}
 	return h

@@ -32,6 +32,7 @@ type callNetwork struct {
 	people []caller  // those with most calls first
 	pairs  []pairing // those with most calls first
 	calls  int
+	shared map[[2]int]int // number of calls of two people, the lower index first
 }
 
 // networkOf gathers the calls of a library by who took part. A call of several
@@ -65,6 +66,7 @@ func networkOf(x *compare.Index) callNetwork {
 		n.people = append(n.people, caller{name, count[name]})
 	}
 	slices.SortStableFunc(n.people, func(a, b caller) int { return b.calls - a.calls })
+	n.shared = make(map[[2]int]int, len(events))
 	at := map[string]int{}
 	for i, p := range n.people {
 		at[p.name] = i
@@ -76,13 +78,17 @@ func networkOf(x *compare.Index) callNetwork {
 			p.a, p.b = p.b, p.a
 		}
 		n.pairs = append(n.pairs, p)
+		n.shared[[2]int{p.a, p.b}] = len(list)
 	}
 	slices.SortFunc(n.pairs, func(a, b pairing) int { return cmp.Or(len(b.events)-len(a.events), a.a-b.a, a.b-b.b) })
 	return n
 }
 
-// drawnPeople bounds who is drawn; the table has all.
+// drawnPeople bounds who is drawn, if there is room; the table has all.
 const drawnPeople = 24
+
+// manyLines is how many lines make a drawing in which the numbers on them hide more than they say.
+const manyLines = 30
 
 // circle is the order of the first n people on the circle: those who spoke
 // with each other beside each other as far as can be, so that few lines cross.
@@ -92,19 +98,12 @@ func (n *callNetwork) circle(most int) []int {
 	if most == 0 {
 		return nil
 	}
-	shared := func(a, b int) int {
-		for _, p := range n.pairs {
-			if p.a == min(a, b) && p.b == max(a, b) {
-				return len(p.events)
-			}
-		}
-		return 0
-	}
 	order, used := []int{0}, map[int]bool{0: true}
 	for len(order) < most {
 		best, weight := -1, -1
 		for i := range most {
-			if w := shared(order[len(order)-1], i); !used[i] && w > weight {
+			last := order[len(order)-1]
+			if w := n.shared[[2]int{min(last, i), max(last, i)}]; !used[i] && w > weight {
 				best, weight = i, w
 			}
 		}
@@ -211,16 +210,43 @@ func (v *networkView) tables() []gridTable {
 	return append(tables, t)
 }
 
-// paint draws the circle.
-func (v *networkView) paint(p *pen, size fyne.Size) float32 {
-	k := currentTokens()
-	p.rect(0, 0, size.Width, size.Height, k.surface, 0)
-	order := v.net.circle(drawnPeople)
-	if len(order) == 0 {
-		return 0
+// A networkSpot is one person drawn.
+type networkSpot struct {
+	person  int
+	x, y, r float32 // the disc
+	lx, ly  float32 // the name's box
+	lw, lh  float32
+}
+
+// overlaps reports whether a disc or name of one covers one of the other.
+func (s networkSpot) overlaps(t networkSpot) bool {
+	type rect = [4]float32
+	disc := func(s networkSpot) rect { return rect{s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r} }
+	words := func(s networkSpot) rect { return rect{s.lx, s.ly, s.lx + s.lw, s.ly + s.lh} }
+	meet := func(a, b rect) bool { return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3] }
+	return meet(disc(s), disc(t)) || meet(disc(s), words(t)) || meet(words(s), disc(t)) || meet(words(s), words(t))
+}
+
+// spots are as many people as have room, at most drawnPeople, those with most calls.
+func (v *networkView) spots(size fyne.Size) []networkSpot {
+	for n := min(drawnPeople, len(v.net.people)); n > 3; n-- {
+		spots := v.spotsOf(v.net.circle(n), size)
+		clear := true
+		for i := range spots {
+			for j := range i {
+				clear = clear && !spots[i].overlaps(spots[j])
+			}
+		}
+		if clear {
+			return spots
+		}
 	}
-	name := style{size: sizeUI(), color: k.text}
-	small := style{size: sizeSmall(), color: k.muted}
+	return v.spotsOf(v.net.circle(3), size)
+}
+
+// spotsOf places people on an ellipse with their names outside.
+func (v *networkView) spotsOf(order []int, size fyne.Size) []networkSpot {
+	name := style{size: sizeUI(), bold: true} // as who is chosen stands
 	line := lineHeight(name)
 	cx, cy := size.Width/2, size.Height/2
 	widest := float32(0)
@@ -229,31 +255,97 @@ func (v *networkView) paint(p *pen, size fyne.Size) float32 {
 	}
 	rx := max(60, size.Width/2-min(widest, size.Width/4)-36)
 	ry := max(60, min(size.Height/2-2*line-16, rx*1.2))
-	type spot struct{ x, y float32 }
-	spots := map[int]spot{}
+	out := make([]networkSpot, 0, len(order))
 	for i, person := range order {
 		turn := 2*math.Pi*float64(i)/float64(len(order)) - math.Pi/2
 		if len(order) == 2 {
 			turn = math.Pi * float64(1+i) // beside each other
 		}
-		spots[person] = spot{cx + rx*float32(math.Cos(turn)), cy + ry*float32(math.Sin(turn))}
-	}
-	for _, pair := range v.net.pairs {
-		a, okA := spots[pair.a]
-		b, okB := spots[pair.b]
-		if !okA || !okB {
-			continue
+		who := v.net.people[person]
+		s := networkSpot{person: person, x: cx + rx*float32(math.Cos(turn)), y: cy + ry*float32(math.Sin(turn))}
+		s.r = max(7+float32(min(who.calls, 8))*1.5, textWidth(itoa(who.calls), style{size: sizeSmall(), bold: true})/2+4)
+		s.lw, s.lh = textWidth(who.name, name), line
+		s.lx, s.ly = s.x-s.lw/2, s.y+s.r+3
+		switch { // outside of the circle
+		case s.x > cx+rx*0.3:
+			s.lx, s.ly = s.x+s.r+6, s.y-line/2
+		case s.x < cx-rx*0.3:
+			s.lx, s.ly = s.x-s.r-6-s.lw, s.y-line/2
+		case s.y < cy:
+			s.ly = s.y - s.r - 3 - line
 		}
+		s.lx = min(max(s.lx, 6), max(6, size.Width-s.lw-6))
+		out = append(out, s)
+	}
+	return out
+}
+
+// paint draws the circle.
+func (v *networkView) paint(p *pen, size fyne.Size) float32 {
+	k := currentTokens()
+	p.rect(0, 0, size.Width, size.Height, k.surface, 0)
+	if len(v.net.people) == 0 {
+		return 0
+	}
+	drawn := v.spots(size)
+	v.paintLines(p, drawn)
+	name := style{size: sizeUI(), color: k.text}
+	line := lineHeight(name)
+	for _, s := range drawn {
+		who := v.net.people[s.person]
+		label := name
+		label.bold = who.name == v.person
+		x, y, r := s.lx, s.ly, s.r
+		if !label.bold && s.lx+s.lw < s.x { // flush with its disc
+			x += s.lw - textWidth(who.name, label)
+		}
+		if p.area(min(x, s.x-r), min(y, s.y-r), max(x+s.lw, s.x+r)-min(x, s.x-r), max(y+line, s.y+r)-min(y, s.y-r), true, func(fyne.Position) { v.choose(who.name) }, nil) {
+			p.box(s.x-r-3, s.y-r-3, 2*r+6, 2*r+6, nil, k.accent, r+3)
+		}
+		p.rect(s.x-r, s.y-r, 2*r, 2*r, k.accent, r)
+		calls := style{size: sizeSmall(), bold: true, color: k.onAccent}
+		p.text(s.x-textWidth(itoa(who.calls), calls)/2, s.y-line/2, line, itoa(who.calls), calls)
+		p.rect(x-3, y, textWidth(who.name, label)+6, line, withAlpha(k.surface, 0xD8), 3)
+		p.text(x, y, line, who.name, label)
+	}
+	if more := len(v.net.people) - len(drawn); more > 0 {
+		p.text(12, size.Height-line-8, line, tr("and %d more in the table", more), style{size: sizeSmall(), color: k.muted})
+	}
+	return 0
+}
+
+// paintLines draws who spoke with whom: the more calls, the thicker. Of many
+// lines only those of who is chosen bear their number.
+func (v *networkView) paintLines(p *pen, drawn []networkSpot) {
+	k := currentTokens()
+	at := map[int]networkSpot{}
+	for _, s := range drawn {
+		at[s.person] = s
+	}
+	var pairs []pairing
+	most := 1
+	for _, pair := range v.net.pairs {
+		_, okA := at[pair.a]
+		_, okB := at[pair.b]
+		if okA && okB {
+			pairs = append(pairs, pair)
+			most = max(most, len(pair.events)-1)
+		}
+	}
+	small := style{size: sizeSmall(), color: k.muted}
+	line := lineHeight(style{size: sizeUI()})
+	for _, pair := range pairs {
+		a, b := at[pair.a], at[pair.b]
 		ink := k.muted
 		own := v.person == v.net.people[pair.a].name || v.person == v.net.people[pair.b].name
 		switch {
 		case own:
 			ink = k.accent
-		case v.person != "":
+		case v.person != "" || len(pairs) > manyLines && len(pair.events)*3 < most:
 			ink = k.line
 		}
-		p.stroke(a.x, a.y, b.x, b.y, ink, 1.5+float32(min(len(pair.events)-1, 5)))
-		if len(pair.events) > 1 {
+		p.stroke(a.x, a.y, b.x, b.y, ink, 1.5+min(float32(len(pair.events)-1), 5*float32(len(pair.events)-1)/float32(most)))
+		if len(pair.events) > 1 && (own || len(pairs) <= manyLines) {
 			words := itoa(len(pair.events))
 			w := textWidth(words, small) + 8
 			x, y := (a.x+b.x)/2, (a.y+b.y)/2
@@ -261,35 +353,6 @@ func (v *networkView) paint(p *pen, size fyne.Size) float32 {
 			p.text(x-w/2+4, y-line/2, line, words, small)
 		}
 	}
-	for _, i := range order {
-		who, s := v.net.people[i], spots[i]
-		r := 7 + float32(min(who.calls, 8))*1.5
-		fill, label := k.accent, name
-		label.bold = who.name == v.person
-		w := textWidth(who.name, label)
-		x, y := s.x-w/2, s.y+r+3
-		switch { // outside of the circle
-		case s.x > cx+rx*0.3:
-			x, y = s.x+r+6, s.y-line/2
-		case s.x < cx-rx*0.3:
-			x, y = s.x-r-6-w, s.y-line/2
-		case s.y < cy:
-			y = s.y - r - 3 - line
-		}
-		x = min(max(x, 6), max(6, size.Width-w-6))
-		if p.area(min(x, s.x-r), min(y, s.y-r), max(x+w, s.x+r)-min(x, s.x-r), max(y+line, s.y+r)-min(y, s.y-r), true, func(fyne.Position) { v.choose(who.name) }, nil) {
-			p.box(s.x-r-3, s.y-r-3, 2*r+6, 2*r+6, nil, k.accent, r+3)
-		}
-		p.rect(s.x-r, s.y-r, 2*r, 2*r, fill, r)
-		calls := style{size: sizeSmall(), bold: true, color: k.onAccent}
-		p.text(s.x-textWidth(itoa(who.calls), calls)/2, s.y-line/2, line, itoa(who.calls), calls)
-		p.rect(x-3, y, w+6, line, withAlpha(k.surface, 0xD8), 3)
-		p.text(x, y, line, who.name, label)
-	}
-	if more := len(v.net.people) - len(order); more > 0 {
-		p.text(12, size.Height-line-8, line, tr("and %d more in the table", more), small)
-	}
-	return 0
 }
 
 // ShowNetwork shows who called whom.

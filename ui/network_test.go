@@ -84,3 +84,28 @@ func TestNetworkPage(t *testing.T) {
 		t.Errorf("after a ruling it shows %q", w.page)
 	}
 }
+
+// Names of a large library must not lie over each other: fewer are drawn where there is less room.
+func TestNetworkDrawsWhatHasRoom(t *testing.T) {
+	newMeter(t) // an app with the theme
+	v := newNetworkView()
+	var x compare.Index
+	for i := range 40 {
+		for j := range i {
+			x.Events = append(x.Events, compare.Event{Kind: compare.Call, Participants: []compare.Participant{
+				{Name: "Foreign Minister Number " + itoa(i)}, {Name: "Foreign Minister Number " + itoa(j)}}})
+		}
+	}
+	v.setIndex(&x)
+	small, large := v.spots(fyne.NewSize(510, 165)), v.spots(fyne.NewSize(2300, 900))
+	if len(small) < 3 || len(small) >= len(large) || len(large) > drawnPeople {
+		t.Errorf("%d people are drawn on a small board, %d on a large one", len(small), len(large))
+	}
+	for i, s := range large {
+		for _, o := range large[:i] {
+			if s.overlaps(o) {
+				t.Errorf("%v lies over %v", s, o)
+			}
+		}
+	}
+}

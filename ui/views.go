@@ -22,7 +22,7 @@ func listNames(s Snapshot) []string {
 	if len(s.Articles) == 0 {
 		return []string{tr("Calls"), tr("Articles")}
 	}
-	return []string{tr("Calls %d", calls), tr("Articles %d", len(s.Articles))}
+	return []string{tr("Calls %s", number(calls)), tr("Articles %s", number(len(s.Articles)))}
 }
 
 // ShowList shows the calls (0) or the articles (1) at the left.
