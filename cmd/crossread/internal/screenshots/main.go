@@ -1,7 +1,7 @@
 // Screenshots photographs the real window in every state, light and dark, small
 // and large, at scale 1 and 1.5:
 //
-//	screenshots [-app build/crossread] [-o build/screenshots] [-only PATTERN]
+//	screenshots [-app build/crossread] [-o build/screenshots] [-only PATTERN] [-every]
 //
 // It needs an X server of at least 2560 by 1600 (make screenshots starts one)
 // and leaves SCREEN-STATE-THEME-WIDTH-SCALE.png. Articles are those of the
@@ -29,7 +29,11 @@ func main() {
 	only := flag.String("only", "", "take only pictures whose names match this `pattern`")
 	articles := flag.String("articles", "assets/sample", "`folder` of articles to import")
 	large := flag.String("large", "build/large.crossread", "the library of many articles, made if it is missing")
+	every := flag.Bool("every", false, "take each state in every look, which costs 20 minutes")
 	flag.Parse()
+	if *every {
+		looks = everyLook()
+	}
 	if err := run(*app, *out, *only, *articles, *large); err != nil {
 		fmt.Fprintln(os.Stderr, "screenshots:", err)
 		os.Exit(1)
@@ -43,12 +47,22 @@ type look struct {
 	scale         string
 }
 
-// looks are those taken: every state light and dark at each of the widths, and
-// light and dark at each of the scales. 2560 at 1.5 is larger than the screen.
+// looks are those taken: each state light and dark, at each width and at each
+// scale.
 var looks = []look{
-	{"light", 900, 600, "1"}, {"dark", 900, 600, "1.5"},
-	{"light", 1400, 900, "1.5"}, {"dark", 1400, 900, "1"},
-	{"light", 2560, 1400, "1"}, {"dark", 2560, 1400, "1"},
+	{"light", 900, 600, "1"}, {"dark", 900, 600, "1.5"}, {"dark", 1400, 900, "1"}, {"light", 2560, 1400, "1"},
+}
+
+// everyLook is each state in every look. 2560 at 1.5 is larger than the screen.
+func everyLook() []look {
+	var out []look
+	for _, theme := range []string{"light", "dark"} {
+		for _, scale := range []string{"1", "1.5"} {
+			out = append(out, look{theme, 900, 600, scale}, look{theme, 1400, 900, scale})
+		}
+		out = append(out, look{theme, 2560, 1400, "1"})
+	}
+	return out
 }
 
 func run(app, out, only, articles, large string) error {
