@@ -40,9 +40,10 @@ func Rows(ws []compare.Witness, event string, freq *compare.Frequency, rulings [
 
 // A unit is one statement at work.
 type unit struct {
-	witness  int // index into collation.ws
-	turn     int // of its witness in collation.order; units stand in order of turns
-	n        int // index into the witness's Statements
+	roles    []role // who does what to whom in it
+	witness  int    // index into collation.ws
+	turn     int    // of its witness in collation.order; units stand in order of turns
+	n        int    // index into the witness's Statements
 	call     bool
 	st       *compare.Statement
 	bag      []weighed // its stems, each once, in order
@@ -126,6 +127,7 @@ func (c *collation) read(wi, turn int, event string) {
 		last[k] = id
 		count[k]++
 		c.fill(&u, w.Parsed.TokensIn(s.Span))
+		u.roles = roles(w.Parsed.TokensIn(s.Span))
 		c.units = append(c.units, u)
 	}
 	for id := first; id < len(c.units); id++ {

@@ -56,11 +56,19 @@ func (c *collation) score() {
 		for i := parts[p][0]; i < parts[p][1]; i++ {
 			l := &c.links[i]
 			c.features(l)
-			l.first = logistic(&l.f, &firstModel)
+			l.first = logistic(&l.f, &firstModel) * c.parted(l)
 		}
 	})
 	c.adjacent()
 	c.relations(parts)
+}
+
+// parted is what is left of a link's score for who did it to whom.
+func (c *collation) parted(l *link) float64 {
+	if exchanged(c.units[l.x].roles, c.units[l.y].roles) {
+		return turned
+	}
+	return 1
 }
 
 // aPart is the number of links from which work on them is divided.
@@ -402,7 +410,7 @@ func (c *collation) relations(parts [][2]int) {
 			}
 			c.relate(l, &rivals[of[i][0]], &rivals[of[i][1]])
 			l.f[fThird] = between(near, strong[l.y])
-			l.score = logistic(&l.f, &secondModel)
+			l.score = logistic(&l.f, &secondModel) * c.parted(l)
 		}
 	})
 }

@@ -5,7 +5,8 @@ import "crossread/compare"
 // Score says how far two free sentences say the same, from 0 to 1, and by what
 // parts: the harmonic mean of the shares of weight that each has of the other,
 // a bit of the share that the shorter has in the longer, words near in meaning
-// counting in part. freq may be nil. Time is O(len(a)*len(b)).
+// counting in part; little of it if they tell one deed with the parts exchanged,
+// who accused whom. freq may be nil. Time is O(len(a)*len(b)).
 func Score(a, b []compare.Token, freq *compare.Frequency) (float64, []compare.Part) {
 	w := newWeights(freq, &pairTuning)
 	x, y := w.terms(a), w.terms(b)
@@ -15,6 +16,9 @@ func Score(a, b []compare.Token, freq *compare.Frequency) (float64, []compare.Pa
 		f = 2 * inA * inB / (inA + inB)
 	}
 	s := (1-containShare)*f + containShare*most
+	if s >= Threshold && exchanged(roles(a), roles(b)) {
+		s *= turned
+	}
 	return s, []compare.Part{
 		{Name: partWords, Value: f, Note: shared},
 		{Name: partWithin, Value: most},
