@@ -34,7 +34,7 @@ func kin(ctx context.Context, tx *sql.Tx, a *compare.Article, keys []int64) (not
 		a.CopyOf = id
 		return fmt.Sprintf("It has the same text as %s.", file), false, nil
 	}
-	if address := addressKey(a.Value(compare.FieldURL)); address != "" && find(`SELECT id, file FROM articles WHERE address = ? ORDER BY n DESC LIMIT 1`, address) {
+	if address := addressKey(a.Value(compare.FieldURL)); address != "" && find(latestAt, address) {
 		a.VersionOf = id
 		note, version = fmt.Sprintf("A new version of %s: the address is the same, the text is not.", file), true
 	}
@@ -46,6 +46,10 @@ func kin(ctx context.Context, tx *sql.Tx, a *compare.Article, keys []int64) (not
 	}
 	return note, version, err
 }
+
+// latestAt finds the last article from an address. The index has no empty
+// addresses, and SQLite uses it only if it is told that none is meant.
+const latestAt = `SELECT id, file FROM articles WHERE address = ? AND address <> '' ORDER BY n DESC LIMIT 1`
 
 // addressKey is what of an address says which page it is: no scheme, "www.",
 // fragment, closing slash, nor what only counts visitors. It is "" for a site's
@@ -232,10 +236,13 @@ func nearest(ctx context.Context, tx *sql.Tx, a *compare.Article, keys []int64) 
 	return file, rows.Err()
 }
 
+// versions finds an article and those from its address by their indexes: see latestAt.
+const versions = `SELECT b.id FROM articles a JOIN articles b ON b.n = a.n OR b.address <> '' AND b.address = a.address WHERE a.id = ? ORDER BY b.n`
+
 // Versions returns the IDs of all versions of an article, in order of import:
 // the articles from its address. It holds at least the ID itself.
 func (s *Store) Versions(ctx context.Context, id string) ([]string, error) {
-	rows, err := s.read.QueryContext(ctx, `SELECT b.id FROM articles a JOIN articles b ON b.n = a.n OR a.address <> '' AND b.address = a.address WHERE a.id = ? ORDER BY b.n`, id)
+	rows, err := s.read.QueryContext(ctx, versions, id)
 	if err != nil {
 		return nil, fmt.Errorf("versions of article %s: %w", id, explain(err))
 	}

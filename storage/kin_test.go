@@ -75,6 +75,31 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+// A look for versions must not read all articles: an import looks for each of its own.
+func TestVersionsByIndex(t *testing.T) {
+	s := open(t)
+	for _, query := range []string{latestAt, versions} {
+		rows, err := s.read.Query(`EXPLAIN QUERY PLAN `+query, "courier.example/world/ships")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id, parent, unused int
+			var step string
+			if err := rows.Scan(&id, &parent, &unused, &step); err != nil {
+				t.Fatal(err)
+			}
+			if strings.HasPrefix(step, "SCAN") {
+				t.Errorf("%s: %s", query, step)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestReplaceFile(t *testing.T) {
 	s := open(t)
 	file := []byte("one file")
