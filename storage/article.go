@@ -95,6 +95,13 @@ func (s *Store) put(ctx context.Context, articles []*compare.Article, original [
 			if err != nil {
 				return err
 			}
+			if m == replace && n > 0 {
+				n = 0 // only other outlets' copies may be left, unless the file has the place twice
+				if id == ArticleID(file, a.Place, 0) {
+					there = append(there, id)
+					continue
+				}
+			}
 			if n > 0 && m == addNew {
 				there = append(there, id)
 				continue

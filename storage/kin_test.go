@@ -126,6 +126,36 @@ func TestReplaceFile(t *testing.T) {
 	}
 }
 
+// Another outlet's copy stays, and what is read anew keeps its ID however often.
+func TestReplaceFileWithCopies(t *testing.T) {
+	s := open(t)
+	file := []byte("one file")
+	row := func(text string) *compare.Article {
+		a := article("table.csv", text)
+		a.Place = "row 2"
+		return a
+	}
+	if _, err := s.AddFile(t.Context(), []*compare.Article{row("The two spoke on Monday.")}, file); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.AddCopy(t.Context(), row("The two spoke on Monday."), file); err != nil {
+		t.Fatal(err)
+	}
+	want := ArticleID(hash(file), "row 2", 0)
+	for _, text := range []string{"Both spoke on Monday.", "Both spoke on Tuesday."} {
+		r, err := s.ReplaceFile(t.Context(), []*compare.Article{row(text)}, file)
+		if err != nil || len(r.Articles) != 1 || r.Articles[0] != want {
+			t.Errorf("ReplaceFile = %+v, %v; want article %s", r, err, want)
+		}
+		if n, err := s.Count(t.Context()); err != nil || n != 2 {
+			t.Errorf("Count = %d, %v; want the article and its copy", n, err)
+		}
+		if a, err := s.Article(t.Context(), want); err != nil || a.Text != text {
+			t.Errorf("article = %+v, %v; want %q", a, err, text)
+		}
+	}
+}
+
 func TestColumnMaps(t *testing.T) {
 	s := open(t)
 	for _, c := range []string{"Kop", "Titel"} {
