@@ -191,3 +191,38 @@ func TestDifferencesOfPlace(t *testing.T) {
 		})
 	}
 }
+
+// TestCopiedBackground holds that what two outlets copied from an agency stands
+// apart from the call: in rows of its own, without a difference, a gap or a fact.
+func TestCopiedBackground(t *testing.T) {
+	const copied = "\n\nThe city of Kessel was founded by fishermen four hundred years ago and lives on its harbour, which 12 lines of steamers use.\n"
+	const a = "Vandermark promised to rebuild the dam above Kessel before the winter."
+	const b = "Vandermark vowed that the dam above Kessel would be rebuilt before the winter."
+	_, c := told(t, a+copied, b+copied)
+	found := false
+	for r := range c.Rows {
+		row := &c.Rows[r]
+		text := c.Witnesses[0].Text(row.Cells[0])
+		if row.Section != compare.SectionBackground {
+			if strings.Contains(text, "founded by fishermen") {
+				t.Errorf("the copied paragraph is in %s, of the call", row.ID)
+			}
+			continue
+		}
+		found = true
+		if text != c.Witnesses[1].Text(row.Cells[1]) || len(row.Gaps) > 0 {
+			t.Errorf("%s: %q against %q, gaps %v", row.ID, text, c.Witnesses[1].Text(row.Cells[1]), row.Gaps)
+		}
+		for _, k := range row.Kinds {
+			t.Errorf("%s: copied background is said to differ: %s (%s)", row.ID, k.Name, k.Note)
+		}
+	}
+	if !found {
+		t.Error("no row of shared background")
+	}
+	for _, f := range c.Facts {
+		if strings.Contains(f.What, "lines") || strings.Contains(f.What, "steamers") {
+			t.Errorf("the copied paragraph counts as agreement on a fact: %+v", f)
+		}
+	}
+}

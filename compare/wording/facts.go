@@ -28,9 +28,24 @@ func (f *finder) facts() []compare.Fact {
 	slices.SortStableFunc(list, func(a, b fact) int { return cmp.Compare(b.score, a.score) })
 	var out []compare.Fact
 	for _, x := range list {
-		out = append(out, x.Fact)
+		if x.Agree != compare.AgreeYes || !f.copied(x.Readings) {
+			out = append(out, x.Fact)
+		}
 	}
 	return out
+}
+
+// copied reports whether all readings stand in background that the articles
+// share: outlets that print the same agency text do not confirm one another.
+func (f *finder) copied(readings []compare.FactReading) bool {
+	for _, r := range readings {
+		w := f.w[r.Witness]
+		s := slices.IndexFunc(w.Statements, func(s compare.Statement) bool { return s.Contains(r.Span) })
+		if s < 0 || !slices.ContainsFunc(w.rows[s], func(r int) bool { return f.c.Rows[r].Section == compare.SectionBackground }) {
+			return false
+		}
+	}
+	return true
 }
 
 // readings orders a fact's readings by witness.
