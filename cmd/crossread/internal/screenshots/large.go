@@ -17,10 +17,17 @@ import (
 // largeArticles is the size of the library that shows how the window bears many articles.
 const largeArticles = 20_000
 
-// makeLarge makes a library of made-up coverage at path, if there is none. It
-// costs about a minute; the file is kept for the next time.
+// makeLarge makes a library of made-up coverage at path, or brings the analysis
+// of the one there up to date. It costs about a minute the first time.
 func makeLarge(path string) error {
-	if _, err := os.Stat(path); err == nil || !errors.Is(err, fs.ErrNotExist) {
+	switch _, err := os.Stat(path); {
+	case err == nil:
+		lib, err := library.Open(path)
+		if err != nil {
+			return err
+		}
+		return errors.Join(lib.Analyze(context.Background(), nil), lib.Close())
+	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
 	dir, err := os.MkdirTemp("", "cs")
