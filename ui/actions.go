@@ -125,6 +125,7 @@ func (w *Window) actionList() []action {
 		{id: "edit.facts", menu: "Edit", label: "About this article…", key: fyne.KeyD, mod: ctrl | alt, do: w.showFacts, enabled: func() bool { return w.currentArticle() != nil }},
 		{id: "edit.original", menu: "Edit", label: "Open the original file", key: fyne.KeyO, mod: ctrl | alt, do: func() { w.openOriginal(w.currentArticle()) }, enabled: func() bool { return w.currentArticle() != nil }},
 		{id: "edit.settle", menu: "Edit", label: "Unknown outlets and dates…", key: fyne.KeyU, mod: ctrl, do: w.settleAll, enabled: func() bool { return writable() && len(w.snap.Articles) > 0 }},
+		{id: "edit.rules", menu: "Edit", label: "Standing rules…", key: fyne.KeyU, mod: ctrl | shift, do: w.showRules, enabled: opened},
 
 		{id: "view.side", menu: "View", label: "Side by side", key: fyne.Key1, mod: ctrl, do: func() { w.ShowTab(tabSide) }, enabled: compared, checked: func() bool { return w.tab == tabSide }},
 		{id: "view.all", menu: "View", label: "All outlets", key: fyne.Key2, mod: ctrl, do: func() { w.ShowTab(tabAll) }, enabled: compared, checked: func() bool { return w.tab == tabAll }},

@@ -230,6 +230,22 @@ func (s *session) library() []shot {
 		{"columns-dialog", s.dropTable, dialog("columns")},
 		{"columns-menu", s.keys("Down", "Return"), dialog("columns")},
 		{"", s.keys("Escape", "Escape"), settled},
+		{"rules-dialog", func() error {
+			if err := s.r.Key("ctrl+shift+u"); err != nil {
+				return err
+			}
+			if err := s.r.Type("courier.example"); err != nil {
+				return err
+			}
+			if err := s.r.Key("Return"); err != nil {
+				return err
+			}
+			if err := s.r.Type("The Lurania Courier"); err != nil {
+				return err
+			}
+			return s.r.Key("Return")
+		}, func(st ui.State) bool { return st.Idle && dialog("rules")(st) && len(st.Dialogs[0].Lines) == 4 }},
+		{"", s.keys("Escape"), settled},
 		{"settle-dialog", s.keys("ctrl+u"), dialog("settle")},
 		{"", s.keys("Escape"), settled},
 		{"facts-dialog", s.keys("ctrl+alt+d"), dialog("facts")},
