@@ -79,6 +79,7 @@ func TestImports(t *testing.T) {
 		{"made-up coverage is for measuring", "compare", `^crossread/compare/press$`, ""},
 		{"only worddiff knows go-diff", "compare", `^github.com/sergi/go-diff`, `^compare/worddiff/`},
 		{"the window knows types only", "ui", `^(crossread/(storage|cmd|compare/.*)|database/.*|github.com/mattn/.*)$`, ""},
+		{"filters know no widgets", "ui/filter", `^(os|net|fyne\.io|crossread/ui)(/|$)`, ""},
 		{"the store knows types only", "storage", `^(crossread/(ui|cmd|compare/.*)|fyne\.io/.*)$`, ""},
 		{"formats are for the reader alone", "storage", `^crossread/storage/intake/formats`, `^storage/intake/formats/`},
 		{"the command line has no window", "cmd/crossread-cli", `^(fyne\.io|crossread/ui)`, ""},

@@ -78,6 +78,7 @@ func (w *Window) actionList() []action {
 	writable := func() bool { return w.lib != nil && w.info.ReadOnly == "" }
 	opened := func() bool { return w.lib != nil }
 	calls := func() bool { return w.snap.Index != nil && len(w.snap.Index.Events) > 0 }
+	articles := func() bool { return len(w.snap.Articles) > 0 }
 	compared := func() bool { return w.page == pageEvent && w.comparison != nil }
 	side := func() bool { return compared() && w.tab == tabSide }
 	all := func() bool { return compared() && w.tab == tabAll }
@@ -144,6 +145,12 @@ func (w *Window) actionList() []action {
 		{id: "view.log", menu: "View", label: "Decisions", key: fyne.KeyD, mod: ctrl | shift, do: w.ShowLog, enabled: opened, checked: func() bool { return w.page == pageLog }},
 		{id: "view.codes", menu: "View", label: "Codebook", key: fyne.KeyB, mod: ctrl | shift, do: w.ShowCodes, enabled: opened, checked: func() bool { return w.page == pageCodes }},
 		{id: "view.activity", menu: "View", label: "Activity", key: fyne.KeyA, mod: ctrl | shift, do: func() { w.activity.toggle() }, checked: func() bool { return w.activity != nil && w.activity.root.Visible() }},
+		{menu: "View"},
+		{id: "view.filter", menu: "View", label: "Filter…", key: fyne.KeyF, mod: ctrl | shift, do: w.filterDialog, enabled: articles},
+		{id: "view.nofilter", menu: "View", label: "Clear the filter", key: fyne.KeyF, mod: ctrl | alt, do: w.clearFilter, enabled: w.filtered},
+		{id: "view.savefilter", menu: "View", label: "Save filter…", key: fyne.KeyS, mod: ctrl | shift, do: w.saveFilterDialog, enabled: func() bool { return writable() && w.filtered() }},
+		{id: "view.saved", menu: "View", label: "Saved filters…", key: fyne.KeyS, mod: ctrl | alt, do: w.savedDialog, enabled: opened},
+		{menu: "View"},
 		{id: "view.inspector", menu: "View", label: "Inspector", key: fyne.KeyB, mod: ctrl, do: w.toggleInspector, checked: func() bool { return w.inspectorShown() }},
 		{menu: "View"},
 		{id: "view.system", menu: "View", label: "Colours of the system", do: func() { w.SetAppearance(AppearanceSystem) }, checked: func() bool { return w.appearance == AppearanceSystem }},
@@ -228,6 +235,11 @@ func (w *Window) buildMenus() *fyne.MainMenu {
 		item.IsQuit = a.id == "file.quit"
 		menu.Items = append(menu.Items, item)
 		w.items[a.id] = item
+		if a.id == "view.saved" {
+			w.savedItem = fyne.NewMenuItem(tr("Apply a saved filter"), nil)
+			w.fillSavedMenu()
+			menu.Items = append(menu.Items, w.savedItem)
+		}
 	}
 	w.writeKeys()
 	return main

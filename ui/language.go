@@ -84,14 +84,19 @@ func tr(english string, args ...any) string {
 // engineWords are the names of the engine that the window shows: kinds of
 // difference and of swaps, parts of a score, what became of files. They are keys
 // like its own texts; a name that is not here stays in English.
-var engineWords = []string{
-	"attribution verb", "compatible values", "date", "detail", "hedging", "loaded term", "name", "naming", "not matched", "number", "one side missing", "order", "place", "prominence",
-	"quote altered", "quote to reported speech", "voice shift", "word swap",
+var engineWords = append(differenceKinds[:len(differenceKinds):len(differenceKinds)],
+
 	"another outlet between", "form", "names shared", "no better match", "numbers shared", "phrases shared", "place in the telling", "rare words shared", "same speaker",
 	"the shorter within the longer", "words and synonyms",
 	"inflection", "rewording", "synonym", "spelling", "punctuation", "case",
 	"imported", "duplicate", "version", "skipped",
 	"before", "same day", "1 day later", "2 days later", "3 days later", "4–7 days", "later", "not known",
 	"quote style", "articles", "function words", "word endings", "names’ forms", "synonyms",
-	"call", "calls", "meeting", "meetings", "story", "stories",
+	"call", "calls", "meeting", "meetings", "story", "stories", "outlet",
+)
+
+// differenceKinds are the kinds of difference that the engine names.
+var differenceKinds = []string{
+	"attribution verb", "compatible values", "date", "detail", "hedging", "loaded term", "name", "naming", "not matched", "number", "one side missing", "order", "place", "prominence",
+	"quote altered", "quote to reported speech", "voice shift", "word swap",
 }

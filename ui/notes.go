@@ -86,6 +86,7 @@ func (w *Window) noteOf(r *compare.Row) string {
 
 // readNotes sorts the notes that stand: those on events by event.
 func (w *Window) readNotes() {
+	w.narrow.shelf, w.narrow.unread = nil, nil
 	w.book = compare.NewCodebook(w.decisions)
 	w.notes = withCodes(w.book, w.decisions)
 	on := map[string][]compare.Decision{}

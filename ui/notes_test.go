@@ -64,7 +64,7 @@ func TestNotesAreSeen(t *testing.T) {
 		t.Errorf("the note led to page %q, row %q", s.Page, s.Row)
 	}
 	w.search.SetText("#march")
-	if s = w.State(); len(s.Hits) != 2 || !strings.HasPrefix(s.Hits[1], "#march told thrice | Daryanejad – Strakhov") {
+	if s = w.State(); len(s.Hits) != 4 || !strings.HasPrefix(s.Hits[1], "#march | show only") || !strings.HasPrefix(s.Hits[3], "#march told thrice | Daryanejad – Strakhov") {
 		t.Errorf("hits = %q", s.Hits)
 	}
 	if !w.Do("edit.undo") || w.eventNotes[fakeEvent] != "" {

@@ -42,7 +42,8 @@ type State struct {
 	Timeline   [][]string `json:"timeline"` // headings, and calls with the outlets' letters by lag
 	Appearance string     `json:"appearance"`
 	Size       [2]float32 `json:"size"`
-	Focus      string     `json:"focus"` // what has it: its label, or its kind
+	Focus      string     `json:"focus"`  // what has it: its label, or its kind
+	Filter     []string   `json:"filter"` // the chips above the left list
 	Places     Places     `json:"places"`
 }
 
@@ -78,6 +79,9 @@ func (w *Window) State() State {
 	}
 	s.List = rowTexts(w.list.rows)
 	s.Hits = rowTexts(w.results.rows)
+	for _, t := range w.narrow.whole().Terms {
+		s.Filter = append(s.Filter, termText(t))
+	}
 	if w.page == pageLog {
 		s.Log = rowTexts(w.log.rows)
 	}

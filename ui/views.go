@@ -43,8 +43,12 @@ func (w *Window) showRows() {
 	} else {
 		w.list.rows = articleRows(w.snap)
 	}
+	if w.filtered() {
+		w.list.rows = w.filteredRows()
+	}
 	w.list.SetRows(w.list.rows)
 	w.list.SetChosen(chosen)
+	w.chips.Refresh()
 }
 
 // openRow opens what a row of the left list stands for.
@@ -88,7 +92,11 @@ func (w *Window) stepEvent(by int) {
 	if w.listTab != 0 {
 		w.ShowList(0)
 	}
-	events := w.snap.Index.Events
+	events := w.listedEvents()
+	if len(events) == 0 {
+		w.say(w.filterText())
+		return
+	}
 	for i := range events {
 		if w.event != nil && events[i].ID == w.event.ID {
 			if i += by; i >= 0 && i < len(events) {
@@ -242,7 +250,7 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	title, sub := "", ""
 	switch {
 	case w.page == pageSearch:
-		title, sub = "“"+clip(w.query, 60)+"”", searchText(w.hits, len(noteRows(w.notes, w.query)))
+		title, sub = "“"+clip(w.query, 60)+"”", w.searchHead()
 	case w.page == pageLog:
 		title, sub = tr("Decisions"), logText(w.decisions)
 	case w.page == pageTimeline:

@@ -96,6 +96,7 @@ type Window struct {
 	imports  *importList // the open list of what became of files, nil if none is
 
 	hits         []compare.Hit
+	names        []listRow // calls and names found besides the hits
 	query        string
 	wantEvent    string // to open once the library is loaded
 	onLoaded     []func()
@@ -105,15 +106,19 @@ type Window struct {
 	mapping      *mapping            // the import that asks about its tables, nil if none does
 	queue        []string            // files that wait for the import that runs
 
-	actions []action
-	items   map[string]*fyne.MenuItem
-	main    *fyne.MainMenu
+	narrow narrowing
+
+	actions   []action
+	items     map[string]*fyne.MenuItem
+	main      *fyne.MainMenu
+	savedItem *fyne.MenuItem // its submenu has the saved filters
 
 	importButton, exportButton, prevButton, nextButton, showButton, ignoreButton *pushButton
 	differences                                                                  *board
 	search                                                                       *escEntry
 	listTabs                                                                     *tabs
 	list                                                                         *rowList
+	chips                                                                        *chipList
 	head                                                                         *board
 	tabRow                                                                       *tabs
 	outlets                                                                      *board
@@ -192,7 +197,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.search = newEscEntry()
 	w.search.SetPlaceHolder(tr("Search everything…"))
 	w.search.OnChanged = w.searchFor
-	w.search.OnSubmitted = w.searchFor
+	w.search.OnSubmitted = w.submitSearch
 	w.search.onEscape = func() { w.search.SetText(""); w.win.Canvas().Focus(w.list) }
 	w.search.onDown = func() {
 		if w.page == pageSearch {
@@ -202,6 +207,8 @@ func (w *Window) build() fyne.CanvasObject {
 
 	w.listTabs = newTabs(true, tr("Calls"), tr("Articles"))
 	w.listTabs.OnChange = w.ShowList
+	w.chips = newChipList(w)
+	w.chips.show()
 	w.list = newRowList()
 	w.list.OnOpen = w.openRow
 	w.list.OnMenu = w.rowMenu
@@ -269,7 +276,7 @@ func (w *Window) build() fyne.CanvasObject {
 	}
 	w.frame = &frameLayout{w: w}
 	tools := container.New(&toolLayout{}, w.importButton, w.exportButton, w.prevButton, w.nextButton, w.differences, w.showButton, w.ignoreButton, w.search)
-	left := container.New(&footLayout{}, newStrips([]fyne.CanvasObject{w.listTabs}, w.list), w.foot)
+	left := container.New(&footLayout{}, newStrips([]fyne.CanvasObject{w.listTabs, w.chips}, w.list), w.foot)
 	w.frame.tools, w.frame.left, w.frame.right, w.frame.bar = onGround(ColorRaised, tools), onGround(ColorRaised, left), onGround(ColorRaised, w.why.root), onGround(ColorRaised, w.bar.root)
 	w.frame.banner = w.banner
 	w.frame.centre = container.NewStack()
@@ -338,6 +345,8 @@ func (w *Window) takeLibrary(lib Library) {
 	}
 	w.snap, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, "", ""
 	w.decisions, w.notes, w.eventNotes, w.status, w.book = nil, nil, nil, "", &compare.Codebook{}
+	w.narrow = narrowing{}
+	w.readSaved()
 	if stopped {
 		w.say(tr("The import into the other library was stopped; what was finished is there"))
 	}
@@ -422,7 +431,9 @@ func (w *Window) show(snap Snapshot, decisions []compare.Decision) {
 func (w *Window) setSnapshot() {
 	w.missing = missingText(scriptsOf(w.snap), drawn)
 	w.listTabs.SetNames(listNames(w.snap)...)
+	w.find()
 	w.showRows()
+	w.readKinds()
 	switch {
 	case len(w.snap.Articles) == 0:
 		w.event, w.comparison, w.article = nil, nil, ""

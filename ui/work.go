@@ -5,12 +5,14 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"crossread/compare"
+	"crossread/ui/filter"
 )
 
 // Long work: import, paste, export, search.
@@ -253,13 +255,15 @@ func (w *Window) Export(events []string, path string, excerpts bool) {
 
 func (w *Window) focusSearch() { w.win.Canvas().Focus(w.search) }
 
-// searchFor shows where words stand; an empty query leads back.
+// searchFor shows where words stand, and narrows the lists by the terms among
+// them; without words it leads back.
 func (w *Window) searchFor(query string) {
-	query = strings.TrimSpace(query)
 	if w.lib == nil {
 		return
 	}
-	if query == "" {
+	asked := filter.Parse(query)
+	w.setTyped(asked)
+	if query = asked.Words; query == "" {
 		w.query, w.hits = "", nil
 		if w.page == pageSearch {
 			w.page = pageLoading
@@ -269,20 +273,27 @@ func (w *Window) searchFor(query string) {
 		return
 	}
 	w.query = query
-	lib := w.lib
-	run(w.loader, "search", func(ctx context.Context) ([]compare.Hit, error) { return lib.Search(ctx, query, maxHits) },
+	lib, limit := w.lib, maxHits
+	if w.filtered() { // of which some do not pass
+		limit *= 20
+	}
+	run(w.loader, "search", func(ctx context.Context) ([]compare.Hit, error) { return lib.Search(ctx, query, limit) },
 		func(hits []compare.Hit, err error) {
-			if cancelled(err) {
+			if cancelled(err) || w.query != query { // cleared, or only terms are left
 				return
 			}
 			if err != nil {
 				hits = nil
 				w.say(tr("Search: %s", err.Error()))
 			}
-			w.hits, w.page = hits, pageSearch
-			rows := noteRows(w.notes, query)
+			if w.filtered() {
+				hits = slices.DeleteFunc(hits, func(h compare.Hit) bool { return !w.narrow.found.Articles[h.Article] })
+			}
+			w.hits, w.page = hits[:min(len(hits), maxHits)], pageSearch
+			w.names = w.nameRows(query)
+			rows := append(slices.Clone(w.names), noteRows(w.notes, query)...)
 			if len(hits) > 0 || len(rows) == 0 {
-				rows = append(rows, hitRows(hits, w.findArticle)...)
+				rows = append(rows, hitRows(w.hits, w.findArticle)...)
 			}
 			w.results.SetRows(rows)
 			w.results.scrollTo(0)
@@ -338,6 +349,16 @@ func hitRow(id string, a *compare.Article, at compare.Span) listRow {
 func (w *Window) openHit(id string) {
 	if note, ok := strings.CutPrefix(id, noteID); ok {
 		w.openDecision(note)
+		return
+	}
+	if event, ok := strings.CutPrefix(id, eventID); ok {
+		w.OpenEvent(event)
+		return
+	}
+	if term, ok := strings.CutPrefix(id, termID); ok {
+		w.setFilter(w.narrow.standing.With(filter.Parse(term).Terms...))
+		w.search.SetText("")
+		w.win.Canvas().Focus(w.list)
 		return
 	}
 	for i, h := range w.hits {

@@ -1,0 +1,141 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"crossread/ui/filter"
+)
+
+// Terms in the search field narrow both lists as they are typed; Return makes
+// them stand, and each can be taken away.
+func TestFilterFromSearch(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.search.SetText(`outlet:"Meridian Wire" day:..2025-03-02`)
+	s := w.State()
+	if fmt.Sprint(s.Filter) != "[Outlet: Meridian Wire Day: to 2 Mar 2025]" || len(s.List) != 1 || !strings.Contains(s.List[0], "No call passes") {
+		t.Fatalf("typed: filter %q, list %q", s.Filter, s.List)
+	}
+	w.search.OnSubmitted(w.search.Text)
+	if w.search.Text != "" || len(w.State().Filter) != 2 {
+		t.Errorf("after Return: search %q, filter %q", w.search.Text, w.State().Filter)
+	}
+	w.chips.chosen = 1
+	w.chips.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	if s := w.State(); len(s.Filter) != 1 || !strings.Contains(strings.Join(s.List, "\n"), "Strakhov") || strings.Contains(strings.Join(s.List, "\n"), "Tahiri") {
+		t.Errorf("after Delete: filter %q, list %q", s.Filter, s.List)
+	}
+	w.ShowList(1)
+	if s := w.State(); len(s.List) != 2 || !strings.Contains(s.List[1], "Meridian Wire") {
+		t.Errorf("articles: %q", s.List)
+	}
+	if !w.Do("view.nofilter") || len(w.State().Filter) != 0 || len(w.State().List) != 6 {
+		t.Errorf("cleared: filter %q, list %q", w.State().Filter, w.State().List)
+	}
+}
+
+// Hits of a search are of the articles that pass.
+func TestFilterNarrowsSearch(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.search.SetText("Strakhov")
+	all := w.State().Hits
+	if !slices.Contains(all, "Calls") || !slices.Contains(all, "Person") || len(w.hits) != 2 {
+		t.Fatalf("hits %q", all)
+	}
+	w.search.SetText("Strakhov outlet:meridian")
+	if len(w.hits) != 1 || w.hits[0].Article != "a2" {
+		t.Errorf("of one outlet: %v", w.hits)
+	}
+	w.search.SetText("Meridian")
+	w.openHit(termID + `outlet:"Meridian Wire"`)
+	if s := w.State(); fmt.Sprint(s.Filter) != "[Outlet: Meridian Wire]" || w.search.Text != "" {
+		t.Errorf("a name opened: filter %q, search %q", s.Filter, w.search.Text)
+	}
+}
+
+// Kinds of difference are looked for in the calls at hand, once.
+func TestFilterKinds(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.setFilter(filter.Parse(`kind:"quote altered" day:2025-03-03`))
+	if s := w.State(); len(w.narrow.found.Events) != 1 || len(w.tasks) != 1 || w.tasks[0].running() {
+		t.Errorf("found %v, list %q, tasks %d", w.narrow.found, s.List, len(w.tasks))
+	}
+	w.setFilter(filter.Parse("kind:hedging day:2025-03-03"))
+	if s := w.State(); len(w.narrow.found.Events) != 0 || len(w.tasks) != 1 || !strings.Contains(s.List[0], "No call passes") {
+		t.Errorf("found %v, list %q, tasks %d", w.narrow.found, s.List, len(w.tasks))
+	}
+}
+
+// The dialog and its query follow each other.
+func TestFilterDialog(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.setFilter(filter.Parse("-person:tahiri"))
+	if !w.Do("view.filter") {
+		t.Fatal("the filter is not offered")
+	}
+	w.win.Canvas().Focused().(*escChoice).SetText("Meridian Wire; -Courier")
+	if got := w.State().Dialogs[0].Lines; got[0] != `outlet:"Meridian Wire" -outlet:Courier -person:tahiri` || !strings.HasPrefix(got[1], "Passing: 1 event") {
+		t.Errorf("dialog says %q", got)
+	}
+	w.Press("Apply")
+	if got := w.State().Filter; fmt.Sprint(got) != "[Outlet: Meridian Wire Outlet: not Courier Person: not tahiri]" {
+		t.Errorf("filter %q", got)
+	}
+}
+
+func TestFieldTerms(t *testing.T) {
+	for _, tt := range []struct {
+		field      filter.Field
+		text, want string
+	}{
+		{filter.Day, "3 Mar 2025..", "day:2025-03-03.."},
+		{filter.Day, "3 March 2025 .. 2025-03-09; -2025-04", "day:2025-03-03..2025-03-09 -day:2025-04"},
+		{filter.Outlet, "Meridian Wire;; - Courier ;", `outlet:"Meridian Wire" -outlet:Courier`},
+		{filter.Tag, " ", ""},
+	} {
+		if got := (filter.Filter{Terms: fieldTerms(tt.field, tt.text)}).String(); got != tt.want {
+			t.Errorf("fieldTerms(%s, %q) = %s, want %s", tt.field, tt.text, got, tt.want)
+		}
+	}
+}
+
+// A filter is kept with the library under a name, applied, renamed and deleted.
+func TestSavedFilters(t *testing.T) {
+	lib := newFake()
+	w := openWindow(t, lib)
+	if w.Do("view.savefilter") {
+		t.Error("no filter can be saved")
+	}
+	w.setFilter(filter.Parse("outlet:wire"))
+	w.Do("view.savefilter")
+	w.win.Canvas().Focused().(*escEntry).SetText("The wire")
+	w.Press("Save")
+	if lib.kept[keptFilters] != `[{"name":"The wire","query":"outlet:wire"}]` || w.savedItem.Disabled || len(w.savedItem.ChildMenu.Items) != 1 {
+		t.Fatalf("kept %q", lib.kept[keptFilters])
+	}
+	again := openWindow(t, lib)
+	if len(again.narrow.saved) != 1 || !again.Do("view.saved") {
+		t.Fatalf("read %v", again.narrow.saved)
+	}
+	again.Press("Rename…")
+	again.win.Canvas().Focused().(*escEntry).SetText("Wires")
+	again.Press("Rename")
+	again.Press("Apply")
+	if s := again.State(); fmt.Sprint(s.Filter) != "[Outlet: wire]" || again.narrow.saved[0].Name != "Wires" || len(s.Dialogs) != 0 {
+		t.Errorf("filter %q, saved %v, dialogs %v", s.Filter, again.narrow.saved, s.Dialogs)
+	}
+	again.Do("view.saved")
+	again.win.Canvas().Focused().(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	if lib.kept[keptFilters] != "[]" {
+		t.Errorf("kept after deleting: %q", lib.kept[keptFilters])
+	}
+	lib.fail = errFake
+	again.keepSaved([]savedFilter{{"x", "tag:x"}})
+	if s := again.State(); len(again.narrow.saved) != 0 || !strings.Contains(strings.ToLower(fmt.Sprint(s.Dialogs)), errFake.Error()) {
+		t.Errorf("a filter that was not stored: saved %v, dialogs %v", again.narrow.saved, s.Dialogs)
+	}
+}
