@@ -253,7 +253,7 @@ func (v *networkView) spotsOf(order []int, size fyne.Size) []networkSpot {
 	for _, i := range order {
 		widest = max(widest, textWidth(v.net.people[i].name, name))
 	}
-	rx := max(60, size.Width/2-min(widest, size.Width/4)-36)
+	rx := max(60, size.Width/2-min(widest, size.Width*0.32)-36)
 	ry := max(60, min(size.Height/2-2*line-16, rx*1.2))
 	out := make([]networkSpot, 0, len(order))
 	for i, person := range order {
@@ -269,7 +269,9 @@ func (v *networkView) spotsOf(order []int, size fyne.Size) []networkSpot {
 		switch { // outside of the circle
 		case s.x > cx+rx*0.3:
 			s.lx, s.ly = s.x+s.r+6, s.y-line/2
+			s.lw = max(0, min(s.lw, size.Width-6-s.lx))
 		case s.x < cx-rx*0.3:
+			s.lw = max(0, min(s.lw, s.x-s.r-12))
 			s.lx, s.ly = s.x-s.r-6-s.lw, s.y-line/2
 		case s.y < cy:
 			s.ly = s.y - s.r - 3 - line
@@ -295,9 +297,10 @@ func (v *networkView) paint(p *pen, size fyne.Size) float32 {
 		who := v.net.people[s.person]
 		label := name
 		label.bold = who.name == v.person
+		words := fit(who.name, s.lw, label)
 		x, y, r := s.lx, s.ly, s.r
 		if !label.bold && s.lx+s.lw < s.x { // flush with its disc
-			x += s.lw - textWidth(who.name, label)
+			x += s.lw - textWidth(words, label)
 		}
 		if p.area(min(x, s.x-r), min(y, s.y-r), max(x+s.lw, s.x+r)-min(x, s.x-r), max(y+line, s.y+r)-min(y, s.y-r), true, func(fyne.Position) { v.choose(who.name) }, nil) {
 			p.box(s.x-r-3, s.y-r-3, 2*r+6, 2*r+6, nil, k.accent, r+3)
@@ -305,8 +308,8 @@ func (v *networkView) paint(p *pen, size fyne.Size) float32 {
 		p.rect(s.x-r, s.y-r, 2*r, 2*r, k.accent, r)
 		calls := style{size: sizeSmall(), bold: true, color: k.onAccent}
 		p.text(s.x-textWidth(itoa(who.calls), calls)/2, s.y-line/2, line, itoa(who.calls), calls)
-		p.rect(x-3, y, textWidth(who.name, label)+6, line, withAlpha(k.surface, 0xD8), 3)
-		p.text(x, y, line, who.name, label)
+		p.rect(x-3, y, textWidth(words, label)+6, line, withAlpha(k.surface, 0xD8), 3)
+		p.text(x, y, line, words, label)
 	}
 	if more := len(v.net.people) - len(drawn); more > 0 {
 		p.text(12, size.Height-line-8, line, tr("and %d more in the table", more), style{size: sizeSmall(), color: k.muted})
