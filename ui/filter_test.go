@@ -129,7 +129,7 @@ func TestSavedFilters(t *testing.T) {
 		t.Errorf("filter %q, saved %v, dialogs %v", s.Filter, again.narrow.saved, s.Dialogs)
 	}
 	again.Do("view.saved")
-	again.win.Canvas().Focused().(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	again.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if lib.kept[keptFilters] != "[]" {
 		t.Errorf("kept after deleting: %q", lib.kept[keptFilters])
 	}
