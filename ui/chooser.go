@@ -232,11 +232,26 @@ func (c *chooser) open(recent []string) {
 		}
 	}
 	c.list.overflow, c.sites.overflow = escape, escape
+	c.list.runes, c.sites.runes = c.typedPath(c.list.runes), c.typedPath(c.sites.runes)
 	c.path.onEscape, c.name.onEscape, up.onEscape = c.close, c.close, c.close
 	if q.save != "" {
 		c.w.win.Canvas().Focus(c.name)
 	} else {
 		c.w.win.Canvas().Focus(c.list)
+	}
+}
+
+// typedPath makes the beginning of a path, typed in a list, go to the path's
+// field; other letters go where they went.
+func (c *chooser) typedPath(other func(rune)) func(rune) {
+	return func(r rune) {
+		if r != '/' && r != '~' && r != filepath.Separator {
+			other(r)
+			return
+		}
+		c.path.SetText(string(r))
+		c.path.CursorColumn = 1
+		c.w.win.Canvas().Focus(c.path)
 	}
 }
 

@@ -49,6 +49,14 @@ func TestChooseFilesByKeyboard(t *testing.T) {
 	if got := lines(); got[4] != "> Page.html" {
 		t.Fatalf("p leads to %q", got)
 	}
+	for _, r := range filepath.Join(dir, "older") { // a path is typed from anywhere
+		w.win.Canvas().Focused().TypedRune(r)
+	}
+	pressKey(w, fyne.KeyReturn)
+	if got := lines(); got[0] != filepath.Join(dir, "older") || got[1] != "> c.txt" {
+		t.Fatalf("typed path: %q", got)
+	}
+	pressKey(w, fyne.KeyBackspace)
 	pressKey(w, fyne.KeyHome)
 	pressKey(w, fyne.KeyDown)
 	pressKey(w, fyne.KeySpace)
