@@ -198,6 +198,9 @@ func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, origi
 	for _, k := range keys {
 		put(`INSERT OR IGNORE INTO sketches VALUES (?, ?)`, k, n)
 	}
+	if pairs := runPairs(a.Text); len(pairs) > 0 {
+		put(`INSERT INTO runs (rowid, pairs) VALUES (?, ?)`, n, strings.Join(pairs, " "))
+	}
 	return note, version, err
 }
 

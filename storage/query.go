@@ -237,12 +237,9 @@ func join(op queryOp, terms []query) (query, bool) {
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
 
-// spaceless are the scripts that do not put spaces between words.
-var spaceless = []*unicode.RangeTable{unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tibetan}
-
 // substring reports whether a phrase must be searched for as a stretch of text.
 func (q query) substring() bool {
-	return q.op == phrase && strings.IndexFunc(q.text, func(r rune) bool { return r >= 0x0e00 && unicode.In(r, spaceless...) }) >= 0
+	return q.op == phrase && strings.IndexFunc(q.text, isSpaceless) >= 0
 }
 
 // plain reports whether the full-text index alone can answer.
