@@ -87,7 +87,7 @@ func tr(english string, args ...any) string {
 var engineWords = append(differenceKinds[:len(differenceKinds):len(differenceKinds)],
 
 	"another outlet between", "form", "names shared", "no better match", "numbers shared", "phrases shared", "place in the telling", "rare words shared", "same speaker",
-	"the shorter within the longer", "words and synonyms",
+	"the shorter within the longer", "who does it to whom", "words and synonyms",
 	"inflection", "rewording", "synonym", "spelling", "punctuation", "case",
 	"imported", "duplicate", "version", "skipped",
 	"before", "same day", "1 day later", "2 days later", "3 days later", "4–7 days", "later", "not known",

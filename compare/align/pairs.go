@@ -65,7 +65,7 @@ func (c *collation) score() {
 
 // parted is what is left of a link's score for who did it to whom.
 func (c *collation) parted(l *link) float64 {
-	if exchanged(c.units[l.x].roles, c.units[l.y].roles) {
+	if _, _, ok := exchanged(c.units[l.x].roles, c.units[l.y].roles); ok {
 		return turned
 	}
 	return 1

@@ -2,15 +2,18 @@ package align
 
 import (
 	"slices"
+	"sync"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
 // A role says who does something to whom: the names right before and behind a
 // verb, as stems; of a passive with "by" the other way round.
 type role struct {
-	verb     string
-	by, upon []string
+	compare.Span // from the first name to the last
+	verb         string
+	by, upon     []string
 }
 
 // roleReach is the number of function words that may stand between a verb and
@@ -26,6 +29,7 @@ const turned = 0.3
 // joined by "with" or "and", has no parts to exchange.
 func roles(ts []compare.Token) []role {
 	var out []role
+	words := roleWords()
 	name := func(i int) bool {
 		t := &ts[i]
 		return t.Kind == compare.Word && !t.Stop && (t.Caps || i == 0 || ts[i-1].Kind == compare.Punctuation)
@@ -35,6 +39,7 @@ func roles(ts []compare.Token) []role {
 			continue
 		}
 		r := role{by: run(ts, i, -1, name)}
+		r.Start = ts[i+1-len(r.by)].Start
 		v := i + 1
 		for v < len(ts)-1 && ts[v].Stop && v-i <= roleReach {
 			v++
@@ -45,14 +50,15 @@ func roles(ts []compare.Token) []role {
 		r.verb = ts[v].Stem
 		k, passive, apart := v+1, false, true
 		for k < len(ts) && ts[k].Stop && k-v <= roleReach {
-			passive = passive || ts[k].Norm == "by"
-			apart = apart && ts[k].Norm != "with" && ts[k].Norm != "and"
+			passive = passive || slices.Contains(words.passive, ts[k].Norm)
+			apart = apart && !slices.Contains(words.mutual, ts[k].Norm)
 			k++
 		}
 		if k == len(ts) || !apart || !name(k) {
 			continue
 		}
 		r.upon = run(ts, k, 1, name)
+		r.End = ts[k+len(r.upon)-1].End
 		if passive {
 			r.by, r.upon = r.upon, r.by
 		}
@@ -61,10 +67,26 @@ func roles(ts []compare.Token) []role {
 	return out
 }
 
+// roleWords are the words that say how a verb's parts stand to it: "accused by",
+// "talked with", "met".
+var roleWords = sync.OnceValue(func() (w struct{ passive, mutual, encounter []string }) {
+	for _, s := range lexicon.Sections("en", "phrases") {
+		switch s.Name {
+		case "passive":
+			w.passive = s.Words
+		case "mutual":
+			w.mutual = s.Words
+		case "encounter":
+			w.encounter = s.Words
+		}
+	}
+	return w
+})
+
 // mutual reports whether a verb is of speaking with one another.
 func mutual(t *compare.Token) bool {
 	all := concepts()
-	return t.Norm == "met" || slices.ContainsFunc(all[t.Stem], func(c uint8) bool { // past forms are not in the list
+	return slices.Contains(roleWords().encounter, t.Norm) || slices.ContainsFunc(all[t.Stem], func(c uint8) bool {
 		return slices.Contains(all["call"], c) || slices.Contains(all["meet"], c)
 	})
 }
@@ -77,19 +99,19 @@ func run(ts []compare.Token, i, step int, name func(int) bool) (stems []string) 
 	return stems
 }
 
-// exchanged reports whether two statements tell one deed with the parts
-// exchanged: who did it in one suffers it in the other, and the other way round.
-func exchanged(a, b []role) bool {
+// exchanged finds a deed that two statements tell with the parts exchanged: who
+// did it in one suffers it in the other, and the other way round.
+func exchanged(a, b []role) (x, y *role, ok bool) {
 	share := func(x, y []string) bool {
 		return slices.ContainsFunc(x, func(s string) bool { return slices.Contains(y, s) })
 	}
 	for i := range a {
 		for j := range b {
-			x, y := &a[i], &b[j]
+			x, y = &a[i], &b[j]
 			if x.verb == y.verb && share(x.by, y.upon) && share(x.upon, y.by) && !share(x.by, y.by) && !share(x.upon, y.upon) {
-				return true
+				return x, y, true
 			}
 		}
 	}
-	return false
+	return nil, nil, false
 }

@@ -1,8 +1,10 @@
 package align
 
 import (
+	"slices"
 	"testing"
 
+	"crossread/compare"
 	"crossread/compare/text"
 )
 
@@ -22,9 +24,21 @@ func TestExchanged(t *testing.T) {
 		{"another verb", "Ostria accused Velmar.", "Velmar shelled Ostria.", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := exchanged(roles(text.Tokens(tt.a)), roles(text.Tokens(tt.b))); got != tt.want {
+			if _, _, got := exchanged(roles(text.Tokens(tt.a)), roles(text.Tokens(tt.b))); got != tt.want {
 				t.Errorf("parts exchanged in %q and %q: %v, want %v", tt.a, tt.b, got, tt.want)
 			}
 		})
+	}
+}
+
+// Why a pair scores low though its words are the same is said among its parts.
+func TestExchangedWhy(t *testing.T) {
+	a, b := text.Tokens("Ostria accused Velmar of shelling the ferry."), text.Tokens("Velmar accused Ostria of shelling the ferry.")
+	score, why := Score(a, b, nil)
+	if score >= Threshold || !slices.ContainsFunc(why, func(p compare.Part) bool { return p.Name == partRoles && p.Value == turned }) {
+		t.Errorf("score %v, parts %v: want a part %q", score, why, partRoles)
+	}
+	if _, why := Score(a, a, nil); slices.ContainsFunc(why, func(p compare.Part) bool { return p.Name == partRoles }) {
+		t.Errorf("parts %v of a statement and itself", why)
 	}
 }

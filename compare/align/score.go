@@ -16,13 +16,18 @@ func Score(a, b []compare.Token, freq *compare.Frequency) (float64, []compare.Pa
 		f = 2 * inA * inB / (inA + inB)
 	}
 	s := (1-containShare)*f + containShare*most
-	if s >= Threshold && exchanged(roles(a), roles(b)) {
-		s *= turned
-	}
-	return s, []compare.Part{
+	why := []compare.Part{
 		{Name: partWords, Value: f, Note: shared},
 		{Name: partWithin, Value: most},
 	}
+	if s < Threshold {
+		return s, why
+	}
+	if _, _, ok := exchanged(roles(a), roles(b)); ok {
+		s *= turned
+		why = append(why, compare.Part{Name: partRoles, Value: turned})
+	}
+	return s, why
 }
 
 // containShare is what being within the other counts beside sharing.

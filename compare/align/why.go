@@ -22,6 +22,7 @@ const (
 	partOrder   = "order"
 	partRivals  = "no better match"
 	partThird   = "another outlet between"
+	partRoles   = "who does it to whom"
 )
 
 // A telling is a shared word and its weight.
@@ -74,5 +75,9 @@ func (c *collation) parts(l *link) []compare.Part {
 	add(true, partOrder, l.f[fOrder])
 	add(true, partRivals, max(0, l.f[fMargin]))
 	add(l.f[fThird] > 0, partThird, l.f[fThird])
+	if x, y, ok := exchanged(a.roles, b.roles); ok {
+		text := func(u *unit, r *role) string { return r.In(c.ws[u.witness].Article().Text) }
+		out = append(out, compare.Part{Name: partRoles, Value: turned, Note: text(a, x) + " / " + text(b, y)})
+	}
 	return out
 }

@@ -2,6 +2,7 @@ package worddiff
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -26,40 +27,43 @@ type unitOf struct {
 	size    float64
 }
 
-// units maps the units' names.
-var units = sync.OnceValue(func() map[string]unitOf {
-	m := map[string]unitOf{}
-	for _, s := range lexicon.Sections("en", "numbers") {
-		if s.Name != "minutes" && s.Name != "days" && s.Name != "mass" && s.Name != "length" {
-			continue
-		}
-		for _, w := range s.Words {
-			if word, size, ok := strings.Cut(w, "="); ok {
-				if f, err := strconv.ParseFloat(size, 64); err == nil { // the list's own test holds its form
-					m[word] = unitOf{s.Name, f}
-				}
-			}
-		}
-	}
-	return m
-})
+// A counting is what the language's lists know of telling quantities in words.
+type counting struct {
+	units     map[string]unitOf
+	fractions map[string]float64 // parts of a unit
+	scales    map[string]bool    // words that multiply the number before them
+	one       []string           // articles that stand for the number
+	and       []string           // what joins the parts of a number
+}
 
-// fractions are the words for parts of a unit.
-var fractions = sync.OnceValue(func() map[string]float64 {
-	m := map[string]float64{}
+var counts = sync.OnceValue(func() *counting {
+	c := &counting{units: map[string]unitOf{}, fractions: map[string]float64{}, scales: map[string]bool{}}
 	for _, s := range lexicon.Sections("en", "numbers") {
-		if s.Name != "fraction" {
-			continue
-		}
 		for _, w := range s.Words {
-			if word, part, ok := strings.Cut(w, "="); ok {
-				if f, err := strconv.ParseFloat(part, 64); err == nil {
-					m[word] = f
-				}
+			word, value, _ := strings.Cut(w, "=")
+			size, err := strconv.ParseFloat(value, 64)
+			if err != nil {
+				continue // a word without a value
+			}
+			switch s.Name {
+			case "minutes", "days", "mass", "length":
+				c.units[word] = unitOf{s.Name, size}
+			case "fraction":
+				c.fractions[word] = size
+			case "scale":
+				c.scales[word] = true
 			}
 		}
 	}
-	return m
+	for _, s := range lexicon.Sections("en", "phrases") {
+		switch s.Name {
+		case "one":
+			c.one = s.Words
+		case "and":
+			c.and = s.Words
+		}
+	}
+	return c
 })
 
 // quantities sets numbers of one value against each other that are told in
@@ -133,8 +137,9 @@ func (p *pair) sameWords(ph phrase) bool {
 // quantityAt reads the quantity that begins at a word: digits or number words,
 // "a" before a scale or a unit, "and" within; then a unit, and a part of it.
 func quantityAt(ws []word, k int) (q quantity, ok bool) {
+	c := counts()
 	at, one := k, false
-	if t := ws[at].text; (t == "a" || t == "an") && at+1 < len(ws) {
+	if at+1 < len(ws) && slices.Contains(c.one, ws[at].text) {
 		one = true
 		at++
 	}
@@ -145,7 +150,7 @@ func quantityAt(ws []word, k int) (q quantity, ok bool) {
 	for at < len(ws) {
 		w := &ws[at]
 		next := at
-		if w.text == "and" && read && at+1 < len(ws) && ws[at+1].value != "" && ws[at+1].kind == compare.Word {
+		if read && slices.Contains(c.and, w.text) && at+1 < len(ws) && ws[at+1].value != "" && ws[at+1].kind == compare.Word {
 			next = at + 1
 		}
 		n, err := strconv.ParseFloat(ws[next].value, 64)
@@ -156,7 +161,7 @@ func quantityAt(ws []word, k int) (q quantity, ok bool) {
 			n = -1 // two numbers beside each other are two
 		case !digits && n >= 1000 && (read || one):
 			total, current = total+current*n, 0
-		case !digits && (n == 100 || n == 12 && ws[next].text == "dozen") && (read || one):
+		case !digits && c.scales[ws[next].text] && (read || one):
 			current *= n
 		case one && !read:
 			n = -1 // "a seven"
@@ -175,7 +180,7 @@ func quantityAt(ws []word, k int) (q quantity, ok bool) {
 		q.end = k
 	}
 	if at < len(ws) {
-		if u, known := units()[ws[at].text]; known && (read || one) {
+		if u, known := c.units[ws[at].text]; known && (read || one) {
 			q.unit, q.at, q.amount, q.whole = u.section, at, q.value*u.size, at+1
 			if f := fractionAt(ws, at+1); f > 0 {
 				q.amount, q.whole = q.amount+f*u.size, at+4
@@ -193,8 +198,8 @@ func quantityAt(ws []word, k int) (q quantity, ok bool) {
 
 // fractionAt is the part in "and a half", 0 if other words stand there.
 func fractionAt(ws []word, k int) float64 {
-	if k+2 < len(ws) && ws[k].text == "and" && ws[k+1].text == "a" {
-		return fractions()[ws[k+2].text]
+	if c := counts(); k+2 < len(ws) && slices.Contains(c.and, ws[k].text) && slices.Contains(c.one, ws[k+1].text) {
+		return c.fractions[ws[k+2].text]
 	}
 	return 0
 }
