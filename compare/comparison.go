@@ -102,6 +102,7 @@ type Row struct {
 	Gaps    []Gap       // of the witnesses with an empty cell
 	Edits   []PairEdits // each cell against the first that is not empty
 	Kinds   []Kind      // set by the wording stage
+	Reuse   []Reuse     // set by the wording stage
 	Ruled   bool        // a decision of the user's made or changed it
 }
 
@@ -111,6 +112,25 @@ type Kind struct {
 	Witnesses []int
 	Places    []Where
 	Note      string // readings in short: "events / incidents"
+}
+
+// How words that two witnesses share may have come about.
+const (
+	ReuseEarlier = "earlier" // Of was surely published before By, which may have taken them from there
+	ReuseCredit  = "credit"  // By names Of's outlet as a source, and no date says that By was later
+	ReuseSource  = "source"  // both name a third party, an agency, from whom both may come
+	ReuseSpeaker = "speaker" // both attribute the words to one speaker, whom both may have had them from
+)
+
+// A Reuse says that two witnesses tell a row in nearly the same words of their
+// own, quotations left out, and how that may have come about: a possibility, never
+// a finding. Where nothing explains it, as where dates are unknown or the same,
+// there is none.
+type Reuse struct {
+	Of, By int     // indices into Comparison.Witnesses
+	Share  float64 // of both readings' words, quotations left out, that are the same in the same order: 0 to 1
+	How    string
+	Source string // the outlet, agency or speaker that By names; "" if How is ReuseEarlier and By does not name Of
 }
 
 // A Where is a span of one witness's article.
@@ -177,8 +197,9 @@ type FactReading struct {
 
 // A Wording is what the wording stage found in a comparison.
 type Wording struct {
-	Kinds  [][]Kind // one list a row
-	Naming []Naming // most telling first; of the event's passages only
+	Kinds  [][]Kind  // one list a row
+	Reuse  [][]Reuse // one list a row
+	Naming []Naming  // most telling first; of the event's passages only
 	Swaps  []SwapCount
 	Quotes []QuoteLine
 	Facts  []Fact

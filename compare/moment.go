@@ -1,21 +1,17 @@
-package ui
+package compare
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"time"
-
-	"crossread/compare"
 )
 
-// Hours of publication, where a file gives one: an article's day is all that
-// the engine uses, but which outlet was first is told by the hour.
-
-// A moment is when an article was published, as its file says it.
-type moment struct {
-	at   time.Time // UTC if the file gives a zone, or else as it stands there
-	zone bool      // the file gives a zone
+// A Moment is when an article was published, to the minute, as its file says it.
+// An event's day needs the article's day alone; which outlet was first is told by
+// the hour.
+type Moment struct {
+	At   time.Time // UTC if the file gives a zone, or else as it stands there
+	Zone bool      // the file gives a zone
 }
 
 // hourLayouts are how files give a day with an hour.
@@ -32,11 +28,11 @@ var hourLayouts = []struct {
 // zoneNames are the zones that a name alone tells; others with a name are read without.
 var zoneNames = regexp.MustCompile(`\s*\(?\b(UTC|GMT)\b\)?$`)
 
-// publishedAt is when an article was published to the minute; ok is false if
+// Moment is when an article was published to the minute; ok is false if
 // its file does not say, or the user set the day.
-func publishedAt(a *compare.Article) (m moment, ok bool) {
-	f, known := a.Field(compare.FieldPublished)
-	if !known || f.Source == compare.SourceUser {
+func (a *Article) Moment() (m Moment, ok bool) {
+	f, known := a.Field(FieldPublished)
+	if !known || f.Source == SourceUser {
 		return m, false
 	}
 	raw := strings.Join(strings.Fields(strings.NewReplacer(" at ", " ", " | ", " ", " - ", " ").Replace(f.Raw)), " ")
@@ -47,59 +43,43 @@ func publishedAt(a *compare.Article) (m moment, ok bool) {
 	for _, said := range []string{raw, strings.Replace(raw, ", ", " ", 1)} {
 		for _, l := range hourLayouts {
 			if t, err := time.Parse(l.layout, said); err == nil {
-				return moment{t.UTC(), l.zone || utc}, true
+				return Moment{t.UTC(), l.zone || utc}, true
 			}
 		}
 	}
 	return m, false
 }
 
-// clockText is an hour as "18:05 UTC", without a zone if the file gives none.
-func (m moment) clockText() string {
-	if m.zone {
-		return m.at.Format("15:04") + " UTC"
+// Clock is an hour as "18:05 UTC", without a zone if the file gives none.
+func (m Moment) Clock() string {
+	if m.Zone {
+		return m.At.Format("15:04") + " UTC"
 	}
-	return m.at.Format("15:04")
+	return m.At.Format("15:04")
 }
 
-// earlier orders articles by their moments; one that is not known comes after those that are.
-func earlier(a, b *compare.Article) int {
-	ma, okA := publishedAt(a)
-	mb, okB := publishedAt(b)
-	switch {
-	case okA && okB:
-		return ma.at.Compare(mb.at)
-	case okA:
-		return -1
-	case okB:
-		return 1
+// Before reports whether an article is surely published before another: both
+// give an hour and its zone, or days that differ. A day whose year is supposed, or
+// that is of the last change to the text, says nothing sure; nor does an hour of
+// midnight, which stands for a day alone.
+func (a *Article) Before(b *Article) bool {
+	x, okX := a.Field(FieldPublished)
+	y, okY := b.Field(FieldPublished)
+	if !okX || !okY || x.Confidence < sureDay || y.Confidence < sureDay {
+		return false
 	}
-	return 0
+	m, okX := a.Moment()
+	n, okY := b.Moment()
+	if okX && okY && m.Zone && n.Zone && m.toMinute() && n.toMinute() {
+		return m.At.Before(n.At)
+	}
+	return x.Value < y.Value
 }
 
-// firstTold is the article that told an event first, to the minute; nil unless
-// every report of the first day gives its hour.
-func firstTold(e *compare.Event, article func(id string) *compare.Article) *compare.Article {
-	var first []*compare.Article // of the earliest day
-	for _, p := range e.Passages {
-		a := article(p.Article)
-		if a == nil || a.Published() == "" {
-			continue
-		}
-		switch {
-		case len(first) == 0 || a.Published() < first[0].Published():
-			first = []*compare.Article{a}
-		case a.Published() == first[0].Published():
-			first = append(first, a)
-		}
-	}
-	if len(first) == 0 {
-		return nil
-	}
-	for _, a := range first {
-		if _, ok := publishedAt(a); !ok {
-			return nil
-		}
-	}
-	return slices.MinFunc(first, earlier)
-}
+// sureDay is the confidence from which a day is that of publication: the readers
+// give .97 to a day so labelled, .8 to a dateline's, .7 to that of an update, .6
+// to one whose year comes from other articles.
+const sureDay = 0.75
+
+// toMinute reports whether the moment is more than a day.
+func (m Moment) toMinute() bool { return m.At.Hour() != 0 || m.At.Minute() != 0 || m.At.Second() != 0 }

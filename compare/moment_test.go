@@ -1,12 +1,8 @@
-package ui
+package compare
 
-import (
-	"testing"
+import "testing"
 
-	"crossread/compare"
-)
-
-func TestPublishedAt(t *testing.T) {
+func TestMoment(t *testing.T) {
 	for _, tt := range []struct{ raw, want string }{
 		{"2025-03-03T18:05:00+03:30", "14:35 UTC"},
 		{"2025-03-03T18:05:00Z", "18:05 UTC"},
@@ -19,50 +15,48 @@ func TestPublishedAt(t *testing.T) {
 		{"Monday", ""},
 		{"", ""},
 	} {
-		a := &compare.Article{}
-		a.Set(compare.Field{Name: compare.FieldPublished, Value: "2025-03-03", Raw: tt.raw, Source: "meta"})
+		a := &Article{}
+		a.Set(Field{Name: FieldPublished, Value: "2025-03-03", Raw: tt.raw, Source: "meta"})
 		got := ""
-		if m, ok := publishedAt(a); ok {
-			got = m.clockText()
+		if m, ok := a.Moment(); ok {
+			got = m.Clock()
 		}
 		if got != tt.want {
 			t.Errorf("%q is %q, want %q", tt.raw, got, tt.want)
 		}
 	}
-	a := &compare.Article{}
-	a.Set(compare.Field{Name: compare.FieldPublished, Value: "2025-03-04", Raw: "2025-03-03T18:05:00Z", Source: compare.SourceUser})
-	if _, ok := publishedAt(a); ok {
+	a := &Article{}
+	a.Set(Field{Name: FieldPublished, Value: "2025-03-04", Raw: "2025-03-03T18:05:00Z", Source: SourceUser})
+	if _, ok := a.Moment(); ok {
 		t.Error("an hour is taken from a day that the user set")
 	}
 }
 
-// Who was first is told only if all reports of the first day give their hour.
-func TestFirstTold(t *testing.T) {
-	article := func(id, raw string) *compare.Article {
-		a := &compare.Article{ID: id}
-		a.Set(compare.Field{Name: compare.FieldPublished, Value: raw[:10], Raw: raw, Source: "meta"})
-		a.Set(compare.Field{Name: compare.FieldOutlet, Value: "Outlet " + id})
+// An article comes before another only where both say surely when they came out.
+func TestBefore(t *testing.T) {
+	of := func(day, raw string, sure float64) *Article {
+		a := &Article{}
+		a.Set(Field{Name: FieldPublished, Value: day, Raw: raw, Source: "text header", Confidence: sure})
 		return a
 	}
-	all := map[string]*compare.Article{"a": article("a", "2025-03-03T20:00:00Z"), "b": article("b", "2025-03-03T18:05:00Z"), "c": article("c", "2025-03-04"), "d": article("d", "2025-03-03")}
-	event := func(ids ...string) *compare.Event {
-		e := &compare.Event{ID: "call", Kind: compare.Call, Title: "Daryanejad – Strakhov", Day: "2025-03-03"}
-		for _, id := range ids {
-			e.Passages = append(e.Passages, compare.Passage{Article: id})
+	for _, tt := range []struct {
+		name string
+		a, b *Article
+		want bool
+	}{
+		{"days", of("2025-03-03", "3 March", 1), of("2025-03-04", "4 March", 1), true},
+		{"the other way round", of("2025-03-04", "4 March", 1), of("2025-03-03", "3 March", 1), false},
+		{"one day", of("2025-03-03", "3 March", 1), of("2025-03-03", "3 March", 1), false},
+		{"unknown", of("", "", 0), of("2025-03-03", "3 March", 1), false},
+		{"a supposed year", of("2025-03-03", "3 March", .6), of("2025-03-04", "4 March", 1), false},
+		{"an update", of("2025-03-03", "3 March", 1), of("2025-03-04", "4 March", .7), false},
+		{"hours with zones", of("2025-03-03", "2025-03-03T18:05:00Z", 1), of("2025-03-03", "2025-03-03T22:05:00+03:00", 1), true},
+		{"a later day by the clock, but not by the sun", of("2025-03-04", "2025-03-04T01:00:00+09:00", 1), of("2025-03-03", "2025-03-03T23:00:00-08:00", 1), true},
+		{"hours without zones", of("2025-03-03", "2025-03-03 18:05", 1), of("2025-03-03", "2025-03-03 19:05", 1), false},
+		{"midnight for a day", of("2025-03-03", "2025-03-03T00:00:00Z", 1), of("2025-03-03", "2025-03-03T09:00:00Z", 1), false},
+	} {
+		if got := tt.a.Before(tt.b); got != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
 		}
-		return e
-	}
-	find := func(id string) *compare.Article { return all[id] }
-	if a := firstTold(event("a", "b", "c"), find); a == nil || a.ID != "b" {
-		t.Errorf("first is %v, want b", a)
-	}
-	if a := firstTold(event("a", "d"), find); a != nil {
-		t.Errorf("first is %v though d gives no hour", a.ID)
-	}
-	tl := newTimeline()
-	tl.setIndex(Snapshot{Articles: []*compare.Article{all["a"], all["b"], all["c"]}, Index: &compare.Index{Events: []compare.Event{*event("a", "b", "c")}}})
-	got := tl.texts()
-	if want := "Call, medium not stated · 3 outlets · first Outlet b, 18:05 UTC"; got[1][1] != want || got[1][2] != "same day: B A" {
-		t.Errorf("timeline %q", got)
 	}
 }

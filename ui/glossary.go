@@ -37,6 +37,7 @@ func terms() []term {
 		{"confidence", tr("Likely, uncertain"), tr("How sure the program is of a call, from what the articles say. “Likely” is less than .8, “uncertain” less than .5; nothing is hidden because of it.")},
 		{"inferred", tr("Day stated, day inferred"), tr("Stated: an article ties a day to the call. Inferred: it follows from an article’s date or from another outlet. What is unknown is shown as unknown.")},
 		{"background", tr("Background"), tr("What an article tells outside its calls. Often it is the same agency text in several outlets: copy, not agreement.")},
+		{"reuse", tr("Nearly the same words"), tr("Two outlets tell a row in nearly the same words of their own, quotations left out. Who may have had them from whom is said only where both days of publication are known and differ, or where both name one agency or speaker: a possibility, never a finding.")},
 		{"masked", tr("Removed"), tr("Headers, footers, captions and adverts that do not count as the outlet’s words. They stay in the text and can be counted again.")},
 		{"decision", tr("Decision"), tr("What you ruled. It wins over what the program found, outlives every new analysis, can be undone, and is printed in reports as yours.")},
 		{"code", tr("Code"), tr("A name of your own for what a statement is about or does, from your codebook.")},
@@ -51,7 +52,7 @@ func (w *Window) termsHere() []string {
 		case tabSide:
 			return []string{"row", "score", "swap", "only", "gap", "siglum", "form", "moved", "voice", "naming", "loaded", "detail", "prominence"}
 		case tabAll:
-			return []string{"row", "gap", "siglum", "score", "background"}
+			return []string{"row", "gap", "siglum", "score", "background", "reuse"}
 		case tabWording:
 			return []string{"naming", "swap", "loaded", "siglum"}
 		case tabQuotes:
@@ -139,6 +140,9 @@ func (w *Window) whyTables() []gridTable {
 				text += " · " + p.Note
 			}
 			add(&t, tr(p.Name), text)
+		}
+		for _, s := range reuseLines(c, r) {
+			add(&t, tr("same words"), s)
 		}
 		tables = append(tables, t)
 	}

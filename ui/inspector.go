@@ -166,6 +166,7 @@ func (s *inspector) lines() []string {
 	for _, p := range why.parts {
 		lines = append(lines, strings.TrimRight(tr(p.Name)+": "+scoreText(p.Value)+"  "+p.Note, " "))
 	}
+	lines = append(lines, reuseLines(c, r)...)
 	for n := range c.Witnesses {
 		lines = append(lines, c.Witnesses[n].Siglum+" "+strings.Join(wordingLines(c, r, n, s.w.decisions), ", "))
 	}
@@ -343,6 +344,14 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 				inset = 0
 			}
 			y += p.paragraph(edge+inset, y-2, width-54, lineHeight(small)+1, []piece{{words: d.Note, style: small}})
+		}
+	}
+	if said := reuseLines(c, r); len(said) > 0 {
+		y += 6
+		p.text(edge, y, 24, tr("Nearly the same words"), head)
+		y += 28
+		for _, s := range said {
+			y += p.paragraph(edge, y, width, line, []piece{{words: s, style: text}}) + 4
 		}
 	}
 	y += 6

@@ -125,8 +125,8 @@ func (t *timeline) setIndex(s Snapshot) {
 			sub += partMark + tr("day inferred")
 		}
 		if a := firstTold(e, article); a != nil && len(e.Passages) > 1 {
-			m, _ := publishedAt(a) // there is one
-			sub += partMark + tr("first %s, %s", outletShort(a), m.clockText())
+			m, _ := a.Moment() // there is one
+			sub += partMark + tr("first %s, %s", outletShort(a), m.Clock())
 		}
 		rows = append(rows, listRow{id: e.ID, title: e.Title, sub: sub})
 	}

@@ -157,7 +157,7 @@ func Collate(e compare.Event, sources []Source, freq *compare.Frequency, decisio
 	edits(c.Witnesses, c.Rows)
 	w := wording.Find(c)
 	for i := range c.Rows {
-		c.Rows[i].Kinds = w.Kinds[i]
+		c.Rows[i].Kinds, c.Rows[i].Reuse = w.Kinds[i], w.Reuse[i]
 	}
 	c.Naming, c.Swaps, c.Quotes, c.Facts = w.Naming, w.Swaps, w.Quotes, w.Facts
 	c.Method = append([]compare.Parameter{{Name: "engine", Value: Engine, Note: "version of the analysis"}}, align.Parameters()...)

@@ -198,12 +198,14 @@ func three(t testing.TB) *compare.Comparison {
 			{ID: "r2", Section: compare.SectionCall, Cells: []compare.Cell{{1}, {1}, {2}}, Score: .884, Ruled: true,
 				Kinds: []compare.Kind{{Name: "quote altered", Witnesses: []int{0, 1}, Note: "change the region's borders / redraw the political map", Places: []compare.Where{{Witness: 0, Span: span(t, a, "change the region's borders")}, {Witness: 1, Span: span(t, b, "redraw the political map of the region")}}}, {Name: "naming", Witnesses: []int{1, 2}, Note: "plan / plot"}}},
 			{ID: "r3", Section: compare.SectionCall, Cells: []compare.Cell{{2}, {2}, nil}, Score: .42, Gaps: []compare.Gap{{Witness: 2, Nearest: 0, Score: .21}},
-				Kinds: []compare.Kind{{Name: "number", Witnesses: []int{0, 1}, Note: "40 minutes / nearly an hour"}}},
+				Kinds: []compare.Kind{{Name: "number", Witnesses: []int{0, 1}, Note: "40 minutes / nearly an hour"}},
+				Reuse: []compare.Reuse{{Of: 0, By: 1, Share: .9, How: compare.ReuseEarlier}}},
 			{ID: "r4", Section: compare.SectionCall, Cells: []compare.Cell{{3, 4}, nil, nil}, Gaps: []compare.Gap{{Witness: 1, Nearest: -1}, {Witness: 2, Nearest: 2, Score: .05}}},
 			{ID: "r5", Section: compare.SectionCall, Cells: []compare.Cell{nil, {3}, nil}},
 			{ID: "r6", Section: compare.SectionCall, Cells: []compare.Cell{nil, nil, {1}}},
 			{ID: "r7", Section: compare.SectionCall, Cells: []compare.Cell{nil, nil, {3}}},
-			{ID: "r8", Section: compare.SectionBackground, Cells: []compare.Cell{{5}, {4}, nil}, Score: 1},
+			{ID: "r8", Section: compare.SectionBackground, Cells: []compare.Cell{{5}, {4}, nil}, Score: 1,
+				Reuse: []compare.Reuse{{Of: 0, By: 1, Share: 1, How: compare.ReuseSource, Source: "NWA"}}},
 		},
 		Naming: []compare.Naming{{Concept: "what happened", Readings: [][]compare.Phrase{{{Text: "a rebel offensive", Spans: []compare.Span{span(t, a, "a rebel offensive")}}, {Text: "the fighting", Spans: []compare.Span{span(t, a, "the fighting")}}}, {{Text: "The recent incidents", Spans: []compare.Span{span(t, b, "The recent incidents")}}}, nil}}},
 		Swaps:  []compare.SwapCount{{A: "a dangerous plan", B: "a plot", Kind: "synonym", Count: 1, Library: 4, Places: []compare.Where{{Witness: 0, Span: span(t, a, "a dangerous plan")}, {Witness: 2, Span: span(t, n, "a plot")}}}},
@@ -223,7 +225,7 @@ func two(t testing.TB) *compare.Comparison {
 	c.Witnesses = c.Witnesses[:2]
 	var rows []compare.Row
 	for _, r := range c.Rows {
-		r.Cells, r.Gaps, r.Edits, r.Kinds = r.Cells[:2], nil, nil, nil
+		r.Cells, r.Gaps, r.Edits, r.Kinds, r.Reuse = r.Cells[:2], nil, nil, nil, nil
 		if told(&r) > 0 {
 			rows = append(rows, r)
 		}

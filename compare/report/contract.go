@@ -65,6 +65,7 @@ type rowJSON struct {
 	Gaps    map[string]gapJSON    `json:"gaps"`
 	Edits   []pairJSON            `json:"edits"`
 	Kinds   []kindJSON            `json:"kinds"`
+	Reuse   []reuseJSON           `json:"reuse"`
 	Ruled   bool                  `json:"ruled"`
 	Told    map[string][]toldJSON `json:"told"` // who says each span of a cell, and how
 }
@@ -217,7 +218,7 @@ func eventOf(e *compare.Event) eventJSON {
 
 func (c collation) row(r *compare.Row) rowJSON {
 	out := rowJSON{ID: r.ID, Section: r.Section, Cells: map[string][]spanJSON{}, Score: r.Score, Why: partsOf(r.Why),
-		Gaps: map[string]gapJSON{}, Edits: []pairJSON{}, Kinds: []kindJSON{}, Ruled: r.Ruled, Told: map[string][]toldJSON{}}
+		Gaps: map[string]gapJSON{}, Edits: []pairJSON{}, Kinds: []kindJSON{}, Reuse: c.reuse(r), Ruled: r.Ruled, Told: map[string][]toldJSON{}}
 	for i, cell := range r.Cells {
 		w := &c.Witnesses[i]
 		for _, n := range cell {

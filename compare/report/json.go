@@ -96,6 +96,7 @@ var legend = map[string]string{
 	"spans":    "byte offsets into the article's stored UTF-8 text, half open",
 	"outlets":  "no outlet is the original; sigla are letters, stable within one comparison",
 	"unknown":  "null: the file does not say",
+	"reuse":    "two outlets have nearly the same words of their own in a row; earlier: the other was published before and may be the source; source: both name a third party; speaker: both attribute the words to one speaker; credit: one names the other; a possibility, never a finding",
 	"decision": "what the user ruled, not what the program found",
 	"codings":  "which code of the user's codebook a place or an event bears",
 }

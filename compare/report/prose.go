@@ -360,6 +360,9 @@ func differences(r rowView) []run {
 		}
 		add(word(text))
 	}
+	for _, u := range r.Reuse {
+		add(word(u))
+	}
 	if r.Ruled {
 		add(own("ruled by the user"))
 	}

@@ -112,6 +112,7 @@ type rowView struct {
 	Ruled                bool
 	Cells                []cellView
 	Chips                []chipView
+	Reuse                []string // how words that two outlets share may have come about
 	Why                  string
 }
 
@@ -503,6 +504,9 @@ func (c collation) rowView(anchor string, r *compare.Row) rowView {
 			q := c.quoteAt(n, c.Witnesses[n].Statements[r.Cells[n][0]].Span, true)
 			v.Head = &q
 		}
+	}
+	for _, u := range r.Reuse {
+		v.Reuse = append(v.Reuse, c.reuseWords(u))
 	}
 	for _, k := range r.Kinds {
 		if absent(r, k) {

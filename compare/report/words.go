@@ -190,6 +190,7 @@ func (c collation) findings(s summaryJSON, kinds []kindView) []string {
 	if len(differ) > 0 {
 		out = append(out, "Values that disagree: "+strings.Join(differ, ", ")+".")
 	}
+	out = append(out, c.reuseFindings()...)
 	if s.Background > 0 {
 		stand := " that the articles share outside the event stand apart and are not counted here."
 		if s.Background == 1 {

@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"fmt"
+
 	"crossread/assets/lexicon"
 	"crossread/compare"
 )
@@ -27,5 +29,6 @@ func Parameters(c *compare.Comparison) []compare.Parameter {
 			}
 		}
 	}
-	return out
+	return append(out, compare.Parameter{Name: "nearly the same words from", Value: fmt.Sprintf("%.2f", nearShare),
+		Note: fmt.Sprintf("share of the words of two readings, quotations left out, in the same order; of %d words or more", nearLeast)})
 }

@@ -84,6 +84,7 @@ func Find(c *compare.Comparison) compare.Wording {
 	f := newFinder(c)
 	return compare.Wording{
 		Kinds:  f.kinds(),
+		Reuse:  f.reuse(),
 		Naming: f.naming(),
 		Swaps:  f.swaps(),
 		Quotes: f.quotes(),
