@@ -289,6 +289,10 @@ func (w *Window) perform(a *action) {
 			return
 		}
 	}
+	if t, ok := focused.(*table); ok && a.id == "edit.all" {
+		t.markAll()
+		return
+	}
 	if w.win.Canvas().Overlays().Top() != nil {
 		return
 	}

@@ -13,6 +13,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"crossread/compare"
@@ -219,7 +220,12 @@ func (c *chooser) open(recent []string) {
 	}
 	hidden := widget.NewCheck(tr("Hidden files"), func(on bool) { c.hidden = on; c.fill("") })
 	foot = append(foot, hidden)
-	below := container.NewVBox(container.NewHBox(foot...), c.wrong)
+	below := container.NewVBox(container.NewHBox(foot...))
+	if q.many {
+		several := tr("Several: Shift or Ctrl and a click, Space, or Ctrl+A for all.")
+		below.Add(widget.NewRichText(&widget.TextSegment{Text: several, Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}}))
+	}
+	below.Add(c.wrong)
 	if q.save != "" {
 		below = container.NewVBox(widget.NewForm(widget.NewFormItem(tr("Name"), c.name)), c.wrong)
 	}
@@ -265,8 +271,14 @@ func (c *chooser) show(dir, name string) {
 		c.wrong.SetText("")
 		c.dir, c.all = dir, all
 		c.path.SetText(dir)
+		c.markSite()
 		c.fill(name)
 	})
+}
+
+// markSite marks the place at hand that is shown, if it is one of them.
+func (c *chooser) markSite() {
+	c.sites.stand(slices.IndexFunc(c.where, func(p placeEntry) bool { return p.path == c.dir }))
 }
 
 // folderError says why a folder is not shown.
@@ -300,6 +312,7 @@ func (c *chooser) fill(name string) {
 	c.list.SetRows(rows, names)
 	if at > 0 {
 		c.list.choose(at)
+		c.list.picked = false
 	}
 	c.label()
 }
@@ -340,6 +353,13 @@ func (c *chooser) label() {
 	words := c.wish.do
 	if c.wish.many && n > 1 {
 		words = tr("%s (%d)", c.wish.do, n)
+	}
+	if c.wish.folder { // the one shown, or the one the user chose in it
+		name := filepath.Base(c.dir)
+		if e, ok := c.current(); ok && c.list.picked {
+			name = e.name
+		}
+		words = tr("%s: %s", c.wish.do, clip(name, 24))
 	}
 	c.take.SetText(words)
 }
@@ -403,10 +423,8 @@ func (c *chooser) accept() {
 		c.finish([]string{path})
 	case c.wish.folder:
 		dir := c.dir
-		if len(c.list.marked) > 0 || c.w.win.Canvas().Focused() == fyne.Focusable(c.list) {
-			if e, ok := c.current(); ok {
-				dir = filepath.Join(dir, e.name)
-			}
+		if e, ok := c.current(); ok && c.list.picked {
+			dir = filepath.Join(dir, e.name)
 		}
 		c.finish([]string{dir})
 	default:

@@ -4,8 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -67,6 +69,103 @@ func TestChooseFilesByKeyboard(t *testing.T) {
 	pressKey(w, fyne.KeyReturn)
 	if s := w.State(); len(s.Dialogs) != 0 || !strings.Contains(s.Status, "Import: 2 imported") {
 		t.Errorf("status %q, dialogs %v", s.Status, s.Dialogs)
+	}
+}
+
+// Files are clicked as in a file manager: one click never takes a file, even the
+// one that the table stands on at first.
+func TestChooseFilesByMouse(t *testing.T) {
+	now := time.Date(2025, 3, 4, 12, 0, 0, 0, time.UTC)
+	type click struct {
+		row   int
+		mod   fyne.KeyModifier
+		after time.Duration
+	}
+	slow := time.Second
+	for _, tt := range []struct {
+		name   string
+		clicks []click
+		want   string // marked rows and the chosen one
+		opened bool
+	}{
+		{"one click", []click{{0, 0, slow}}, ">0", false},
+		{"a double click", []click{{0, 0, slow}, {0, 0, slow / 5}}, ">0", true},
+		{"twice, to be sure", []click{{0, 0, slow}, {0, 0, slow}}, ">0", false},
+		{"from one to another", []click{{0, 0, slow}, {3, fyne.KeyModifierShift, slow}}, "*0 *1 *2 >*3", false},
+		{"this one and that one", []click{{1, 0, slow}, {3, fyne.KeyModifierControl, slow}}, "*1 >*3", false},
+		{"that one only", []click{{3, fyne.KeyModifierControl, slow}}, ">*3", false},
+		{"and not that one", []click{{1, 0, slow}, {3, fyne.KeyModifierControl, slow}, {3, fyne.KeyModifierControl, slow}}, "*1 >3", false},
+		{"something else after all", []click{{0, 0, slow}, {3, fyne.KeyModifierShift, slow}, {2, 0, slow}}, ">2", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			test.NewTempApp(t)
+			table := newTable([]float32{1})
+			table.many = true
+			opened := false
+			table.OnOpen = func(int) { opened = true }
+			table.SetRows(make([]gridRow, 4), nil)
+			at := now
+			for _, c := range tt.clicks {
+				at = at.Add(c.after)
+				table.click(c.row, c.mod, at)
+			}
+			got := ""
+			for i := range table.rows {
+				if i == table.chosen {
+					got += " >"
+				} else if table.marked[i] {
+					got += " "
+				}
+				if table.marked[i] {
+					got += "*"
+				}
+				if i == table.chosen || table.marked[i] {
+					got += strconv.Itoa(i)
+				}
+			}
+			if got = strings.TrimSpace(got); got != tt.want || opened != tt.opened {
+				t.Errorf("%s, opened %v; want %s, %v", got, opened, tt.want, tt.opened)
+			}
+		})
+	}
+}
+
+// Ctrl+A takes every file, and the button says how many.
+func TestChooseAllFiles(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.app.Preferences().SetStringList(prefFolders, []string{filepath.Join(someFiles(t), "older")})
+	w.Do("file.import")
+	for i := range w.actions {
+		if w.actions[i].id == "edit.all" {
+			w.perform(&w.actions[i])
+		}
+	}
+	if got := w.State().Dialogs[0].Lines; got[1] != "* c.txt" {
+		t.Errorf("%q", got)
+	}
+}
+
+// A folder is imported as it is shown, or the one in it that the user chose.
+func TestChooseFolder(t *testing.T) {
+	dir := someFiles(t)
+	w := openWindow(t, newFake())
+	for _, tt := range []struct {
+		keys []fyne.KeyName
+		want string
+	}{
+		{nil, dir},
+		{[]fyne.KeyName{fyne.KeyDown}, filepath.Join(dir, "older")},
+		{[]fyne.KeyName{fyne.KeyReturn}, filepath.Join(dir, "older")},
+	} {
+		var got []string
+		w.choose(wish{id: "files", title: "Import", do: "Import folder", folder: true, start: dir, done: func(p []string) { got = p }})
+		for _, k := range tt.keys {
+			pressKey(w, k)
+		}
+		w.Press("Import folder")
+		if !slices.Equal(got, []string{tt.want}) {
+			t.Errorf("%q take %q, want %s", tt.keys, got, tt.want)
+		}
 	}
 }
 

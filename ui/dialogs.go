@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"errors"
 	"net/url"
+	"os/exec"
 	"slices"
 	"strings"
 
@@ -524,7 +526,11 @@ func (w *Window) showAbout() {
 
 // openFile shows a file with the program the desktop has for it.
 func (w *Window) openFile(path string) {
-	if err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
+	err := w.app.OpenURL(&url.URL{Scheme: "file", Path: path})
+	if errors.Is(err, exec.ErrNotFound) {
+		err = errors.New(tr("No program that opens files is set up here; on Debian it comes with xdg-utils. The file is %s", path))
+	}
+	if err != nil {
 		w.failed(tr("The file could not be shown"), err)
 	}
 }

@@ -294,8 +294,11 @@ func (g *grid) place(p *pen, pl gridPlace, y, view float32) {
 		g.cell(p, &cells[0], &pl.cells[0], p.left, y, w, pl.h)
 		p.rect(p.left+w, y, 1, pl.h, lineColor(), 0)
 	}
-	if pl.row >= 0 && t.rows[pl.row].chosen {
+	chosen := pl.row >= 0 && t.rows[pl.row].chosen
+	if chosen {
 		p.rect(p.left, y, 3, pl.h, accentColor(), 0)
+	}
+	if chosen && g.focused { // the frame is where the keys go
 		p.rect(p.left, y, view+barWidth, 1, accentColor(), 0)
 		p.rect(p.left, y+pl.h-1, view+barWidth, 1, accentColor(), 0)
 	} else {

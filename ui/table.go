@@ -1,20 +1,23 @@
 package ui
 
 import (
+	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 )
 
 // A table is a grid whose rows are chosen: arrows move the choice, Space marks
-// a row where several can be taken, letters go to the next row that begins so,
-// Return and a second click open.
+// a row where several can be taken, Ctrl+A all, letters go to the next row that
+// begins so, Return and a second click open.
 type table struct {
 	*grid
 	rows     []gridRow
 	shape    gridTable // its columns and head
 	names    []string  // of the rows, for letters; nil: none
 	chosen   int       // -1 if there is no row
+	picked   bool      // the user chose it; at first the table does
+	clicked  time.Time // when a click chose it
 	marked   map[int]bool
 	many     bool // several rows can be marked
 	OnChoose func(i int)
@@ -29,6 +32,7 @@ func newTable(weights []float32, heads ...string) *table {
 	for _, h := range heads {
 		t.shape.head = append(t.shape.head, cell(bold(h)))
 	}
+	t.self = t
 	t.key = t.typed
 	t.runes = t.typedRune
 	t.label = func() string {
@@ -49,7 +53,7 @@ func newTable(weights []float32, heads ...string) *table {
 // SetRows shows rows from the top, the first of them chosen.
 func (t *table) SetRows(rows []gridRow, names []string) {
 	t.rows, t.names, t.marked = rows, names, map[int]bool{}
-	t.chosen = min(0, len(rows)-1)
+	t.chosen, t.picked, t.clicked = min(0, len(rows)-1), false, time.Time{}
 	t.offset = 0
 	t.show()
 }
@@ -80,9 +84,13 @@ func (t *table) show() {
 	t.Refresh()
 }
 
-// tapped chooses a row, opens the one that is chosen, or marks it with Ctrl or Shift.
-func (t *table) tapped(i int) {
-	mod := heldKeys()
+// tapped chooses a row, opens the one that a click chose before, or marks it with
+// Ctrl or Shift. Where several can be taken, the clicks have to be a double
+// click: people click a file twice who only want to be sure of it.
+func (t *table) tapped(i int) { t.click(i, heldKeys(), time.Now()) }
+
+func (t *table) click(i int, mod fyne.KeyModifier, now time.Time) {
+	again := i == t.chosen && !t.clicked.IsZero() && (!t.many || now.Sub(t.clicked) < doubleClick)
 	switch {
 	case t.many && mod&fyne.KeyModifierShift != 0 && t.chosen >= 0:
 		for k := min(i, t.chosen); k <= max(i, t.chosen); k++ {
@@ -91,16 +99,48 @@ func (t *table) tapped(i int) {
 		t.choose(i)
 		t.told()
 	case t.many && mod&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0:
+		if t.picked && len(t.marked) == 0 && i != t.chosen {
+			t.marked[t.chosen] = true // the one clicked before is meant too
+		}
 		t.choose(i)
 		t.mark(i)
-	case i == t.chosen && t.OnOpen != nil:
+	case again && t.OnOpen != nil:
 		t.OnOpen(i)
 	default:
+		t.unmark()
 		t.choose(i)
+		t.clicked = now
 	}
 }
 
-// Choose makes a row the chosen one and brings it into sight.
+// doubleClick is how far apart two clicks are at most that are one, as on most desktops.
+const doubleClick = 500 * time.Millisecond
+
+// unmark takes all marks away.
+func (t *table) unmark() {
+	if len(t.marked) > 0 {
+		t.marked = map[int]bool{}
+		t.told()
+	}
+}
+
+// markAll marks every row, where several can be taken.
+func (t *table) markAll() {
+	if t.many {
+		for i := range t.rows {
+			t.marked[i] = true
+		}
+		t.told()
+	}
+}
+
+// stand puts the choice on a row, -1 for none, without telling anybody.
+func (t *table) stand(i int) {
+	t.chosen = i
+	t.show()
+}
+
+// choose makes a row the chosen one and brings it into sight.
 func (t *table) choose(i int) {
 	if i < 0 || i >= len(t.rows) {
 		return
@@ -108,7 +148,7 @@ func (t *table) choose(i int) {
 	if t.chosen >= 0 && t.chosen < len(t.rows) {
 		t.rows[t.chosen].chosen = false
 	}
-	t.chosen = i
+	t.chosen, t.picked, t.clicked = i, true, time.Time{}
 	t.rows[i].chosen = true
 	t.layout(t.Size().Width - barWidth)
 	for _, pl := range t.places {

@@ -279,6 +279,19 @@ func TestExport(t *testing.T) {
 		t.Errorf("dialogs %v", s.Dialogs)
 	}
 	w.Press("Close")
+	path := filepath.Join(w.opts.Documents, "Daryanejad-Strakhov.html")
+	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.Do("file.export")
+	w.Press("Export")
+	if s := w.State(); len(f.exported) != 1 || !strings.Contains(s.Dialogs[0].Lines[3], "There is such a file already") {
+		t.Errorf("a file that is there: dialogs %v, exported %q", s.Dialogs, f.exported)
+	}
+	if w.Press("Export"); len(f.exported) != 2 {
+		t.Errorf("asked twice, exported %q", f.exported)
+	}
+	w.Press("Close")
 	f.fail = errFake
 	w.Export([]string{fakeEvent}, "/nowhere/x.html", false)
 	if s := w.State(); len(s.Dialogs) != 1 || s.Dialogs[0].Lines[0] != "The disk is full." {

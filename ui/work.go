@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -176,6 +177,10 @@ func (w *Window) exportDialog() {
 		}
 		return formats[0]
 	}
+	put := func(file string) {
+		path.SetText(file)
+		path.CursorColumn = utf8.RuneCountInString(file) // its name shows, whatever the folder
+	}
 	suggest := func() {
 		name := w.info.Name
 		if w.event != nil && scope.Selected == scopes[0] && len(scopes) > 1 {
@@ -185,13 +190,21 @@ func (w *Window) exportDialog() {
 		if path.Text != "" {
 			dir = filepath.Dir(path.Text)
 		}
-		path.SetText(filepath.Join(dir, fileName(name)+chosen().Extension))
+		put(filepath.Join(dir, fileName(name)+chosen().Extension))
 	}
 	format.OnChanged = func(string) { suggest() }
 	scope.OnChanged = func(string) { suggest() }
 	format.SetSelected(names[0])
-	form := widget.NewForm(widget.NewFormItem(tr("Report on"), scope), widget.NewFormItem(tr("Format"), format), widget.NewFormItem("", excerpts), widget.NewFormItem(tr("File"), path))
+	elsewhere := newButton(tr("Choose folder…"), func() {
+		w.choose(wish{id: "files", title: tr("Choose where the report goes"), do: tr("Take the folder"), folder: true, start: filepath.Dir(path.Text), done: func(to []string) {
+			put(filepath.Join(to[0], filepath.Base(path.Text)))
+			w.win.Canvas().Focus(path)
+		}})
+	})
+	form := widget.NewForm(widget.NewFormItem(tr("Report on"), scope), widget.NewFormItem(tr("Format"), format), widget.NewFormItem("", excerpts),
+		widget.NewFormItem(tr("File"), path), widget.NewFormItem("", container.NewHBox(elsewhere)))
 	var closeIt func()
+	warned := "" // the file that the user has been told is there
 	save := func() {
 		target := strings.TrimSpace(path.Text)
 		if target == "" || strings.HasSuffix(target, string(filepath.Separator)) {
@@ -200,6 +213,11 @@ func (w *Window) exportDialog() {
 		}
 		if filepath.Ext(target) == "" {
 			target += chosen().Extension
+		}
+		if _, err := os.Lstat(target); err == nil && warned != target {
+			warned = target
+			wrong.SetText(tr("There is such a file already. Export again to replace it, or take another name."))
+			return
 		}
 		var events []string
 		if len(scopes) > 1 && scope.Selected == scopes[0] {
@@ -216,7 +234,7 @@ func (w *Window) exportDialog() {
 	closeIt = w.showDialog("export", tr("Export report"), 220, container.NewVBox(form, wrong), func() []string {
 		return []string{scope.Selected, format.Selected, path.Text, wrong.Text}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Export"), save))
-	path.onEscape = closeIt
+	path.onEscape, elsewhere.onEscape = closeIt, closeIt
 	w.win.Canvas().Focus(path)
 }
 
