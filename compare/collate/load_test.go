@@ -7,22 +7,14 @@ import (
 	"time"
 
 	"crossread/compare"
+	"crossread/compare/collate"
 	"crossread/compare/press"
 )
 
 // cpu is the time that this process has spent on processors.
 func cpu(b *testing.B) time.Duration {
 	b.Helper()
-	return usage(b, syscall.RUSAGE_SELF)
-}
-
-func usage(b *testing.B, who int) time.Duration {
-	b.Helper()
-	var u syscall.Rusage
-	if err := syscall.Getrusage(who, &u); err != nil {
-		b.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	return collate.CPU(b)
 }
 
 // memory reports what the heap holds and the most that the process has had in

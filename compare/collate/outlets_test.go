@@ -3,9 +3,7 @@ package collate_test
 import (
 	"fmt"
 	"strings"
-	"syscall"
 	"testing"
-	"time"
 
 	"crossread/compare"
 	"crossread/compare/collate"
@@ -50,15 +48,6 @@ func coverage(b *testing.B, n, words int) (*compare.Event, []collate.Source, *co
 	return nil, nil, nil
 }
 
-// cpuTime is the CPU time this process took so far, on all cores.
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
 // BenchmarkOutlets collates one call as many outlets tell it. CPU time is that of
 // all cores, the garbage collector's included.
 func BenchmarkOutlets(b *testing.B) {
@@ -67,11 +56,11 @@ func BenchmarkOutlets(b *testing.B) {
 			e, sources, an := coverage(b, size.outlets, size.words)
 			b.ReportAllocs()
 			rows := 0
-			start := cpuTime()
+			start := cpu(b)
 			for b.Loop() {
 				rows = len(collate.Collate(*e, sources, &an.Frequency, nil).Rows)
 			}
-			b.ReportMetric((cpuTime()-start).Seconds()*1000/float64(b.N), "cpu-ms/op")
+			b.ReportMetric((cpu(b)-start).Seconds()*1000/float64(b.N), "cpu-ms/op")
 			b.ReportMetric(float64(rows), "rows")
 		})
 	}

@@ -3,13 +3,26 @@ package collate
 import (
 	"fmt"
 	"strings"
+	"syscall"
 	"testing"
+	"time"
 
 	"crossread/compare"
 	"crossread/compare/align"
 	"crossread/compare/press"
 	"crossread/compare/worddiff"
 )
+
+// CPU is the time that this process has spent on processors, the garbage
+// collector's included.
+func CPU(b *testing.B) time.Duration {
+	b.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
 
 // BenchmarkTwo aligns two articles of 10 kB that share half of their sentences
 // and diffs their rows, as Collate does, and for the ratio diffs them whole.
@@ -42,7 +55,7 @@ func BenchmarkTwo(b *testing.B) {
 	}
 	b.Run("aligned", func(b *testing.B) {
 		b.ReportAllocs()
-		shared := 0
+		shared, start := 0, CPU(b)
 		for b.Loop() {
 			rows := align.Rows(ws, "e", &an.Frequency, nil)
 			edits(ws, rows)
@@ -51,13 +64,16 @@ func BenchmarkTwo(b *testing.B) {
 				shared += len(rows[i].Edits)
 			}
 		}
+		b.ReportMetric((CPU(b)-start).Seconds()*1000/float64(b.N), "cpu-ms/op")
 		b.ReportMetric(float64(shared), "rows-shared")
 	})
 	b.Run("whole", func(b *testing.B) {
 		b.ReportAllocs()
 		ta, tb := ws[0].Parsed.Tokens, ws[1].Parsed.Tokens
+		start := CPU(b)
 		for b.Loop() {
 			worddiff.Diff(articles[0].Text, articles[1].Text, ta, tb)
 		}
+		b.ReportMetric((CPU(b)-start).Seconds()*1000/float64(b.N), "cpu-ms/op")
 	})
 }
