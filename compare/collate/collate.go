@@ -167,48 +167,42 @@ func Collate(e compare.Event, sources []Source, freq *compare.Frequency, decisio
 // edits compares each reading of a row with the first.
 func edits(ws []compare.Witness, rows []compare.Row) {
 	v := worddiff.NewVocabulary()
-	readings := make([][]*worddiff.Text, len(rows)) // of each cell, nil if empty
+	readings := make([]*worddiff.Text, len(rows)*len(ws)) // of each cell, nil if empty
 	for r := range rows {
-		readings[r] = make([]*worddiff.Text, len(ws))
 		for i, cell := range rows[r].Cells {
 			if len(cell) > 0 {
-				readings[r][i] = v.Read(ws[i].Text(cell), cellTokens(&ws[i], cell))
+				readings[r*len(ws)+i] = reading(v, &ws[i], cell)
 			}
 		}
 	}
 	compare.Each(len(rows), func(r int) {
 		first := -1
-		for i, t := range readings[r] {
+		for i, t := range readings[r*len(ws) : (r+1)*len(ws)] {
 			switch {
 			case t == nil:
 			case first < 0:
 				first = i
 			default:
-				rows[r].Edits = append(rows[r].Edits, compare.PairEdits{A: first, B: i, Edits: readings[r][first].Diff(t)})
+				rows[r].Edits = append(rows[r].Edits, compare.PairEdits{A: first, B: i, Edits: readings[r*len(ws)+first].Diff(t)})
 			}
 		}
 	})
 }
 
-// cellTokens are the tokens of the cell's statements, moved to where they stand
-// in the cell's text.
-func cellTokens(w *compare.Witness, c compare.Cell) []compare.Token {
+// reading takes in a cell's text, with the tokens of its statements.
+func reading(v *worddiff.Vocabulary, w *compare.Witness, c compare.Cell) *worddiff.Text {
 	n := 0
 	for _, k := range c {
 		n += len(w.Parsed.TokensIn(w.Statements[k].Span))
 	}
-	tokens := make([]compare.Token, 0, n)
+	t := v.Text(w.Text(c), n)
 	at := 0
-	for _, n := range c {
-		s := w.Statements[n].Span
-		for _, t := range w.Parsed.TokensIn(s) {
-			t.Start += at - s.Start
-			t.End += at - s.Start
-			tokens = append(tokens, t)
-		}
+	for _, k := range c {
+		s := w.Statements[k].Span
+		t.Add(w.Parsed.TokensIn(s), at-s.Start)
 		at += s.Len() + 1
 	}
-	return tokens
+	return t
 }
 
 // Diff compares two free texts by words; spans are offsets into them.

@@ -2,6 +2,7 @@ package worddiff
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/sergi/go-diff/diffmatchpatch"
 )
@@ -19,34 +20,43 @@ func differ() *diffmatchpatch.DiffMatchPatch {
 // nothing take 8 ms.
 const scriptCells = 1 << 20
 
+// A scripter makes edit scripts; its memory is used again.
+type scripter struct {
+	a, b   []int32 // the norms of the words
+	rune   []rune  // of each norm, 0 if it has none yet
+	ra, rb []rune
+	out    []int // the partner of every word of a
+}
+
 // base fills onBase with an edit script on words.
 func (p *pair) base() {
-	a, b := make([]int32, len(p.wa)), make([]int32, len(p.wb))
+	s := &p.script
+	s.a, s.b, s.out = s.a[:0], s.b[:0], p.onBase
 	for i := range p.wa {
-		a[i] = p.wa[i].norm
+		s.a = append(s.a, p.wa[i].norm)
 	}
 	for j := range p.wb {
-		b[j] = p.wb[j].norm
+		s.b = append(s.b, p.wb[j].norm)
 	}
-	script(a, b, 0, 0, p.onBase)
+	s.script(s.a, s.b, 0, 0)
 }
 
 // script notes in out, for the words a that begin at word i0 and b at j0, which
 // correspond in an edit script.
-func script(a, b []int32, i0, j0 int, out []int) {
+func (s *scripter) script(a, b []int32, i0, j0 int) {
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		out[i0] = j0
+		s.out[i0] = j0
 		a, b, i0, j0 = a[1:], b[1:], i0+1, j0+1
 	}
 	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		out[i0+len(a)-1] = j0 + len(b) - 1
+		s.out[i0+len(a)-1] = j0 + len(b) - 1
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
 	if len(a) == 0 || len(b) == 0 {
 		return
 	}
 	if len(a)*len(b) <= scriptCells {
-		minimal(a, b, i0, j0, out)
+		s.minimal(a, b, i0, j0)
 		return
 	}
 	for _, gram := range []int{8, 4, 2, 1} {
@@ -56,10 +66,10 @@ func script(a, b []int32, i0, j0 int, out []int) {
 				if c[0] < i || c[1] < j {
 					continue // within the run of the anchor before
 				}
-				script(a[i:c[0]], b[j:c[1]], i0+i, j0+j, out)
+				s.script(a[i:c[0]], b[j:c[1]], i0+i, j0+j)
 				i, j = c[0], c[1]
 				for i < len(a) && j < len(b) && a[i] == b[j] {
-					out[i0+i] = j0 + j
+					s.out[i0+i] = j0 + j
 					i, j = i+1, j+1
 				}
 			}
@@ -69,45 +79,48 @@ func script(a, b []int32, i0, j0 int, out []int) {
 	// Nothing that occurs once on both sides: halve both, which loses what
 	// crosses the middle and keeps the time bounded.
 	h, k := len(a)/2, len(b)/2
-	script(a[:h], b[:k], i0, j0, out)
-	script(a[h:], b[k:], i0+h, j0+k, out)
+	s.script(a[:h], b[:k], i0, j0)
+	s.script(a[h:], b[k:], i0+h, j0+k)
 }
 
 // minimal runs go-diff on words, as runes.
-func minimal(a, b []int32, i0, j0 int, out []int) {
-	ids := make(map[int32]rune, len(a)+len(b))
-	runes := func(ws []int32) []rune {
-		rs := make([]rune, len(ws))
-		for i, w := range ws {
-			r, ok := ids[w]
-			if !ok {
-				r = rune(len(ids) + 1)
-				if r >= 0xD800 { // the surrogates are no runes: go-diff would turn them all into one
-					r += 0x800
-				}
-				ids[w] = r
+func (s *scripter) minimal(a, b []int32, i0, j0 int) {
+	next := rune(1)
+	runes := func(ws []int32, rs []rune) []rune {
+		for _, w := range ws {
+			if int(w) >= len(s.rune) {
+				s.rune = append(s.rune, make([]rune, int(w)+1-len(s.rune))...)
 			}
-			rs[i] = r
+			if s.rune[w] == 0 {
+				s.rune[w] = next
+				if next++; next == 0xD800 { // the surrogates are no runes: go-diff would turn them all into one
+					next += 0x800
+				}
+			}
+			rs = append(rs, s.rune[w])
 		}
 		return rs
 	}
+	s.ra = runes(a, s.ra[:0])
+	s.rb = runes(b, s.rb[:0])
 	i, j := i0, j0
-	ra, rb := runes(a), runes(b)
-	for _, d := range differ().DiffMainRunes(ra, rb, false) {
-		n := 0
-		for range d.Text {
-			n++
-		}
+	for _, d := range differ().DiffMainRunes(s.ra, s.rb, false) {
+		n := utf8.RuneCountInString(d.Text)
 		switch d.Type {
 		case diffmatchpatch.DiffEqual:
 			for k := range n {
-				out[i+k] = j + k
+				s.out[i+k] = j + k
 			}
 			i, j = i+n, j+n
 		case diffmatchpatch.DiffDelete:
 			i += n
 		case diffmatchpatch.DiffInsert:
 			j += n
+		}
+	}
+	for _, ws := range [2][]int32{a, b} {
+		for _, w := range ws {
+			s.rune[w] = 0
 		}
 	}
 }

@@ -27,7 +27,8 @@ func TestFit(t *testing.T) {
 		for _, q := range pairs {
 			ta, tb := text.Tokens(q.A), text.Tokens(q.B)
 			v := NewVocabulary()
-			p := newPair(v.Read(q.A, ta), v.Read(q.B, tb))
+			var p pair
+			p.set(v.Read(q.A, ta), v.Read(q.B, tb))
 			p.base()
 			if len(ta) == 0 || len(tb) == 0 {
 				continue
@@ -54,7 +55,7 @@ func TestFit(t *testing.T) {
 						}
 					}
 				}
-				out[c.class] = append(out[c.class], sample{l.features(int(c.i), int(c.j)), y})
+				out[c.class] = append(out[c.class], sample{l.features(c), y})
 			}
 		}
 		return out

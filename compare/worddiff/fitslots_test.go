@@ -22,7 +22,8 @@ func TestFitSlots(t *testing.T) {
 	for _, q := range readPairs(t, *fit) {
 		ta, tb := text.Tokens(q.A), text.Tokens(q.B)
 		v := NewVocabulary()
-		p := newPair(v.Read(q.A, ta), v.Read(q.B, tb))
+		var p pair
+		p.set(v.Read(q.A, ta), v.Read(q.B, tb))
 		p.base()
 		p.link()
 		g := gold(q)

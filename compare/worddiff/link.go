@@ -82,53 +82,84 @@ type features9 [features]float64
 type candidate struct {
 	i, j  int32
 	class class
-	prob  float64
+	odds  float64 // log-odds that they do
 }
 
-// A linker is a block at work.
+// A linker is a block at work. Its buffers are used again, see reset.
 type linker struct {
 	p           *pair
 	block       block
 	n, m        int
-	class       []class // n*m
+	lexical     []candidate // the pairs that correspond by the words alone, in order
+	bits        []uint64    // the same as a table, width words of 64 pairs a row
+	width       int
 	cands       []candidate
+	kept        []candidate
 	match, back []int // links of the round before; the words alone in the first
 	first       bool
 	bestA       []class // the best class of each word, by rank
 	bestB       []class
-	countA      []int // how many words of the other side reach it
-	countB      []int
+	countA      []int32 // how many words of the other side reach it
+	countB      []int32
 }
 
-// rank orders classes by how much they say by themselves.
+// rank orders classes by how much they say by themselves; those of 0 say nothing.
 var rank = [classes]uint8{
 	sameWord: 9, sameNumber: 9, sameStem: 8, spelling: 6, derived: 6, synonym: 6, part: 5, related: 4,
 	sameStop: 3, sameMark: 2,
 }
 
+// newLinker returns the pair's linker, set to a block.
 func (p *pair) newLinker(bl block) *linker {
-	l := &linker{p: p, block: bl, n: bl.i1 - bl.i0, m: bl.j1 - bl.j0, first: true}
-	l.class = make([]class, l.n*l.m)
-	l.bestA, l.bestB = make([]class, l.n), make([]class, l.m)
-	l.countA, l.countB = make([]int, l.n), make([]int, l.m)
-	better := func(c class, best *class, count *int) {
+	l := &p.linker
+	l.p, l.block, l.n, l.m, l.first = p, bl, bl.i1-bl.i0, bl.j1-bl.j0, true
+	l.width = (l.m + 63) / 64
+	l.lexical, l.bits = l.lexical[:0], cleared(l.bits, l.n*l.width)
+	l.bestA, l.bestB = cleared(l.bestA, l.n), cleared(l.bestB, l.m)
+	l.countA, l.countB = cleared(l.countA, l.n), cleared(l.countB, l.m)
+	better := func(c class, best *class, count *int32) {
 		switch {
 		case rank[c] > rank[*best]:
 			*best, *count = c, 1
-		case rank[c] == rank[*best] && rank[c] > 0:
+		case rank[c] == rank[*best]:
 			*count++
 		}
 	}
+	wb := p.wb[bl.j0:bl.j1]
 	for i := range l.n {
 		x := &p.wa[bl.i0+i]
-		for j := range l.m {
-			c := compareWords(x, &p.wb[bl.j0+j])
-			l.class[i*l.m+j] = c
+		for j := range wb {
+			y := &wb[j]
+			if x.norm != y.norm && x.category != y.category && (x.value != y.value || x.value == 0) {
+				continue // a function word, a mark and a word of content have nothing in common
+			}
+			c := compareWords(x, y)
+			if !c.lexical() {
+				continue
+			}
+			l.lexical = append(l.lexical, candidate{i: int32(i), j: int32(j), class: c})
+			l.bits[i*l.width+j>>6] |= 1 << (j & 63)
 			better(c, &l.bestA[i], &l.countA[i])
 			better(c, &l.bestB[j], &l.countB[j])
 		}
 	}
 	return l
+}
+
+// alike reports whether words i and j correspond by the words alone.
+func (l *linker) alike(i, j int) bool {
+	return l.bits[i*l.width+j>>6]>>(j&63)&1 != 0
+}
+
+// anyAlike reports whether word i corresponds, by the words alone, with one of
+// those from j0 on and before j1.
+func (l *linker) anyAlike(i, j0, j1 int) bool {
+	for j := max(0, j0); j < min(l.m, j1); j++ {
+		if l.alike(i, j) {
+			return true
+		}
+	}
+	return false
 }
 
 // linked reports whether words i and j correspond as far as is known; beyond
@@ -138,12 +169,13 @@ func (l *linker) linked(i, j int) bool {
 		return i < 0 && j < 0 || i >= l.n && j >= l.m
 	}
 	if l.first {
-		return l.class[i*l.m+j].lexical()
+		return l.alike(i, j)
 	}
 	return l.match[i] == j
 }
 
-func (l *linker) features(i, j int) (f features9) {
+func (l *linker) features(c candidate) (f features9) {
+	i, j := int(c.i), int(c.j)
 	f[fBias] = 1
 	if l.linked(i-1, j-1) {
 		f[fLeft] = 1
@@ -153,17 +185,13 @@ func (l *linker) features(i, j int) (f features9) {
 	}
 	near := 0
 	for x := max(0, i-3); x < min(l.n, i+4); x++ {
-		if x == i {
-			continue
-		}
-		if l.first {
-			for y := max(0, j-3); y < min(l.m, j+4); y++ {
-				if y != j && l.class[x*l.m+y].lexical() && (y < j) == (x < i) {
-					near++
-					break
-				}
+		switch {
+		case x == i:
+		case !l.first:
+			if y := l.match[x]; y >= 0 && y != j && y-j <= 3 && j-y <= 3 {
+				near++
 			}
-		} else if y := l.match[x]; y >= 0 && y != j && y-j <= 3 && j-y <= 3 {
+		case x < i && l.anyAlike(x, j-3, j) || x > i && l.anyAlike(x, j+1, j+4):
 			near++
 		}
 	}
@@ -172,8 +200,7 @@ func (l *linker) features(i, j int) (f features9) {
 	if l.p.onBase[l.block.i0+i] == l.block.j0+j {
 		f[fBase] = 1
 	}
-	c := l.class[i*l.m+j]
-	r := rank[c]
+	r := rank[c.class]
 	if r > 0 && r == rank[l.bestA[i]] && l.countA[i] == 1 && r == rank[l.bestB[j]] && l.countB[j] == 1 {
 		f[fOnly] = 1
 	}
@@ -206,51 +233,79 @@ func (l *linker) between(i, j int) bool {
 }
 
 // candidates are the pairs worth a look: by the words themselves, or, in the
-// second round, because a neighbour is linked.
+// second round, because a neighbour is linked. They come in order.
 func (l *linker) candidates() {
 	l.cands = l.cands[:0]
+	add := func(c candidate) {
+		if l.p.match[l.block.i0+int(c.i)] < 0 && l.p.back[l.block.j0+int(c.j)] < 0 { // else it moved
+			l.cands = append(l.cands, c)
+		}
+	}
+	if l.first {
+		for _, c := range l.lexical {
+			add(c)
+		}
+		return
+	}
+	lexical := l.lexical
 	for i := range l.n {
-		for j := range l.m {
-			c := l.class[i*l.m+j]
-			if l.p.match[l.block.i0+i] >= 0 || l.p.back[l.block.j0+j] >= 0 {
-				continue // it moved
+		// The words beside the partners of i's neighbours, -1 for none.
+		x, y := 0, l.m-1
+		if i > 0 {
+			if x = l.match[i-1]; x >= 0 {
+				x++
 			}
-			if c.lexical() || !l.first && (l.linked(i-1, j-1) || l.linked(i+1, j+1)) {
-				l.cands = append(l.cands, candidate{i: int32(i), j: int32(j), class: c})
+		}
+		if i+1 < l.n {
+			if y = l.match[i+1]; y >= 0 {
+				y--
 			}
+		}
+		for _, j := range [3]int{min(x, y), max(x, y), l.m} {
+			for len(lexical) > 0 && int(lexical[0].i) == i && (int(lexical[0].j) <= j || j == l.m) {
+				add(lexical[0])
+				lexical = lexical[1:]
+			}
+			if j < 0 || j >= l.m || l.alike(i, j) || len(l.cands) > 0 && l.cands[len(l.cands)-1].is(i, j) {
+				continue
+			}
+			add(candidate{i: int32(i), j: int32(j), class: compareWords(&l.p.wa[l.block.i0+i], &l.p.wb[l.block.j0+j])})
 		}
 	}
 }
 
-// take links the candidates by probability, each word once, down to limit.
+func (c *candidate) is(i, j int) bool { return int(c.i) == i && int(c.j) == j }
+
+// take links the candidates by probability, each word once, down to limit, which
+// is in log-odds.
 func (l *linker) take(w *[classes]features9, limit float64) {
-	kept := l.cands[:0]
+	kept := l.kept[:0]
 	for _, c := range l.cands {
-		f := l.features(int(c.i), int(c.j))
-		sum := 0.0
+		f := l.features(c)
+		c.odds = 0
 		for k, x := range f {
-			sum += x * w[c.class][k]
+			c.odds += x * w[c.class][k]
 		}
-		if c.prob = 1 / (1 + math.Exp(-sum)); c.prob >= limit {
+		if c.odds >= limit {
 			kept = append(kept, c)
 		}
 	}
+	l.kept = kept
 	slices.SortStableFunc(kept, func(x, y candidate) int {
 		switch {
-		case x.prob > y.prob:
+		case x.odds > y.odds:
 			return -1
-		case x.prob < y.prob:
+		case x.odds < y.odds:
 			return 1
 		}
 		return 0
 	})
-	match, back := unlinked(l.n), unlinked(l.m)
+	l.match, l.back = unlinked(l.match, l.n), unlinked(l.back, l.m)
 	for _, c := range kept {
-		if match[c.i] < 0 && back[c.j] < 0 {
-			match[c.i], back[c.j] = int(c.j), int(c.i)
+		if l.match[c.i] < 0 && l.back[c.j] < 0 {
+			l.match[c.i], l.back[c.j] = int(c.j), int(c.i)
 		}
 	}
-	l.match, l.back = match, back
 }
 
 func (p *pair) linkBlock(bl block) {

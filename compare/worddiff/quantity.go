@@ -1,6 +1,7 @@
 package worddiff
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 
 // A quantity is a number, told in one word or several, that begins at a word.
 type quantity struct {
+	start  int
 	end    int     // behind the number's words; its start if it has none, as in "an hour"
 	value  float64 // of the number
 	at     int     // the word of the unit
@@ -66,59 +68,141 @@ var counts = sync.OnceValue(func() *counting {
 	return c
 })
 
+// A quantities is what quantities works with; its memory is used again.
+type quantities struct {
+	a, b   []quantity
+	alike  map[likeness]int // a group of b's quantities by what they are
+	groups []likes
+	value  map[float64][]int // groups by value
+	unit   map[string][]int  // groups by unit, ascending by amount
+}
+
+// A likeness is what two quantities must have in common to be the same for every
+// other one.
+type likeness struct {
+	value, amount float64
+	unit          string
+	norm          int32 // of the unit's word
+	told          bool  // the number has words of its own
+}
+
+// A likes is quantities that are alike, by place; those before next are taken.
+type likes struct {
+	likeness
+	of   []int32
+	next int
+}
+
 // quantities sets numbers of one value against each other that are told in
 // different words: "140", "a hundred and forty"; "90 minutes", "an hour and a
 // half". The unit belongs to the phrase only where the units differ. Each takes
-// the first one like it on the other side. Time is linear but for the product of
-// both sides' quantities.
+// the first one like it on the other side. Time is linear but for the different
+// quantities of one value or unit.
 func (p *pair) quantities() {
-	of := func(ws []word) map[int]quantity {
-		var m map[int]quantity
-		for k := 0; k < len(ws); k++ {
-			if q, ok := quantityAt(ws, k); ok {
-				if m == nil {
-					m = map[int]quantity{}
-				}
-				m[k] = q
-				k = max(k, max(q.end, q.whole)-1)
-			}
-		}
-		return m
-	}
-	inA := of(p.wa)
-	if inA == nil {
+	q := &p.numbers
+	if q.a = quantitiesOf(p.wa, q.a[:0]); len(q.a) == 0 {
 		return
 	}
-	inB := of(p.wb)
-	taken := map[int]bool{}
-	for i := range p.wa {
-		x, ok := inA[i]
-		if !ok {
+	if q.b = quantitiesOf(p.wb, q.b[:0]); len(q.b) == 0 {
+		return
+	}
+	q.group(p.wb)
+	for n := range q.a {
+		x := &q.a[n]
+		k, byUnit := q.first(x, p.wa)
+		if k < 0 {
 			continue
 		}
-		for j := range p.wb {
-			y, ok := inB[j]
-			if !ok || taken[j] {
-				continue
-			}
-			ph := phrase{i, x.end, j, y.end}
-			switch {
-			case x.end > i && y.end > j && x.value == y.value && (x.unit == y.unit || x.unit == "" || y.unit == "") && (x.unit == "" || y.unit == "" || x.amount == y.amount):
-			case x.unit != "" && x.unit == y.unit && p.wa[x.at].norm != p.wb[y.at].norm && math.Abs(x.amount-y.amount) < 1e-6*x.amount:
-				ph = phrase{i, x.whole, j, y.whole}
-			default:
-				continue
-			}
-			taken[j] = true
-			if ph.i1-ph.i0 > 1 || ph.j1-ph.j0 > 1 {
-				if !p.sameWords(ph) {
-					p.phrases = append(p.phrases, ph)
-					p.unlink(ph)
-				}
-			}
-			break
+		g := &q.groups[k]
+		y := &q.b[g.of[g.next]]
+		g.next++
+		ph := phrase{x.start, x.end, y.start, y.end}
+		if byUnit {
+			ph = phrase{x.start, x.whole, y.start, y.whole}
+		}
+		if (ph.i1-ph.i0 > 1 || ph.j1-ph.j0 > 1) && !p.sameWords(ph) {
+			p.phrases = append(p.phrases, ph)
+			p.unlink(ph)
 		}
 	}
+}
+
+// quantitiesOf lists those of a text, in order.
+func quantitiesOf(ws []word, list []quantity) []quantity {
+	for k := 0; k < len(ws); k++ {
+		if q, ok := quantityAt(ws, k); ok {
+			list = append(list, q)
+			k = max(k, max(q.end, q.whole)-1)
+		}
+	}
+	return list
+}
+
+// group puts those of b together that are alike.
+func (q *quantities) group(ws []word) {
+	if q.alike == nil {
+		q.alike, q.value, q.unit = map[likeness]int{}, map[float64][]int{}, map[string][]int{}
+	}
+	clear(q.alike)
+	clear(q.value)
+	clear(q.unit)
+	q.groups = q.groups[:0]
+	for n := range q.b {
+		y := &q.b[n]
+		l := likeness{value: y.value, told: y.end > y.start}
+		if y.unit != "" {
+			l.unit, l.amount, l.norm = y.unit, y.amount, ws[y.at].norm
+		}
+		k, ok := q.alike[l]
+		if !ok {
+			k = len(q.groups)
+			q.alike[l] = k
+			q.groups = append(q.groups, likes{likeness: l})
+			q.value[l.value] = append(q.value[l.value], k)
+			if l.unit != "" {
+				q.unit[l.unit] = append(q.unit[l.unit], k)
+			}
+		}
+		q.groups[k].of = append(q.groups[k].of, int32(n))
+	}
+	for _, list := range q.unit {
+		slices.SortFunc(list, func(x, y int) int { return cmp.Compare(q.groups[x].amount, q.groups[y].amount) })
+	}
+}
+
+// first is the group whose next quantity is the first one like x, -1 if there is
+// none, and whether it is so by their units and not by their numbers.
+func (q *quantities) first(x *quantity, ws []word) (group int, byUnit bool) {
+	group = -1
+	take := func(k int, unit bool) {
+		g := &q.groups[k]
+		if g.next < len(g.of) && (group < 0 || g.of[g.next] < q.groups[group].of[q.groups[group].next]) {
+			group, byUnit = k, unit
+		}
+	}
+	if x.end > x.start {
+		for _, k := range q.value[x.value] {
+			g := &q.groups[k]
+			if g.told && (x.unit == "" || g.unit == "" || x.unit == g.unit && x.amount == g.amount) {
+				take(k, false)
+			}
+		}
+	}
+	if x.unit == "" {
+		return group, byUnit
+	}
+	list, near := q.unit[x.unit], 1e-6*x.amount
+	from, _ := slices.BinarySearchFunc(list, x.amount-near, func(k int, least float64) int { return cmp.Compare(q.groups[k].amount, least) })
+	for _, k := range list[from:] {
+		g := &q.groups[k]
+		if g.amount > x.amount+near {
+			break
+		}
+		if k != group && g.norm != ws[x.at].norm && math.Abs(x.amount-g.amount) < near {
+			take(k, true)
+		}
+	}
+	return group, byUnit
 }
 
 // sameWords reports whether both sides of a phrase have the same words, one by one.
@@ -150,13 +234,12 @@ func quantityAt(ws []word, k int) (q quantity, ok bool) {
 	for at < len(ws) {
 		w := &ws[at]
 		next := at
-		if read && slices.Contains(c.and, w.text) && at+1 < len(ws) && ws[at+1].value != "" && ws[at+1].kind == compare.Word {
+		if read && slices.Contains(c.and, w.text) && at+1 < len(ws) && ws[at+1].value != 0 && ws[at+1].kind == compare.Word {
 			next = at + 1
 		}
-		n, err := strconv.ParseFloat(ws[next].value, 64)
+		n := ws[next].amount
 		switch digits := ws[next].kind == compare.Number; {
-		case err != nil || ws[next].value == "":
-			n = -1
+		case n < 0:
 		case digits && (read || one):
 			n = -1 // two numbers beside each other are two
 		case !digits && n >= 1000 && (read || one):
@@ -175,7 +258,7 @@ func quantityAt(ws []word, k int) (q quantity, ok bool) {
 		}
 		read, at = true, next+1
 	}
-	q = quantity{end: at, value: total + current}
+	q = quantity{start: k, end: at, value: total + current}
 	if !read {
 		q.end = k
 	}

@@ -2,6 +2,7 @@ package worddiff
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"crossread/compare"
@@ -15,41 +16,31 @@ import (
 func (p *pair) slots() {
 	p.quantities()
 	p.initials()
-	reserved := make([]bool, len(p.wa)) // taken by an abbreviation or what it stands for
-	reservedB := make([]bool, len(p.wb))
-	for _, ph := range p.phrases {
-		for i := ph.i0; i < ph.i1; i++ {
-			reserved[i] = true
-		}
-		for j := ph.j0; j < ph.j1; j++ {
-			reservedB[j] = true
-		}
-	}
-	p.eachSlot(func(s slot) {
-		for i := s.i0; i < s.i1; i++ {
-			if reserved[i] {
-				return
-			}
-		}
-		for j := s.j0; j < s.j1; j++ {
-			if reservedB[j] {
-				return
-			}
-		}
-		f := p.slotFeatures(s)
-		if dot(f[:], slotModel[:]) >= slotLimit {
-			p.phrases = append(p.phrases, phrase{s.i0, s.i1, s.j0, s.j1})
-		}
-	})
-	taken := make([]bool, len(p.wa)) // in a phrase already
-	takenB := make([]bool, len(p.wb))
-	for _, ph := range p.phrases {
+	p.takenA, p.takenB = cleared(p.takenA, len(p.wa)), cleared(p.takenB, len(p.wb))
+	taken, takenB := p.takenA, p.takenB // in a phrase already
+	take := func(ph phrase) {
 		for i := ph.i0; i < ph.i1; i++ {
 			taken[i] = true
 		}
 		for j := ph.j0; j < ph.j1; j++ {
 			takenB[j] = true
 		}
+	}
+	for _, ph := range p.phrases { // abbreviations, and what they stand for
+		take(ph)
+	}
+	told := len(p.phrases)
+	p.eachSlot(func(s slot) {
+		if slices.Contains(taken[s.i0:s.i1], true) || slices.Contains(takenB[s.j0:s.j1], true) {
+			return
+		}
+		f := p.slotFeatures(s)
+		if dot(f[:], slotModel[:]) >= slotLimit {
+			p.phrases = append(p.phrases, phrase{s.i0, s.i1, s.j0, s.j1})
+		}
+	})
+	for _, ph := range p.phrases[told:] {
+		take(ph)
 	}
 	for i, j := range p.match {
 		if j < 0 || p.wa[i].norm == p.wb[j].norm {
@@ -81,12 +72,7 @@ func (p *pair) slots() {
 			}
 		}
 		if ph.i1-ph.i0 > 1 || ph.j1-ph.j0 > 1 {
-			for k := ph.i0; k < ph.i1; k++ {
-				taken[k] = true
-			}
-			for k := ph.j0; k < ph.j1; k++ {
-				takenB[k] = true
-			}
+			take(ph)
 			p.phrases = append(p.phrases, ph)
 		}
 	}
@@ -284,6 +270,10 @@ const (
 	joinFeatures
 )
 
+// longRun is the number of unlinked words from which a run of them is as long as
+// any.
+const longRun = 8
+
 func (p *pair) joinFeatures(k, i, j int, inA bool) (f [joinFeatures]float64) {
 	own, other, match, back := p.wa, p.wb, p.match, p.back
 	if !inA {
@@ -307,13 +297,13 @@ func (p *pair) joinFeatures(k, i, j int, inA bool) (f [joinFeatures]float64) {
 		f[jFar] = 1
 	}
 	i0, i1 := k, k+1
-	for i0 > 0 && match[i0-1] < 0 {
+	for i0 > 0 && i1-i0 < longRun && match[i0-1] < 0 {
 		i0--
 	}
-	for i1 < len(own) && match[i1] < 0 {
+	for i1 < len(own) && i1-i0 < longRun && match[i1] < 0 {
 		i1++
 	}
-	f[jRun] = math.Min(1, float64(i1-i0)/8)
+	f[jRun] = float64(i1-i0) / longRun
 	next := j + 1
 	if k < i {
 		f[jBefore] = 1

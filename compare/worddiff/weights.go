@@ -1,10 +1,10 @@
 package worddiff
 
-// firstLimit and linkLimit are the probabilities from which words are linked,
-// in the first and in the later rounds.
+// firstLimit and linkLimit are the log-odds from which words are linked, in the
+// first and in the later rounds.
 const (
-	firstLimit = 0.5
-	linkLimit  = 0.5
+	firstLimit = 0.0
+	linkLimit  = 0.0
 	rounds     = 2
 )
 

@@ -27,7 +27,7 @@ func Whole(a, b string) []compare.Edit {
 	w.ca, w.ia = t.scan(a)
 	w.cb, w.ib = t.scan(b)
 	w.words = len(t.words)
-	w.match, w.back = unlinked(len(w.ca)), unlinked(len(w.cb))
+	w.match, w.back = unlinked(nil, len(w.ca)), unlinked(nil, len(w.cb))
 	w.link()
 	return w.edits()
 }

@@ -5,6 +5,8 @@
 package worddiff
 
 import (
+	"slices"
+
 	"crossread/compare"
 )
 
@@ -40,58 +42,107 @@ func Diff(a, b string, ta, tb []compare.Token) []compare.Edit {
 
 // A Text is one side of a diff, read once for all diffs that it is a side of.
 type Text struct {
-	text   string
-	tokens []compare.Token
-	words  []word
+	v     *Vocabulary
+	text  string
+	spans []compare.Span // of the tokens
+	words []word
 }
 
 // Read takes in a text and its tokens, whose spans are offsets into it.
 func (v *Vocabulary) Read(text string, tokens []compare.Token) *Text {
-	return &Text{text, tokens, v.words(tokens)}
+	t := v.Text(text, len(tokens))
+	t.Add(tokens, 0)
+	return t
+}
+
+// Text returns a text whose tokens, about so many, are still to be added.
+func (v *Vocabulary) Text(text string, tokens int) *Text {
+	if cap(v.spans)-len(v.spans) < tokens {
+		v.spans, v.room = make([]compare.Span, 0, max(tokens, aRoom)), make([]word, 0, max(tokens, aRoom))
+	}
+	n := len(v.spans)
+	t := &Text{v: v, text: text, spans: v.spans[n : n : n+tokens], words: v.room[n : n : n+tokens]}
+	v.spans, v.room = v.spans[:n+tokens], v.room[:n+tokens]
+	return t
+}
+
+// aRoom is the number of tokens for which a vocabulary gets room at once.
+const aRoom = 1024
+
+// Add takes in tokens that stand the given number of bytes further on in the
+// text than their spans say. They must follow those added before.
+func (t *Text) Add(tokens []compare.Token, by int) {
+	for i := range tokens {
+		t.spans = append(t.spans, compare.Span{Start: tokens[i].Start + by, End: tokens[i].End + by})
+		t.words = append(t.words, t.v.word(&tokens[i]))
+	}
 }
 
 // Diff is the function Diff of two texts read by the same vocabulary. It may be
 // called from several goroutines at a time, as long as none of them reads.
 func (t *Text) Diff(o *Text) []compare.Edit {
-	p := newPair(t, o)
+	p, ok := t.v.pairs.Get().(*pair)
+	if !ok {
+		p = &pair{}
+	}
+	p.set(t, o)
 	p.base()
 	p.link()
 	p.slots()
-	return p.edits()
+	out := slices.Clone(p.edits())
+	t.v.pairs.Put(p)
+	return out
 }
 
 // A pair is two texts at work. The slices match and back hold the links: for
-// every token the token of the other side, -1 if it has none.
+// every token the token of the other side, -1 if it has none. It is used again
+// and again, as most pairs are short and their memory took longer than they.
 type pair struct {
 	a, b        string
-	ta, tb      []compare.Token
+	ta, tb      []compare.Span
 	wa, wb      []word
 	match, back []int
 	onBase      []int // the edit script's partner of every token of a, -1 if none
 	phrases     []phrase
+	linker      linker
+	inA, inB    []int // the phrase a token belongs to, -1 if to none
+	doneB       []bool
+	takenA      []bool // of slots
+	takenB      []bool
+	numbers     quantities
+	script      scripter
+	out         []compare.Edit
 }
 
 // A phrase is tokens [i0, i1) of a that stand for [j0, j1) of b.
 type phrase struct{ i0, i1, j0, j1 int }
 
-func newPair(a, b *Text) *pair {
-	p := &pair{a: a.text, b: b.text, ta: a.tokens, tb: b.tokens, wa: a.words, wb: b.words}
-	p.match, p.back, p.onBase = unlinked(len(p.ta)), unlinked(len(p.tb)), unlinked(len(p.ta))
-	return p
+func (p *pair) set(a, b *Text) {
+	p.a, p.b, p.ta, p.tb, p.wa, p.wb = a.text, b.text, a.spans, b.spans, a.words, b.words
+	p.match, p.back, p.onBase = unlinked(p.match, len(p.ta)), unlinked(p.back, len(p.tb)), unlinked(p.onBase, len(p.ta))
+	p.phrases = p.phrases[:0]
 }
 
-func unlinked(n int) []int {
-	m := make([]int, n)
-	for i := range m {
-		m[i] = -1
+// unlinked returns n times -1, in the memory of s if that is enough.
+func unlinked(s []int, n int) []int {
+	s = slices.Grow(s[:0], n)[:n]
+	for i := range s {
+		s[i] = -1
 	}
-	return m
+	return s
 }
 
-// edits reads the links and phrases off as edits.
+// cleared returns n zero values, in the memory of s if that is enough.
+func cleared[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
+
+// edits reads the links and phrases off as edits, which stand until the next call.
 func (p *pair) edits() []compare.Edit {
-	inA := unlinked(len(p.ta)) // the phrase a token belongs to
-	inB := unlinked(len(p.tb))
+	p.inA, p.inB, p.doneB = unlinked(p.inA, len(p.ta)), unlinked(p.inB, len(p.tb)), cleared(p.doneB, len(p.tb))
+	inA, inB, doneB := p.inA, p.inB, p.doneB
 	for n, ph := range p.phrases {
 		for i := ph.i0; i < ph.i1; i++ {
 			inA[i] = n
@@ -101,10 +152,9 @@ func (p *pair) edits() []compare.Edit {
 		}
 	}
 	onlyB := func(j int) bool { return p.back[j] < 0 && inB[j] < 0 }
-	var out []compare.Edit
+	out := p.out[:0]
 	// What only b has goes before the edit that holds the next linked token of
 	// b, or after the one that holds the token before, whichever comes in order.
-	doneB := make([]bool, len(p.tb))
 	flushB := func(j int) { // words only b has that end right before j
 		k := j
 		for k > 0 && onlyB(k-1) && !doneB[k-1] {
@@ -129,7 +179,7 @@ func (p *pair) edits() []compare.Edit {
 			j := p.match[i]
 			flushB(j)
 			if !p.identical(i, j) {
-				out = append(out, compare.Edit{Op: compare.Swap, A: p.ta[i].Span, B: p.tb[j].Span, Kind: p.kind(i, j)})
+				out = append(out, compare.Edit{Op: compare.Swap, A: p.ta[i], B: p.tb[j], Kind: p.kind(i, j)})
 				i++
 				break
 			}
@@ -149,11 +199,12 @@ func (p *pair) edits() []compare.Edit {
 		}
 	}
 	flushB(len(p.tb))
+	p.out = out
 	return out
 }
 
 // spanOf is the stretch that tokens cover, the space between them included.
-func spanOf(ts []compare.Token) compare.Span {
+func spanOf(ts []compare.Span) compare.Span {
 	return compare.Span{Start: ts[0].Start, End: ts[len(ts)-1].End}
 }
 

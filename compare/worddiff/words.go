@@ -2,6 +2,7 @@ package worddiff
 
 import (
 	"math/bits"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -11,29 +12,49 @@ import (
 
 // A word is what is asked of a token again and again.
 type word struct {
-	norm, stem int32 // numbered; equal numbers are equal strings
+	norm, stem int32  // numbered; equal numbers are equal strings
+	value      int32  // of a number in digits or words, "40", numbered; 0 if it has none
+	letters    uint32 // a bit for each letter
 	text       string
 	senses     []uint32 // lexicon.Senses.Codes
-	letters    uint32   // a bit for each letter
-	value      string   // of a number in digits or words: "40"
+	amount     float64  // the value; -1 if it has none
 	kind       compare.TokenKind
+	category   category
 	stop, caps bool
 }
+
+// A category tells apart what never corresponds but in its value.
+type category uint8
+
+const (
+	ofMark category = iota
+	ofStop
+	ofContent
+)
 
 // A Vocabulary numbers words and remembers what the lists know of them, so that
 // texts with words in common are compared faster. It is not safe for concurrent
 // use.
 type Vocabulary struct {
 	ids   map[string]int32
-	known []known // of each number
+	known []known        // of each number
+	spans []compare.Span // room for texts
+	room  []word
+	pairs sync.Pool // of *pair
 }
 
 // known is what a string is as a stem and as a norm, as far as asked.
 type known struct {
-	senses                      []uint32
-	letters                     uint32
-	value                       string
-	asStem, asLetter, asNumeral bool
+	senses                                []uint32
+	letters                               uint32
+	numeral, digits                       value
+	asStem, asLetter, asNumeral, asDigits bool
+}
+
+// A value is that of a number in words or digits, numbered from 1, and as such.
+type value struct {
+	id     int32
+	amount float64
 }
 
 // NewVocabulary returns an empty one.
@@ -49,38 +70,60 @@ func (v *Vocabulary) number(s string) int32 {
 	return n
 }
 
-func (v *Vocabulary) words(ts []compare.Token) []word {
-	ws := make([]word, len(ts))
-	for i, t := range ts {
-		w := &ws[i]
-		*w = word{norm: v.number(t.Norm), text: t.Norm, kind: t.Kind, stop: t.Stop, caps: t.Caps}
-		w.stem = w.norm
-		if t.Stem != t.Norm {
-			w.stem = v.number(t.Stem)
-		}
-		k := &v.known[w.norm]
-		if t.Kind != compare.Punctuation {
-			if !k.asNumeral {
-				k.value, k.asNumeral = numerals()[t.Norm], true
-			}
-			w.value = k.value
-		}
-		if t.Kind == compare.Number && w.value == "" {
-			w.value = strings.ReplaceAll(t.Norm, ",", "")
-		}
-		if t.Kind == compare.Word && !t.Stop {
-			if !k.asLetter {
-				k.letters, k.asLetter = letters(t.Norm), true
-			}
-			w.letters = k.letters
-			s := &v.known[w.stem]
-			if !s.asStem {
-				s.senses, s.asStem = lexicon.SensesOf(t.Stem).Codes(), true
-			}
-			w.senses = s.senses
-		}
+// value is what a number is worth, which is written in digits.
+func (v *Vocabulary) value(s string) value {
+	if s == "" {
+		return value{amount: -1}
 	}
-	return ws
+	x := value{id: v.number(s) + 1}
+	var err error
+	if x.amount, err = strconv.ParseFloat(s, 64); err != nil {
+		x.amount = -1 // "1/2", "2024-11": equal to its like, and no amount
+	}
+	return x
+}
+
+func (v *Vocabulary) word(t *compare.Token) word {
+	w := word{norm: v.number(t.Norm), text: t.Norm, amount: -1, kind: t.Kind, stop: t.Stop, caps: t.Caps, category: ofContent}
+	w.stem = w.norm
+	if t.Stem != t.Norm {
+		w.stem = v.number(t.Stem)
+	}
+	switch {
+	case t.Kind == compare.Punctuation:
+		w.category = ofMark
+		return w
+	case t.Stop:
+		w.category = ofStop
+	}
+	if !v.known[w.norm].asNumeral {
+		x := v.value(numerals()[t.Norm])
+		k := &v.known[w.norm]
+		k.numeral, k.asNumeral = x, true
+	}
+	x := v.known[w.norm].numeral
+	if t.Kind == compare.Number && x.id == 0 {
+		if !v.known[w.norm].asDigits {
+			x := v.value(strings.ReplaceAll(t.Norm, ",", ""))
+			k := &v.known[w.norm]
+			k.digits, k.asDigits = x, true
+		}
+		x = v.known[w.norm].digits
+	}
+	w.value, w.amount = x.id, x.amount
+	if t.Kind == compare.Word && !t.Stop {
+		k := &v.known[w.norm]
+		if !k.asLetter {
+			k.letters, k.asLetter = letters(t.Norm), true
+		}
+		w.letters = k.letters
+		s := &v.known[w.stem]
+		if !s.asStem {
+			s.senses, s.asStem = lexicon.SensesOf(t.Stem).Codes(), true
+		}
+		w.senses = s.senses
+	}
+	return w
 }
 
 // numerals are the number words of the language's list with their values.
@@ -149,7 +192,7 @@ func compareWords(x, y *word) class {
 		return unlikeMark
 	case x.kind == compare.Punctuation || y.kind == compare.Punctuation:
 		return unlikeMixed
-	case x.value != "" && x.value == y.value:
+	case x.value != 0 && x.value == y.value:
 		return sameNumber
 	case x.kind == compare.Number && y.kind == compare.Number:
 		return otherNumber
