@@ -1,0 +1,89 @@
+package event
+
+import (
+	"strings"
+
+	"crossread/compare"
+)
+
+// date ties a day to the mention: of the days the line names, the one nearest
+// to the cue that does not belong to "said on Monday".
+func (r *resolver) date(m *mention, l *line, h cueHit) {
+	best, at := 1<<30, -1
+	for k, d := range l.dates {
+		if d.first >= h.end && l.clauseHard(l.past(h), d.first) || d.first > l.first && l.say.since[l.tokens[d.first-1].Norm] {
+			continue
+		}
+		if d.first > l.first && l.reports(d.first) && d.first >= h.end || d.end < h.first && l.say.said[l.tokens[d.end].Norm] {
+			continue // "said on Monday", "on Monday confirmed that he had called"
+		}
+		if d.first > l.first && l.say.article[l.tokens[d.first-1].Norm] && d.end < l.end && l.word(d.end) && (d.end > h.first || d.end < h.first-3) {
+			continue // "his March 18 re-election" is of another day
+		}
+		gap := d.first - h.end
+		if d.end <= h.first {
+			gap = h.first - d.end
+		} else if d.first < h.end {
+			gap = 0
+		}
+		if d.end <= h.first && l.clause(d.end, h.first) {
+			gap += 25
+		}
+		if gap < best {
+			best, at = gap, k
+		}
+	}
+	if at < 0 || best > 40 {
+		return
+	}
+	d := l.dates[at]
+	if m.guessed && best > 4 { // the line speaks of the call, not for it
+		return
+	}
+	if day := d.on(r.s.published, ""); day != "" {
+		m.day, m.stated = day, true
+	} else {
+		m.hint = hint{weekday: d.weekday, month: d.month, date: d.date}
+	}
+	m.dayAt = r.s.span(d.first, d.end)
+}
+
+// word reports whether token i is a word, and none that joins or parts.
+func (l *line) word(i int) bool {
+	t := &l.tokens[i]
+	return t.Kind == compare.Word && !t.Stop && !l.say.joiner[t.Norm] && !l.say.breaks[t.Norm]
+}
+
+// clauseHard reports whether a clause starts between the tokens that a day does
+// not reach over.
+func (l *line) clauseHard(from, to int) bool {
+	for i := from; i < to; i++ {
+		if l.say.hard[l.tokens[i].Norm] {
+			return true
+		}
+		if l.tokens[i].Norm == "," && i+1 < to && l.gerund(i+1) { // ", offering condolences for the earthquake of April 25"
+			return true
+		}
+	}
+	return false
+}
+
+// gerund reports whether token i ends as verbs do that start a clause of their own.
+func (l *line) gerund(i int) bool {
+	for _, e := range l.say.gerund {
+		if w := l.tokens[i].Norm; len(w) > len(e)+2 && strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// reports reports whether the word before a day, which stands at token i, is a
+// verb of saying: "said on Monday".
+func (l *line) reports(i int) bool {
+	word := l.tokens[i-1].Norm
+	if l.say.upon[word] && i-2 >= l.first {
+		word = l.tokens[i-2].Norm
+	}
+	return l.say.said[word]
+}

@@ -1,0 +1,347 @@
+package event
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"crossread/assets/lexicon"
+	"crossread/compare"
+)
+
+// An item is somebody named in a line, as a party to what it tells.
+type item struct {
+	name       int
+	first, end int
+	who        []int
+	plural     bool
+	real       bool // something but the capitals says that they are persons
+}
+
+// items lists who is named in the line, outside of quotations; neighbours that
+// mean the same person count once.
+func (r *resolver) items(l *line) []item {
+	var out []item
+	for i := l.first; i < l.end; i++ {
+		n := int(l.starts[i]) - 1
+		if n < 0 {
+			continue
+		}
+		name := &r.s.p.Names[n]
+		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] || l.credit(i) {
+			continue
+		}
+		if offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && r.c.voice(r.who[n][0]) {
+			continue
+		}
+		it := item{name: n, first: i, end: max(int(l.ends[n]), r.until[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1, real: len(r.who[n]) > 1 || r.c.real(r.who[n][0])}
+		if k := len(out) - 1; k >= 0 && slices.Equal(out[k].who, it.who) && it.first-out[k].end <= 3 {
+			out[k].end = it.end
+			continue
+		}
+		out = append(out, it)
+	}
+	return out
+}
+
+// credit reports whether token i stands in a picture's credit: short
+// parentheses with a stroke in them.
+func (l *line) credit(i int) bool {
+	from := i
+	for from > max(l.first, i-creditLength) && l.tokens[from].Norm != "(" && l.tokens[from].Norm != ")" {
+		from--
+	}
+	if l.tokens[from].Norm != "(" {
+		return false
+	}
+	for at := from; at < min(l.end, from+creditLength) && l.tokens[at].Norm != ")"; at++ {
+		if l.tokens[at].Norm == "/" {
+			return true
+		}
+	}
+	return false
+}
+
+// creditLength is how many tokens a picture's credit has at most.
+const creditLength = 16
+
+// voiced reports whether the name belongs to a spokesman, or to the one spoken
+// for: "a spokeswoman for X, Y, said".
+func (s *scan) voiced(n int) bool {
+	text := s.p.Article.Text
+	for j := n - 1; j >= 0 && j >= n-2; j-- {
+		o := &s.p.Names[j]
+		if offices().voice[o.Office] && o.Kind == compare.Office {
+			gap := between(text, o.End, s.p.Names[n].Start)
+			if j == n-1 && (strings.TrimSpace(gap) == "for" || gap == " " || gap == ", ") || j == n-2 && strings.HasPrefix(gap, " for ") && len(gap) < 60 && strings.HasSuffix(gap, ", ") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// listed reports whether only joiners stand between two items, and whether an
+// "and" or its like is among them.
+func (l *line) listed(a, b item) (listed, and bool) {
+	if b.first-a.end > 5 || b.first <= a.end && b.first < a.end {
+		return false, false
+	}
+	joined := false
+	for i := a.end; i < b.first; i++ {
+		w := l.tokens[i].Norm
+		if !l.say.joiner[w] {
+			return false, false
+		}
+		joined = true
+		and = and || l.say.and[w]
+	}
+	return joined, and
+}
+
+// after lists the items that are named together with item k and follow it; a
+// list of commas alone is none.
+func (l *line) after(items []item, k int) []int {
+	out, sure := []int{k}, 1
+	for ; k+1 < len(items); k++ {
+		listed, and := l.listed(items[k], items[k+1])
+		if !listed {
+			break
+		}
+		if out = append(out, k+1); and {
+			sure = len(out)
+		}
+	}
+	return out[:sure]
+}
+
+// before lists the items that are named together with item k and precede it.
+// In a headline commas alone make a list.
+func (l *line) before(items []item, k int) []int {
+	out, sure, any := []int{k}, 1, l.headline()
+	for ; k > 0; k-- {
+		listed, and := l.listed(items[k-1], items[k])
+		if !listed || !and && !any || !and && items[k-1].first > l.first && l.say.phrase[l.tokens[items[k-1].first-1].Norm] {
+			break
+		}
+		any = any || and
+		out = append([]int{k - 1}, out...)
+		sure = len(out)
+	}
+	return out[len(out)-sure:]
+}
+
+// parties finds who took part in what the cue announces. guess is true if the
+// line names one side alone.
+func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
+	items := slices.DeleteFunc(r.items(l), func(it item) bool {
+		return !it.real && (it.first < h.first || it.end > h.end)
+	})
+	from := l.past(h)
+	var partners, subject []int // indices into items
+	// The other party: named in the cue itself, or after a word such as "with".
+	for k, it := range items {
+		if it.first <= h.first {
+			continue
+		}
+		ok := it.first < h.end
+		if !ok {
+			at := it.first - 1
+			for at > h.end-1 && at >= it.first-4 && !l.say.partner[l.tokens[at].Norm] && !l.breaks(at) {
+				at--
+			}
+			ok = at >= h.end-1 && it.first-h.end < 14 && l.say.partner[l.tokens[at].Norm] && !l.clause(from, at)
+		}
+		if ok {
+			partners = l.after(items, k)
+			break
+		}
+	}
+	// The party that speaks of itself: the last list of people before the cue, else the next after the partners.
+	var left []int
+	for k, it := range items {
+		if it.first <= h.first && !slices.Contains(partners, k) {
+			left = append(left, k)
+		}
+	}
+	if len(partners) > 1 && l.between(items[partners[0]].first) {
+		left = nil // "the call between A and B" names both sides
+	} else if k := itemFrom(items, from); from > h.end && len(partners) > 0 && k >= 0 && k < partners[0] {
+		subject = l.after(items, k)
+	} else if len(left) > 0 {
+		at := len(left) - 1
+		if l.owned(h.first) { // "X briefed Y on his call with Z"
+			for at > 0 && !l.clause(items[left[at-1]].end, items[left[at]].first) {
+				at--
+			}
+			at = slices.Index(left, l.after(items, left[at])[len(l.after(items, left[at]))-1])
+		}
+		subject = l.before(items, left[at])
+	} else if len(partners) > 0 {
+		if k := partners[len(partners)-1] + 1; k < len(items) {
+			subject = l.after(items, k)
+		}
+	}
+	if len(partners) == 0 && len(subject) == 0 && len(items) > 0 { // "In a phone call, the leaders discussed"
+		subject = l.after(items, 0)
+	}
+	if len(partners) == 0 && len(subject) == 1 && !items[subject[0]].plural && len(left) > 1 {
+		// "X told Y during a phone call"
+		for k := subject[0] - 1; k >= 0; k-- {
+			if !slices.Equal(items[k].who, items[subject[0]].who) {
+				partners, subject = subject, l.before(items, k) // "A and B exchanged views with C in a call"
+				break
+			}
+		}
+	}
+	collect := func(list []int) []int {
+		var ids []int
+		for _, k := range list {
+			for _, id := range items[k].who {
+				if !slices.Contains(ids, id) {
+					ids = append(ids, id)
+				}
+			}
+		}
+		return ids
+	}
+	sides = [2][]int{collect(subject), collect(partners)}
+	sides[1] = slices.DeleteFunc(sides[1], func(id int) bool { return slices.Contains(sides[0], id) && len(sides[0]) == 1 })
+	return sides
+}
+
+// names reports whether the cue's own words name somebody.
+func (h cueHit) names() bool {
+	return slices.ContainsFunc(h.rule.Elements, func(e lexicon.CueElement) bool { return e.Who })
+}
+
+// definite reports whether the cue speaks of a call as of one known: "the call".
+func (l *line) definite(h cueHit) bool {
+	for i := max(l.first, h.first-2); i < h.end; i++ {
+		if l.say.definite[l.tokens[i].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
+// owned reports whether a possessive stands before the cue that starts at the
+// token, with two words between at most: "his recent call".
+func (l *line) owned(i int) bool {
+	for at := i - 1; at >= l.first && at >= i-3; at-- {
+		if l.say.owner[l.tokens[at].Norm] {
+			return true
+		}
+		if l.tokens[at].Kind != compare.Word || l.breaks(at) {
+			return false
+		}
+	}
+	return false
+}
+
+// past is the token after the cue, and after "that" in "the call that X had with Y".
+func (l *line) past(h cueHit) int {
+	if h.end < l.end && l.say.relative[l.tokens[h.end].Norm] {
+		return h.end + 1
+	}
+	return h.end
+}
+
+// itemFrom is the first item at or after the token, -1 if there is none.
+func itemFrom(items []item, token int) int {
+	return slices.IndexFunc(items, func(it item) bool { return it.first >= token })
+}
+
+// between reports whether the word before the name at token i takes both sides: "between".
+func (l *line) between(i int) bool {
+	for at := i - 1; at >= l.first && at >= i-3; at-- {
+		if l.say.between[l.tokens[at].Norm] {
+			return true
+		}
+		if !l.say.article[l.tokens[at].Norm] {
+			return false
+		}
+	}
+	return false
+}
+
+// breaks reports whether a word or mark that parts clauses stands at the token.
+func (l *line) breaks(i int) bool { return l.say.breaks[l.tokens[i].Norm] }
+
+// clause reports whether a clause ends between the tokens.
+func (l *line) clause(from, to int) bool {
+	for i := from; i < to; i++ {
+		if l.breaks(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// protagonists are the two holders of an office of state whom the article names
+// most, if it names nobody else as often as the second.
+func (r *resolver) protagonists() []int {
+	counts := map[int]int{}
+	for i := range r.who {
+		if len(r.who[i]) == 1 && !r.c.voice(r.who[i][0]) && r.s.p.Names[i].Kind != compare.Pronoun {
+			counts[r.who[i][0]]++
+		}
+	}
+	ids := slices.Collect(maps.Keys(counts))
+	ids = slices.DeleteFunc(ids, func(id int) bool {
+		for o := range r.c.person(id).offices {
+			if offices().state[o.post] {
+				return false
+			}
+		}
+		return true
+	})
+	slices.SortFunc(ids, func(a, b int) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) })
+	if len(ids) < 2 || len(ids) > 2 && counts[ids[2]] == counts[ids[1]] {
+		return nil
+	}
+	return ids[:2]
+}
+
+// other is the party an article leaves unsaid: the person it names most, apart from the one given.
+func (r *resolver) other(at, known int) int {
+	counts := map[int]int{}
+	var order []int // as first named
+	for i := range r.who {
+		if len(r.who[i]) == 1 && !r.s.p.Names[i].Quoted && r.s.p.Names[i].Kind != compare.Pronoun {
+			if id := r.who[i][0]; counts[id] == 0 {
+				order = append(order, id)
+			}
+			counts[r.who[i][0]]++
+		}
+	}
+	best, who := 1, -1
+	for _, id := range order {
+		if id != known && counts[id] > best && !r.c.voice(id) {
+			best, who = counts[id], id
+		}
+	}
+	return who
+}
+
+// real reports whether anything but the capital letters says that this is a
+// person: an office, a statement, or that several articles name them.
+func (c *cast) real(id int) bool {
+	p := c.person(id)
+	return p.vague || p.speaks || len(p.offices) > 0
+}
+
+// voice reports whether somebody is known only as a spokesman, an analyst or the like.
+func (c *cast) voice(id int) bool {
+	p := c.person(id)
+	voice := false
+	for o := range p.offices {
+		if offices().voice[o.post] {
+			voice = true
+		} else if o.post != "" {
+			return false
+		}
+	}
+	return voice
+}
