@@ -406,6 +406,9 @@ func (p *person) shorten() string {
 			}
 		}
 	}
+	if p.vague {
+		return best
+	}
 	for f := strings.Fields(best); len(f) > 1 && honorifics[foldMarks(strings.TrimSuffix(f[0], "."))]; f = f[1:] {
 		best = strings.Join(f[1:], " ")
 	}

@@ -37,7 +37,7 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		return
 	}
 	d := l.dates[at]
-	if m.guessed && best > 4 { // the line speaks of the call, not for it
+	if m.guessed && best > 4 && l.kind != compare.Caption { // the line speaks of the call, not for it
 		return
 	}
 	if day := d.on(r.s.published, ""); day != "" {

@@ -139,6 +139,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 			all = r.protagonists()
 		}
 	}
+	if row && m.strong && len(pair) > 1 && len(sides[1]) == 0 && l.definite(h) && !r.namedBefore(l, h.end) { // "The call was held ahead of a summit that A, B and C attend"
+		all, m.guessed = slices.Clone(pair), true
+	}
 	if len(all) == 1 && row && m.strong && len(pair) > 1 && l.definite(h) { // "After the call, X's aide said"
 		all, m.guessed = slices.Clone(pair), true
 	}
@@ -161,7 +164,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	split := len(sides[0]) == 1 && len(sides[1]) > 1 && m.medium != compare.MediumVideo
 	if split {
 		// "spoke with X and Y" is two calls, "held a call with X and Y" is one.
-		split = h.rule.Section != "call" && !l.say.joint[l.tokens[h.first].Norm]
+		split = (h.rule.Section != "call" || l.say.apart[l.tokens[h.first].Norm]) && !l.say.joint[l.tokens[h.first].Norm]
 		for i := l.first; i < h.end; i++ {
 			if b.each[l.tokens[i].Norm] {
 				split = true
@@ -187,6 +190,11 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		out = append(out, n)
 	}
 	return out, true
+}
+
+// namedBefore reports whether the line names somebody before the token.
+func (r *resolver) namedBefore(l *line, token int) bool {
+	return slices.ContainsFunc(r.items(l), func(it item) bool { return it.first < token })
 }
 
 // pronoun reports whether the person is named before the cue by a pronoun alone.

@@ -431,8 +431,14 @@ func apposed(text string, end, start int) bool {
 	case "", "the", "a", "its", "his", "her", "their", "the country's", "the country’s":
 		return true
 	}
+	if words := strings.Fields(strings.TrimPrefix(gap, ",")); len(words) == 2 && determiners[words[0]] && describes(words[1]) { // "Y, his new Velkian counterpart"
+		return true
+	}
 	return strings.HasPrefix(gap, ", the ") && len(gap) < 24 && !strings.ContainsAny(gap[1:], ",.;:")
 }
+
+// determiners may stand before an office.
+var determiners = part(lexicon.List("en", "events"), "article")
 
 func between(text string, from, to int) string {
 	if from < 0 || to > len(text) || from >= to {

@@ -151,6 +151,9 @@ next:
 		for k, g := range hits {
 			if k != i && g.rule.Section == h.rule.Section && g.first < h.end && h.first < g.end {
 				longer := g.end-g.first > h.end-h.first || g.end-g.first == h.end-h.first && k < i
+				if g.rule == h.rule && g.end == h.end { // "in talks with X spoke on the phone": of verbs the nearest
+					longer = g.first > h.first
+				}
 				if longer && (g.rule.Medium == h.rule.Medium || g.rule.Medium == "video") {
 					continue next
 				}
@@ -186,8 +189,10 @@ func (l *line) around(b *cueBook, section string, h cueHit) bool {
 			reach += max(e.Gap, 1)
 		}
 		for i := max(l.first, h.first-reach); i < h.first; i++ {
-			if l.reaches(before, i, h.first) {
-				return true
+			for end := h.first; end < h.end; end++ { // the cue may start with the verb: "before X [has a call]"
+				if l.reaches(before, i, end) {
+					return true
+				}
 			}
 		}
 	}

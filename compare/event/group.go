@@ -112,7 +112,9 @@ func swallow(list []*local) []*local {
 			for _, m := range big.mentions {
 				lines[m.line] = true
 			}
-			if !slices.ContainsFunc(small.mentions, func(m mention) bool { return !m.guessed && !lines[m.line] }) {
+			if !slices.ContainsFunc(small.mentions, func(m mention) bool {
+				return !m.guessed && !lines[m.line] && !within(big.cast, together(list, big, m.line))
+			}) {
 				for _, m := range small.mentions {
 					big.take(m)
 				}
@@ -121,6 +123,18 @@ func swallow(list []*local) []*local {
 		}
 		return false
 	})
+}
+
+// together are those whom a line names as the parties of calls that are part of
+// a larger one: "X spoke with A, B and C" tells of the conference with the three.
+func together(list []*local, big *local, line int) []int {
+	var out []int
+	for _, e := range list {
+		if e != big && e.kind == big.kind && within(e.cast, big.cast) && slices.ContainsFunc(e.mentions, func(m mention) bool { return m.line == line }) {
+			out = append(out, e.cast...)
+		}
+	}
+	return out
 }
 
 // within reports whether all of a are in b.

@@ -13,15 +13,23 @@ type officeKinds struct {
 	top   map[string]bool   // its holder may be called the country's leader
 	state map[string]bool   // its holder speaks to other countries
 	names map[string]string // form -> office
+	like  map[string]string // the office whose holder has the same part in another country, both ways
+	usual map[string]string // of those the one that most countries have
 	voice map[string]bool   // its holder speaks for others, or about them: never a participant by that office
 }
 
 var offices = sync.OnceValue(func() officeKinds {
-	k := officeKinds{map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]bool{"spokesperson": true}}
+	k := officeKinds{map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{"spokesperson": true}}
 	for _, e := range lexicon.List("en", "offices") {
 		name, kinds := e.Column(0), strings.Fields(e.Column(1))
 		for _, form := range e.Forms(2) {
 			k.names[form] = name
+		}
+		for _, kind := range kinds {
+			if other, ok := strings.CutPrefix(kind, "like:"); ok {
+				other = strings.ReplaceAll(other, "_", " ")
+				k.like[name], k.like[other], k.usual[name] = other, name, other
+			}
 		}
 		top := slices.Contains(kinds, "top")
 		k.top[name] = top

@@ -85,11 +85,12 @@ func (s *scan) voiced(n int) bool {
 // listed reports whether only joiners stand between two items, and whether an
 // "and" or its like is among them.
 func (l *line) listed(a, b item) (listed, and bool) {
-	if b.first-a.end > 5 || b.first <= a.end && b.first < a.end {
+	end := l.aside(a.end, b.first)
+	if b.first-end > 5 || b.first <= end && b.first < end {
 		return false, false
 	}
 	joined := false
-	for i := a.end; i < b.first; i++ {
+	for i := end; i < b.first; i++ {
 		w := l.tokens[i].Norm
 		if !l.say.joiner[w] {
 			return false, false
@@ -98,6 +99,26 @@ func (l *line) listed(a, b item) (listed, and bool) {
 		and = and || l.say.and[w]
 	}
 	return joined, and
+}
+
+// aside is the token after what follows a name at token i and belongs to it: how
+// it is spoken, in parentheses, or "of" a place; i if nothing does before the limit.
+func (l *line) aside(i, limit int) int {
+	if i+1 < limit && l.say.belongs[l.tokens[i].Norm] {
+		if n := int(l.starts[i+1]) - 1; n >= 0 && l.names[n].Kind == compare.Place {
+			for i++; i < limit && l.tokens[i].Start < l.names[n].End; i++ {
+			}
+		}
+	}
+	if i >= limit || l.tokens[i].Norm != "(" {
+		return i
+	}
+	for at := i + 1; at < min(limit, i+creditLength); at++ {
+		if l.tokens[at].Norm == ")" {
+			return at + 1
+		}
+	}
+	return i
 }
 
 // after lists the items that are named together with item k and follow it; a
@@ -158,6 +179,14 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 			break
 		}
 	}
+	if len(partners) == 0 && from == h.end { // "made calls on Monday to leaders about the ships, including X"
+		for k, it := range items {
+			if it.first >= h.end && it.first-h.end < farPartner && l.governed(it.first) && !l.stopped(h.end, it.first) {
+				partners = l.after(items, k)
+				break
+			}
+		}
+	}
 	// The party that speaks of itself: the last list of people before the cue, else the next after the partners.
 	var left []int
 	for k, it := range items {
@@ -176,6 +205,16 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 				at--
 			}
 			at = slices.Index(left, l.after(items, left[at])[len(l.after(items, left[at]))-1])
+		}
+		for k := at; k > 0 && len(partners) > 0; k-- { // "X interrupted his talks with Z and spoke by phone with Y"
+			if !l.governed(items[left[k]].first) {
+				at = k
+				break
+			}
+			if !l.governed(items[left[k-1]].first) {
+				at = k - 1
+				break
+			}
 		}
 		subject = l.before(items, left[at])
 	} else if len(partners) > 0 {
@@ -211,9 +250,36 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	return sides
 }
 
+// farPartner is how many tokens after a cue its partner may be named, where
+// between them stands only what the call was about.
+const farPartner = 24
+
+// stopped reports whether a clause ends between the tokens; what a call was about ends none.
+func (l *line) stopped(from, to int) bool {
+	for i := from; i < to; i++ {
+		if l.breaks(i) && !l.say.topic[l.tokens[i].Norm] {
+			return true
+		}
+	}
+	return false
+}
+
 // names reports whether the cue's own words name somebody.
 func (h cueHit) names() bool {
 	return slices.ContainsFunc(h.rule.Elements, func(e lexicon.CueElement) bool { return e.Who })
+}
+
+// governed reports whether the name at token i is the object of a word such as "with".
+func (l *line) governed(i int) bool {
+	for at := i - 1; at >= l.first && at >= i-3; at-- {
+		if l.say.partner[l.tokens[at].Norm] {
+			return true
+		}
+		if !l.say.article[l.tokens[at].Norm] {
+			return false
+		}
+	}
+	return false
 }
 
 // definite reports whether the cue speaks of a call as of one known: "the call".

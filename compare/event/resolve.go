@@ -362,8 +362,23 @@ func (r *resolver) nearest(i int, post string) []int {
 	return nil
 }
 
-// holder finds who holds an office: by the article's own words, then by the library's.
+// holder finds who holds an office, or the one of the same part where the
+// country has no such office: "his Kestrian counterpart" of a secretary of state.
 func (r *resolver) holder(o office) []int {
+	alike := office{offices().like[o.post], o.of}
+	if alike.post != "" && !r.held(o) && (r.held(alike) || offices().usual[o.post] != "") {
+		return r.holderOf(alike)
+	}
+	return r.holderOf(o)
+}
+
+// held reports whether the article or the library names a holder of the office.
+func (r *resolver) held(o office) bool {
+	return len(r.own[o]) > 0 || r.c.holder(o, r.s.published) >= 0
+}
+
+// holderOf finds who holds an office: by the article's own words, then by the library's.
+func (r *resolver) holderOf(o office) []int {
 	if ids := r.own[o]; len(ids) > 0 {
 		return ids[:1]
 	}

@@ -47,7 +47,8 @@ func (l *line) nameAt(i int) int {
 			name := &l.names[n-1]
 			end := int(l.ends[n-1])
 			leaders := name.Kind == compare.Pronoun && name.Plural && end < l.end && l.tokens[end].Norm == "of" // "the leaders of A and B"
-			if (name.Kind == compare.Person || name.Kind == compare.Office || leaders) && !name.Quoted {
+			unknown := name.Kind == compare.Place && name.Of == ""                                              // of no gazetteer: the library may know a person so
+			if (name.Kind == compare.Person || name.Kind == compare.Office || leaders || unknown) && !name.Quoted {
 				return end
 			}
 			return -1
@@ -289,7 +290,7 @@ func (s *scan) dateline() (dayWord, bool) {
 			break
 		}
 		for _, d := range l.dates {
-			if d.day != "" && i < 3 && l.end-l.first < 25 { // a line of its own for outlet, author and date
+			if d.day != "" && i < 3 && l.kind != compare.Caption && l.end-l.first-(d.end-d.first) <= datelineWords { // a line of its own for outlet, author and date
 				return d, true
 			}
 			if d.month == 0 || d.first-l.first > 8 || d.end >= l.end || l.kind != compare.Paragraph {
@@ -303,6 +304,9 @@ func (s *scan) dateline() (dayWord, bool) {
 	}
 	return dayWord{}, false
 }
+
+// datelineWords is how many tokens a line for outlet, author and date has at most beside the date.
+const datelineWords = 14
 
 // near is the day of a dateline, in the year that brings it nearest to the day given.
 func (d dayWord) near(day compare.Day) compare.Day {

@@ -1,0 +1,70 @@
+package event
+
+import (
+	"testing"
+
+	"crossread/compare"
+)
+
+// Forms that read real coverage showed to be missed, told of the fictional month.
+func TestCoverage(t *testing.T) {
+	const (
+		strakhov = "phone: Anselm van Rooij, Yevgeny Strakhov: a"
+		ferrer   = "phone: Anselm van Rooij, Mariona Ferrer-Casals: a"
+		haugland = "phone: Anselm van Rooij, Eirik Haugland-Moe: a"
+	)
+	for _, tt := range []struct{ name, text, want string }{
+		{"by telephone with two", "Estmarkian President Anselm van Rooij spoke by telephone on Monday with Velkian President Yevgeny Strakhov and Luranian Prime Minister Mariona Ferrer-Casals.",
+			"call 2025-03-10 " + ferrer + "\ncall 2025-03-10 " + strakhov},
+		{"talks broken off for it", "Estmarkian President Anselm van Rooij interrupted his talks with Luranian Prime Minister Mariona Ferrer-Casals and spoke on the phone with Velkian President Yevgeny Strakhov.",
+			"call 2025-03-10 " + strakhov},
+		{"how a name is spoken", "Estmarkian President Anselm van Rooij held a joint call Monday with Velkian President Yevgeny Strakhov (yev-GAY'-nee), Luranian Prime Minister Mariona Ferrer-Casals and Tamberland Prime Minister Eirik Haugland-Moe.",
+			"call 2025-03-10 phone: Anselm van Rooij, Eirik Haugland-Moe, Mariona Ferrer-Casals, Yevgeny Strakhov: a"},
+		{"far partners", "Estmarkian President Anselm van Rooij made a series of phone calls on Sunday to leaders about the stopped ships in the strait, including Velkian President Yevgeny Strakhov and Luranian Prime Minister Mariona Ferrer-Casals.",
+			"call 2025-03-09 " + ferrer + "\ncall 2025-03-09 " + strakhov},
+		{"who else will attend", "Estmarkian President Anselm van Rooij spoke by phone with Velkian President Yevgeny Strakhov on Monday. The phone conversation was held ahead of a summit that Luranian Prime Minister Mariona Ferrer-Casals and Tamberland Prime Minister Eirik Haugland-Moe attend.",
+			"call 2025-03-10 " + strakhov},
+		{"before one to come", "Tamberland wants to be heard before Estmarkian President Anselm van Rooij has a phone conversation with Velkian President Yevgeny Strakhov on Tuesday.", ""},
+		{"a task set in a call", "The ministers will fulfil the task, set in a telephone conversation between Estmarkian President Anselm van Rooij and Velkian President Yevgeny Strakhov on Sunday, of freeing the ships.",
+			"call 2025-03-09 " + strakhov},
+		{"a conference, then one by one", "In a conference call on Monday with Velkian President Yevgeny Strakhov and Luranian Prime Minister Mariona Ferrer-Casals, Estmarkian President Anselm van Rooij spoke of the ships. Van Rooij spoke with Strakhov and Ferrer-Casals at noon.",
+			"call 2025-03-10 phone: Anselm van Rooij, Mariona Ferrer-Casals, Yevgeny Strakhov: a"},
+		{"partners with their countries", "Estmarkian President Anselm van Rooij spoke on Monday to world leaders including President Yevgeny Strakhov of Velkia and Prime Minister Eirik Haugland-Moe of Tamberland. The phone calls lasted an hour.",
+			"call 2025-03-10 " + haugland + "\ncall 2025-03-10 " + strakhov},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := summary(find(t, nil, article("a", "2025-03-10", tt.text, ordinary))); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// An office that other countries call otherwise, and one whose holder the
+// article itself names, whoever held it in older articles.
+func TestCounterpart(t *testing.T) {
+	got := summary(find(t, nil,
+		article("old", "2020-03-10", "British Prime Minister Edmund Harrow spoke by phone with Velkian President Yevgeny Strakhov on Monday.", ordinary),
+		article("a", "", "# Luranian and British PMs talk on phone", "Mariona Ferrer-Casals, the Luranian prime minister, has had a telephone conversation with Oliver Penhale, his new British counterpart.", ordinary),
+		article("b", "2025-03-10", "US Secretary of State Grant Holloway warned his Velkian counterpart by phone on Monday that the ships must go.",
+			"Velkian Foreign Minister Irina Belova said the inspections were lawful.")))
+	want := "call 2025-03-10 phone: Grant Holloway, Irina Belova: b\n" +
+		"call 2020-03-09 phone: Edmund Harrow, Yevgeny Strakhov: old\n" +
+		"call  phone: Mariona Ferrer-Casals, Oliver Penhale: a"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// The date below a picture is the day of the call that the picture shows, not
+// that on which the article was published.
+func TestCaption(t *testing.T) {
+	picture := article("a", "", "# Van Rooij renews pledge", "Velkian President Yevgeny Strakhov has the word of Estmarkian President Anselm van Rooij, who telephoned him on Saturday.", ordinary)
+	old := "President Anselm van Rooij visits the harbour of Sant Orel, January 14, 2021."
+	picture.Blocks = append(picture.Blocks, compare.Block{Span: compare.Span{Start: len(picture.Text) + 2, End: len(picture.Text) + 2 + len(old)}, Kind: compare.Caption})
+	picture.Text += "\n\n" + old
+	x := find(t, nil, picture)
+	if got, want := summary(x), "call  phone: Anselm van Rooij, Yevgeny Strakhov: a"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
