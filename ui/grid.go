@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 )
@@ -45,7 +46,12 @@ type grid struct {
 	laid   measureKey // places were made for, in the width of the view
 	at     gridStop   // that the keys are at; row -1 for none
 	places []gridPlace
+	most   int // rows of a table that are laid out as yet; 0: all at once
 }
+
+// firstRows is how many rows are laid out to begin with where most is not 0:
+// a list of thousands would keep the window waiting.
+const firstRows = 200
 
 // A gridPlace is where a line of a grid is: a table's title (row -2), head (-1) or a row.
 type gridPlace struct {
@@ -204,11 +210,43 @@ func (g *grid) layout(view float32) {
 		if len(t.head) > 0 {
 			place(-1, t.head)
 		}
-		for ri := range t.rows {
+		top, n := y, len(t.rows)
+		if g.most > 0 {
+			n = min(g.most, n)
+		}
+		for ri := range n {
 			place(ri, t.rows[ri].cells)
+		}
+		if n > 0 { // what is not laid out yet is as high as the rest
+			y += (y - top) / float32(n) * float32(len(t.rows)-n)
 		}
 	}
 	g.places = append(g.places, gridPlace{table: -1, y: y + 16})
+}
+
+// layoutTo is layout of so many rows of a table at least. The number doubles, so
+// that going down a list row by row lays out none of them often.
+func (g *grid) layoutTo(view float32, rows int) {
+	if g.most > 0 && rows > g.most {
+		g.most, g.laid = max(2*g.most, rows+firstRows), measureKey{}
+	}
+	g.layout(view)
+}
+
+// layoutIn is layout of all that shows down to y.
+func (g *grid) layoutIn(view, y float32) {
+	g.layout(view)
+	for n := len(g.places); g.most > 0 && n > 1 && g.places[n-2].y+g.places[n-2].h < min(y, g.places[n-1].y-16); n = len(g.places) {
+		before := g.most
+		if g.layoutTo(view, g.most+1); !g.cut(before) {
+			return
+		}
+	}
+}
+
+// cut reports whether a table has more than so many rows.
+func (g *grid) cut(rows int) bool {
+	return slices.ContainsFunc(g.tables, func(t gridTable) bool { return len(t.rows) > rows })
 }
 
 func (g *grid) paint(p *pen, size fyne.Size) float32 {
@@ -217,7 +255,7 @@ func (g *grid) paint(p *pen, size fyne.Size) float32 {
 	for i := range g.tables {
 		width = max(width, g.tables[i].needed())
 	}
-	g.layout(view)
+	g.layoutIn(view, p.top+size.Height)
 	g.board.width = width + barWidth
 	head := -1
 	for i, pl := range g.places[:len(g.places)-1] {

@@ -52,7 +52,7 @@ func newTable(weights []float32, heads ...string) *table {
 
 // SetRows shows rows from the top, the first of them chosen.
 func (t *table) SetRows(rows []gridRow, names []string) {
-	t.rows, t.names, t.marked = rows, names, map[int]bool{}
+	t.rows, t.names, t.marked, t.most = rows, names, map[int]bool{}, firstRows
 	t.chosen, t.picked, t.clicked = min(0, len(rows)-1), false, time.Time{}
 	t.offset = 0
 	t.show()
@@ -150,7 +150,7 @@ func (t *table) choose(i int) {
 	}
 	t.chosen, t.picked, t.clicked = i, true, time.Time{}
 	t.rows[i].chosen = true
-	t.layout(t.Size().Width - barWidth)
+	t.layoutTo(t.Size().Width-barWidth, i+1)
 	for _, pl := range t.places {
 		if pl.row == i {
 			head := t.headHeight()
