@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"crossread/compare"
 )
 
 // Scripts that the program brings no font for: the system's are used, and if it
@@ -35,14 +38,21 @@ const scriptLook = 400
 func scriptsOf(s Snapshot) []int {
 	var out []int
 	for i, sc := range scripts {
-		for _, a := range s.Articles {
-			if strings.ContainsFunc(a.Text[:min(len(a.Text), scriptLook)], func(r rune) bool { return unicode.Is(sc.table, r) }) {
-				out = append(out, i)
-				break
-			}
+		if slices.ContainsFunc(s.Articles, func(a *compare.Article) bool { return beginsIn(a.Text[:min(len(a.Text), scriptLook)], sc.table) }) {
+			out = append(out, i)
 		}
 	}
 	return out
+}
+
+// beginsIn reports whether a letter of words is of a script.
+func beginsIn(words string, of *unicode.RangeTable) bool {
+	for _, r := range words {
+		if r >= unicode.MaxLatin1 && unicode.Is(of, r) {
+			return true
+		}
+	}
+	return false
 }
 
 // unassigned is a code point that no font has a letter for.

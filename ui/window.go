@@ -64,6 +64,7 @@ type Window struct {
 	lib        Library
 	info       LibraryInfo
 	snap       Snapshot
+	articles   map[string]*compare.Article // those of snap, by ID
 	event      *compare.Event
 	comparison *compare.Comparison
 	a, b       int // witnesses side by side: the base and the one beside it
@@ -343,7 +344,7 @@ func (w *Window) takeLibrary(lib Library) {
 	}); ok {
 		w.diff.SetDiffer(d.Diff)
 	}
-	w.snap, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, "", ""
+	w.snap, w.articles, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, nil, "", ""
 	w.decisions, w.notes, w.eventNotes, w.status, w.book = nil, nil, nil, "", &compare.Codebook{}
 	w.narrow = narrowing{}
 	w.readSaved()
@@ -360,18 +361,16 @@ type Prepared struct {
 	lib        Library
 	snap       Snapshot
 	decisions  []compare.Decision
-	comparison *compare.Comparison // of the event to be shown first, nil if there is none
+	comparison *compare.Comparison         // of the event to be shown first, nil if there is none
+	articles   map[string]*compare.Article // those of snap, by ID
+	scripts    []int                       // scriptsOf snap
 }
 
 // Prepare reads what the window needs to show a library, with the event named
 // or else the first one. It may run on any goroutine.
 func Prepare(ctx context.Context, lib Library, event string) (*Prepared, error) {
-	p := &Prepared{lib: lib}
-	var err error
-	if p.snap, err = lib.Snapshot(ctx); err != nil {
-		return nil, err
-	}
-	if p.decisions, err = lib.Decisions(ctx); err != nil {
+	p, err := read(ctx, lib)
+	if err != nil {
 		return nil, err
 	}
 	if x := p.snap.Index; x != nil && len(x.Events) > 0 {
@@ -383,6 +382,25 @@ func Prepare(ctx context.Context, lib Library, event string) (*Prepared, error) 
 	return p, err
 }
 
+// read reads a library's articles and decisions, and makes of them what takes
+// time: the window has to answer meanwhile.
+func read(ctx context.Context, lib Library) (*Prepared, error) {
+	p := &Prepared{lib: lib}
+	var err error
+	if p.snap, err = lib.Snapshot(ctx); err != nil {
+		return nil, err
+	}
+	if p.decisions, err = lib.Decisions(ctx); err != nil {
+		return nil, err
+	}
+	p.articles = make(map[string]*compare.Article, len(p.snap.Articles))
+	for _, a := range p.snap.Articles {
+		p.articles[a.ID] = a
+	}
+	p.scripts = scriptsOf(p.snap)
+	return p, nil
+}
+
 // LastEvent is the event that was open when the app was left, "" if none was.
 func LastEvent(app fyne.App) string { return app.Preferences().String(prefEvent) }
 
@@ -390,20 +408,13 @@ func LastEvent(app fyne.App) string { return app.Preferences().String(prefEvent)
 func (w *Window) ShowPrepared(p *Prepared) {
 	w.takeLibrary(p.lib)
 	w.first = p.comparison
-	w.show(p.snap, p.decisions)
+	w.show(p)
 }
 
 // reload reads the library anew and keeps what is open, open.
 func (w *Window) reload() {
 	lib := w.lib
-	run(w.loader, "load", func(ctx context.Context) (*Prepared, error) {
-		p := &Prepared{lib: lib}
-		var err error
-		if p.snap, err = lib.Snapshot(ctx); err == nil {
-			p.decisions, err = lib.Decisions(ctx)
-		}
-		return p, err
-	}, func(p *Prepared, err error) {
+	run(w.loader, "load", func(ctx context.Context) (*Prepared, error) { return read(ctx, lib) }, func(p *Prepared, err error) {
 		if cancelled(err) {
 			return
 		}
@@ -411,13 +422,14 @@ func (w *Window) reload() {
 			w.OpenFailed(err)
 			return
 		}
-		w.show(p.snap, p.decisions)
+		w.show(p)
 	})
 }
 
 // show shows the library as it is now.
-func (w *Window) show(snap Snapshot, decisions []compare.Decision) {
-	w.snap, w.decisions = snap, decisions
+func (w *Window) show(p *Prepared) {
+	w.snap, w.articles, w.decisions = p.snap, p.articles, p.decisions
+	w.missing = missingText(p.scripts, drawn)
 	w.readNotes()
 	w.setSnapshot()
 	then := w.onLoaded
@@ -429,7 +441,6 @@ func (w *Window) show(snap Snapshot, decisions []compare.Decision) {
 
 // setSnapshot shows the articles and events at hand.
 func (w *Window) setSnapshot() {
-	w.missing = missingText(scriptsOf(w.snap), drawn)
 	w.listTabs.SetNames(listNames(w.snap)...)
 	w.find()
 	w.showRows()
@@ -586,13 +597,9 @@ func (w *Window) currentArticle() *compare.Article {
 	return nil
 }
 
+// findArticle is the article with that ID, nil if there is none.
 func (w *Window) findArticle(id string) *compare.Article {
-	for _, a := range w.snap.Articles {
-		if a.ID == id {
-			return a
-		}
-	}
-	return nil
+	return w.articles[id]
 }
 
 // refresh brings everything that depends on the window's state up to it.
