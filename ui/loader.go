@@ -165,7 +165,9 @@ type throttle struct {
 	now  func() time.Time
 }
 
-const progressStep = 33 * time.Millisecond // 30 a second
+// progressStep is between two counts of long work: fast enough to be seen to
+// move, and seldom enough that painting the window for it costs the work nothing.
+const progressStep = 250 * time.Millisecond
 
 // pass reports whether enough time went by since it last did.
 func (t *throttle) pass() bool {

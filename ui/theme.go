@@ -208,6 +208,8 @@ func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
 		return 12
 	case theme.SizeNameScrollBarSmall:
 		return 4
+	case theme.SizeNameModalBlurRadius:
+		return 0 // blurring what is behind a dialog takes OpenGL without a graphics card half a second a frame
 	case theme.SizeNameInputRadius, theme.SizeNameButtonRadius:
 		return 6
 	}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"sync"
 
 	"github.com/spf13/cobra"
@@ -88,7 +87,7 @@ func readPairs(r io.Reader) ([]pair, error) {
 func matchAll(pairs []pair) []matched {
 	out := make([]matched, len(pairs))
 	var wg sync.WaitGroup
-	workers := runtime.GOMAXPROCS(0)
+	workers := compare.Cores()
 	for w := range workers {
 		wg.Go(func() {
 			for i := w; i < len(pairs); i += workers {

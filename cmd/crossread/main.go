@@ -21,6 +21,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -32,6 +33,7 @@ import (
 
 	"crossread/cmd/crossread/internal/hush"
 	"crossread/cmd/internal/library"
+	"crossread/compare"
 	"crossread/ui"
 )
 
@@ -194,6 +196,7 @@ const startMemory = 256 << 20
 
 // start opens the window, or hands the files to the one that is open.
 func start(o options, opened func(*ui.Window)) error {
+	letWindowGoFirst()
 	collect := withoutGarbage()
 	defer collect() // on the ways out before the window is shown
 	if err := reachable(o.library); err != nil {
@@ -243,6 +246,7 @@ func start(o options, opened func(*ui.Window)) error {
 	}
 	w.Fyne().Show()
 	collect()
+	runtime.GOMAXPROCS(compare.Cores() + spare)
 	if err := noWindow(); err != nil {
 		return err
 	}
@@ -302,6 +306,11 @@ func noWindow() error {
 // firstFrame is how long the window waits for a library before it shows that it
 // is being opened: less than makes people wonder.
 const firstFrame = 400 * time.Millisecond
+
+// spare is how many goroutines may run beside those of long work, which takes
+// every core: each call of OpenGL gives the window's turn away, and where all
+// turns are taken it waits for one of theirs to end, 10 ms a time.
+const spare = 2
 
 // A prepared is the library that was named at start, or why it did not open.
 type prepared struct {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"maps"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -126,7 +125,7 @@ func (an *Analysis) count(ctx context.Context, decisions []compare.Decision, s *
 	ruled := rulings(decisions)
 	fresh := make([]counted, len(due))
 	var wg sync.WaitGroup
-	workers := min(runtime.GOMAXPROCS(0), len(due))
+	workers := min(compare.Cores(), len(due))
 	for w := range workers {
 		wg.Go(func() {
 			for i := w; i < len(due) && ctx.Err() == nil; i += workers {

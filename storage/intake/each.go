@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"runtime"
 
 	"crossread/compare"
 )
@@ -18,7 +17,7 @@ func ReadEach(ctx context.Context, paths []string, maps []compare.ColumnMap, fn 
 		content  []byte
 		err      error
 	}
-	ahead := min(max(runtime.GOMAXPROCS(0), 2), 4)
+	ahead := min(max(compare.Cores(), 2), 4)
 	queue := make(chan chan result, ahead-1) // in order; its length is how far ahead
 	ended := make(chan struct{})
 	go func() {

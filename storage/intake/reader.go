@@ -35,7 +35,7 @@ const (
 
 // readers are the program's reader processes: as many as may work at once,
 // started when they are first needed.
-var readers = &pool{size: min(max(runtime.GOMAXPROCS(0), 1), 4), limit: readTime}
+var readers = &pool{size: min(compare.Cores(), 4), limit: readTime}
 
 // A pool hands out reader processes. It is safe for use by several goroutines.
 type pool struct {

@@ -144,6 +144,11 @@ func (r *Robot) Click(x, y int, button string) error {
 	return r.tool("mousemove", "--window", r.id(), strconv.Itoa(x), strconv.Itoa(y), "click", button)
 }
 
+// Move moves the mouse to a place of the window, in pixels.
+func (r *Robot) Move(x, y int) error {
+	return r.tool("mousemove", "--window", r.id(), strconv.Itoa(x), strconv.Itoa(y))
+}
+
 // Drag drags from one place of the window to another, in pixels, with the left
 // button. Between the steps it waits for the window's next turn: where the mouse
 // is when a button goes down, the window knows only then.
