@@ -1,6 +1,7 @@
 package event
 
 import (
+	"cmp"
 	"hash/fnv"
 	"slices"
 	"strconv"
@@ -32,21 +33,31 @@ type asks struct {
 	number  map[ask]int32
 	keys    []ask
 	answers []uint64
-	lands   map[string]uint64 // what the answers on holders rest on, by country or body
+	holders map[office][]int32 // the questions who holds an office, around whatever day
 
-	noted []int // per ask: the article that put it last
-	now   []int32
-	turn  int // counts articles
+	askers [][]int32 // per ask: slots of the articles that put it, and perhaps of others
+	noted  []int     // per ask: the article that put it last
+	had    []int     // per ask: the article that had put it before
+	now    []int32
+	slot   int32 // of the article at hand
+	turn   int   // counts articles
 }
 
-func newAsks() *asks { return &asks{number: map[ask]int32{}} }
+func newAsks() *asks { return &asks{number: map[ask]int32{}, holders: map[office][]int32{}} }
 
-// begin starts a new article.
-func (a *asks) begin() { a.turn++; a.now = nil }
+// begin starts an article anew that has put questions before.
+func (a *asks) begin(slot int32, before []int32) {
+	a.turn++
+	a.slot, a.now = slot, nil
+	for _, n := range before {
+		a.had[n] = a.turn
+	}
+}
 
 // resume goes on with an article that has put questions before.
-func (a *asks) resume(questions []int32) {
-	a.begin()
+func (a *asks) resume(slot int32, questions []int32) {
+	a.turn++
+	a.slot = slot
 	for _, n := range questions {
 		a.noted[n] = a.turn
 	}
@@ -63,80 +74,96 @@ func (a *asks) note(k ask) {
 		n = int32(len(a.keys))
 		a.number[k] = n
 		a.keys = append(a.keys, k)
-		a.noted = append(a.noted, 0)
+		a.noted, a.had, a.askers = append(a.noted, 0), append(a.had, 0), append(a.askers, nil)
+		if k.kind == askHolder {
+			o := office{k.a, k.b}
+			a.holders[o] = append(a.holders[o], n)
+		}
 	}
 	if a.noted[n] != a.turn {
 		a.noted[n] = a.turn
 		a.now = append(a.now, n)
+		if a.had[n] != a.turn {
+			a.askers[n] = append(a.askers[n], a.slot)
+		}
 	}
 }
 
-// changed reports of each question put so far whether another cast answers it
-// otherwise than the one before did, and takes its answers.
-func (a *asks) changed(c *cast) []bool {
-	out := make([]bool, len(a.keys))
-	lands := c.landSums()
-	views := make(map[int]uint64, len(c.persons))
-	for i, k := range a.keys {
-		if k.kind == askHolder && i < len(a.answers) && lands[k.b] == a.lands[k.b] {
-			continue
+// changed lists the articles that have put a question which the cast answers
+// otherwise than before, by their slots, perhaps more than once; some may not be
+// there any more. It takes the new answers, and the cast's news.
+func (a *asks) changed(c *cast) []int32 {
+	var slots []int32
+	check := func(n int32) {
+		if int(n) >= len(a.answers) {
+			return
 		}
-		answer := a.answer(c, k, views)
-		switch {
-		case i == len(a.answers):
-			a.answers = append(a.answers, answer)
-		case answer != a.answers[i]:
-			a.answers[i], out[i] = answer, true
+		if answer := a.answer(c, a.keys[n]); answer != a.answers[n] {
+			a.answers[n] = answer
+			slots = append(slots, a.askers[n]...)
 		}
 	}
-	a.lands = lands
-	return out
+	one := func(k ask) {
+		if n, ok := a.number[k]; ok {
+			check(n)
+		}
+	}
+	for form := range c.news.forms {
+		one(ask{kind: askForm, a: form})
+	}
+	for token := range c.news.tokens {
+		one(ask{kind: askToken, a: token})
+	}
+	for land := range c.news.lands {
+		one(ask{kind: askLand, a: land})
+	}
+	for id := range c.news.persons {
+		one(ask{kind: askPerson, n: id})
+	}
+	for o := range c.news.offices {
+		for _, n := range a.holders[o] {
+			check(n)
+		}
+	}
+	c.news = newNews()
+	return slots
 }
 
 // settle answers the questions that are new.
 func (a *asks) settle(c *cast) {
-	if a.lands == nil {
-		a.lands = c.landSums()
-	}
-	views := map[int]uint64{}
 	for _, k := range a.keys[len(a.answers):] {
-		a.answers = append(a.answers, a.answer(c, k, views))
+		a.answers = append(a.answers, a.answer(c, k))
 	}
 }
 
-func (a *asks) answer(c *cast, k ask, views map[int]uint64) uint64 {
+func (a *asks) answer(c *cast, k ask) uint64 {
 	switch k.kind {
 	case askForm:
-		id, ok := c.byForm[k.a]
-		sum := uint64(id)
-		if ok {
-			sum = mixed(sum)
-		}
-		if c.known[k.a] {
-			sum++
+		sum := uint64(0)
+		if e := c.census.forms[k.a]; e != nil {
+			if e.owner != nil {
+				sum = mixed(uint64(e.owner.id))
+			}
+			if e.known {
+				sum++
+			}
 		}
 		return sum
 	case askToken:
 		sum := uint64(0)
-		for _, id := range c.byToken[k.a] {
+		for _, id := range c.named(k.a) {
 			sum = mixed(sum) + uint64(id)
 		}
 		return sum
 	case askPerson:
-		p := c.persons[k.n]
-		if p == nil {
-			return 0
+		if p := c.persons[k.n]; p != nil {
+			return p.told.view
 		}
-		view, ok := views[k.n]
-		if !ok {
-			view = p.view()
-			views[k.n] = view
-		}
-		return view
+		return 0
 	case askHolder:
 		return uint64(c.holding(office{k.a, k.b}, k.n))
 	}
-	if c.lands[k.a] {
+	if c.lands[k.a] > 0 {
 		return 1
 	}
 	return 0
@@ -148,7 +175,7 @@ func (p *person) view() uint64 {
 	add := func(s string) { h.Write([]byte(s)); h.Write([]byte{0}) }
 	add(p.name)
 	for _, t := range p.full.tokens {
-		add(t)
+		add(t.text)
 	}
 	for _, o := range p.posts() {
 		add(o.post)
@@ -161,25 +188,6 @@ func (p *person) view() uint64 {
 	add(strconv.FormatBool(p.vague))
 	add(strconv.FormatBool(p.speaks))
 	return h.Sum64()
-}
-
-// landSums tells for each country or body whether any of those who hold an
-// office of it, or how often and when they do, has changed.
-func (c *cast) landSums() map[string]uint64 {
-	sums := map[string]uint64{}
-	for _, p := range c.order {
-		for _, o := range p.posts() {
-			sum := mixed(uint64(p.id)) ^ mixed(uint64(p.offices[o]))
-			for _, b := range o.post {
-				sum = mixed(sum + uint64(b))
-			}
-			for _, e := range p.entries {
-				sum += e.heldSum[o] + e.heldSum[office{o.post, ""}]
-			}
-			sums[o.of] = mixed(sums[o.of]) + mixed(sum)
-		}
-	}
-	return sums
 }
 
 // The questions, as the reading of an article puts them.
@@ -197,8 +205,15 @@ func (c *cast) person(id int) *person {
 // form is whom a form means.
 func (c *cast) form(form string) (int, bool) {
 	c.asks.note(ask{kind: askForm, a: form})
-	id, ok := c.byForm[form]
-	return id, ok
+	return c.owner(form)
+}
+
+// owner is form, not taken down.
+func (c *cast) owner(form string) (int, bool) {
+	if e := c.census.forms[form]; e != nil && e.owner != nil {
+		return e.owner.id, true
+	}
+	return 0, false
 }
 
 // pair is pairForm by the forms that the library knows.
@@ -208,13 +223,28 @@ func (c *cast) pair(form string) (a, b string, ok bool) {
 			c.asks.note(ask{kind: askForm, a: half})
 		}
 	}
-	return pairForm(form, c.known)
+	return pairForm(form, c.census.known)
 }
 
-// bearers are those who bear a name that has the token.
-func (c *cast) bearers(token string) []int {
-	c.asks.note(ask{kind: askToken, a: skeleton(token)})
-	return c.byToken[skeleton(token)]
+// bearers are those who bear a name that has the token, by its skeleton.
+func (c *cast) bearers(skeleton string) []int {
+	c.asks.note(ask{kind: askToken, a: skeleton})
+	return c.named(skeleton)
+}
+
+// named is bearers, not taken down.
+func (c *cast) named(skeleton string) []int {
+	ids, ok := c.bearing[skeleton]
+	if !ok {
+		list := c.byToken[skeleton]
+		slices.SortFunc(list, func(p, q *person) int { return cmp.Or(cmp.Compare(q.articles, p.articles), p.first.order(q.first)) })
+		ids = make([]int, len(list))
+		for k, p := range list {
+			ids[k] = p.id
+		}
+		c.bearing[skeleton] = ids
+	}
+	return ids
 }
 
 // holder is whom the library calls by the office, by how often and how near to
@@ -228,10 +258,5 @@ func (c *cast) holder(o office, day compare.Day) int {
 // peopled reports whether somebody named holds an office of the country.
 func (c *cast) peopled(of string) bool {
 	c.asks.note(ask{kind: askLand, a: of})
-	return c.lands[of]
-}
-
-// same reports whether none of the questions has another answer.
-func same(questions []int32, changed []bool) bool {
-	return !slices.ContainsFunc(questions, func(n int32) bool { return int(n) < len(changed) && changed[n] })
+	return c.lands[of] > 0
 }

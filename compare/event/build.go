@@ -2,121 +2,151 @@ package event
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
-	"strconv"
 	"strings"
 
 	"crossread/compare"
 )
 
-// build makes the result. What it says of an article is that of the run before
-// if nothing in it has changed.
+// A shelf is what stands ready for the result.
+type shelf struct {
+	events     []compare.Event
+	articles   []compare.Analysed // by slot
+	background [][]compare.Span   // by slot
+}
+
+// A notice is what was last shown of a group, whatever was ruled about it since.
+type notice struct {
+	tellers []int32 // slots of the articles that tell of it, in no order
+	out     bool    // it is among the events, as:
+	kind    compare.EventKind
+	day     compare.Day
+	id      string
+}
+
+// build makes the result. What it says of an article or an event is what it
+// said in the last turn if nothing in it has changed. The lists themselves are
+// new, so that those given out before stay what they were.
 func (x *index) build() *compare.Index {
-	out := &compare.Index{Articles: make([]compare.Analysed, 0, len(x.scans)), Events: make([]compare.Event, 0, len(x.groups))}
-	x.names()
-	x.seal()
-	for i, s := range x.scans {
-		rec := x.records[i]
-		if sum := x.placesSum(i); rec.parts == nil || rec.settled != sum {
-			rec.settled = sum
-			x.settle(i)
-			rec.statements = x.statements[i]
-		}
-		out.Articles = append(out.Articles, compare.Analysed{Article: s.article.ID, Statements: rec.statements})
-		for k, g := range x.toldBy(i) {
-			g.told = append(g.told, telling{i, rec.parts[k+1]})
-		}
-		if background := rec.parts[0]; len(background) > 0 {
-			out.Background = append(out.Background, compare.Passage{Article: s.article.ID, Spans: background})
+	for len(x.last.articles) < len(x.recs) {
+		x.last.articles, x.last.background = append(x.last.articles, compare.Analysed{}), append(x.last.background, nil)
+	}
+	for _, slot := range x.rewritten.list {
+		if rec := x.recs[slot]; rec != nil {
+			x.settle(rec)
+			x.last.articles[slot] = compare.Analysed{Article: rec.s.article.ID, Statements: rec.statements}
+			x.last.background[slot] = rec.parts[0]
 		}
 	}
-	known := map[int]compare.Participant{}
-	for _, g := range x.groups {
-		if len(g.told) == 0 {
-			continue
+	var gone []int // places among the events
+	var come []compare.Event
+	for _, g := range x.stirred.list {
+		n := g.shown
+		if n == nil {
+			continue // no article told of it
 		}
-		e := compare.Event{ID: g.id, Kind: g.kind, Title: g.title, Day: g.day, DaySource: g.source, Medium: g.medium, Confidence: g.confidence, Ruled: g.ruled}
-		for _, id := range g.cast {
-			p, ok := known[id]
-			if !ok {
-				p = x.cast.participant(id)
-				known[id] = p
-			}
-			e.Participants = append(e.Participants, p)
+		if n.out {
+			at, _ := slices.BinarySearchFunc(x.last.events, n, func(e compare.Event, n *notice) int { return compareEvents(e.Kind, e.Day, e.ID, n.kind, n.day, n.id) })
+			gone = append(gone, at)
 		}
-		for _, name := range g.named {
-			e.Participants = append(e.Participants, x.cast.named(name))
+		if n.out = !g.gone && len(n.tellers) > 0; n.out {
+			n.kind, n.day, n.id = g.kind, g.day, g.id
+			come = append(come, x.event(g))
 		}
-		if len(e.Participants) > 1 {
-			slices.SortStableFunc(e.Participants, func(a, b compare.Participant) int {
-				return cmp.Or(cmp.Compare(foldMarks(a.Name), foldMarks(b.Name)), cmp.Compare(a.Name, b.Name))
-			})
-		}
-		slices.SortStableFunc(g.told, func(a, b telling) int { return compareArticles(x.scans[a.article].article, x.scans[b.article].article) })
-		for _, t := range g.told {
-			e.Passages = append(e.Passages, compare.Passage{Article: x.scans[t.article].article.ID, Spans: t.spans, Main: g.kind == compare.Story || x.main(t.article, g)})
-		}
-		for _, l := range g.locals {
-			e.Evidence = append(e.Evidence, x.evidence(l)...)
-		}
-		e.Evidence = append(e.Evidence, g.chosen...)
-		out.Events = append(out.Events, e)
 	}
-	if len(out.Events) == 0 {
-		out.Events = nil
+	x.last.events = splice(x.last.events, gone, come)
+	out := &compare.Index{Events: x.last.events}
+	if len(x.order) > 0 {
+		out.Articles = make([]compare.Analysed, len(x.order))
 	}
-	if len(out.Articles) == 0 {
-		out.Articles = nil
+	for i, slot := range x.order {
+		out.Articles[i] = x.last.articles[slot]
+		if spans := x.last.background[slot]; len(spans) > 0 {
+			out.Background = append(out.Background, compare.Passage{Article: out.Articles[i].Article, Spans: spans})
+		}
 	}
-	order := map[compare.EventKind]int{compare.Call: 0, compare.Meeting: 1, compare.Story: 2}
-	slices.SortStableFunc(out.Events, func(a, b compare.Event) int {
-		return cmp.Or(order[a.Kind]-order[b.Kind], cmp.Compare(b.Day, a.Day), cmp.Compare(a.ID, b.ID))
-	})
 	return out
 }
 
-// A telling is what one article tells of a group.
-type telling struct {
-	article int
-	spans   []compare.Span
+// compareEvents is the order of events: calls, meetings, stories; the newest first.
+func compareEvents(kindA compare.EventKind, dayA compare.Day, idA string, kindB compare.EventKind, dayB compare.Day, idB string) int {
+	return cmp.Or(cmp.Compare(rankOf(kindA), rankOf(kindB)), cmp.Compare(dayB, dayA), cmp.Compare(idA, idB))
 }
 
-// placesSum tells places of an article's statements apart.
-func (x *index) placesSum(i int) uint64 {
-	sum := uint64(1)
-	if x.places[i] == nil {
-		for _, g := range x.whole[i] {
-			sum = mixed(sum) + g.sum
-		}
-		return sum
+func rankOf(k compare.EventKind) int {
+	switch k {
+	case compare.Call:
+		return 0
+	case compare.Meeting:
+		return 1
 	}
-	for k, groups := range x.places[i] {
-		sum = mixed(sum)
-		for _, g := range groups {
-			sum = mixed(sum) + g.sum
+	return 2
+}
+
+// splice is the sorted list without those at the places, and with others.
+func splice(list []compare.Event, gone []int, come []compare.Event) []compare.Event {
+	order := func(a, b compare.Event) int { return compareEvents(a.Kind, a.Day, a.ID, b.Kind, b.Day, b.ID) }
+	slices.Sort(gone)
+	slices.SortFunc(come, order)
+	n := len(list) - len(gone) + len(come)
+	if n == 0 {
+		return nil
+	}
+	out := make([]compare.Event, 0, n)
+	from := 0
+	upTo := func(end int) {
+		for len(gone) > 0 && gone[0] < end {
+			out, from, gone = append(out, list[from:gone[0]]...), gone[0]+1, gone[1:]
 		}
-		if x.ruled[i] != nil && x.ruled[i][k] {
-			sum++
+		if from < end {
+			out, from = append(out, list[from:end]...), end
 		}
 	}
-	return sum
+	for _, e := range come {
+		at, _ := slices.BinarySearchFunc(list, e, order)
+		upTo(at)
+		out = append(out, e)
+	}
+	upTo(len(list))
+	return out
+}
+
+// event is what is shown of a group that articles tell of.
+func (x *index) event(g *group) compare.Event {
+	e := compare.Event{ID: g.id, Kind: g.kind, Title: g.title, Day: g.day, DaySource: g.source, Medium: g.medium, Confidence: g.confidence, Ruled: g.ruled}
+	for _, id := range g.cast {
+		e.Participants = append(e.Participants, x.cast.persons[id].participant())
+	}
+	for _, name := range g.named {
+		e.Participants = append(e.Participants, x.cast.called(name))
+	}
+	if len(e.Participants) > 1 {
+		slices.SortStableFunc(e.Participants, func(a, b compare.Participant) int {
+			return cmp.Or(cmp.Compare(foldMarks(a.Name), foldMarks(b.Name)), cmp.Compare(a.Name, b.Name))
+		})
+	}
+	slices.SortFunc(g.shown.tellers, func(a, b int32) int {
+		return cmp.Or(compareArticles(x.recs[a].s.article, x.recs[b].s.article), cmp.Compare(x.pos[a], x.pos[b]))
+	})
+	for _, slot := range g.shown.tellers {
+		rec := x.recs[slot]
+		e.Passages = append(e.Passages, compare.Passage{Article: rec.s.article.ID, Spans: rec.parts[1+slices.Index(rec.tells, g)], Main: g.kind == compare.Story || rec.main(g)})
+	}
+	for _, l := range g.locals {
+		e.Evidence = append(e.Evidence, x.evidence(l)...)
+	}
+	e.Evidence = append(e.Evidence, g.chosen...)
+	return e
 }
 
 // toldBy lists the groups that an article tells of, in the order first told.
-func (x *index) toldBy(i int) []*group {
-	if x.places[i] == nil {
-		if !slices.ContainsFunc(x.statements[i], func(st compare.Statement) bool { return !fixed(&st) }) {
-			return nil
-		}
-		return x.whole[i]
-	}
+func (rec *record) toldBy() []*group {
 	var out []*group
-	for k, groups := range x.places[i] {
-		if fixed(&x.statements[i][k]) {
+	for k := range rec.statements {
+		if fixed(&rec.statements[k]) {
 			continue
 		}
-		for _, g := range groups {
+		for _, g := range rec.at(k) {
 			if !slices.Contains(out, g) {
 				out = append(out, g)
 			}
@@ -127,19 +157,20 @@ func (x *index) toldBy(i int) []*group {
 
 // settle writes the places into new statements of the article, and the passages
 // that they make into its record: background, then those of toldBy.
-func (x *index) settle(i int) {
-	told := x.toldBy(i)
-	parts := make([][]compare.Span, 1+len(told))
-	text := x.scans[i].article.Text
-	statements := slices.Clone(x.statements[i])
+func (x *index) settle(rec *record) {
+	x.untell(rec)
+	rec.tells = rec.toldBy()
+	parts := make([][]compare.Span, 1+len(rec.tells))
+	text := rec.s.article.Text
+	statements := slices.Clone(rec.statements)
 	for k := range statements {
 		st := &statements[k]
-		st.Ruled = x.ruled[i] != nil && x.ruled[i][k]
+		st.Ruled = rec.ruled != nil && rec.ruled[k]
 		if fixed(st) {
 			continue
 		}
 		st.Place, st.Events = compare.InBackground, nil
-		groups := x.at(i, k)
+		groups := rec.at(k)
 		if len(groups) == 0 {
 			parts[0] = joinSpan(parts[0], st.Span, text)
 			continue
@@ -147,24 +178,41 @@ func (x *index) settle(i int) {
 		st.Place = compare.InPassage
 		for _, g := range groups {
 			st.Events = append(st.Events, g.id)
-			n := 1 + slices.Index(told, g)
+			n := 1 + slices.Index(rec.tells, g)
 			parts[n] = joinSpan(parts[n], st.Span, text)
 		}
 	}
-	x.statements[i], x.records[i].parts = statements, parts
+	rec.statements, rec.parts = statements, parts
+	for _, g := range rec.tells {
+		if g.shown == nil {
+			g.shown = &notice{}
+		}
+		g.shown.tellers = append(g.shown.tellers, rec.slot)
+		x.stirred.add(g)
+	}
+}
+
+// untell takes an article out of those that tell of its events.
+func (x *index) untell(rec *record) {
+	for _, g := range rec.tells {
+		at := slices.Index(g.shown.tellers, rec.slot)
+		g.shown.tellers = slices.Delete(g.shown.tellers, at, at+1)
+		x.stirred.add(g)
+	}
+	rec.tells, rec.parts = nil, nil
 }
 
 // main reports whether the article reports the event rather than naming it in passing.
-func (x *index) main(i int, g *group) bool {
+func (rec *record) main(g *group) bool {
 	n := 0
-	for k := range x.statements[i] {
-		if slices.Contains(x.at(i, k), g) {
+	for k := range rec.statements {
+		if slices.Contains(rec.at(k), g) {
 			n++
 		}
 	}
 	earlier := false
 	for _, e := range g.locals {
-		if e.scan == i {
+		if e.scan == rec.slot {
 			earlier = e.earlier
 			if !earlier {
 				break
@@ -172,13 +220,13 @@ func (x *index) main(i int, g *group) bool {
 		}
 	}
 	if earlier {
-		return 2*n > len(x.statements[i])
+		return 2*n > len(rec.statements)
 	}
-	if 4*n >= len(x.statements[i]) {
+	if 4*n >= len(rec.statements) {
 		return true
 	}
 	for _, e := range g.locals {
-		if e.scan == i && (e.lead || n > 2) {
+		if e.scan == rec.slot && (e.lead || n > 2) {
 			return true
 		}
 	}
@@ -223,7 +271,7 @@ func (r *resolver) speaker(st *compare.Statement) {
 
 // evidence lists where an article says that the event took place, and when.
 func (x *index) evidence(l *local) []compare.Evidence {
-	s := x.scans[l.scan]
+	s := x.recs[l.scan].s
 	var out []compare.Evidence
 	for k, m := range l.mentions {
 		why := "announcement"
@@ -238,18 +286,17 @@ func (x *index) evidence(l *local) []compare.Evidence {
 	return out
 }
 
-// named describes a person whom the user named; who it is in the articles, if
+// called describes a person whom the user named; who it is in the articles, if
 // they write the name so.
-func (c *cast) named(name string) compare.Participant {
-	if id, ok := c.byForm[name]; ok {
-		return c.participant(id)
+func (c *cast) called(name string) compare.Participant {
+	if id, ok := c.owner(name); ok {
+		return c.persons[id].participant()
 	}
 	return compare.Participant{Name: name}
 }
 
 // participant describes a person as an event's participant.
-func (c *cast) participant(id int) compare.Participant {
-	p := c.persons[id]
+func (p *person) participant() compare.Participant {
 	out := compare.Participant{Name: p.name}
 	seen := map[string]bool{p.name: true}
 	for form := range p.forms {
@@ -276,110 +323,6 @@ func (c *cast) participant(id int) compare.Participant {
 	return out
 }
 
-// names gives the groups their titles, and an ID to those that have none: what
-// the user rules about an event does not change its ID.
-func (x *index) names() {
-	used := map[string]bool{}
-	for _, g := range x.groups {
-		if g.id != "" {
-			used[g.id] = true
-		}
-	}
-	slices.SortStableFunc(x.groups, func(a, b *group) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.day, b.day), cmp.Compare(a.first(), b.first()))
-	})
-	for n, g := range x.groups {
-		g.number = n
-		var shorts []string
-		for _, id := range g.cast {
-			shorts = append(shorts, x.cast.persons[id].short())
-		}
-		for _, name := range g.named {
-			p := &person{name: name, full: parseName(name)}
-			if id, ok := x.cast.byForm[name]; ok {
-				p = x.cast.persons[id]
-			}
-			shorts = append(shorts, p.short())
-		}
-		if g.kind == compare.Story {
-			words := strings.Fields(x.slugs.of(g.title))
-			shorts = strings.SplitN(strings.Join(words, " "), "-", 7)
-			shorts = shorts[:min(len(shorts), 6)]
-			day := cmp.Or(string(g.day), "undated")
-			if g.id == "" {
-				g.id = unique(strings.Join(append([]string{"story", day}, shorts...), "-"), used)
-			}
-			continue
-		}
-		slices.SortFunc(shorts, func(a, b string) int { return cmp.Compare(x.slugs.of(a), x.slugs.of(b)) })
-		if !g.titled && len(shorts) > 0 {
-			g.title = strings.Join(shorts, " – ")
-		}
-		if g.title == "" {
-			g.title = x.headline(g)
-		}
-		day := string(g.day)
-		if day == "" {
-			day = "undated"
-		}
-		parts := []string{string(g.kind), day}
-		for _, s := range shorts {
-			parts = append(parts, x.slugs.of(s))
-		}
-		if len(shorts) == 0 {
-			words := strings.Split(x.slugs.of(g.title), "-")
-			parts = append(parts, words[:min(len(words), 6)]...)
-		}
-		if g.id == "" {
-			g.id = unique(strings.Join(parts, "-"), used)
-		}
-	}
-}
-
-// seal makes the sums of the groups' IDs.
-func (x *index) seal() {
-	for _, g := range x.groups {
-		h := fnv.New64a()
-		h.Write([]byte(g.id))
-		g.sum = h.Sum64()
-	}
-}
-
-// slugs keeps slugs between runs.
-type slugs struct{ now, before map[string]string }
-
-// turn starts a run: what the last one did not ask for is forgotten.
-func (s *slugs) turn() { s.before, s.now = s.now, make(map[string]string, len(s.now)) }
-
-func (s *slugs) of(name string) string {
-	if out, ok := s.now[name]; ok {
-		return out
-	}
-	out, ok := s.before[name]
-	if !ok {
-		out = slug(name)
-	}
-	s.now[name] = out
-	return out
-}
-
-// first is the group's first article.
-func (g *group) first() int {
-	if len(g.locals) == 0 {
-		return 1 << 30
-	}
-	return g.locals[0].scan
-}
-
-func unique(id string, used map[string]bool) string {
-	name := id
-	for n := 2; used[name]; n++ {
-		name = id + "-" + strconv.Itoa(n)
-	}
-	used[name] = true
-	return name
-}
-
 // short is the name under which articles mostly speak of the person.
 func (p *person) short() string {
 	if p.shortest == "" {
@@ -390,9 +333,9 @@ func (p *person) short() string {
 
 func (p *person) shorten() string {
 	best, most := "", 0
-	for form, n := range p.forms {
-		if len(parseName(form).tokens) == 1 && len(p.full.tokens) > 1 && (n > most || n == most && form < best) {
-			best, most = form, n
+	for _, e := range p.entries {
+		if len(e.full.tokens) == 1 && len(p.full.tokens) > 1 && (e.articles > most || e.articles == most && e.form < best) {
+			best, most = e.form, e.articles
 		}
 	}
 	if best == "" {
@@ -417,9 +360,8 @@ func (p *person) shorten() string {
 
 // slug is a name in letters, digits and hyphens, without particles.
 func slug(s string) string {
-	full := parseName(s)
-	if len(full.tokens) == 0 {
-		return strings.Join(strings.Fields(foldMarks(s)), "-")
+	if words := nameWords(s); len(words) > 0 {
+		return strings.Join(words, "-")
 	}
-	return strings.Join(full.tokens, "-")
+	return strings.Join(strings.Fields(foldMarks(s)), "-")
 }

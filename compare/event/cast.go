@@ -1,7 +1,6 @@
 package event
 
 import (
-	"cmp"
 	"hash/fnv"
 	"maps"
 	"math"
@@ -24,11 +23,20 @@ type person struct {
 	articles int
 	vague    bool             // an office whose holder no article names
 	speaks   bool             // some article lets them say something
-	entries  []*entry         // whose forms these are, the first that made the person first
 	joined   string           // country for which posts said without one were joined to it; "" if none
 	held     map[office][]int // days, as numbers, sorted, of the articles that give them the office, as far as asked for
 	shortest string           // short, once it was asked for
 	noted    int              // the article that was noted last to have asked for this person
+
+	first   *entry         // the form that made the person
+	entries []*entry       // whose forms these are: full ones in order, then bare ones in order
+	fulls   int            // how many are full names
+	written int            // articles that write those; of somebody without, all
+	given   map[office]int // offices by those
+	bares   []*entry       // the others, in no order
+	told    standing
+	open    bool // to be made up anew
+	gone    bool
 }
 
 // An office is a post with its country or body.
@@ -38,157 +46,58 @@ type office struct{ post, of string }
 // id is made of the form that the person was first found by, so that it stays
 // while other articles come and go.
 type cast struct {
-	order   []*person // the most written about first; while the cast is made ids are places in it
+	census  *census
 	persons map[int]*person
-	byForm  map[string]int   // full names as written -> person
-	byToken map[string][]int // a folded token of a name -> persons, most written about first
-	holders map[office][]int
-	known   map[string]bool // forms that name persons
-	lands   map[string]bool // countries and bodies that somebody named holds an office of
-	asks    *asks           // what articles asked of the cast; nil if that is not taken down
+	stands  map[office]int       // ids of those who are their offices
+	byToken map[string][]*person // by the skeleton of a token of the name
+	bearing map[string][]int     // of those lists that were asked for: ids, the most written about first
+	holders map[office][]*person // by the office that they are called by
+	leaders map[string][]*person // by the country that they hold a leading office of
+	lands   map[string]int       // how many hold a post of a country or body
+
+	fulls  map[string][]*entry  // full names by the skeletons of their tokens
+	bares  map[string]*peal     // bare names by their skeletons
+	blocks map[string][]*person // who is named in full, by the skeletons of all tokens
+	byLand map[string][]*person // who is named in full, by the countries of their offices
+	lone   map[string][]*entry  // by the countries of their offices: bare names that nobody bears in full
+	peals  []string             // skeletons of bare names to be given to somebody anew
+	opened []*person            // to be made up anew
+
+	news  news         // since it was last asked for
+	faces map[int]bool // ids of persons that are shown otherwise than before
+	asks  *asks        // what articles asked of the cast; nil if that is not taken down
 }
 
-// newCast learns who is who from all articles: names that are spelt alike and
-// do not hold different offices are one person. Candidates share the skeleton
-// of a token, so the cost grows with the number of different names.
+// A news is what answers of a cast may have changed.
+type news struct {
+	forms, tokens, lands map[string]bool
+	persons              map[int]bool
+	offices              map[office]bool
+}
+
+func newNews() news {
+	return news{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[int]bool{}, map[office]bool{}}
+}
+
 func newCast(from *census) *cast {
-	c := &cast{byForm: map[string]int{}, byToken: map[string][]int{}, holders: map[office][]int{}, lands: map[string]bool{}}
-	c.known = from.known()
-	list := from.entries(c.known)
-	blocks := map[string][]int{} // skeleton of a token -> persons
-	for _, e := range list {
-		if len(e.full.tokens) > 1 {
-			c.enter(e, c.fullOwner(e, blocks), blocks)
-		}
-	}
-	// Bare names: the owner is decided article by article (see resolver), but a
-	// name nobody bears in full is somebody of that one name.
-	lands := map[string][]int{}
-	for _, p := range c.order {
-		for _, of := range p.lands() {
-			lands[of] = append(lands[of], p.id)
-		}
-	}
-	for _, e := range list {
-		if len(e.full.tokens) == 1 {
-			c.enter(e, c.bareOwner(e, blocks, lands), blocks)
-		}
-	}
-	c.label()
-	for _, p := range c.order {
-		p.complete()
-		p.name = p.bestForm()
-		for _, t := range p.full.tokens {
-			if len(t) > 1 {
-				c.byToken[skeleton(t)] = append(c.byToken[skeleton(t)], p.id)
-			}
-		}
-		for o := range p.offices {
-			if o.of != "" && o.post != "" {
-				c.lands[o.of] = true
-			}
-		}
-	}
-	for _, ids := range c.byToken {
-		slices.SortStableFunc(ids, func(a, b int) int { return cmp.Compare(c.persons[b].articles, c.persons[a].articles) })
-	}
-	return c
-}
-
-// fullOwner finds the person whom a full name means; -1 if nobody yet.
-func (c *cast) fullOwner(e *entry, blocks map[string][]int) int {
-	best, at := 0.0, -1
-	tried := map[int]bool{}
-	for _, t := range e.full.tokens {
-		for _, id := range blocks[skeleton(t)] {
-			if tried[id] {
-				continue
-			}
-			tried[id] = true
-			p := c.order[id]
-			likeness := nameLikeness(e.full, p.full)
-			if likeness == 0 {
-				continue
-			}
-			if shared(e.offices, p.offices) {
-				likeness += officeBonus
-			}
-			if likeness > best {
-				best, at = likeness, id
-			}
-		}
-	}
-	if best < sameName {
-		return -1
-	}
-	return at
+	return &cast{census: from, persons: map[int]*person{}, stands: map[office]int{}, byToken: map[string][]*person{}, bearing: map[string][]int{},
+		holders: map[office][]*person{}, leaders: map[string][]*person{}, lands: map[string]int{}, fulls: map[string][]*entry{}, bares: map[string]*peal{},
+		blocks: map[string][]*person{}, byLand: map[string][]*person{}, lone: map[string][]*entry{}, news: newNews(), faces: map[int]bool{}}
 }
 
 const (
 	sameName    = 0.9  // likeness of spelling from which two names are one person's
 	officeBonus = 0.12 // what a shared office adds to it
+	sameOffice  = 0.7  // as sameName, of a bare name and somebody of the same office
 	sameHere    = 0.74 // as sameName, of a bare name and somebody named in full in the same article
 )
 
-// bareOwner finds the person whom a bare name means most often: the one written
-// about most, else somebody of the same office spelt otherwise; -1 if nobody.
-func (c *cast) bareOwner(e *entry, blocks, lands map[string][]int) int {
-	owner, surest := -1, 0.0
-	for _, id := range blocks[skeleton(e.full.tokens[0])] {
-		if l := ownsToken(c.order[id].full, e.full.tokens[0]); l >= sameName {
-			if l *= math.Log(float64(c.order[id].articles) + 2); l > surest {
-				owner, surest = id, l
-			}
-		}
+// parsed is the form taken apart.
+func (c *cast) parsed(form string) fullName {
+	if e := c.census.forms[form]; e != nil {
+		return e.full
 	}
-	if owner >= 0 {
-		return owner
-	}
-	for _, of := range (&person{offices: e.offices}).lands() {
-		for _, id := range lands[of] {
-			if p := c.order[id]; shared(e.offices, p.offices) && ownsToken(p.full, e.full.tokens[0]) >= 0.7 {
-				return id
-			}
-		}
-	}
-	return -1
-}
-
-// enter adds a form to the person with the id, to a new one if that is -1.
-func (c *cast) enter(e *entry, id int, blocks map[string][]int) {
-	if id < 0 {
-		id = len(c.order)
-		c.order = append(c.order, &person{id: id, full: e.full, forms: map[string]int{}, offices: map[office]int{}})
-	}
-	p := c.order[id]
-	p.entries = append(p.entries, e)
-	p.forms[e.form] += e.articles
-	p.articles += e.articles
-	p.speaks = p.speaks || e.speaking > 0
-	for o, n := range e.offices {
-		p.offices[o] += n
-	}
-	if len(e.full.tokens) > len(p.full.tokens) && p.articles < 3*e.articles {
-		p.full = e.full
-	}
-	for _, t := range e.full.tokens {
-		if k := skeleton(t); len(t) > 1 && !slices.Contains(blocks[k], id) {
-			blocks[k] = append(blocks[k], id)
-		}
-	}
-	c.byForm[e.form] = id
-}
-
-// label gives the persons their ids for good.
-func (c *cast) label() {
-	c.persons = make(map[int]*person, len(c.order))
-	for _, p := range c.order {
-		p.id = c.free(p.entries[0].form)
-		c.persons[p.id] = p
-	}
-	for form, at := range c.byForm {
-		c.byForm[form] = c.order[at].id
-	}
+	return parseName(form)
 }
 
 // free is the id of what goes by the name; another if that is taken.
@@ -196,7 +105,7 @@ func (c *cast) free(name string) int {
 	h := fnv.New64a()
 	h.Write([]byte(name))
 	id := int(h.Sum64() >> 1)
-	for c.persons[id] != nil {
+	for c.persons[id] != nil || id == 0 {
 		id++
 	}
 	return id
@@ -240,18 +149,6 @@ func apart(days []int, from int) int {
 	return least
 }
 
-// lands are the countries and bodies of the person's offices, sorted.
-func (p *person) lands() []string {
-	var out []string
-	for o := range p.offices {
-		if o.of != "" && !slices.Contains(out, o.of) {
-			out = append(out, o.of)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 // complete joins a post said without a country and a country said without a
 // post, if the person belongs to one country alone.
 func (p *person) complete() {
@@ -281,10 +178,10 @@ func (p *person) complete() {
 
 // pairForm takes "Varga-Lindt", as in "the Varga-Lindt call", apart if both
 // sides name persons.
-func pairForm(form string, known map[string]bool) (a, b string, ok bool) {
+func pairForm(form string, known func(string) bool) (a, b string, ok bool) {
 	for _, mark := range []string{"-", "–"} {
 		if a, b, ok = strings.Cut(form, mark); ok {
-			return a, b, known[a] && known[b] && !strings.Contains(form, " ")
+			return a, b, known(a) && known(b) && !strings.Contains(form, " ")
 		}
 	}
 	return "", "", false
@@ -348,10 +245,10 @@ func shared(a, b map[office]int) bool {
 
 // ownsToken says how surely a bare name is this person's: it is the last
 // token, the first, or, less surely, one between.
-func ownsToken(full fullName, token string) float64 {
+func ownsToken(full fullName, token *spelling) float64 {
 	best := 0.0
-	for i, t := range full.tokens {
-		l := tokenLikeness(token, t)
+	for i := range full.tokens {
+		l := tokenLikeness(token, &full.tokens[i])
 		if l == 0.6 {
 			continue
 		}
@@ -447,18 +344,14 @@ func between(text string, from, to int) string {
 	return text[from:to]
 }
 
-// posts are the person's offices in order.
-func (p *person) posts() []office {
-	return slices.SortedFunc(maps.Keys(p.offices), func(a, b office) int { return cmp.Or(cmp.Compare(a.of, b.of), cmp.Compare(a.post, b.post)) })
-}
-
 // heads are posts that a body gives its first person, by one title or another.
 var heads = map[string]bool{"director": true, "commission president": true, "secretary general": true, "chairman": true, "leader": true,
 	"chief executive": true, "president": true, "commissioner": true, "": true}
 
 // holding is holder by the number of the day, not taken down.
 func (c *cast) holding(o office, at0 int) int {
-	best, at := 0.0, -1
+	var holder *person
+	best := 0.0
 	weigh := func(p *person, q office) {
 		weight := float64(p.offices[q])
 		if at0 > 0 {
@@ -466,55 +359,26 @@ func (c *cast) holding(o office, at0 int) int {
 				weight /= 1 + float64(apart(days, at0))/60
 			}
 		}
-		if weight > best {
-			best, at = weight, p.id
+		if weight > best || weight == best && holder != nil && p.first.order(holder.first) < 0 {
+			best, holder = weight, p
 		}
 	}
-	for _, id := range c.office(o) {
-		weigh(c.persons[id], o)
+	for _, p := range c.holders[o] {
+		weigh(p, o)
 	}
-	if at < 0 && o.post == "leader" {
-		for _, id := range c.leaders(o.of) {
-			for _, q := range c.persons[id].posts() {
-				if q.of == o.of && leads(q.post) {
-					weigh(c.persons[id], q)
-				}
-			}
-		}
-	}
-	return at
-}
-
-// office lists who is called by the office.
-func (c *cast) office(o office) []int {
-	list, ok := c.holders[o]
-	if !ok {
-		for _, p := range c.order {
-			if p.offices[o] > 0 && !p.vague {
-				list = append(list, p.id)
-			}
-		}
-		c.holders[o] = list
-	}
-	return list
-}
-
-// leaders lists who holds a leading office of the country.
-func (c *cast) leaders(of string) []int {
-	key := office{"\x00leaders", of}
-	list, ok := c.holders[key]
-	if !ok {
-		for _, p := range c.order {
+	if holder == nil && o.post == "leader" {
+		for _, p := range c.leaders[o.of] {
 			for q := range p.offices {
-				if q.of == of && leads(q.post) && !p.vague {
-					list = append(list, p.id)
-					break
+				if q.of == o.of && leads(q.post) {
+					weigh(p, q)
 				}
 			}
 		}
-		c.holders[key] = list
 	}
-	return list
+	if holder == nil {
+		return -1
+	}
+	return holder.id
 }
 
 // dayNumberOf counts days, 0 if the day is unknown.
@@ -527,13 +391,12 @@ func dayNumberOf(d compare.Day) int {
 
 // stand makes the office itself a participant: nobody in the library names its holder.
 func (c *cast) stand(o office) int {
-	name := "\x00" + o.post + "\x00" + o.of // no form is so
-	if id, ok := c.byForm[name]; ok {
+	if id, ok := c.stands[o]; ok {
 		return id
 	}
-	id := c.free(name)
+	id := c.free("\x00" + o.post + "\x00" + o.of) // no form is so
 	title := o.post + " of " + countryName(o.of)
 	c.persons[id] = &person{id: id, name: title, vague: true, forms: map[string]int{"the " + title: 1}, offices: map[office]int{o: 1}}
-	c.byForm[name] = id
+	c.stands[o] = id
 	return id
 }

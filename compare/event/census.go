@@ -2,7 +2,6 @@ package event
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -14,22 +13,33 @@ import (
 // out again: the census of the articles left is then the same as if it had
 // never been in.
 type census struct {
-	forms map[string]*entry
-	lands map[string]int // articles that say that somebody holds an office of the country
+	forms   map[string]*entry
+	lands   map[string]int      // articles that say that somebody holds an office of the country
+	named   map[string][]*entry // by country: the forms of one word that are its name
+	halves  map[string][]*entry // by form: those that perhaps are two persons', and it is one of the two
+	touched []*entry            // what articles say of them has changed since the cast was last made
 }
 
 // An entry is one written form of a name with what the articles say of it.
 type entry struct {
 	form     string
 	full     fullName
-	land     string // the form as a country's name
+	land     string // the form as a country's name, if it is one word
 	articles int    // that name a person so
 	count    int    // how far the form names a person, rather than a place or a body
 	speaking int    // articles that let them say something
 	running  int    // articles with the form in running text, not in capitals alone
 	offices  map[office]int
 	held     map[office]map[int]int // day, as a number, to how often an article of it gives them the office
-	heldSum  map[office]uint64      // of the days of held, to tell that they changed
+	touched  bool                   // it is among those of the census
+
+	known  bool     // the form names persons
+	listed bool     // it is a known name, not two of them
+	kin    *kin     // of a full name, once it was listed
+	pealed bool     // a bare name that was listed
+	lone   []string // countries of a bare name's offices, if nobody bears it in full
+	owner  *person  // nil if it is not listed
+	id     int      // of the owner, as last told to those who ask; 0 for nobody
 }
 
 // A naming is what one article does with one form.
@@ -47,15 +57,24 @@ type contribution struct {
 	lands []string
 }
 
-func newCensus() *census { return &census{forms: map[string]*entry{}, lands: map[string]int{}} }
+func newCensus() *census {
+	return &census{forms: map[string]*entry{}, lands: map[string]int{}, named: map[string][]*entry{}, halves: map[string][]*entry{}}
+}
 
 // entry is that of the form, a new one if there is none.
 func (c *census) entry(form string) *entry {
 	e := c.forms[form]
 	if e == nil {
 		form = strings.Clone(form)
-		e = &entry{form: form, full: parseName(form), land: country(form)}
+		e = &entry{form: form, full: parseName(form)}
 		c.forms[form] = e
+		if !strings.Contains(form, " ") {
+			e.land = country(form)
+			c.named[e.land] = append(c.named[e.land], e)
+			for _, half := range halves(form) {
+				c.halves[half] = append(c.halves[half], e)
+			}
+		}
 	}
 	return e
 }
@@ -116,11 +135,17 @@ func (c *census) read(s *scan) contribution {
 // add takes an article's contribution in, with by 1, or out, with -1.
 func (c *census) add(k *contribution, by int) {
 	for _, of := range k.lands {
-		count(c.lands, of, by)
+		before := c.lands[of]
+		if count(c.lands, of, by); (before == 0) != (before+by == 0) {
+			for _, e := range c.named[of] {
+				c.touch(e)
+			}
+		}
 	}
 	for i := range k.names {
 		m := &k.names[i]
 		e := m.entry
+		c.touch(e)
 		e.count += by * m.count
 		if !m.person {
 			continue
@@ -134,7 +159,7 @@ func (c *census) add(k *contribution, by int) {
 		}
 		for _, o := range m.offices {
 			if e.offices == nil {
-				e.offices, e.held, e.heldSum = map[office]int{}, map[office]map[int]int{}, map[office]uint64{}
+				e.offices, e.held = map[office]int{}, map[office]map[int]int{}
 			}
 			count(e.offices, o, by)
 			if k.day > 0 && o.post != "" {
@@ -142,9 +167,15 @@ func (c *census) add(k *contribution, by int) {
 					e.held[o] = map[int]int{}
 				}
 				count(e.held[o], k.day, by)
-				e.heldSum[o] += uint64(by) * mixed(uint64(k.day))
 			}
 		}
+	}
+}
+
+func (c *census) touch(e *entry) {
+	if !e.touched {
+		e.touched = true
+		c.touched = append(c.touched, e)
 	}
 }
 
@@ -163,38 +194,21 @@ func mixed(z uint64) uint64 {
 	return z ^ z>>31
 }
 
-// known are the forms that name persons: written so in running text, not in
-// capitals alone, and not more often as a place or a body.
-func (c *census) known() map[string]bool {
-	known := make(map[string]bool, len(c.forms)/2)
-	for form, e := range c.forms {
-		if e.running > 0 && e.count > 0 && (strings.Contains(form, " ") || c.lands[e.land] == 0) {
-			known[form] = true
-		}
-	}
-	return known
+// names reports whether the form names persons: it is written so in running
+// text, not in capitals alone, and not more often as a place or a body.
+func (c *census) names(e *entry) bool {
+	return e.running > 0 && e.count > 0 && (strings.Contains(e.form, " ") || c.lands[e.land] == 0)
 }
 
-// entries lists the known forms of names over all articles: full names first,
-// so that bare ones then find their owner; of those the most written about first.
-func (c *census) entries(known map[string]bool) []*entry {
-	var list []*entry
-	for form := range known {
-		e := c.forms[form]
-		if _, _, pair := pairForm(form, known); pair {
-			continue
-		}
-		if len(e.full.tokens) > 0 {
-			list = append(list, e)
-		}
-	}
-	slices.SortFunc(list, func(a, b *entry) int {
-		return cmp.Or(cmp.Compare(min(len(b.full.tokens), 2), min(len(a.full.tokens), 2)), cmp.Compare(b.articles, a.articles), cmp.Compare(len(b.full.tokens), len(a.full.tokens)), cmp.Compare(a.form, b.form))
-	})
-	return list
+// known reports whether the form names persons, as found last.
+func (c *census) known(form string) bool {
+	e := c.forms[form]
+	return e != nil && e.known
 }
 
-// sweep forgets forms that no article writes any more.
-func (c *census) sweep() {
-	maps.DeleteFunc(c.forms, func(_ string, e *entry) bool { return e.articles == 0 && e.count == 0 && e.running == 0 })
+// before is the order in which forms find their owners: full names first, so
+// that bare ones then find theirs; of those the most written about first.
+func (e *entry) order(o *entry) int {
+	return cmp.Or(cmp.Compare(min(len(o.full.tokens), 2), min(len(e.full.tokens), 2)), cmp.Compare(o.articles, e.articles),
+		cmp.Compare(len(o.full.tokens), len(e.full.tokens)), cmp.Compare(e.form, o.form))
 }

@@ -19,7 +19,7 @@ const (
 
 // A saying is one placed statement of an event: its stems, weighed.
 type saying struct {
-	article int
+	article int32
 	stems   []int32
 	place   *group // nil: background
 	weight  float64
@@ -55,133 +55,111 @@ func (v *vocabulary) stems(s *scan) [][]int32 {
 // meet over rare stems only, so the cost is near linear in an event's words.
 //
 // A stem weighs by how rare it is in the library; in a large one, where that
-// would change with every article, by how rare it is in the event. There what an
-// article's places rest on is known, in heard, and those are passed over where it
-// is what it was.
-func (x *index) echoes(labels [][]int, heard []uint64) []echo {
-	idf := func(stem int32) float64 {
-		return math.Log(float64(len(x.scans)+2) / (float64(x.words.frequency[stem]) + 0.5))
+// would change with every article, by how rare it is in the event. The result is
+// of those of the articles that are to hear and that share an event with another.
+func (x *index) echoes(hear *bag) map[int32]echo {
+	weight := func(stem int32) float64 {
+		return math.Log(float64(len(x.order)+2) / (float64(x.words.frequency[stem]) + 0.5))
 	}
-	weight := idf
-	out := make([]echo, len(x.scans))
-	for _, g := range x.groups {
-		var articles []int
-		for _, e := range g.locals {
-			if n := len(articles); n == 0 || articles[n-1] != e.scan {
-				articles = append(articles, e.scan)
-			}
-		}
-		if len(articles) < 2 || x.large() && !slices.ContainsFunc(articles, func(i int) bool { return heard[i] != x.placings[i].heard }) {
-			continue
-		}
-		var sayings []saying
-		postings := map[int32][]int32{}
-		for _, i := range articles {
-			for k, list := range x.placings[i].stems {
-				if list == nil {
-					continue
-				}
-				y := saying{article: i, stems: list}
-				if label := labels[i][k]; label >= 0 {
-					y.place = x.locals[i][label].group
-				}
-				for _, stem := range list {
-					postings[stem] = append(postings[stem], int32(len(sayings)))
-				}
-				sayings = append(sayings, y)
-			}
-		}
-		if x.large() {
-			weight = func(stem int32) float64 {
-				return math.Log(float64(len(sayings)+2) / (float64(len(postings[stem])) + 0.5))
-			}
-		}
-		for k := range sayings {
-			for _, stem := range sayings[k].stems {
-				sayings[k].weight += weight(stem)
-			}
-		}
-		shared := make([]float64, len(sayings))
-		for _, i := range articles {
-			n := len(x.locals[i])
-			if x.large() && heard[i] == x.placings[i].heard {
-				continue
-			}
-			if out[i] == nil {
-				out[i] = make(echo, len(labels[i]))
-			}
-			for k := range labels[i] {
-				list := x.placings[i].stems[k]
-				if list == nil {
-					continue
-				}
-				own := 0.0
-				var touched []int32
-				for _, stem := range list {
-					w := weight(stem)
-					own += w
-					if len(postings[stem]) > echoReach {
-						continue
-					}
-					for _, y := range postings[stem] {
-						if sayings[y].article != i {
-							if shared[y] == 0 {
-								touched = append(touched, y)
-							}
-							shared[y] += w
-						}
-					}
-				}
-				if out[i][k] == nil {
-					out[i][k] = make([]float64, n+1)
-				}
-				for _, y := range touched {
-					like := shared[y] / math.Max(math.Min(own, sayings[y].weight), 1)
-					shared[y] = 0
-					if like < echoLike {
-						continue
-					}
-					at := n
-					for e, l := range x.locals[i] {
-						if sayings[y].place != nil && l.group == sayings[y].place {
-							at = e
-						}
-					}
-					if sayings[y].place == nil || at < n {
-						out[i][k][at] = max(out[i][k][at], echoWeight*min(like, 1))
-					}
-				}
+	out := map[int32]echo{}
+	done := map[*group]bool{}
+	for _, slot := range hear.list {
+		for _, g := range x.recs[slot].with {
+			if g.many && !done[g] {
+				done[g] = true
+				x.echo(g, hear, weight, out)
 			}
 		}
 	}
 	return out
 }
 
-// hearsay writes for each article of an event that several tell what its places
-// rest on beside itself: which articles tell of its events, and of theirs.
-func (x *index) hearsay(heard []uint64) {
-	members := make(map[*group]uint64, len(x.groups))
-	for _, g := range x.groups {
-		sum := uint64(0)
-		for _, e := range g.locals {
-			sum = mixed(sum + x.placings[e.scan].serial)
-			sum = mixed(sum + uint64(slices.Index(x.locals[e.scan], e)))
+// echo adds what the articles of one event say.
+func (x *index) echo(g *group, hear *bag, weight func(int32) float64, out map[int32]echo) {
+	var articles []int32
+	for _, e := range g.locals {
+		if n := len(articles); n == 0 || articles[n-1] != e.scan {
+			articles = append(articles, e.scan)
 		}
-		members[g] = sum
 	}
-	for _, g := range x.groups {
-		if len(g.locals) < 2 || g.locals[0].scan == g.locals[len(g.locals)-1].scan {
+	var sayings []saying
+	postings := map[int32][]int32{}
+	for _, i := range articles {
+		rec := x.recs[i]
+		for k, list := range rec.placing.stems {
+			if list == nil {
+				continue
+			}
+			y := saying{article: i, stems: list}
+			if label := rec.placing.alone[k]; label >= 0 {
+				y.place = rec.shown[label].group
+			}
+			for _, stem := range list {
+				postings[stem] = append(postings[stem], int32(len(sayings)))
+			}
+			sayings = append(sayings, y)
+		}
+	}
+	if x.large() {
+		weight = func(stem int32) float64 {
+			return math.Log(float64(len(sayings)+2) / (float64(len(postings[stem])) + 0.5))
+		}
+	}
+	for k := range sayings {
+		for _, stem := range sayings[k].stems {
+			sayings[k].weight += weight(stem)
+		}
+	}
+	shared := make([]float64, len(sayings))
+	for _, i := range articles {
+		if !hear.has(i) {
 			continue
 		}
-		sum := members[g]
-		for _, e := range g.locals {
-			for _, o := range x.locals[e.scan] {
-				sum = mixed(sum + members[o.group])
-			}
+		rec := x.recs[i]
+		n := len(rec.shown)
+		if out[i] == nil {
+			out[i] = make(echo, len(rec.placing.emit))
 		}
-		for n, e := range g.locals {
-			if n == 0 || g.locals[n-1].scan != e.scan {
-				heard[e.scan] = mixed(heard[e.scan]+sum) | 1
+		for k := range out[i] {
+			list := rec.placing.stems[k]
+			if list == nil {
+				continue
+			}
+			own := 0.0
+			var touched []int32
+			for _, stem := range list {
+				w := weight(stem)
+				own += w
+				if len(postings[stem]) > echoReach {
+					continue
+				}
+				for _, y := range postings[stem] {
+					if sayings[y].article != i {
+						if shared[y] == 0 {
+							touched = append(touched, y)
+						}
+						shared[y] += w
+					}
+				}
+			}
+			if out[i][k] == nil {
+				out[i][k] = make([]float64, n+1)
+			}
+			for _, y := range touched {
+				like := shared[y] / math.Max(math.Min(own, sayings[y].weight), 1)
+				shared[y] = 0
+				if like < echoLike {
+					continue
+				}
+				at := n
+				for e, l := range rec.shown {
+					if sayings[y].place != nil && l.group == sayings[y].place {
+						at = e
+					}
+				}
+				if sayings[y].place == nil || at < n {
+					out[i][k][at] = max(out[i][k][at], echoWeight*min(like, 1))
+				}
 			}
 		}
 	}

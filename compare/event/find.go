@@ -30,22 +30,6 @@ func Find(ctx context.Context, parsed []*compare.Parsed, rulings []compare.Decis
 	return new(Grouping).Find(ctx, parsedSource(parsed), rulings, progress)
 }
 
-// middle is the day in the middle of those on which the articles were
-// published: in the year that fits it lies a dateline without a year.
-func middle(from Source) compare.Day {
-	var known []compare.Day
-	for i := range from.Len() {
-		if day := from.Article(i).Published(); day != "" {
-			known = append(known, day)
-		}
-	}
-	if len(known) == 0 {
-		return ""
-	}
-	slices.Sort(known)
-	return known[len(known)/2]
-}
-
 // statements are the article's, with the library's names for their speakers and
 // with the places that they have whatever they tell.
 func (r *resolver) statements() []compare.Statement {
@@ -65,120 +49,79 @@ func (r *resolver) statements() []compare.Statement {
 	return out
 }
 
-// An index is the state of one run.
-type index struct {
-	scans      []*scan
-	words      *vocabulary
-	cast       *cast
-	locals     [][]*local
-	groups     []*group
-	statements [][]compare.Statement // of each article
-	placings   []*placing            // of each article that tells of a call or a meeting
-	places     [][][]*group          // per article, per statement: its groups; nil if whole says it
-	whole      [][]*group            // of an article that tells of no call: the groups of each of its statements
-	ruled      [][]bool              // per article, per statement: placed by a ruling; nil if none is
-	records    []*record
-	slugs      *slugs
-}
-
-// large reports whether the library is one of which parts are kept between runs.
-func (x *index) large() bool { return len(x.scans) >= x.words.small }
-
-// keep drops groups that are too weak to show, and meetings in articles that report a call.
-func (x *index) keep() {
-	x.groups = slices.DeleteFunc(x.groups, func(g *group) bool {
-		if g.confidence >= minConfidence {
-			return false
-		}
-		for _, e := range g.locals {
-			e.group = nil
-		}
-		return true
-	})
-	for i := range x.locals {
-		x.locals[i] = slices.DeleteFunc(x.locals[i], func(e *local) bool { return e.group == nil })
-		if !slices.ContainsFunc(x.locals[i], func(e *local) bool { return e.kind == compare.Call && e.lead }) {
-			continue
-		}
-		// In an article that reports a call a meeting told by the way is background.
-		x.locals[i] = slices.DeleteFunc(x.locals[i], func(e *local) bool {
-			if e.kind != compare.Meeting || slices.ContainsFunc(e.mentions, func(m mention) bool { return x.scans[i].lines[m.line].headline() }) {
-				return false
-			}
-			e.group.locals = slices.DeleteFunc(e.group.locals, func(o *local) bool { return o == e })
-			return true
-		})
-	}
-	x.groups = slices.DeleteFunc(x.groups, func(g *group) bool { return len(g.locals) == 0 })
-}
-
-// place gives each statement of each article its groups: first by the article
-// alone, then with what the other articles of its events say where.
+// place gives each statement of the articles that moved, and of those whose
+// events they tell of, its groups: first by the article alone, then with what the
+// other articles of its events say where. In a small library words weigh
+// otherwise with each article, so that all are placed.
 func (x *index) place() {
-	x.places = make([][][]*group, len(x.scans))
-	x.whole = make([][]*group, len(x.scans))
-	x.ruled = make([][]bool, len(x.scans))
-	labels := make([][]int, len(x.scans))
-	heard := make([]uint64, len(x.scans)) // what an article's places rest on beside itself
-	for i, p := range x.placings {
-		if p == nil {
-			continue
+	heard := &bag{}
+	if x.large() && !x.crossed {
+		for _, slot := range x.moved.list {
+			if rec := x.recs[slot]; rec != nil {
+				heard.add(slot)
+				x.echoed = append(x.echoed, rec.with...)
+			}
 		}
-		if p.alone == nil {
-			p.alone = p.path(len(x.locals[i]), nil)
+		for _, g := range x.echoed {
+			if g.many {
+				for _, e := range g.locals {
+					heard.add(e.scan)
+				}
+			}
 		}
-		labels[i] = p.alone
-	}
-	if x.large() {
-		x.hearsay(heard)
-	}
-	for i, said := range x.echoes(labels, heard) {
-		if p := x.placings[i]; said != nil {
-			p.settled, p.heard = p.path(len(x.locals[i]), said), heard[i]
-			labels[i] = p.settled
+	} else {
+		for _, slot := range x.order {
+			heard.add(slot)
 		}
 	}
-	for i, p := range x.placings {
-		if p == nil {
-			continue
+	for _, slot := range heard.list {
+		rec := x.recs[slot]
+		if p := rec.placing; p != nil {
+			if p.alone == nil {
+				p.alone = p.path(len(rec.shown), nil)
+			}
+			rec.labels = p.alone
 		}
-		if heard[i] != 0 {
-			labels[i] = p.settled
+	}
+	for slot, said := range x.echoes(heard) {
+		rec := x.recs[slot]
+		rec.labels = rec.placing.path(len(rec.shown), said)
+	}
+	for _, slot := range heard.list {
+		rec := x.recs[slot]
+		var places [][]*group
+		if rec.placing != nil {
+			places = make([][]*group, len(rec.statements))
+			for k, label := range rec.labels {
+				if label >= 0 {
+					places[k] = rec.all(k, label)
+				}
+			}
 		}
-		x.places[i] = make([][]*group, len(x.statements[i]))
-		for k, label := range labels[i] {
-			if label >= 0 {
-				x.places[i][k] = x.all(i, k, label)
+		if !slices.EqualFunc(rec.places, places, func(a, b []*group) bool { return slices.Equal(a, b) }) {
+			rec.places = places
+			x.rewritten.add(slot)
+		}
+	}
+	for _, bag := range []*bag{heard, {list: x.came}} {
+		for _, slot := range bag.list {
+			if rec := x.recs[slot]; rec.reports() == rec.untold {
+				if rec.untold = !rec.untold; rec.untold {
+					x.come = append(x.come, slot)
+				} else {
+					x.left = append(x.left, slot)
+				}
 			}
 		}
 	}
 }
 
 // at are the groups of a statement.
-func (x *index) at(i, k int) []*group {
-	if x.places[i] == nil {
-		return x.whole[i]
+func (rec *record) at(k int) []*group {
+	if rec.places != nil && (len(rec.places[k]) > 0 || rec.ruled != nil && rec.ruled[k]) {
+		return rec.places[k]
 	}
-	return x.places[i][k]
-}
-
-// spread lets the statements of an article be placed one by one.
-func (x *index) spread(i int) [][]*group {
-	if x.places[i] == nil {
-		x.places[i] = make([][]*group, len(x.statements[i]))
-		for k := range x.places[i] {
-			x.places[i][k] = x.whole[i]
-		}
-	}
-	return x.places[i]
-}
-
-// overrule places a statement as the user says.
-func (x *index) overrule(i, k int, to []*group) {
-	if x.ruled[i] == nil {
-		x.ruled[i] = make([]bool, len(x.statements[i]))
-	}
-	x.spread(i)[k], x.ruled[i][k] = to, true
+	return rec.whole
 }
 
 // fixed reports whether a statement is a heading's or a caption's, which tells of no event.
@@ -188,17 +131,16 @@ func fixed(st *compare.Statement) bool {
 
 // all are the groups of a statement: that of its label; those that its line
 // announces as well; and where it says "both calls", all of the article's.
-func (x *index) all(i, k, label int) []*group {
-	locals := x.locals[i]
-	out := []*group{locals[label].group}
-	st := &x.statements[i][k]
-	both := x.placings[i].both[k]
-	for n, e := range locals {
+func (rec *record) all(k, label int) []*group {
+	out := []*group{rec.shown[label].group}
+	st := &rec.statements[k]
+	both := rec.placing.both[k]
+	for n, e := range rec.shown {
 		if n == label || slices.Contains(out, e.group) {
 			continue
 		}
 		announced := slices.ContainsFunc(e.mentions, func(m mention) bool { return m.line == st.Sentence })
-		if announced && !x.announcedElsewhere(i, k, e) || both && len(locals) > 1 {
+		if announced && !announcedElsewhere(st, e) || both && len(rec.shown) > 1 {
 			out = append(out, e.group)
 		}
 	}
@@ -206,8 +148,7 @@ func (x *index) all(i, k, label int) []*group {
 }
 
 // announcedElsewhere reports whether another statement of the line holds the cue.
-func (x *index) announcedElsewhere(i, k int, e *local) bool {
-	st := &x.statements[i][k]
+func announcedElsewhere(st *compare.Statement, e *local) bool {
 	for n, m := range e.mentions {
 		if m.line == st.Sentence && st.Overlaps(e.cues[n]) {
 			return false
@@ -216,47 +157,46 @@ func (x *index) announcedElsewhere(i, k int, e *local) bool {
 	return true
 }
 
-// untold are the articles that report no call and no meeting.
-func (x *index) untold() []int {
-	var chosen []int
-	for i := range x.scans {
-		if !x.reports(i) {
-			chosen = append(chosen, i)
+// stories brings the stories that articles tell beside calls and meetings up to date.
+func (x *index) stories() {
+	gone, made, unsure := x.topics.update()
+	for _, s := range gone {
+		s.group.gone = true
+		x.stirred.add(s.group)
+		for _, slot := range s.members {
+			if rec := x.recs[slot]; rec != nil {
+				rec.whole = nil
+				x.rewritten.add(slot)
+			}
 		}
 	}
-	return chosen
-}
-
-// stories makes events of groups of articles, with how sure each is.
-func (x *index) stories(groups [][]int, sure []float64) {
-	for n, members := range groups {
-		g := &group{kind: compare.Story, medium: compare.MediumUnstated, source: compare.DayUnknown, confidence: sure[n]}
-		for _, i := range members {
-			g.locals = append(g.locals, &local{scan: i, kind: compare.Story, group: g})
-			if day := x.scans[i].given; day != "" && (g.day == "" || day < g.day) {
+	for _, s := range made {
+		g := &group{kind: compare.Story, medium: compare.MediumUnstated, source: compare.DayUnknown, story: s}
+		s.group = g
+		whole := []*group{g}
+		for _, slot := range s.members {
+			rec := x.recs[slot]
+			g.locals = append(g.locals, &local{scan: slot, kind: compare.Story, group: g})
+			if day := rec.s.given; day != "" && (g.day == "" || day < g.day) {
 				g.day, g.source = day, compare.DayInferred
 			}
-			whole := []*group{g}
-			if x.places[i] == nil {
-				x.whole[i] = whole
-			}
-			for k := range x.places[i] {
-				if len(x.places[i][k]) == 0 {
-					x.places[i][k] = whole
-				}
-			}
+			rec.whole = whole
+			x.rewritten.add(slot)
 		}
 		g.title = x.headline(g)
-		x.groups = append(x.groups, g)
+	}
+	for _, s := range slices.Concat(made, unsure) {
+		s.group.confidence = s.sure
+		x.stirred.add(s.group)
 	}
 }
 
 // reports reports whether the article reports a call or a meeting, rather than
 // naming one in passing: it is told early, or by a quarter of the
 // statements; one told of as earlier needs most of them.
-func (x *index) reports(i int) bool {
+func (rec *record) reports() bool {
 	n := 0
-	for _, groups := range x.places[i] {
+	for _, groups := range rec.places {
 		if len(groups) > 0 {
 			n++
 		}
@@ -264,30 +204,25 @@ func (x *index) reports(i int) bool {
 	if n == 0 {
 		return false
 	}
-	if len(x.locals[i]) > 0 && !slices.ContainsFunc(x.locals[i], func(e *local) bool { return !e.earlier }) {
-		return 2*n > len(x.places[i])
+	if len(rec.shown) > 0 && !slices.ContainsFunc(rec.shown, func(e *local) bool { return !e.earlier }) {
+		return 2*n > len(rec.places)
 	}
-	if 4*n >= len(x.places[i]) {
+	if 4*n >= len(rec.places) {
 		return true
 	}
-	for _, e := range x.locals[i] {
-		if e.lead {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(rec.shown, func(e *local) bool { return e.lead })
 }
 
 // headline is a story's title: the headline of its first article that has one, else its first words.
 func (x *index) headline(g *group) string {
 	for _, l := range g.locals {
-		if h := x.scans[l.scan].article.Headline(); h != "" {
+		if h := x.recs[l.scan].s.article.Headline(); h != "" {
 			return h
 		}
 	}
 	for _, l := range g.locals {
-		for _, st := range x.statements[l.scan] {
-			words := strings.Fields(st.In(x.scans[l.scan].article.Text))
+		for _, st := range x.recs[l.scan].statements {
+			words := strings.Fields(st.In(x.recs[l.scan].s.article.Text))
 			if len(words) > 12 {
 				return strings.Join(words[:12], " ") + " …"
 			}

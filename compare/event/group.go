@@ -1,17 +1,14 @@
 package event
 
 import (
-	"cmp"
-	"fmt"
 	"slices"
-	"strings"
 
 	"crossread/compare"
 )
 
 // A local is an event as one article tells it: its mentions of one cast on one day.
 type local struct {
-	scan     int
+	scan     int32 // the slot of the article
 	kind     compare.EventKind
 	cast     []int
 	mentions []mention
@@ -22,34 +19,52 @@ type local struct {
 	medium   string
 	weight   float64
 	strong   bool
-	lead     bool // told in the headline or early: the article reports it
-	earlier  bool // told of as an earlier one alone: the article is about what came after
-	group    *group
+	lead     bool   // told in the headline or early: the article reports it
+	earlier  bool   // told of as an earlier one alone: the article is about what came after
+	base     *group // of its dossier
+	group    *group // base, or the one that this was joined to; nil if that is too weak to be shown
+	in       bool   // it is shown
 }
 
 // A group is an event over all articles.
 type group struct {
 	kind       compare.EventKind
 	cast       []int
-	locals     []*local
+	locals     []*local // those that are shown, in the order of their articles
 	day        compare.Day
 	source     compare.DaySource
 	medium     string
 	confidence float64
 	id         string
 	title      string
+	many       bool // several articles tell of it
+	gone       bool // it is no event any more, or not one to be shown
 	ruled      bool
 	titled     bool               // the user named it
-	number     int                // in the order made
-	sum        uint64             // of the id
-	told       []telling          // by article
 	named      []string           // participants as the user gave them, beside the cast
 	chosen     []compare.Evidence // the statements that the user made it of
+
+	key  string   // of the dossier; "" for others
+	own  []*local // of the dossier that make it
+	all  []*local // with those of the groups that were joined to it
+	into *group   // that it was joined to; nil for none
+	bare bearing  // as its own locals say
+
+	base   string  // the ID but for a number at its end
+	family string  // base without any
+	shown  *notice // what was last shown of it
+	story  *story  // of whose articles it is; nil for calls and meetings
+}
+
+// A bearing is what a group's locals say of how and how surely it took place.
+type bearing struct {
+	medium     string
+	confidence float64
 }
 
 // locals merges an article's mentions of the same people, apart where it gives
 // them two days, and lets what it says elsewhere lend weight to weak ones.
-func (r *resolver) locals(scan int, mentions []mention) []*local {
+func (r *resolver) locals(scan int32, mentions []mention) []*local {
 	var out []*local
 	for _, m := range mentions {
 		var into *local
@@ -244,162 +259,6 @@ const (
 	oldDays        = 10 // days before publication at which a call is history
 )
 
-// rethink lets weak mentions whose one side is a pronoun mean the article's
-// protagonist instead, where other articles tell of that call and none of this.
-func rethink(perArticle [][]mention) {
-	strong := map[string]int{}
-	for i, list := range perArticle {
-		for _, m := range list {
-			if m.instead == nil && m.kind == compare.Call {
-				strong[castKey(m.kind, m.cast)] = i + 1
-			}
-		}
-	}
-	for i, list := range perArticle {
-		if !slices.ContainsFunc(list, func(m mention) bool { return m.instead != nil }) {
-			continue
-		}
-		list = slices.Clone(list)
-		perArticle[i] = list
-		for k := range list {
-			m := &list[k]
-			if m.instead != nil && strong[castKey(m.kind, m.cast)] == 0 && strong[castKey(m.kind, m.instead)] != 0 {
-				m.cast = m.instead
-			}
-		}
-	}
-}
-
-func castKey(kind compare.EventKind, cast []int) string {
-	var b strings.Builder
-	b.WriteString(string(kind))
-	for _, id := range cast {
-		fmt.Fprintf(&b, " %d", id)
-	}
-	return b.String()
-}
-
-// groupLocals joins what the articles tell of the same people on the same day.
-// Days are settled a cast at a time: stated days make groups, days a day apart
-// join unless one article tells both, and what states no day joins the nearest
-// group before its publication.
-func groupLocals(words *vocabulary, scans []*scan, perArticle [][]*local) []*group {
-	byCast := map[string][]*local{}
-	var keys []string
-	for _, list := range perArticle {
-		for _, e := range list {
-			k := castKey(e.kind, e.cast)
-			if byCast[k] == nil {
-				keys = append(keys, k)
-			}
-			byCast[k] = append(byCast[k], e)
-		}
-	}
-	slices.Sort(keys)
-	var out []*group
-	for _, k := range keys {
-		out = append(out, groupDays(words, scans, perArticle, byCast[k])...)
-	}
-	return conferences(out)
-}
-
-// conferences joins to a call of three or more what other articles tell on that
-// day of some of them, unless by telephone: an outlet names the guests it cares for.
-func conferences(groups []*group) []*group {
-	byDay := map[compare.Day][]*group{}
-	for _, g := range groups {
-		if g.kind == compare.Call && g.day != "" && len(g.cast) > 2 {
-			byDay[g.day] = append(byDay[g.day], g)
-		}
-	}
-	return slices.DeleteFunc(groups, func(small *group) bool {
-		if small.kind != compare.Call {
-			return false
-		}
-		for _, big := range byDay[small.day] {
-			if len(big.cast) > len(small.cast) && within(small.cast, big.cast) && !oneArticle(small, big) && big.confidence >= minConfidence &&
-				(small.medium == compare.MediumVideo || small.medium == compare.MediumUnstated && big.medium == compare.MediumVideo) {
-				for _, e := range small.locals {
-					e.group = big
-					big.locals = append(big.locals, e)
-				}
-				big.settle()
-				return true
-			}
-		}
-		return false
-	})
-}
-
-func groupDays(words *vocabulary, scans []*scan, perArticle [][]*local, list []*local) []*group {
-	var groups []*group
-	place := func(e *local, g *group) {
-		g.locals = append(g.locals, e)
-		e.group = g
-	}
-	slices.SortStableFunc(list, func(a, b *local) int { return cmp.Compare(a.scan, b.scan) })
-	byDay := map[compare.Day]*group{}
-	for _, e := range list {
-		if !e.stated {
-			continue
-		}
-		g := byDay[e.day]
-		if g == nil {
-			g = &group{kind: e.kind, cast: e.cast, day: e.day, source: compare.DayStated}
-			byDay[e.day] = g
-			groups = append(groups, g)
-		}
-		place(e, g)
-	}
-	d := &dating{words: words, scans: scans, vectors: map[int]vector{}}
-	for _, e := range list {
-		if e.stated {
-			continue
-		}
-		published := scans[e.scan].published
-		guess := published
-		for _, o := range perArticle[e.scan] { // the article's other call
-			if o != e && o.stated && o.kind == e.kind && o.mentions[0].line < e.mentions[0].line {
-				guess = o.day
-				break
-			}
-		}
-		best := d.group(e, guess, groups)
-		if best == nil {
-			best = &group{kind: e.kind, cast: e.cast, day: guess, source: compare.DayInferred}
-			if guess == "" {
-				best.source = compare.DayUnknown
-			}
-			groups = append(groups, best)
-		} else if best.day == "" && guess != "" {
-			best.day, best.source = guess, compare.DayInferred
-		}
-		place(e, best)
-	}
-	slices.SortFunc(groups, func(a, b *group) int { return cmp.Compare(a.day, b.day) })
-	// A day apart: one outlet is wrong, or counts by another clock.
-	for i := 0; i+1 < len(groups); {
-		a, b := groups[i], groups[i+1]
-		if a.day == "" || a.day.Add(1) != b.day || oneArticle(a, b) {
-			i++
-			continue
-		}
-		into, from := a, b
-		if support(b) > support(a) {
-			into, from = b, a
-		}
-		for _, e := range from.locals {
-			place(e, into)
-		}
-		groups = slices.DeleteFunc(groups, func(g *group) bool { return g == from })
-	}
-	for _, g := range groups {
-		g.vote()
-		g.settle()
-	}
-	return groups
-}
-
 // daysBetween is how many days a lies before b.
 func daysBetween(a, b compare.Day) int {
 	return int(b.Time().Sub(a.Time()).Hours() / 24)
@@ -407,15 +266,15 @@ func daysBetween(a, b compare.Day) int {
 
 func support(g *group) float64 {
 	n := 0.0
-	for _, e := range g.locals {
+	for _, e := range g.own {
 		n += e.weight
 	}
 	return n
 }
 
-func oneArticle(a, b *group) bool {
-	for _, e := range a.locals {
-		for _, f := range b.locals {
+func oneArticle(a, b []*local) bool {
+	for _, e := range a {
+		for _, f := range b {
 			if e.scan == f.scan {
 				return true
 			}
@@ -425,27 +284,26 @@ func oneArticle(a, b *group) bool {
 }
 
 // settle works out medium and confidence of a group from its articles.
-func (g *group) settle() {
-	slices.SortStableFunc(g.locals, func(a, b *local) int { return cmp.Compare(a.scan, b.scan) })
+func settle(locals []*local) bearing {
 	media := map[string]float64{}
 	doubt := 1.0
-	seen := map[int]float64{}
-	for _, e := range g.locals {
+	seen := map[int32]float64{}
+	for _, e := range locals {
 		media[e.medium] += e.weight
 		seen[e.scan] = max(seen[e.scan], e.weight)
 	}
-	for _, e := range g.locals {
+	for _, e := range locals {
 		if w, ok := seen[e.scan]; ok {
 			doubt *= 1 - w
 			delete(seen, e.scan)
 		}
 	}
-	g.confidence = min(1-doubt, 0.99)
-	g.medium = compare.MediumUnstated
+	b := bearing{medium: compare.MediumUnstated, confidence: min(1-doubt, 0.99)}
 	best := 0.0
 	for _, medium := range []string{compare.MediumPhone, compare.MediumVideo} {
 		if media[medium] > best {
-			g.medium, best = medium, media[medium]
+			b.medium, best = medium, media[medium]
 		}
 	}
+	return b
 }

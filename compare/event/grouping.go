@@ -9,12 +9,12 @@ import (
 	"crossread/compare"
 )
 
-// A Source gives the finder the articles of a library.
+// A Source gives the finder the articles of a library, each once.
 type Source interface {
 	Len() int
-	Article(i int) *compare.Article
-	Parsed(i int) *compare.Parsed // the same at every call; what a call returns may hold until the next alone
-	Sum(i int) uint64             // tells apart articles of one ID with other texts, blocks or metadata
+	Article(i int) *compare.Article // if it is the one that it was, at the same address, it has not changed
+	Parsed(i int) *compare.Parsed   // the same at every call; what a call returns may hold until the next alone
+	Sum(i int) uint64               // tells apart articles of one ID with other texts, blocks or metadata
 }
 
 // parsedSource is a Source of articles that are held taken apart.
@@ -26,43 +26,43 @@ func (s parsedSource) Parsed(i int) *compare.Parsed   { return s[i] }
 func (s parsedSource) Sum(int) uint64                 { return 0 }
 
 // A Grouping keeps what was found out about a library's articles, so that
-// finding again after some came, went or changed reads only those again, and
-// those that named somebody who is now known otherwise. The result is that of
-// finding from scratch, byte for byte. The zero value knows nothing. It is not
-// safe for concurrent use.
+// finding again after some came, went or changed looks only at those and at what
+// they touch: the persons they name, the articles that named somebody who is now
+// known otherwise, the calls of the same people, the stories near them. The
+// result is that of finding from scratch, byte for byte. The zero value knows
+// nothing. It is not safe for concurrent use.
 type Grouping struct {
-	records map[string]*record // by article ID
-	census  *census
-	words   vocabulary
-	asks    *asks
-	vague   map[office]bool // offices that stood for their holders
-	books   map[string]*cueBook
-	turn    int
-	small   int // articles from which on the library is a large one; 0 for smallLibrary
-	topics  topics
-	slugs   slugs
-	serial  uint64 // counts placings
+	x     *index
+	small int // articles from which on the library is a large one; 0 for smallLibrary
 }
 
 // A record is what is kept of one article.
 type record struct {
+	slot     int32
 	sum      uint64
-	turn     int // in which it was last in the library
 	s        *scan
 	part     contribution
 	dateline dayWord // of an undated article
 	dated    bool    // by its dateline
 
-	fresh      bool    // it has to be read for what follows
-	questions  []int32 // put to the cast meanwhile
+	questions  []int32 // put to the cast
 	mentions   []mention
-	statements []compare.Statement // with their speakers, and the places of the last run
-	settled    uint64              // sum of those places
-	parts      [][]compare.Span    // the passages that they make: background, then an event each; nil before they are known
+	strong     []string            // keys of the calls that it tells of without doubt
+	doubts     []string            // keys of the calls that mentions may be of
+	statements []compare.Statement // with their speakers and places
 	told       []mention           // the mentions, once those that may mean somebody else are settled
 	locals     []*local            // made of told
-	placed     []*local            // those of them that are shown
-	placing    *placing            // made of placed
+	shown      []*local            // those of them that are shown
+	with       []*group            // of each of those
+	placed     []*local            // the locals that placing was made of
+	placing    *placing            // of placed; nil if nothing is shown
+	labels     []int               // what the statements are about: locals of shown, or inBackground
+	places     [][]*group          // per statement: its calls and meetings; nil if there are none
+	whole      []*group            // of every statement without: the article's story, if it has one
+	ruled      []bool              // per statement: placed by a ruling; nil if none is
+	untold     bool                // it reports no call and no meeting
+	tells      []*group            // whom parts are of, background apart
+	parts      [][]compare.Span    // the passages that its statements make: background, then an event each; nil before they are known
 }
 
 // Find works out the library's events, as the function Find does. It asks the
@@ -73,75 +73,48 @@ func (g *Grouping) Find(ctx context.Context, from Source, rulings []compare.Deci
 	if progress == nil {
 		progress = func(int, int) {}
 	}
-	if g.records == nil {
-		small := cmp.Or(g.small, smallLibrary)
-		*g = Grouping{records: map[string]*record{}, census: newCensus(), asks: newAsks(), vague: map[office]bool{}, books: map[string]*cueBook{}, small: small, words: vocabulary{small: small}}
+	if g.x == nil {
+		g.x = newIndex(cmp.Or(g.small, smallLibrary))
 	}
-	out, err := g.find(ctx, from, rulings, progress)
+	out, err := g.x.find(ctx, from, rulings, progress)
 	if err != nil {
-		*g = Grouping{small: g.small} // half of it is of another library
+		g.x = nil // half of it is of another library
 	}
 	return out, err
 }
 
-func (g *Grouping) find(ctx context.Context, from Source, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
+func (x *index) find(ctx context.Context, from Source, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
 	n := from.Len()
-	g.turn++
-	records, err := g.read(ctx, from, func(i int) { progress(i, 2*n) })
-	if err != nil {
+	x.begin()
+	if err := x.read(ctx, from, func(i int) { progress(i, 2*n) }); err != nil {
 		return nil, err
 	}
-	x := &index{scans: make([]*scan, n), words: &g.words, cast: newCast(g.census), locals: make([][]*local, n), statements: make([][]compare.Statement, n), placings: make([]*placing, n), records: records, slugs: &g.slugs}
-	g.slugs.turn()
-	for o := range g.vague {
-		x.cast.stand(o)
+	x.cast.update()
+	for _, slot := range x.asks.changed(x.cast) {
+		if x.recs[slot] != nil {
+			x.unheard.add(slot)
+		}
 	}
-	changed := g.asks.changed(x.cast)
-	x.cast.asks = g.asks
-	mentions := make([][]mention, n)
-	for i, rec := range records {
-		if i%64 == 0 {
+	x.cast.asks = x.asks
+	x.inOrder(x.unheard.list)
+	for k, slot := range x.unheard.list {
+		if k%64 == 0 {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			progress(n+i, 2*n)
+			progress(n+k, 2*n)
 		}
-		x.scans[i] = rec.s
-		if rec.fresh || !same(rec.questions, changed) {
-			g.listen(rec, x.cast, from.Parsed(i))
-		}
-		mentions[i] = rec.mentions
-		x.statements[i] = rec.statements
+		x.listen(x.recs[slot], from)
 	}
-	rethink(mentions)
-	for i, rec := range records {
-		if rec.locals == nil || !slices.EqualFunc(rec.told, mentions[i], func(a, b mention) bool { return slices.Equal(a.cast, b.cast) }) {
-			rec.told = mentions[i]
-			x.cast.asks.resume(rec.questions)
-			rec.locals = (&resolver{c: x.cast, s: rec.s}).locals(i, mentions[i])
-			rec.questions = x.cast.asks.now
-		}
-		x.locals[i] = slices.Clone(rec.locals)
-		for _, e := range rec.locals {
-			e.scan, e.group = i, nil
-		}
-	}
-	x.groups = groupLocals(x.words, x.scans, x.locals)
-	x.keep()
-	if err := g.weigh(ctx, x, records, from); err != nil {
+	x.rethink()
+	x.regroup()
+	if err := x.weigh(ctx, from); err != nil {
 		return nil, err
 	}
-	for _, p := range x.cast.persons {
-		if p.vague {
-			for o := range p.offices {
-				g.vague[o] = true
-			}
-		}
-	}
-	g.asks.settle(x.cast)
-	x.cast.asks = nil // what follows is made anew every time
+	x.asks.settle(x.cast)
+	x.cast.asks = nil // nothing of what follows is read again for another answer
 	x.place()
-	x.stories(g.topics.update(&g.words, records, x.untold()))
+	x.stories()
 	x.names()
 	x.rule(rulings)
 	if err := ctx.Err(); err != nil {
@@ -152,64 +125,93 @@ func (g *Grouping) find(ctx context.Context, from Source, rulings []compare.Deci
 	return out, nil
 }
 
-// read takes in what each article says by itself of names, words and its day,
-// and forgets the articles that are gone.
-func (g *Grouping) read(ctx context.Context, from Source, progress func(i int)) ([]*record, error) {
-	near := middle(from)
-	records := make([]*record, from.Len())
-	for i := range records {
-		if i%64 == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			progress(i)
-		}
+// read takes in what each new article says by itself of names, words and its
+// day, and forgets the articles that are gone. Those that stand in another order
+// to each other than before are read as new ones.
+func (x *index) read(ctx context.Context, from Source, progress func(i int)) error {
+	n := from.Len()
+	order, articles := make([]int32, n), make([]*compare.Article, n)
+	var came []int
+	next := 0 // of those that were there before
+	for i := range n {
 		a := from.Article(i)
-		rec := g.records[a.ID]
-		if rec != nil && rec.sum != from.Sum(i) {
-			g.forget(rec)
-			rec = nil
+		articles[i] = a
+		if next < len(x.articles) && x.articles[next] == a {
+			order[i] = x.order[next]
+			x.seen[order[i]] = x.turn
+			next++
+			continue
 		}
-		if rec == nil || rec.turn == g.turn {
-			rec = g.meet(a, from.Sum(i), from.Parsed(i), near)
-			g.records[a.ID] = rec
+		rec := x.byID[a.ID]
+		if rec != nil && x.seen[rec.slot] != x.turn && int(x.pos[rec.slot]) >= next && (rec.s.article == a || rec.sum == from.Sum(i)) {
+			rec.s.article, order[i] = a, rec.slot
+			x.seen[rec.slot] = x.turn
+			next = int(x.pos[rec.slot]) + 1
+			continue
 		}
-		rec.turn, rec.s.article = g.turn, a
-		if day := rec.day(near); day != rec.s.published {
-			g.census.add(&rec.part, -1)
-			rec.s.published, rec.part.day, rec.fresh = day, dayNumberOf(day), true
-			g.census.add(&rec.part, 1)
-		}
-		records[i] = rec
+		came = append(came, i)
 	}
-	if len(g.records) > len(records) {
-		for id, rec := range g.records {
-			if rec.turn != g.turn {
-				g.forget(rec)
-				delete(g.records, id)
+	if n-len(came) < len(x.order) {
+		for _, slot := range x.order {
+			if x.seen[slot] != x.turn {
+				x.forget(x.recs[slot])
 			}
 		}
-		g.census.sweep()
 	}
-	return records, nil
+	for _, i := range came {
+		x.days.add(articles[i].Published(), 1)
+		order[i] = x.slot()
+	}
+	x.order, x.articles = order, articles
+	for i, slot := range order {
+		x.pos[slot] = int32(i)
+	}
+	if near := x.days.middle(); near != x.near {
+		x.near = near
+		for slot := range x.dated {
+			rec := x.recs[slot]
+			if day := rec.day(near); day != rec.s.published {
+				x.census.add(&rec.part, -1)
+				rec.s.published, rec.part.day = day, dayNumberOf(day)
+				x.census.add(&rec.part, 1)
+				x.unheard.add(slot)
+			}
+		}
+	}
+	for k, i := range came {
+		if k%64 == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			progress(k)
+		}
+		x.meet(order[i], articles[i], from.Sum(i), from.Parsed(i))
+	}
+	return nil
 }
 
 // meet makes the record of a new article.
-func (g *Grouping) meet(a *compare.Article, sum uint64, p *compare.Parsed, near compare.Day) *record {
-	rec := &record{sum: sum, s: newScan(a), fresh: true}
+func (x *index) meet(slot int32, a *compare.Article, sum uint64, p *compare.Parsed) {
+	rec := &record{slot: slot, sum: sum, s: newScan(a)}
 	s := rec.s
 	s.open(p)
 	if s.given == "" {
 		s.search(nil, lexicon.Days(s.language))
 		rec.dateline, rec.dated = s.dateline()
-		s.published = rec.day(near)
+		if rec.dated {
+			x.dated[slot] = true
+		}
+		s.published = rec.day(x.near)
 	}
-	rec.part = g.census.read(s)
-	g.census.add(&rec.part, 1)
-	s.terms = g.words.terms(s)
+	rec.part = x.census.read(s)
+	x.census.add(&rec.part, 1)
+	s.terms = x.words.terms(s)
 	s.close()
 	s.lines = nil
-	return rec
+	x.recs[slot], x.byID[a.ID] = rec, rec
+	x.seen[slot] = x.turn
+	x.unheard.add(slot)
+	x.came = append(x.came, slot)
 }
 
 // day is that on which the article was published, as far as it tells.
@@ -220,72 +222,84 @@ func (rec *record) day(near compare.Day) compare.Day {
 	return rec.s.given
 }
 
-func (g *Grouping) forget(rec *record) {
-	g.census.add(&rec.part, -1)
-	g.words.forget(rec.s.terms)
+// forget lets go of an article that is gone.
+func (x *index) forget(rec *record) {
+	x.days.add(rec.s.given, -1)
+	x.census.add(&rec.part, -1)
+	x.words.forget(rec.s.terms)
+	x.unsay(rec)
+	x.retell(rec, nil)
+	x.show(rec)
+	if rec.untold {
+		x.left = append(x.left, rec.slot)
+	}
+	x.untell(rec)
+	if x.byID[rec.s.article.ID] == rec {
+		delete(x.byID, rec.s.article.ID)
+	}
+	delete(x.dated, rec.slot)
+	x.recs[rec.slot] = nil
+	x.freed = append(x.freed, rec.slot)
 }
 
 // listen finds out whom the article means, and what calls and meetings it tells of.
-func (g *Grouping) listen(rec *record, c *cast, p *compare.Parsed) {
+func (x *index) listen(rec *record, from Source) {
 	s := rec.s
 	s.lines = nil
-	s.open(p)
-	book := g.book(s.language)
+	s.open(from.Parsed(int(x.pos[rec.slot])))
+	book := x.book(s.language)
 	s.search(book, lexicon.Days(s.language))
-	c.asks.begin()
-	r := c.resolve(s)
+	x.asks.begin(rec.slot, rec.questions)
+	r := x.cast.resolve(s)
 	rec.mentions = r.mentions(book)
 	rec.statements = r.statements()
-	rec.questions = c.asks.now
-	rec.fresh, rec.told, rec.locals, rec.placed, rec.placing, rec.parts = false, nil, nil, nil, nil, nil
+	rec.questions = x.asks.now
+	x.retell(rec, nil)
+	rec.told, rec.placed, rec.placing = nil, nil, nil
 	s.close()
 	if len(rec.mentions) == 0 {
 		s.lines = nil
 	}
+	x.rewritten.add(rec.slot)
+	x.untell(rec)
 }
 
 // book is the language's, nil if there are no rules for it.
-func (g *Grouping) book(language string) *cueBook {
-	b, ok := g.books[language]
+func (x *index) book(language string) *cueBook {
+	b, ok := x.books[language]
 	if !ok {
 		b = newCueBook(language)
-		g.books[language] = b
+		x.books[language] = b
 	}
 	return b
 }
 
 // weigh takes from the articles that tell of a call or a meeting what speaks for
 // the place of each statement.
-func (g *Grouping) weigh(ctx context.Context, x *index, records []*record, from Source) error {
-	told := map[*group]int{} // in how many articles
-	for i := range x.locals {
-		for k, e := range x.locals[i] {
-			if !slices.ContainsFunc(x.locals[i][:k], func(o *local) bool { return o.group == e.group }) {
-				told[e.group]++
-			}
-		}
-	}
-	for i, rec := range records {
-		if i%64 == 0 && ctx.Err() != nil {
+func (x *index) weigh(ctx context.Context, from Source) error {
+	for k, slot := range x.moved.list {
+		if k%64 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		if len(x.locals[i]) == 0 {
+		rec := x.recs[slot]
+		if rec == nil {
 			continue
 		}
-		several := slices.ContainsFunc(x.locals[i], func(e *local) bool { return told[e.group] > 1 })
-		if rec.placing != nil && slices.Equal(rec.placed, x.locals[i]) && (rec.placing.stems != nil || !several) {
-			x.placings[i] = rec.placing
+		if len(rec.shown) == 0 {
+			rec.placed, rec.placing, rec.labels = nil, nil, nil
+			continue
+		}
+		several := slices.ContainsFunc(rec.with, func(g *group) bool { return g.many })
+		if rec.placing != nil && slices.Equal(rec.placed, rec.shown) && (rec.placing.stems != nil || !several) {
 			continue
 		}
 		s := rec.s
-		s.open(from.Parsed(i))
-		x.cast.asks.resume(rec.questions)
+		s.open(from.Parsed(int(x.pos[slot])))
+		x.asks.resume(slot, rec.questions)
 		r := x.cast.resolve(s)
-		rec.placed, rec.placing = x.locals[i], r.placing(x.locals[i], g.book(s.language))
-		rec.questions = x.cast.asks.now
-		g.serial++
-		rec.placing.serial = g.serial
-		for _, e := range x.locals[i] {
+		rec.placed, rec.placing = rec.shown, r.placing(rec.shown, x.book(s.language))
+		rec.questions = x.asks.now
+		for _, e := range rec.shown {
 			e.cues = make([]compare.Span, len(e.mentions))
 			for k, m := range e.mentions {
 				e.cues[k] = s.span(m.cue.first, m.cue.end)
@@ -294,7 +308,6 @@ func (g *Grouping) weigh(ctx context.Context, x *index, records []*record, from 
 		if several {
 			rec.placing.stems = x.words.stems(s)
 		}
-		x.placings[i] = rec.placing
 		s.close()
 	}
 	return nil

@@ -10,14 +10,30 @@ import (
 // A fullName is a person's name taken apart for comparison: tokens in order,
 // folded, without titles and particles.
 type fullName struct {
-	tokens []string // "bahram", "daryanejad"
-	joined string   // the tokens in one, sounds folded: hyphens and spaces are written at will
+	tokens []spelling // "bahram", "daryanejad"
+	joined string     // the tokens in one, sounds folded: hyphens and spaces are written at will
 }
+
+// A spelling is one token of a name, with what its likeness to others is worked out from.
+type spelling struct{ text, sound, skeleton string }
+
+func newSpelling(token string) spelling { return spelling{token, sounds(token), skeleton(token)} }
 
 // parseName takes a name apart; a name of nothing but titles has no tokens.
 func parseName(s string) fullName {
 	var n fullName
 	var sound strings.Builder
+	for _, word := range nameWords(s) {
+		n.tokens = append(n.tokens, newSpelling(word))
+		sound.WriteString(n.tokens[len(n.tokens)-1].sound)
+	}
+	n.joined = sound.String()
+	return n
+}
+
+// nameWords are the words of a name, folded, without titles and particles.
+func nameWords(s string) []string {
+	var out []string
 	for word := range strings.FieldsFuncSeq(foldMarks(s), func(r rune) bool { return r == ' ' || r == '-' || r == '.' || r == ',' || r == '\n' || r == 0xA0 }) {
 		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "s'")
 		word = strings.Map(func(r rune) rune {
@@ -29,11 +45,9 @@ func parseName(s string) fullName {
 		if word == "" || honorifics[word] || particles[word] {
 			continue
 		}
-		n.tokens = append(n.tokens, word)
-		sound.WriteString(sounds(word))
+		out = append(out, word)
 	}
-	n.joined = sound.String()
-	return n
+	return out
 }
 
 // foldMarks lowers case, drops accents and makes apostrophes plain.
@@ -107,25 +121,25 @@ func skeleton(token string) string {
 }
 
 // tokenLikeness says how surely two tokens spell the same name, 0 to 1.
-func tokenLikeness(a, b string) float64 {
-	if a == b {
+func tokenLikeness(a, b *spelling) float64 {
+	if a.text == b.text {
 		return 1
 	}
-	if len(a) == 1 || len(b) == 1 {
-		if a[0] == b[0] {
+	if len(a.text) == 1 || len(b.text) == 1 {
+		if a.text[0] == b.text[0] {
 			return 0.6 // an initial
 		}
 		return 0
 	}
-	if gap := len(a) - len(b); gap > 4 || gap < -4 {
+	if gap := len(a.text) - len(b.text); gap > 4 || gap < -4 {
 		return 0
 	}
-	x, y := sounds(a), sounds(b)
+	x, y := a.sound, b.sound
 	if x == y {
 		return 0.97
 	}
 	short := min(len(x), len(y))
-	if short >= 4 && skeleton(a) == skeleton(b) && distance(x, y) <= 2 {
+	if short >= 4 && a.skeleton == b.skeleton && distance(x, y) <= 2 {
 		return 0.92
 	}
 	d := distance(x, y)
@@ -192,7 +206,7 @@ func nameLikeness(a, b fullName) float64 {
 	if likeness := inOrder(a.tokens, b.tokens); likeness > 0 {
 		return likeness
 	}
-	if len(a.tokens) == len(b.tokens) && len(a.tokens) == 2 && a.tokens[0] == b.tokens[1] && a.tokens[1] == b.tokens[0] {
+	if len(a.tokens) == len(b.tokens) && len(a.tokens) == 2 && a.tokens[0].text == b.tokens[1].text && a.tokens[1].text == b.tokens[0].text {
 		return 0.9 // family name first or last
 	}
 	return 0
@@ -200,12 +214,12 @@ func nameLikeness(a, b fullName) float64 {
 
 // inOrder matches each token of a to one of b, in order, and returns the least
 // likeness, lowered a little where only initials meet.
-func inOrder(a, b []string) float64 {
+func inOrder(a, b []spelling) float64 {
 	least, j, full := 1.0, 0, false
-	for i, t := range a {
+	for i := range a {
 		best, at := 0.0, -1
 		for k := j; k <= len(b)-(len(a)-i); k++ {
-			if l := tokenLikeness(t, b[k]); l > best {
+			if l := tokenLikeness(&a[i], &b[k]); l > best {
 				best, at = l, k
 				if l == 1 {
 					break

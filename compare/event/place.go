@@ -17,10 +17,7 @@ type placing struct {
 	both    []bool      // per statement: its line speaks of all the article's calls
 	stems   [][]int32   // per statement: its content words, once each, if others may echo them
 	passing float64     // what speaks for background everywhere
-	serial  uint64      // of its own
 	alone   []int       // the labels by the article alone, once they were asked for
-	settled []int       // with what others say
-	heard   uint64      // what settled rests on
 }
 
 // placing weighs each statement of the open article for each of its events.

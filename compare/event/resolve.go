@@ -58,7 +58,7 @@ func (r *resolver) fullNames() {
 			continue
 		}
 		form := cleanForm(n.Head.In(r.s.p.Article.Text))
-		if id, ok := r.c.form(form); ok && len(parseName(form).tokens) > 1 {
+		if id, ok := r.c.form(form); ok && len(r.c.parsed(form).tokens) > 1 {
 			r.learn(i, id)
 			if !slices.Contains(r.here, id) {
 				r.here = append(r.here, id)
@@ -90,7 +90,7 @@ func (r *resolver) bareNames() {
 			}
 			continue
 		}
-		full := parseName(form)
+		full := r.c.parsed(form)
 		if len(full.tokens) == 0 {
 			continue
 		}
@@ -112,14 +112,14 @@ func (r *resolver) bareNames() {
 // only is the one holder of an office of state in the library whose surname is
 // a word that the article uses as a name; -1 if there is none or more than one.
 func (r *resolver) only(n *compare.Name, form string) int {
-	full := parseName(form)
+	full := r.c.parsed(form)
 	if n.Kind != compare.Group || len(full.tokens) != 1 {
 		return -1
 	}
 	one := -1
-	for _, id := range r.c.bearers(full.tokens[0]) {
+	for _, id := range r.c.bearers(full.tokens[0].skeleton) {
 		p := r.c.person(id)
-		if p.vague || p.full.tokens[len(p.full.tokens)-1] != full.tokens[0] {
+		if p.vague || p.full.tokens[len(p.full.tokens)-1].text != full.tokens[0].text {
 			continue
 		}
 		if one >= 0 {
@@ -137,7 +137,7 @@ func (r *resolver) only(n *compare.Name, form string) int {
 // bearer finds who is meant by a bare name: somebody named in full here, else
 // in the library, those of the same office before others; -1 if nobody.
 func (r *resolver) bearer(i int, form string, full fullName) int {
-	token := full.tokens[len(full.tokens)-1]
+	token := &full.tokens[len(full.tokens)-1]
 	best, at := 0.0, -1
 	for _, id := range r.here {
 		if l := ownsToken(r.c.person(id).full, token); l > best {
@@ -149,7 +149,7 @@ func (r *resolver) bearer(i int, form string, full fullName) int {
 	}
 	at = -1
 	posts := r.s.posts(i)
-	for _, id := range r.c.bearers(token) {
+	for _, id := range r.c.bearers(token.skeleton) {
 		p := r.c.person(id)
 		l := ownsToken(p.full, token)
 		if l < sameName {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"crossread/compare"
@@ -10,20 +11,18 @@ import (
 // rule carries out the user's standing decisions, in order, so that a later one
 // wins. A decision whose article or event is gone changes nothing.
 func (x *index) rule(rulings []compare.Decision) {
-	byID, bySum := map[string]int{}, map[string]int{}
-	for i := len(x.scans) - 1; i >= 0; i-- {
-		a := x.scans[i].article
-		byID[a.ID] = i
-		if a.TextSHA256 != "" {
-			bySum[a.TextSHA256] = i
+	var bySum map[string]*record
+	find := func(ref compare.SpanRef) *record {
+		if rec := x.byID[ref.Article]; rec != nil || ref.TextSHA256 == "" {
+			return rec
 		}
-	}
-	find := func(ref compare.SpanRef) (int, bool) {
-		if i, ok := byID[ref.Article]; ok {
-			return i, true
+		if bySum == nil {
+			bySum = map[string]*record{}
+			for i, a := range slices.Backward(x.articles) {
+				bySum[a.TextSHA256] = x.recs[x.order[i]]
+			}
 		}
-		i, ok := bySum[ref.TextSHA256]
-		return i, ok && ref.TextSHA256 != ""
+		return bySum[ref.TextSHA256]
 	}
 	for _, d := range rulings {
 		if d.Undone {
@@ -34,14 +33,15 @@ func (x *index) rule(rulings []compare.Decision) {
 			x.create(d, find)
 		case compare.RuleKind:
 			if g := x.referred(d.Event, find); g != nil && d.New.Kind.Valid() {
+				x.change(g)
 				g.kind, g.ruled = d.New.Kind, true
 				if len(d.New.Participants) > 0 {
 					g.cast, g.named = nil, d.New.Participants
 				}
 			}
 		case compare.RuleMove:
-			i, ok := find(d.A)
-			if !ok {
+			rec := find(d.A)
+			if rec == nil {
 				continue
 			}
 			var to []*group
@@ -50,11 +50,12 @@ func (x *index) rule(rulings []compare.Decision) {
 				if g == nil {
 					continue
 				}
+				x.change(g)
 				to, g.ruled = []*group{g}, true
 			}
-			for k, st := range x.statements[i] {
-				if st.Overlaps(d.A.Span) {
-					x.overrule(i, k, to)
+			for k := range rec.statements {
+				if rec.statements[k].Overlaps(d.A.Span) {
+					x.overrule(rec, k, to)
 				}
 			}
 		case compare.RuleMerge:
@@ -62,139 +63,240 @@ func (x *index) rule(rulings []compare.Decision) {
 			if a == nil || b == nil || a == b {
 				continue
 			}
-			x.hand(b, a, func(int) bool { return true })
-			a.ruled = true
+			x.hand(b, a, func(*record) bool { return true })
+			a.ruled, b.gone = true, true
 			if a.day == "" {
 				a.day, a.source = b.day, b.source
 			}
-			x.groups = slices.DeleteFunc(x.groups, func(g *group) bool { return g == b })
 		case compare.RuleSplit:
 			g := x.referred(d.Event, find)
 			if g == nil {
 				continue
 			}
-			leaving := map[int]bool{}
+			leaving := map[*record]bool{}
 			for _, ref := range d.Passages {
-				if i, ok := find(ref); ok {
-					leaving[i] = true
-				}
+				leaving[find(ref)] = true
 			}
 			for _, id := range d.Articles {
-				if i, ok := byID[id]; ok {
-					leaving[i] = true
-				}
+				leaving[x.byID[id]] = true
 			}
 			n := *g
 			own := &n
 			own.id, own.locals, own.title, own.ruled = "", nil, "", true
-			if x.hand(g, own, func(i int) bool { return leaving[i] }) {
+			own.shown, own.base, own.family, own.own, own.story = nil, "", "", nil, nil
+			if x.hand(g, own, func(rec *record) bool { return leaving[rec] }) {
 				g.ruled = true
 				if g.kind == compare.Story {
 					own.title = x.headline(own)
 				}
-				own.number = len(x.groups)
-				x.groups = append(x.groups, own)
+				x.past.made = append(x.past.made, own)
+				x.stirred.add(own)
 			}
 		case compare.RuleTitle:
 			if g := x.referred(d.Event, find); g != nil {
+				x.change(g)
 				g.title, g.titled, g.ruled = d.Value, true, true
 			}
 		case compare.RuleDay:
 			day := compare.Day(d.Value)
 			if g := x.referred(d.Event, find); g != nil && (d.Value == "" || !day.Time().IsZero()) {
+				x.change(g)
 				g.day, g.source, g.ruled = day, compare.DayRuled, true
 			}
 		}
 	}
+	ruled := slices.Collect(maps.Keys(x.past.groups))
+	ruled = append(ruled, x.past.made...)
+	slices.SortFunc(ruled, x.before)
+	for _, g := range ruled {
+		if g.gone {
+			continue
+		}
+		g.title = cmp.Or(x.title(g), g.title)
+		if g.id == "" {
+			x.christen(g)
+		}
+	}
+}
+
+// A past is how groups and articles were before the rulings of a turn.
+type past struct {
+	groups map[*group]group
+	recs   map[*record]placement
+	made   []*group // by rulings
+}
+
+// A placement is where an article's statements belong.
+type placement struct {
+	places [][]*group
+	whole  []*group
+	ruled  []bool
+}
+
+// change is called before a ruling changes a group.
+func (x *index) change(g *group) {
+	if _, ok := x.past.groups[g]; !ok {
+		x.past.groups[g] = *g
+		x.stirred.add(g)
+	}
+}
+
+// replace is called before a ruling changes where an article's statements belong.
+func (x *index) replace(rec *record) {
+	if _, ok := x.past.recs[rec]; !ok {
+		x.past.recs[rec] = placement{rec.places, rec.whole, rec.ruled}
+		rec.places, rec.ruled = slices.Clone(rec.places), slices.Clone(rec.ruled)
+		if rec.places == nil {
+			rec.places = make([][]*group, len(rec.statements))
+		}
+		x.rewritten.add(rec.slot)
+	}
+}
+
+// takeBack undoes what was ruled in the last turn.
+func (x *index) takeBack() {
+	for g, was := range x.past.groups {
+		was.shown = g.shown
+		*g = was
+		for _, e := range g.locals {
+			e.group = g
+		}
+		x.stirred.add(g)
+	}
+	for rec, was := range x.past.recs {
+		rec.places, rec.whole, rec.ruled = was.places, was.whole, was.ruled
+		x.rewritten.add(rec.slot)
+	}
+	for _, g := range x.past.made {
+		if g.gone = true; x.byName[g.id] == g {
+			delete(x.byName, g.id)
+		}
+		x.stirred.add(g)
+	}
+	x.past = past{groups: map[*group]group{}, recs: map[*record]placement{}}
+}
+
+// christen gives an ID to a group that a ruling made.
+func (x *index) christen(g *group) {
+	g.id = unique(x.base(g), func(id string) bool { return x.byName[id] != nil })
+	x.byName[g.id] = g
 }
 
 // create makes an event of passages that the user chose. In an article that
 // mostly tells of it, what was a story before is background: an article reports
 // a call or a story, not both.
-func (x *index) create(d compare.Decision, find func(compare.SpanRef) (int, bool)) {
+func (x *index) create(d compare.Decision, find func(compare.SpanRef) *record) {
 	if !d.New.Kind.Valid() {
 		return
 	}
 	g := &group{kind: d.New.Kind, day: d.New.Day, source: compare.DayRuled, medium: cmp.Or(d.New.Medium, compare.MediumUnstated), confidence: 1,
-		named: d.New.Participants, title: d.New.Title, titled: d.New.Title != "", ruled: true, number: len(x.groups)}
+		named: d.New.Participants, title: d.New.Title, titled: d.New.Title != "", ruled: true}
 	if g.day == "" {
 		g.source = compare.DayUnknown
 	}
-	told := map[int]int{} // statements by article
+	told := map[*record]int{} // statements by article
 	for _, ref := range d.Passages {
-		i, ok := find(ref)
-		if !ok {
+		rec := find(ref)
+		if rec == nil {
 			continue
 		}
-		for k, st := range x.statements[i] {
-			if !st.Overlaps(ref.Span) || fixed(&st) {
+		for k := range rec.statements {
+			st := &rec.statements[k]
+			if !st.Overlaps(ref.Span) || fixed(st) {
 				continue
 			}
-			if told[i] == 0 {
-				g.locals = append(g.locals, &local{scan: i, kind: g.kind, group: g, lead: true})
+			if told[rec] == 0 {
+				g.locals = append(g.locals, &local{scan: rec.slot, kind: g.kind, group: g, lead: true})
 			}
-			told[i]++
-			x.overrule(i, k, []*group{g})
-			g.chosen = append(g.chosen, compare.Evidence{Article: x.scans[i].article.ID, Span: st.Span, Why: "user"})
+			told[rec]++
+			x.overrule(rec, k, []*group{g})
+			g.chosen = append(g.chosen, compare.Evidence{Article: rec.s.article.ID, Span: st.Span, Why: "user"})
 		}
 	}
 	if len(told) == 0 {
 		return
 	}
-	slices.SortStableFunc(g.locals, func(a, b *local) int { return a.scan - b.scan })
+	slices.SortStableFunc(g.locals, x.compare)
 	if g.kind == compare.Story {
 		g.title = cmp.Or(g.title, x.headline(g))
 	} else {
-		for i, n := range told {
-			if 4*n >= len(x.statements[i]) {
-				x.leaveStories(i)
+		for rec, n := range told {
+			if 4*n >= len(rec.statements) {
+				x.leaveStories(rec)
 			}
 		}
 	}
-	x.groups = append(x.groups, g)
-	x.names() // what is ruled about it later leaves its ID as it is
+	g.title = cmp.Or(x.title(g), g.title)
+	x.past.made = append(x.past.made, g)
+	x.stirred.add(g)
+	x.christen(g) // what is ruled about it later leaves its ID as it is
+}
+
+// overrule places a statement as the user says.
+func (x *index) overrule(rec *record, k int, to []*group) {
+	x.replace(rec)
+	if rec.ruled == nil {
+		rec.ruled = make([]bool, len(rec.statements))
+	}
+	rec.places[k], rec.ruled[k] = to, true
 }
 
 // leaveStories takes an article out of the stories that it was found to tell.
-func (x *index) leaveStories(i int) {
-	for k, groups := range x.spread(i) {
-		x.places[i][k] = slices.DeleteFunc(slices.Clone(groups), func(g *group) bool {
-			if g.kind != compare.Story || g.ruled {
-				return false
-			}
-			g.locals = slices.DeleteFunc(g.locals, func(e *local) bool { return e.scan == i })
-			return true
-		})
-	}
+func (x *index) leaveStories(rec *record) {
+	x.replace(rec)
+	rec.whole = slices.DeleteFunc(slices.Clone(rec.whole), func(g *group) bool {
+		if g.ruled {
+			return false
+		}
+		x.change(g)
+		g.locals = slices.DeleteFunc(slices.Clone(g.locals), func(e *local) bool { return e.scan == rec.slot })
+		return true
+	})
 }
 
 // hand gives what group from holds of the chosen articles to group to, and
 // reports whether that was anything.
-func (x *index) hand(from, to *group, chosen func(article int) bool) bool {
+func (x *index) hand(from, to *group, chosen func(*record) bool) bool {
+	x.change(from)
+	if to.id != "" {
+		x.change(to)
+	}
 	some := false
-	keep := from.locals[:0:0]
+	var keep []*local
+	holding := map[*record]bool{}
+	given := slices.Clone(to.locals)
 	for _, e := range from.locals {
-		if chosen(e.scan) {
+		rec := x.recs[e.scan]
+		if holding[rec] = true; chosen(rec) {
 			e.group, some = to, true
-			to.locals = append(to.locals, e)
+			given = append(given, e)
 		} else {
 			keep = append(keep, e)
 		}
 	}
-	from.locals = keep
-	for i := range x.places {
-		if !chosen(i) || x.places[i] == nil && !slices.Contains(x.whole[i], from) {
+	from.locals, to.locals = keep, given
+	for rec := range x.past.recs {
+		holding[rec] = true
+	}
+	for rec := range holding {
+		if !chosen(rec) {
 			continue
 		}
-		x.spread(i)
-		for k, groups := range x.places[i] {
-			if at := slices.Index(groups, from); at >= 0 {
-				groups = slices.Clone(groups)
-				groups[at] = to
-				slices.SortFunc(groups, func(a, b *group) int { return a.number - b.number })
-				x.places[i][k] = slices.Compact(groups)
-				some = true
+		exchange := func(groups []*group) []*group {
+			at := slices.Index(groups, from)
+			if at < 0 {
+				return groups
 			}
+			some = true
+			groups = slices.Clone(groups)
+			groups[at] = to
+			slices.SortFunc(groups, x.before)
+			return slices.Compact(groups)
+		}
+		x.replace(rec)
+		rec.whole = exchange(rec.whole)
+		for k, groups := range rec.places {
+			rec.places[k] = exchange(groups)
 		}
 	}
 	return some
@@ -202,16 +304,16 @@ func (x *index) hand(from, to *group, chosen func(article int) bool) bool {
 
 // referred is the event that holds most of the reference's anchors, the one
 // with its ID among equals; nil if there is none.
-func (x *index) referred(ref compare.EventRef, find func(compare.SpanRef) (int, bool)) *group {
+func (x *index) referred(ref compare.EventRef, find func(compare.SpanRef) *record) *group {
 	held := map[*group]int{}
 	for _, anchor := range ref.Anchors {
-		i, ok := find(anchor)
-		if !ok {
+		rec := find(anchor)
+		if rec == nil {
 			continue
 		}
-		for k, st := range x.statements[i] {
-			if st.Overlaps(anchor.Span) {
-				for _, g := range x.at(i, k) {
+		for k := range rec.statements {
+			if rec.statements[k].Overlaps(anchor.Span) {
+				for _, g := range rec.at(k) {
 					held[g]++
 				}
 				break
@@ -219,14 +321,13 @@ func (x *index) referred(ref compare.EventRef, find func(compare.SpanRef) (int, 
 		}
 	}
 	var best *group
-	for _, g := range x.groups {
-		n := held[g]
-		switch {
-		case best == nil && (n > 0 || g.id == ref.ID):
-			best = g
-		case best != nil && (n > held[best] || n == held[best] && g.id == ref.ID):
+	for g, n := range held {
+		if best == nil || n > held[best] || n == held[best] && best.id != ref.ID && (g.id == ref.ID || x.before(g, best) < 0) {
 			best = g
 		}
+	}
+	if g := x.byName[ref.ID]; best == nil && g != nil && !g.gone {
+		return g
 	}
 	return best
 }

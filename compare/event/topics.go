@@ -45,10 +45,9 @@ func stepped(f int32) float64 { return 2 * float64(int32(1)<<(2*step(f))) }
 // step tells the frequencies apart that weigh otherwise: up to 3, 15, 63, ...
 func step(f int32) int32 { return int32(bits.Len32(uint32(max(f, 1)))-1) / 2 }
 
-// A topic is an article among the stories, by its slot.
+// A topic is an article among the stories.
 type topic struct {
 	rec   *record
-	at    int // place among the articles of this run
 	day   int
 	v     vector
 	row   links // likeness to others, by their slots
@@ -62,30 +61,55 @@ type topic struct {
 // A field is a set of topics that hang together, and the stories they make.
 type field struct {
 	members []int32
-	stories [][]int32
-	sure    []float64
+	stories []*story
 	touched bool
 }
 
-// A topics holds the stories of a large library.
-type topics struct {
-	step     int32 // of the library's size
-	docs     []*topic
-	slots    map[*record]int32
-	free     []int32
-	postings [][]int32 // per term: slots of the articles that have it, by day
-	fields   map[*field]bool
-	sums     []float64 // scratch, per slot
+// A story is what articles tell that report no call and no meeting.
+type story struct {
+	members []int32 // slots, in the order of the articles
+	sure    float64
+	group   *group // made of it
 }
 
-// update brings the stories up to date with the chosen articles, given by their
-// places among the records, and returns them as places, with how sure each is.
-func (t *topics) update(words *vocabulary, records []*record, chosen []int) ([][]int, []float64) {
-	total := len(records)
-	if t.slots == nil || total < words.small || t.step != stepDown(int32(total)) || !t.inOrder(records, chosen) {
-		*t = topics{step: stepDown(int32(total)), slots: map[*record]int32{}, fields: map[*field]bool{}}
-		if words.steps = nil; total < words.small {
-			t.step = 0 // when the library becomes a large one, weights go by steps
+// A topics holds the stories of a library. In a small one they are made anew
+// each time.
+type topics struct {
+	x        *index
+	step     int32            // of the library's size
+	docs     []*topic         // by slot
+	postings [][]int32        // per term: slots of the articles that have it, by day
+	sums     []float64        // scratch, per slot
+	changed  []int32          // terms that weigh otherwise than before, in a large library
+	before   map[int32]*story // by first slot: the stories of the fields that are made anew
+	made     []*story
+}
+
+// update brings the stories up to date with the articles that came among them
+// and those that left, and returns the stories that are no more, those that are
+// new, and those of whose articles it is otherwise sure than before.
+func (t *topics) update() (gone, made, unsure []*story) {
+	x := t.x
+	total := len(x.order)
+	step := stepDown(int32(total))
+	if total < x.words.small {
+		step = 0 // when the library becomes a large one, weights go by steps
+	}
+	come, left := x.come, x.left
+	t.before, t.made = map[int32]*story{}, nil
+	bulk := t.docs == nil || step == 0 || step != t.step
+	if bulk {
+		for _, d := range t.docs {
+			if d != nil && d.field != nil && !d.field.touched {
+				t.disband(d.field)
+			}
+		}
+		t.docs, t.postings, t.sums, t.step = nil, nil, nil, step
+		left, come = nil, nil
+		for _, slot := range x.order {
+			if x.recs[slot].untold {
+				come = append(come, slot)
+			}
 		}
 	}
 	var dirty []int32
@@ -95,76 +119,71 @@ func (t *topics) update(words *vocabulary, records []*record, chosen []int) ([][
 			dirty = append(dirty, slot)
 		}
 	}
-	bulk := len(t.slots) == 0
-	seen := make(map[int32]bool, len(chosen))
-	for _, i := range chosen {
-		slot, ok := t.slots[records[i]]
-		if !ok {
-			slot = t.enter(records[i], taint)
-			taint(slot)
-		}
-		t.docs[slot].at = i
-		seen[slot] = true
+	for len(t.docs) < len(x.recs) {
+		t.docs, t.sums = append(t.docs, nil), append(t.sums, 0)
 	}
-	if len(seen) < len(t.slots) {
-		for _, slot := range t.slots {
-			if !seen[slot] {
-				t.docs[slot].gone = true
-				taint(slot)
-				t.unpost(slot, taint)
-			}
-		}
+	for _, slot := range come {
+		t.enter(slot, taint)
+		taint(slot)
 	}
-	for _, n := range words.changed() {
+	for _, slot := range left {
+		t.docs[slot].gone = true
+		taint(slot)
+		t.unpost(slot, taint)
+	}
+	for _, n := range t.changed {
 		if int(n) < len(t.postings) {
 			for _, slot := range t.postings[n] {
 				taint(slot)
 			}
 		}
 	}
-	slices.SortFunc(dirty, func(a, b int32) int { return t.docs[a].at - t.docs[b].at })
+	x.inOrder(dirty)
 	for _, slot := range dirty {
 		if d := t.docs[slot]; !d.gone {
-			d.v = words.vector(d.rec.s.terms, total)
+			d.v = x.words.vector(d.rec.s.terms, total)
 		}
 	}
-	touched := t.relate(words, dirty, bulk)
+	touched := t.relate(&x.words, dirty, bulk)
 	t.cluster(touched)
 	for _, slot := range dirty {
 		d := t.docs[slot]
 		d.dirty = false
 		if d.gone {
-			t.leave(slot)
+			t.docs[slot] = nil
 		}
 	}
-	return t.result()
-}
-
-// inOrder reports whether the articles stand as they stood to each other.
-func (t *topics) inOrder(records []*record, chosen []int) bool {
-	last := -1
-	for _, i := range chosen {
-		if slot, ok := t.slots[records[i]]; ok {
-			if t.docs[slot].at <= last {
-				return false
+	for _, s := range t.made {
+		if o := t.before[s.members[0]]; o != nil && slices.Equal(o.members, s.members) {
+			delete(t.before, s.members[0])
+			f := t.docs[s.members[0]].field
+			f.stories[slices.Index(f.stories, s)] = o
+			if o.sure != s.sure {
+				o.sure = s.sure
+				unsure = append(unsure, o)
 			}
-			last = t.docs[slot].at
+			continue
 		}
+		made = append(made, s)
 	}
-	return true
+	for _, s := range t.before {
+		gone = append(gone, s)
+	}
+	return gone, made, unsure
 }
 
-func (t *topics) enter(rec *record, taint func(int32)) int32 {
-	d := &topic{rec: rec, day: dayNumberOf(rec.s.given)}
-	slot := int32(len(t.docs))
-	if k := len(t.free) - 1; k >= 0 {
-		slot, t.free = t.free[k], t.free[:k]
-		t.docs[slot] = d
-	} else {
-		t.docs = append(t.docs, d)
-		t.sums = append(t.sums, 0)
+// disband takes the stories of a field down as what was before.
+func (t *topics) disband(f *field) {
+	f.touched = true
+	for _, s := range f.stories {
+		t.before[s.members[0]] = s
 	}
-	t.slots[rec] = slot
+}
+
+func (t *topics) enter(slot int32, taint func(int32)) {
+	rec := t.x.recs[slot]
+	d := &topic{rec: rec, day: dayNumberOf(rec.s.given)}
+	t.docs[slot] = d
 	for _, x := range rec.s.terms {
 		for int(x.stem) >= len(t.postings) {
 			t.postings = append(t.postings, nil)
@@ -173,7 +192,6 @@ func (t *topics) enter(rec *record, taint func(int32)) int32 {
 		t.postings[x.stem] = slices.Insert(list, t.since(list, d.day+1), slot)
 		t.crossed(x.stem, d.day, usableTerm+1, taint)
 	}
-	return slot
 }
 
 // unpost takes an article that is gone out of the postings.
@@ -233,13 +251,6 @@ func (t *topics) within(n int32, day int, f func(o int32)) {
 	for _, o := range list {
 		f(o)
 	}
-}
-
-func (t *topics) leave(slot int32) {
-	d := t.docs[slot]
-	delete(t.slots, d.rec)
-	t.docs[slot] = nil
-	t.free = append(t.free, slot)
 }
 
 // relate works out the likeness of the dirty articles to all others, and the
@@ -390,7 +401,7 @@ func (t *topics) nearest(slot int32) bool {
 	list := make(links, 0, nearCount+1)
 	for _, n := range d.row {
 		at := len(list)
-		for at > 0 && (list[at-1].l < n.l || list[at-1].l == n.l && t.docs[list[at-1].doc].at > t.docs[n.doc].at) {
+		for at > 0 && (list[at-1].l < n.l || list[at-1].l == n.l && t.x.pos[list[at-1].doc] > t.x.pos[n.doc]) {
 			at--
 		}
 		if at < nearCount {
@@ -401,7 +412,7 @@ func (t *topics) nearest(slot int32) bool {
 		}
 	}
 	list = ownNearest(list, slot)
-	slices.SortFunc(list, func(a, b link) int { return t.docs[a.doc].at - t.docs[b.doc].at })
+	slices.SortFunc(list, func(a, b link) int { return int(t.x.pos[a.doc] - t.x.pos[b.doc]) })
 	if slices.Equal(list, d.tops) {
 		return false
 	}
@@ -419,9 +430,9 @@ func (t *topics) nearest(slot int32) bool {
 // Based on Shared Near Neighbors", IEEE Transactions on Computers C-22, 1973,
 // weighed by likeness instead of counted.
 func (t *topics) mixed(a, b *topic, l float64) float64 {
-	dot := 0.0
+	dot, pos := 0.0, t.x.pos
 	for x, y := 0, 0; x < len(a.tops) && y < len(b.tops); {
-		switch i, j := t.docs[a.tops[x].doc].at, t.docs[b.tops[y].doc].at; {
+		switch i, j := pos[a.tops[x].doc], pos[b.tops[y].doc]; {
 		case i < j:
 			x++
 		case i > j:
@@ -440,9 +451,8 @@ func (t *topics) cluster(touched []int32) {
 	var open []int32 // whose field is to be found
 	disturb := func(f *field) {
 		if f != nil && !f.touched {
-			f.touched = true
+			t.disband(f)
 			open = append(open, f.members...)
-			delete(t.fields, f)
 		}
 	}
 	for _, slot := range touched {
@@ -464,7 +474,7 @@ func (t *topics) cluster(touched []int32) {
 		t.docs[slot].field = nil
 		return t.docs[slot].gone
 	})
-	slices.SortFunc(open, func(a, b int32) int { return t.docs[a].at - t.docs[b].at })
+	t.x.inOrder(open)
 	for _, slot := range open {
 		if t.docs[slot].field == nil {
 			t.gather(slot)
@@ -486,10 +496,9 @@ func (t *topics) gather(slot int32) {
 			}
 		}
 	}
-	t.fields[f] = true
-	slices.SortFunc(f.members, func(a, b int32) int { return t.docs[a].at - t.docs[b].at })
+	t.x.inOrder(f.members)
 	if len(f.members) == 1 {
-		f.stories, f.sure = [][]int32{f.members}, []float64{1}
+		t.tell(f, f.members, 1)
 		return
 	}
 	place := make(map[int32]int32, len(f.members))
@@ -511,31 +520,12 @@ func (t *topics) gather(slot int32) {
 		for k, m := range members {
 			story[k] = f.members[m]
 		}
-		f.stories = append(f.stories, story)
-		f.sure = append(f.sure, surety(len(story), func(x, y int) float64 { return t.docs[story[x]].row.to(story[y]) }))
+		t.tell(f, story, surety(len(story), func(x, y int) float64 { return t.docs[story[x]].row.to(story[y]) }))
 	}
 }
 
-// result lists the stories, by their first article.
-func (t *topics) result() ([][]int, []float64) {
-	type story struct {
-		members []int
-		sure    float64
-	}
-	var all []story
-	for f := range t.fields {
-		for k, slots := range f.stories {
-			members := make([]int, len(slots))
-			for m, slot := range slots {
-				members[m] = t.docs[slot].at
-			}
-			all = append(all, story{members, f.sure[k]})
-		}
-	}
-	slices.SortFunc(all, func(a, b story) int { return a.members[0] - b.members[0] })
-	groups, sure := make([][]int, len(all)), make([]float64, len(all))
-	for k, s := range all {
-		groups[k], sure[k] = s.members, s.sure
-	}
-	return groups, sure
+func (t *topics) tell(f *field, members []int32, sure float64) {
+	s := &story{members: members, sure: sure}
+	f.stories = append(f.stories, s)
+	t.made = append(t.made, s)
 }

@@ -64,8 +64,8 @@ func (h hint) agrees(other hint) int {
 // among those of one cast.
 type dating struct {
 	words   *vocabulary
-	scans   []*scan
-	vectors map[int]vector // of the articles, made when first asked for
+	x       *index
+	vectors map[int32]vector // of the articles, made when first asked for
 }
 
 // group is the one that an article's telling joins: not one that contradicts
@@ -76,7 +76,7 @@ func (d *dating) group(e *local, guess compare.Day, groups []*group) *group {
 	agreed, least, liked := -1, 1<<30, -1.0
 	for _, g := range groups {
 		agree, gap := 0, 0
-		if d.scans[e.scan].published == "" && e.hint != noHint {
+		if d.x.recs[e.scan].s.published == "" && e.hint != noHint {
 			if agree = e.hint.fits(g); agree < 0 {
 				continue
 			}
@@ -114,7 +114,7 @@ const undatedGap = 2
 
 // may reports whether a group of unknown day may have taken place about the day.
 func (g *group) may(day compare.Day) bool {
-	for _, e := range g.locals {
+	for _, e := range g.own {
 		if e.hint != noHint && e.hint.near(day) == "" {
 			return false
 		}
@@ -127,7 +127,7 @@ func (g *group) may(day compare.Day) bool {
 // one outlet is wrong, or counts by another clock.
 func (h hint) fits(g *group) int {
 	said := 0
-	for _, e := range g.locals {
+	for _, e := range g.own {
 		if n := h.agrees(e.hint); n > 0 {
 			return n
 		} else if n < 0 {
@@ -164,7 +164,7 @@ func (d *dating) likeness(e *local, g *group) float64 {
 	for k, t := range v.terms {
 		own[t] = v.weights[k]
 	}
-	for _, o := range g.locals[:min(len(g.locals), likeMembers)] {
+	for _, o := range g.own[:min(len(g.own), likeMembers)] {
 		sum := 0.0
 		v := d.vector(o.scan)
 		for k, t := range v.terms {
@@ -176,10 +176,10 @@ func (d *dating) likeness(e *local, g *group) float64 {
 }
 
 // vector is an article's, made when first asked for.
-func (d *dating) vector(scan int) vector {
+func (d *dating) vector(scan int32) vector {
 	v, ok := d.vectors[scan]
 	if !ok {
-		v = d.words.vector(d.scans[scan].terms, len(d.scans))
+		v = d.words.vector(d.x.recs[scan].s.terms, len(d.x.order))
 		d.vectors[scan] = v
 	}
 	return v
@@ -194,7 +194,7 @@ func (g *group) vote() {
 	}
 	votes := map[compare.Day]float64{}
 	stated := map[compare.Day]bool{}
-	for _, e := range g.locals {
+	for _, e := range g.own {
 		switch day := e.hint.near(g.day); {
 		case e.stated:
 			votes[e.day] += e.weight
