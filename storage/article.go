@@ -107,7 +107,12 @@ func (s *Store) put(ctx context.Context, articles []*compare.Article, original [
 				continue
 			}
 			a.ID = ArticleID(file, a.Place, n)
-			note, version, err := insert(ctx, tx, a, n, original, len(articles) == 1)
+			if len(added) == 0 {
+				if err := keepFile(ctx, tx, a, original, len(articles) == 1); err != nil {
+					return err
+				}
+			}
+			note, version, err := insert(ctx, tx, a, n)
 			if err != nil {
 				return err
 			}
@@ -153,19 +158,26 @@ func earlier(ctx context.Context, tx *sql.Tx, file, place string) (id string, co
 	return id, copies, err
 }
 
+// keepFile stores the bytes of an article's file, once; alone says that it holds
+// no other article.
+func keepFile(ctx context.Context, tx *sql.Tx, a *compare.Article, original []byte, alone bool) error {
+	var content any = original
+	if alone && string(original) == a.Text {
+		content = nil
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO files VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes WHERE bytes IS NULL`, a.FileSHA256, len(original), content)
+	return err
+}
+
 // insert writes one article and returns what is worth telling about it, and
 // whether it is a version of another.
-func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, original []byte, alone bool) (note string, version bool, err error) {
+func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int) (note string, version bool, err error) {
 	if a.Imported.IsZero() {
 		a.Imported = time.Now().UTC().Truncate(time.Second)
 	}
 	keys := sketch(shingles(a))
 	if note, version, err = kin(ctx, tx, a, keys); err != nil {
 		return "", false, err
-	}
-	var content any = original
-	if alone && string(original) == a.Text {
-		content = nil
 	}
 	blocks, err := encodeBlocks(a.Blocks)
 	if err != nil {
@@ -181,7 +193,6 @@ func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int, origi
 		}
 		return res
 	}
-	put(`INSERT INTO files VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bytes = coalesce(bytes, excluded.bytes)`, a.FileSHA256, len(original), content)
 	res := put(`INSERT INTO articles (id, file_sha256, place, copy, file, path, text, text_sha256, blocks, parser, charset, warnings, imported, copy_of,
 			version_of, near_of, near, address)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

@@ -152,7 +152,10 @@ func rescueArticle(ctx context.Context, from *sql.Tx, dst *Store, n int64) (bool
 		a.Warnings = append(a.Warnings, "The original file was lost when a damaged library was rescued.")
 	}
 	return true, dst.change(ctx, func(out *sql.Tx) error {
-		if _, _, err := insert(ctx, out, a, copy, original, original != nil && string(original) == a.Text); err != nil {
+		if err := keepFile(ctx, out, a, original, original != nil); err != nil {
+			return err
+		}
+		if _, _, err := insert(ctx, out, a, copy); err != nil {
 			return err
 		}
 		return touch(ctx, out)
