@@ -106,4 +106,26 @@ func TestSearchMany(t *testing.T) {
 			t.Errorf("Search(%q) = %d hits, the first in %v, %v; want %d, the first in %s", tt.query, len(hits), hits, err, tt.hits, batch[tt.first].ID)
 		}
 	}
+	few, most := []string{batch[2].ID, batch[5].ID}, make([]string, maxRanked)
+	for i := range most {
+		most[i] = batch[i].ID
+	}
+	for _, tt := range []struct {
+		query string
+		in    []string
+		first string
+		hits  int
+	}{
+		{"convoy", few, batch[2].ID, 2}, // far down among all
+		{"conv*", few, batch[2].ID, 2},
+		{"convoy OR 穀物", few, batch[2].ID, 2}, // reads texts
+		{"convoy", most, batch[7].ID, 5},
+		{"grain", few, "", 0},
+		{"convoy", nil, "", 0},
+	} {
+		hits, err := s.SearchIn(context.Background(), tt.query, tt.in, 5)
+		if err != nil || len(hits) != tt.hits || tt.hits > 0 && hits[0].Article != tt.first {
+			t.Errorf("SearchIn(%q, %d articles) = %v, %v; want %d, the first in %s", tt.query, len(tt.in), hits, err, tt.hits, tt.first)
+		}
+	}
 }

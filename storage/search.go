@@ -21,6 +21,20 @@ import (
 // query with a script that has no spaces gives them in order of import, and
 // reads the texts of those that may have what is looked for.
 func (s *Store) Search(ctx context.Context, text string, limit int) ([]compare.Hit, error) {
+	return s.search(ctx, text, "", limit)
+}
+
+// SearchIn is Search in the articles with these IDs alone.
+func (s *Store) SearchIn(ctx context.Context, text string, articles []string, limit int) ([]compare.Hit, error) {
+	within, err := json.Marshal(append([]string{}, articles...))
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	return s.search(ctx, text, string(within), limit)
+}
+
+// search is Search within the articles of a JSON list of IDs; "" is all.
+func (s *Store) search(ctx context.Context, text, within string, limit int) ([]compare.Hit, error) {
 	q, err := parseQuery(text)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
@@ -32,9 +46,9 @@ func (s *Store) Search(ctx context.Context, text string, limit int) ([]compare.H
 	defer tx.Rollback()
 	var hits []compare.Hit
 	if q.plain() {
-		hits, err = searchIndex(ctx, tx, q, limit)
+		hits, err = searchIndex(ctx, tx, q, within, limit)
 	} else {
-		hits, err = searchTexts(ctx, tx, q, limit)
+		hits, err = searchTexts(ctx, tx, q, within, limit)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", explain(err))
@@ -57,18 +71,22 @@ const maxRanked = 5000
 
 // searchIndex asks for the best articles first and then for the places in them,
 // as highlighting all articles of a frequent word would take most of the time.
-func searchIndex(ctx context.Context, tx *sql.Tx, q query, limit int) ([]compare.Hit, error) {
+func searchIndex(ctx context.Context, tx *sql.Tx, q query, within string, limit int) ([]compare.Hit, error) {
 	match := q.match()
 	if limit <= 0 {
 		limit = -1
 	}
-	all, err := numbers(ctx, tx, `SELECT rowid FROM search WHERE search MATCH ? LIMIT ?`, match, maxRanked+1)
+	inside := ""
+	if within != "" { // the plus keeps FTS5 from being asked for one article after the other
+		inside = ` AND +search.rowid IN (SELECT n FROM articles WHERE id IN (SELECT value FROM json_each(?2)))`
+	}
+	all, err := numbers(ctx, tx, `SELECT rowid FROM search WHERE search MATCH ?1`+inside+` LIMIT ?3`, match, within, maxRanked+1)
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}
-	const places = `SELECT n, id, highlight(search, 0, ?, ?) FROM search JOIN articles ON n = search.rowid WHERE search MATCH ?`
+	const places = `SELECT n, id, highlight(search, 0, ?4, ?5) FROM search JOIN articles ON n = search.rowid WHERE search MATCH ?1`
 	if len(all) > maxRanked {
-		rows, err := tx.QueryContext(ctx, places+` ORDER BY search.rowid DESC LIMIT ?`, markStart, markEnd, match, limit)
+		rows, err := tx.QueryContext(ctx, places+inside+` ORDER BY search.rowid DESC LIMIT ?3`, match, within, limit, markStart, markEnd)
 		if err != nil {
 			return nil, err
 		}
@@ -76,7 +94,7 @@ func searchIndex(ctx context.Context, tx *sql.Tx, q query, limit int) ([]compare
 	}
 	best := all
 	if len(all) > 1 { // each has a place at least, so that limit of them are enough
-		if best, err = numbers(ctx, tx, `SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?`, match, limit); err != nil {
+		if best, err = numbers(ctx, tx, `SELECT rowid FROM search WHERE search MATCH ?1`+inside+` ORDER BY rank, rowid LIMIT ?3`, match, within, limit); err != nil {
 			return nil, err
 		}
 	}
@@ -91,7 +109,7 @@ func searchIndex(ctx context.Context, tx *sql.Tx, q query, limit int) ([]compare
 	if q.begins() {
 		sign = "+"
 	}
-	rows, err := tx.QueryContext(ctx, places+` AND `+sign+`search.rowid IN (SELECT value FROM json_each(?))`, markStart, markEnd, match, string(list))
+	rows, err := tx.QueryContext(ctx, places+` AND `+sign+`search.rowid IN (SELECT value FROM json_each(?2))`, match, string(list), nil, markStart, markEnd)
 	if err != nil {
 		return nil, err
 	}
@@ -176,8 +194,12 @@ func markedSpans(marked string) []compare.Span {
 type found map[int64][]compare.Span
 
 // searchTexts works the tree out term by term; articles come in order of import.
-func searchTexts(ctx context.Context, tx *sql.Tx, q query, limit int) ([]compare.Hit, error) {
-	f, err := evaluate(ctx, tx, q, limit)
+func searchTexts(ctx context.Context, tx *sql.Tx, q query, within string, limit int) ([]compare.Hit, error) {
+	most := limit
+	if within != "" { // the first of all may not be within
+		most = 0
+	}
+	f, err := evaluate(ctx, tx, q, most)
 	if err != nil {
 		return nil, err
 	}
@@ -186,11 +208,25 @@ func searchTexts(ctx context.Context, tx *sql.Tx, q query, limit int) ([]compare
 		numbers = append(numbers, n)
 	}
 	slices.Sort(numbers)
+	var in map[string]bool // nil: all
+	if within != "" {
+		var ids []string
+		if err := json.Unmarshal([]byte(within), &ids); err != nil {
+			return nil, err
+		}
+		in = make(map[string]bool, len(ids))
+		for _, id := range ids {
+			in[id] = true
+		}
+	}
 	var hits []compare.Hit
 	for _, n := range numbers {
 		var id string
 		if err := tx.QueryRowContext(ctx, `SELECT id FROM articles WHERE n = ?`, n).Scan(&id); err != nil {
 			return nil, err
+		}
+		if in != nil && !in[id] {
+			continue
 		}
 		for _, s := range disjoint(f[n]) {
 			hits = append(hits, compare.Hit{Article: id, Span: s})

@@ -179,7 +179,7 @@ func (l *pairLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 // ShowCodes shows the codebook.
 func (w *Window) ShowCodes() {
 	w.page, w.article = pageCodes, ""
-	w.codes.list.SetRows(codeRows(w.book))
+	w.codes.list.SetRows(codeRows(w.listedBook()))
 	if w.codes.list.index(w.codes.list.chosen) < 0 {
 		w.codes.list.chosen = ""
 		if len(w.book.Codes) > 0 {
@@ -192,7 +192,7 @@ func (w *Window) ShowCodes() {
 }
 
 func (w *Window) showCoded() {
-	w.codes.places.SetRows(codedRows(w.book, w.codes.list.chosen, w.info.ReadOnly == "", w.codingPlace))
+	w.codes.places.SetRows(codedRows(w.listedBook(), w.codes.list.chosen, w.info.ReadOnly == "", w.codingPlace))
 	for _, id := range []string{"codes.new", "codes.change", "codes.join", "codes.drop"} {
 		for i := range w.actions {
 			if a := &w.actions[i]; a.id == id {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -253,6 +254,12 @@ func (f *fakeLibrary) Search(_ context.Context, query string, limit int) ([]comp
 		}
 	}
 	return hits, f.fail
+}
+
+func (f *fakeLibrary) SearchIn(ctx context.Context, query string, articles []string, limit int) ([]compare.Hit, error) {
+	hits, err := f.Search(ctx, query, len(f.articles))
+	hits = slices.DeleteFunc(hits, func(h compare.Hit) bool { return !slices.Contains(articles, h.Article) })
+	return hits[:min(len(hits), limit)], err
 }
 
 func (f *fakeLibrary) Export(_ context.Context, events []string, path string, excerpts bool) error {

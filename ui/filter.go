@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -70,6 +71,9 @@ func (w *Window) setFilter(f filter.Filter) {
 	w.narrow.standing, w.narrow.unread = f, nil
 	w.applyFilter()
 	w.say(w.filterText())
+	if w.page == pageSearch {
+		w.searchFor(w.search.Text)
+	}
 }
 
 // setTyped applies the terms in the search field.
@@ -83,9 +87,24 @@ func (w *Window) setTyped(f filter.Filter) {
 // applyFilter narrows the lists, and asks for the comparisons that the filter needs.
 func (w *Window) applyFilter() {
 	w.find()
-	w.showRows()
+	w.showNarrowed()
 	w.readKinds()
 	w.refresh()
+}
+
+// showNarrowed brings what a filter narrows up to it.
+func (w *Window) showNarrowed() {
+	w.showRows()
+	switch w.page {
+	case pageTimeline:
+		w.times.setIndex(w.listed())
+		w.lagHeads.Refresh()
+	case pageNetwork:
+		w.network.setIndex(w.listed().Index)
+	case pageCodes:
+		w.codes.list.SetRows(codeRows(w.listedBook()))
+		w.showCoded()
+	}
 }
 
 // find says what passes.
@@ -94,6 +113,7 @@ func (w *Window) find() {
 	if w.filtered() {
 		w.narrow.found = w.shelf().Find(w.narrow.whole())
 	}
+	w.listTabs.SetNames(w.listNames()...)
 	w.chips.show()
 }
 
@@ -133,7 +153,7 @@ func (w *Window) readKinds() {
 		t.end(count(len(kinds), "event", "events"), err)
 		n.unread = err
 		w.find()
-		w.showRows()
+		w.showNarrowed()
 		if err != nil && !cancelled(err) {
 			w.say(tr("The kinds of difference are not all known: %s", plainError(err)))
 		}
@@ -181,6 +201,40 @@ func (w *Window) filteredRows() []listRow {
 		return []listRow{{note: true, title: tr("No call passes this filter. Take a condition away above, or look under Articles.")}}
 	}
 	return []listRow{{note: true, title: tr("No article passes this filter. Take a condition away above.")}}
+}
+
+// listed is the library with only the events that pass, and all their articles.
+func (w *Window) listed() Snapshot {
+	s := w.snap
+	if w.filtered() && s.Index != nil {
+		events, _ := w.narrowed()
+		s.Index = events.Index
+	}
+	return s
+}
+
+// listedBook is the codebook with only the places in articles and events that pass.
+func (w *Window) listedBook() *compare.Codebook {
+	if !w.filtered() {
+		return w.book
+	}
+	b := *w.book
+	b.Codings = slices.DeleteFunc(slices.Clone(b.Codings), func(g compare.Coding) bool {
+		if g.A.Zero() {
+			e := w.eventOf(g.Event)
+			return e == nil || !w.narrow.found.Events[e.ID]
+		}
+		return !w.narrow.found.Articles[g.A.Article]
+	})
+	return &b
+}
+
+// ofFilter says of the words under a page's title that they are of what passes.
+func (w *Window) ofFilter(words string) string {
+	if !w.filtered() {
+		return words
+	}
+	return tr("Filtered: %s", words)
 }
 
 // listedEvents are the events that the left list shows.

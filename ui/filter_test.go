@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"crossread/compare"
 	"crossread/ui/filter"
 )
 
@@ -55,6 +56,51 @@ func TestFilterNarrowsSearch(t *testing.T) {
 	if s := w.State(); fmt.Sprint(s.Filter) != "[Outlet: Meridian Wire]" || w.search.Text != "" {
 		t.Errorf("a name opened: filter %q, search %q", s.Filter, w.search.Text)
 	}
+}
+
+// A filter reaches the counts of the tabs, the timeline, the network, the
+// codebook and what is offered for export, also when it changes while they show.
+func TestFilterReaches(t *testing.T) {
+	lib := newFake()
+	w := openWindow(t, lib)
+	blame := compare.Code{ID: "c1", Name: "Blame"}
+	first := w.snap.Index.Events[0]
+	for _, d := range []compare.Decision{
+		{Ruling: compare.RuleDefine, Code: blame}, {Ruling: compare.RuleCode, Value: "c1", Code: blame, Event: w.eventRef(&first)},
+	} {
+		w.rule(d)
+	}
+	w.ShowTimeline()
+	w.setFilter(filter.Parse("person:Strakhov"))
+	if s := w.State(); s.ListTabs[0] != "Calls 1" || s.ListTabs[1] != "Articles 3" || len(s.Timeline) != 2 {
+		t.Errorf("tabs %q, timeline %q", s.ListTabs, s.Timeline)
+	}
+	w.setFilter(filter.Filter{})
+	if s := w.State(); s.ListTabs[0] != "Calls 2" || len(s.Timeline) != 4 {
+		t.Errorf("without a filter: tabs %q, timeline %q", s.ListTabs, s.Timeline)
+	}
+	w.ShowNetwork()
+	if n := w.network.net.calls; n != 1 {
+		t.Fatalf("%d calls of two people", n)
+	}
+	w.setFilter(filter.Parse("-person:Strakhov"))
+	if n := w.network.net.calls; n != 0 {
+		t.Errorf("%d calls of two people pass", n)
+	}
+	w.ShowCodes()
+	if s := w.State(); len(s.Coded) != 1 || strings.Contains(s.Coded[0], first.Title) {
+		t.Errorf("coded in what does not pass: %q", s.Coded)
+	}
+	w.setFilter(filter.Parse("person:Strakhov"))
+	if s := w.State(); len(s.Coded) != 1 || !strings.Contains(s.Coded[0], first.Title) {
+		t.Errorf("coded in what passes: %q", s.Coded)
+	}
+	w.OpenEvent(first.ID)
+	w.Do("file.export")
+	if s := w.State(); s.Dialogs[0].Lines[0] != "This call: "+first.Title {
+		t.Errorf("offered first: %q", s.Dialogs[0].Lines)
+	}
+	w.Press("Cancel")
 }
 
 // Kinds of difference are looked for in the calls at hand, once.

@@ -94,9 +94,43 @@ func glossaryTables(here []string) []gridTable {
 	return []gridTable{first, rest}
 }
 
+// queries are examples of what can be written into the search field.
+var queries = []string{
+	`grain "Skerry Strait"`, "escort*", "ships OR vessels", "grain NOT wheat", `outlet:"Meridian Wire"`,
+	"person:strakhov", "day:2025-03-03..2025-03-09", "tag:urgent   code:blame", "event:call",
+	`kind:"quote altered"`, "language:en   folder:march", "unknown:outlet", "-outlet:wire",
+}
+
+// queryTable says what the examples find.
+func queryTable() gridTable {
+	t := gridTable{title: tr("Searching and filtering"), weights: []float32{-250, 1}}
+	for i, means := range []string{
+		tr("both; the words in quotation marks in that order"),
+		tr("words that begin so"),
+		tr("either"),
+		tr("without the second; so does -wheat"),
+		tr("of the outlet, by a part of its name"),
+		tr("in which this person takes part or speaks"),
+		tr("from day to day; also a month, 2025-03, or open at one end, 2025-03-03.."),
+		tr("that bear a tag, or a code of the codebook"),
+		tr("calls, meetings or stories"),
+		tr("with such a difference between outlets"),
+		tr("by the language of articles, and the folder their files were in"),
+		tr("whose outlet is not known; or their date"),
+		tr("a condition that begins with - leaves out"),
+	} {
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(bold(queries[i])), cell(plain(means))}})
+	}
+	t.note = tr("Conditions of one kind are alternatives, those of different kinds hold together. Return makes them stand as a filter, which narrows the lists, the timeline, the network, the codebook and what can be exported.")
+	return t
+}
+
 // showTerms explains the words of the page at hand.
 func (w *Window) showTerms() {
-	tables := glossaryTables(w.termsHere())
+	tables := append(glossaryTables(w.termsHere()), queryTable())
+	if w.page == pageSearch || w.filtered() {
+		tables = append(tables[2:], tables[:2]...)
+	}
 	w.tableDialog("terms", tr("What the words mean"), tables, 420, func() []string { return flatLines(tables) })
 }
 

@@ -44,6 +44,8 @@ type Library interface {
 	UndoDecision(ctx context.Context, id int64) (*compare.Decision, error)
 	Decisions(ctx context.Context) ([]compare.Decision, error)
 	Search(ctx context.Context, query string, limit int) ([]compare.Hit, error)
+	// SearchIn is Search in the articles with these IDs alone.
+	SearchIn(ctx context.Context, query string, articles []string, limit int) ([]compare.Hit, error)
 	// Export writes a report on the events; the extension says the format.
 	Export(ctx context.Context, events []string, path string, excerpts bool) error
 	// KeepCopy reads a file that is there already, and keeps it as another outlet's copy.

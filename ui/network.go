@@ -361,7 +361,7 @@ func (v *networkView) paintLines(p *pen, drawn []networkSpot) {
 // ShowNetwork shows who called whom.
 func (w *Window) ShowNetwork() {
 	w.page, w.article = pageNetwork, ""
-	w.network.setIndex(w.snap.Index)
+	w.network.setIndex(w.listed().Index)
 	w.refresh()
 	w.win.Canvas().Focus(w.network.table)
 }

@@ -256,10 +256,10 @@ func libraryText(s Snapshot) string {
 }
 
 // eventsText counts what there is to report: "4 calls, 1 story".
-func eventsText(x *compare.Index) string {
+func eventsText(events []compare.Event) string {
 	n := map[compare.EventKind]int{}
-	for i := range x.Events {
-		n[x.Events[i].Kind]++
+	for i := range events {
+		n[events[i].Kind]++
 	}
 	var parts []string
 	for _, k := range []struct {

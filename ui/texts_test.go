@@ -240,11 +240,11 @@ func TestWrap(t *testing.T) {
 
 func TestEventsText(t *testing.T) {
 	f := newFake()
-	if got := eventsText(f.index); got != "2 calls" {
+	if got := eventsText(f.index.Events); got != "2 calls" {
 		t.Errorf("%q", got)
 	}
 	f.index.Events = append(f.index.Events, compare.Event{Kind: compare.Meeting}, compare.Event{Kind: compare.Story}, compare.Event{Kind: compare.Story})
-	if got := eventsText(f.index); got != "2 calls, 1 meeting, 2 stories" {
+	if got := eventsText(f.index.Events); got != "2 calls, 1 meeting, 2 stories" {
 		t.Errorf("%q", got)
 	}
 }

@@ -241,7 +241,7 @@ func (t *timeline) texts() [][]string {
 // ShowTimeline shows the library's calls by day.
 func (w *Window) ShowTimeline() {
 	w.page, w.article = pageTimeline, ""
-	w.times.setIndex(w.snap)
+	w.times.setIndex(w.listed())
 	w.lagHeads.Refresh()
 	w.refresh()
 	if w.event != nil {

@@ -9,20 +9,21 @@ import (
 	"crossread/compare"
 )
 
-// listNames are the names of the left list's tabs, with counts.
-func listNames(s Snapshot) []string {
-	calls := 0
-	if s.Index != nil {
-		for i := range s.Index.Events {
-			if s.Index.Events[i].Kind == compare.Call {
-				calls++
-			}
-		}
-	}
-	if len(s.Articles) == 0 {
+// listNames are the names of the left list's tabs, with how much they list.
+func (w *Window) listNames() []string {
+	if len(w.snap.Articles) == 0 {
 		return []string{tr("Calls"), tr("Articles")}
 	}
-	return []string{tr("Calls %s", number(calls)), tr("Articles %s", number(len(s.Articles)))}
+	calls, articles := 0, len(w.snap.Articles)
+	for _, e := range w.listedEvents() {
+		if e.Kind == compare.Call {
+			calls++
+		}
+	}
+	if w.filtered() {
+		articles = len(w.narrow.found.Articles)
+	}
+	return []string{tr("Calls %s", number(calls)), tr("Articles %s", number(articles))}
 }
 
 // ShowList shows the calls (0) or the articles (1) at the left.
@@ -254,11 +255,11 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	case w.page == pageLog:
 		title, sub = tr("Decisions"), logText(w.decisions)
 	case w.page == pageTimeline:
-		title, sub = tr("Timeline"), w.times.info
+		title, sub = tr("Timeline"), w.ofFilter(w.times.info)
 	case w.page == pageNetwork:
-		title, sub = tr("Who called whom"), w.network.words()
+		title, sub = tr("Who called whom"), w.ofFilter(w.network.words())
 	case w.page == pageCodes:
-		title, sub = tr("Codebook"), codesText(w.book)
+		title, sub = tr("Codebook"), w.ofFilter(codesText(w.listedBook()))
 	case w.event != nil:
 		title, sub = w.event.Title, w.headLine()
 	}

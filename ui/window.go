@@ -441,7 +441,6 @@ func (w *Window) show(p *Prepared) {
 
 // setSnapshot shows the articles and events at hand.
 func (w *Window) setSnapshot() {
-	w.listTabs.SetNames(listNames(w.snap)...)
 	w.find()
 	w.showRows()
 	w.readKinds()
@@ -453,7 +452,7 @@ func (w *Window) setSnapshot() {
 	case w.page == pageArticle && w.currentArticle() != nil:
 		w.OpenArticle(w.article, compare.Span{})
 	case w.page == pageSearch:
-		w.searchFor(w.query)
+		w.searchFor(w.search.Text)
 	case w.page == pageLog || w.page == pageTimeline || w.page == pageCodes || w.page == pageNetwork:
 		w.keepEvent()
 		switch w.page {

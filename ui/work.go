@@ -160,9 +160,21 @@ func (w *Window) exportDialog() {
 	path := newEscEntry()
 	wrong := widget.NewLabel("")
 	wrong.Importance = widget.DangerImportance
-	scopes := []string{tr("The whole library: %s", eventsText(w.snap.Index))}
+	type reported struct {
+		words  string
+		events []compare.Event
+	}
+	var offers []reported
 	if w.event != nil {
-		scopes = append([]string{tr("This call: %s", w.event.Title)}, scopes...)
+		offers = append(offers, reported{tr("This call: %s", w.event.Title), []compare.Event{*w.event}})
+	}
+	if events := w.listedEvents(); w.filtered() && len(events) > 0 {
+		offers = append(offers, reported{tr("What passes the filter: %s", eventsText(events)), events})
+	}
+	offers = append(offers, reported{tr("The whole library: %s", eventsText(w.snap.Index.Events)), w.snap.Index.Events})
+	var scopes []string
+	for _, o := range offers {
+		scopes = append(scopes, o.words)
 	}
 	scope := widget.NewRadioGroup(scopes, nil)
 	scope.Required = true
@@ -183,7 +195,7 @@ func (w *Window) exportDialog() {
 	}
 	suggest := func() {
 		name := w.info.Name
-		if w.event != nil && scope.Selected == scopes[0] && len(scopes) > 1 {
+		if w.event != nil && scope.Selected == scopes[0] {
 			name = w.event.Title
 		}
 		dir := w.opts.Documents
@@ -220,12 +232,8 @@ func (w *Window) exportDialog() {
 			return
 		}
 		var events []string
-		if len(scopes) > 1 && scope.Selected == scopes[0] {
-			events = []string{w.event.ID}
-		} else {
-			for i := range w.snap.Index.Events {
-				events = append(events, w.snap.Index.Events[i].ID)
-			}
+		for _, e := range offers[slices.Index(scopes, scope.Selected)].events {
+			events = append(events, e.ID)
 		}
 		closeIt()
 		w.Export(events, target, excerpts.Checked)
@@ -291,11 +299,13 @@ func (w *Window) searchFor(query string) {
 		return
 	}
 	w.query = query
-	lib, limit := w.lib, maxHits
-	if w.filtered() { // of which some do not pass
-		limit *= 20
-	}
-	run(w.loader, "search", func(ctx context.Context) ([]compare.Hit, error) { return lib.Search(ctx, query, limit) },
+	lib, narrowed, passing := w.lib, w.filtered(), sortedKeys(w.narrow.found.Articles)
+	run(w.loader, "search", func(ctx context.Context) ([]compare.Hit, error) {
+		if narrowed {
+			return lib.SearchIn(ctx, query, passing, maxHits)
+		}
+		return lib.Search(ctx, query, maxHits)
+	},
 		func(hits []compare.Hit, err error) {
 			if cancelled(err) || w.query != query { // cleared, or only terms are left
 				return
@@ -304,10 +314,7 @@ func (w *Window) searchFor(query string) {
 				hits = nil
 				w.say(tr("Search: %s", err.Error()))
 			}
-			if w.filtered() {
-				hits = slices.DeleteFunc(hits, func(h compare.Hit) bool { return !w.narrow.found.Articles[h.Article] })
-			}
-			w.hits, w.page = hits[:min(len(hits), maxHits)], pageSearch
+			w.hits, w.page = hits, pageSearch
 			w.names = w.nameRows(query)
 			rows := append(slices.Clone(w.names), noteRows(w.notes, query)...)
 			if len(hits) > 0 || len(rows) == 0 {

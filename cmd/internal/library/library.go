@@ -420,3 +420,8 @@ func (l *Library) Text(ctx context.Context, id string) (*compare.Article, error)
 func (l *Library) Search(ctx context.Context, query string, limit int) ([]compare.Hit, error) {
 	return l.store.Search(ctx, query, limit)
 }
+
+// SearchIn finds places in the texts of some articles, by their IDs.
+func (l *Library) SearchIn(ctx context.Context, query string, articles []string, limit int) ([]compare.Hit, error) {
+	return l.store.SearchIn(ctx, query, articles, limit)
+}
