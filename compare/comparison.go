@@ -222,6 +222,7 @@ type Comparison struct {
 	Rows      []Row // call rows in order of the telling, then background rows
 	Naming    []Naming
 	Swaps     []SwapCount
+	Uncounted int // events that may have one of the swaps and were not looked at: SwapCount.Library is at least so high
 	Quotes    []QuoteLine
 	Facts     []Fact
 	Method    []Parameter

@@ -185,6 +185,11 @@ func (w *Window) actionList() []action {
 		{id: "compare.askwhy", menu: "Compare", label: "Ask for reasons", do: w.toggleAskWhy, enabled: writable, checked: func() bool { return w.askWhy }},
 		{id: "compare.note", menu: "Compare", label: "Note on this row", key: fyne.KeyT, mod: ctrl, do: w.focusNote, enabled: canRule},
 
+		{menu: "Compare"},
+		{id: "compare.countswaps", menu: "Compare", label: "Count swaps over the library", do: w.countSwaps, enabled: calls},
+		{id: "compare.phrases", menu: "Compare", label: "Phrases that speakers repeat…", key: fyne.KeyP, mod: ctrl | shift, do: w.showPhrases, enabled: calls},
+		{id: "compare.habits", menu: "Compare", label: "How outlets name things…", key: fyne.KeyH, mod: ctrl | alt, do: w.showHabits, enabled: calls},
+
 		{id: "call.create", menu: "Call", label: "New call from selection…", key: fyne.KeyN, mod: ctrl | shift, do: w.createDialog, enabled: func() bool { return writable() && (canRule() && w.rowShown() || w.page == pageArticle) }},
 		{id: "call.kind", menu: "Call", label: "Change kind…", do: func() { w.kindDialog(w.event) }, enabled: event},
 		{menu: "Call"},

@@ -262,6 +262,43 @@ func (f *fakeLibrary) SearchIn(ctx context.Context, query string, articles []str
 	return hits[:min(len(hits), limit)], err
 }
 
+func (f *fakeLibrary) CountSwaps(_ context.Context, progress func(done, total int)) error {
+	progress(1, 1)
+	return f.fail
+}
+
+// places finds words in the articles.
+func (f *fakeLibrary) places(words string) []compare.Occurrence {
+	var out []compare.Occurrence
+	for _, a := range f.articles {
+		if i := strings.Index(a.Text, words); i >= 0 {
+			out = append(out, compare.Occurrence{Article: a.ID, Event: fakeEvent, Span: compare.Span{Start: i, End: i + len(words)}, Text: words})
+		}
+	}
+	return out
+}
+
+func (f *fakeLibrary) SwapPlaces(_ context.Context, a, b string, progress func(done, total int)) (int, []compare.Occurrence, error) {
+	progress(1, 1)
+	return 1, append(f.places(a), f.places(b)...), f.fail
+}
+
+func (f *fakeLibrary) StockPhrases(_ context.Context, progress func(done, total int)) ([]compare.SpeakerPhrases, error) {
+	progress(1, 1)
+	return []compare.SpeakerPhrases{
+		{Speaker: "Salim al-Tahiri", Phrases: []compare.StockPhrase{{Text: "foreign hands", Events: []string{"e1", "e2"}, Outlets: []string{"Meridian Wire"}}}},
+		{Speaker: "Bahram Daryanejad", Phrases: []compare.StockPhrase{{Text: "the political map", Events: []string{"e1", "e2"}, Outlets: []string{"Meridian Wire"}, Places: f.places("the political map")}}},
+	}, f.fail
+}
+
+func (f *fakeLibrary) OutletHabits(_ context.Context, progress func(done, total int)) ([]compare.OutletHabits, error) {
+	progress(1, 1)
+	return []compare.OutletHabits{
+		{Outlet: "VELTA", Habits: []compare.Habit{{Concept: "fighters", Own: []compare.HabitReading{{Text: "terrorists"}}}}},
+		{Outlet: "Meridian Wire", Habits: []compare.Habit{{Concept: "plan", Own: []compare.HabitReading{{Text: "plot", Places: f.places("plot")}}, Others: []compare.HabitReading{{Text: "plan"}}}}},
+	}, f.fail
+}
+
 func (f *fakeLibrary) Export(_ context.Context, events []string, path string, excerpts bool) error {
 	f.exported = append(f.exported, strings.Join(events, " ")+" "+path)
 	if f.fail != nil {

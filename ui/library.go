@@ -54,6 +54,15 @@ type Library interface {
 	Original(ctx context.Context, article string) (string, error)
 	// CompareVersions says what was changed from one version of an article to a later one.
 	CompareVersions(ctx context.Context, former, latter string) (compare.VersionDiff, error)
+	// CountSwaps counts swaps over all events, for the comparisons that follow.
+	// The progress of this and the next ones counts events, from any goroutine.
+	CountSwaps(ctx context.Context, progress func(done, total int)) error
+	// SwapPlaces says how often two readings stand in the same slot over all events, and where.
+	SwapPlaces(ctx context.Context, a, b string, progress func(done, total int)) (int, []compare.Occurrence, error)
+	// StockPhrases are what each speaker repeats from event to event.
+	StockPhrases(ctx context.Context, progress func(done, total int)) ([]compare.SpeakerPhrases, error)
+	// OutletHabits say how each outlet names things over all of its articles.
+	OutletHabits(ctx context.Context, progress func(done, total int)) ([]compare.OutletHabits, error)
 	// Keep stores a value with the library under a name, Kept returns it, "" if there is none.
 	Keep(ctx context.Context, name, value string) error
 	Kept(ctx context.Context, name string) (string, error)

@@ -206,7 +206,7 @@ func (w *Window) tabTables() []gridTable {
 	case tabAll:
 		return matrixTables(c, w.matrix, w.row, w.notes, w.openRowSide)
 	case tabWording:
-		return wordingTables(c, w.showContext)
+		return wordingTables(c, w.showContext, w.showSwap)
 	case tabQuotes:
 		return quoteTables(c, w.diff.differ, w.openRowSide)
 	case tabGaps:

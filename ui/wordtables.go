@@ -19,8 +19,8 @@ const kindLoaded = "loaded term"
 type showPlaces func(title string, places []compare.Where)
 
 // wordingTables are the tables of Wording, without those that have nothing to tell.
-func wordingTables(c *compare.Comparison, show showPlaces) []gridTable {
-	tables := []gridTable{namingTable(c, show), swapTable(c, show)}
+func wordingTables(c *compare.Comparison, show showPlaces, everywhere func(a, b string)) []gridTable {
+	tables := []gridTable{namingTable(c, show), swapTable(c, show, everywhere)}
 	for _, t := range []gridTable{loadedTable(c, show), attributionTable(c, show), factTable(c, show)} {
 		if len(t.rows) > 0 {
 			tables = append(tables, t)
@@ -86,16 +86,26 @@ func namingTable(c *compare.Comparison, show showPlaces) gridTable {
 	return t
 }
 
-func swapTable(c *compare.Comparison, show showPlaces) gridTable {
+// swapTable lists the swaps with how often they stand here and, as a link that
+// shows where, in the library; with "≥" where not all events were counted yet.
+func swapTable(c *compare.Comparison, show showPlaces, everywhere func(a, b string)) gridTable {
 	t := gridTable{title: tr("Swaps in the same slot"), weights: []float32{3, 1.2, -70, -80}, head: []gridCell{cell(bold(tr("Swap"))), cell(bold(tr("Kind"))), cell(bold(tr("Here"))), cell(bold(tr("Library")))}}
+	if c.Uncounted > 0 {
+		t.note = tr("%s were not looked at yet: Compare > Count swaps over the library. A count in the library opens its statements all the same.", count(c.Uncounted, "event", "events"))
+	}
 	for _, s := range c.Swaps {
-		library := "–"
+		library := cell(plain("–"))
 		if s.Library > 0 {
-			library = itoa(s.Library)
+			words := itoa(s.Library)
+			if c.Uncounted > 0 {
+				words = "≥\u00a0" + words
+			}
+			library = cell(plain(words))
+			library.tap = func() { everywhere(s.A, s.B) }
 		}
 		words := cell(plain(s.A + "  ⇄  " + s.B))
 		words.tap = func() { show(s.A+" ⇄ "+s.B, s.Places) }
-		t.rows = append(t.rows, gridRow{cells: []gridCell{words, cell(plain(s.Kind)), cell(plain(itoa(s.Count))), cell(plain(library))}})
+		t.rows = append(t.rows, gridRow{cells: []gridCell{words, cell(plain(s.Kind)), cell(plain(itoa(s.Count))), library}})
 	}
 	if len(t.rows) == 0 {
 		t.head, t.note = nil, tr("No words stand in the same slot with different readings.")

@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"crossread/cmd/internal/library"
-	"crossread/compare/wording"
+	"crossread/compare"
 )
 
 type placeJSON struct {
@@ -41,7 +41,7 @@ type outletHabitsJSON struct {
 	Habits []habitJSON `json:"habits"`
 }
 
-func placesOf(found []wording.Occurrence) []placeJSON {
+func placesOf(found []compare.Occurrence) []placeJSON {
 	out := make([]placeJSON, len(found))
 	for i, o := range found {
 		out[i] = placeJSON{o.Article, o.Event, span{o.Span.Start, o.Span.End, o.Text}}
@@ -59,7 +59,7 @@ of a name is enough.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(func(lib *library.Library) error {
-				stock, err := lib.Stock(cmd.Context())
+				stock, err := lib.Stock(cmd.Context(), nil)
 				if err != nil {
 					return err
 				}
@@ -106,7 +106,7 @@ It counts words and judges nobody. A part of an outlet's name is enough.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(func(lib *library.Library) error {
-				habits, err := lib.Habits(cmd.Context())
+				habits, err := lib.Habits(cmd.Context(), nil)
 				if err != nil {
 					return err
 				}
@@ -143,7 +143,37 @@ It counts words and judges nobody. A part of an outlet's name is enough.`,
 	}
 }
 
-func readingsOf(list []wording.HabitReading) []phraseJSON {
+func (a *app) swapsCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "swaps READING OTHER",
+		Short: "Find where two readings stand in the same slot, over all events",
+		Long: `Swaps lists every place in the library in which the two readings, as the swaps
+of "compare" have them, stand against each other, and counts how often they do.`,
+		Example: `  crossread-cli swaps incidents events`,
+		Args:    cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.with(func(lib *library.Library) error {
+				count, places, err := lib.SwapPlaces(cmd.Context(), strings.ToLower(args[0]), strings.ToLower(args[1]), nil)
+				if err != nil {
+					return err
+				}
+				if a.json {
+					return a.print(struct {
+						Count  int         `json:"count"`
+						Places []placeJSON `json:"places"`
+					}{count, placesOf(places)})
+				}
+				fmt.Fprintf(a.out, "%s / %s: %d\n", args[0], args[1], count)
+				for _, p := range places {
+					fmt.Fprintf(a.out, "  %s %s %s: %s\n", p.Event, p.Article, p.Span, p.Text)
+				}
+				return nil
+			})
+		},
+	}
+}
+
+func readingsOf(list []compare.HabitReading) []phraseJSON {
 	out := []phraseJSON{}
 	for _, r := range list {
 		out = append(out, phraseJSON{Phrase: r.Text, Count: len(r.Places), Places: placesOf(r.Places)})

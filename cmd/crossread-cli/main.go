@@ -122,7 +122,7 @@ outlet worded the same statement. Nothing leaves this computer.`,
 	root.AddCommand(
 		a.importCommand(), a.columnsCommand(), a.articlesCommand(), a.articleCommand(), a.callsCommand(), a.compareCommand(),
 		a.reportCommand(), a.searchCommand(), a.decideCommand(), a.extractCommand(), a.matchCommand(),
-		a.codesCommand(), a.checkCommand(), a.sampleCommand(), a.rescueCommand(), a.phrasesCommand(), a.habitsCommand(),
+		a.codesCommand(), a.checkCommand(), a.sampleCommand(), a.rescueCommand(), a.phrasesCommand(), a.habitsCommand(), a.swapsCommand(),
 		a.diffCommand(), a.versionsCommand(), a.hostsCommand(), a.boilerplateCommand(),
 	)
 	return root

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"crossread/compare"
 )
@@ -43,10 +44,11 @@ func (an *Analysis) Comparable() int {
 // CountSwaps counts over all events with several articles. Last may be nil, or
 // an earlier count: events whose passages and rulings are as they were then are
 // not compared again. The cost is that of comparing the others, a few
-// milliseconds each, on every core; the only error is ctx's.
-func (an *Analysis) CountSwaps(ctx context.Context, decisions []compare.Decision, last *SwapCounts) (*SwapCounts, error) {
+// milliseconds each, on every core; the only error is ctx's. Progress, which may
+// be nil, is called from any goroutine with the events compared and their number.
+func (an *Analysis) CountSwaps(ctx context.Context, decisions []compare.Decision, last *SwapCounts, progress func(done, total int)) (*SwapCounts, error) {
 	s, due := an.uncounted(decisions, last)
-	if err := an.count(ctx, decisions, s, due); err != nil {
+	if err := an.count(ctx, decisions, s, due, progress); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -59,13 +61,10 @@ func (an *Analysis) CountSwaps(ctx context.Context, decisions []compare.Decision
 // texts of all comparable events, about 15 µs an article.
 func (an *Analysis) CountSwapsOf(ctx context.Context, c *compare.Comparison, decisions []compare.Decision, last *SwapCounts, most int) (s *SwapCounts, open int, err error) {
 	s, due := an.uncounted(decisions, last)
-	text := make(map[string]string, len(an.Articles))
-	for _, a := range an.Articles {
-		text[a.ID] = a.Text
-	}
+	text := an.texts()
 	due = slices.DeleteFunc(due, func(e *compare.Event) bool { return !mayHave(e, text, c.Swaps) })
 	open = max(0, len(due)-most)
-	if err := an.count(ctx, decisions, s, due[:len(due)-open]); err != nil {
+	if err := an.count(ctx, decisions, s, due[:len(due)-open], nil); err != nil {
 		return nil, 0, err
 	}
 	return s, open, nil
@@ -116,32 +115,84 @@ func (s *SwapCounts) add(event string, c counted) {
 	}
 }
 
-// count compares the events on every core and adds them to s.
-func (an *Analysis) count(ctx context.Context, decisions []compare.Decision, s *SwapCounts, due []*compare.Event) error {
-	at := make(map[string]int, len(an.Articles))
-	for i, a := range an.Articles {
-		at[a.ID] = i
-	}
+// count compares the events and adds them to s.
+func (an *Analysis) count(ctx context.Context, decisions []compare.Decision, s *SwapCounts, due []*compare.Event, progress func(done, total int)) error {
 	ruled := rulings(decisions)
 	fresh := make([]counted, len(due))
-	var wg sync.WaitGroup
-	workers := min(compare.Cores(), len(due))
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(due) && ctx.Err() == nil; i += workers {
-				c := Collate(*due[i], an.sources(due[i], at), &an.Frequency, decisions)
-				fresh[i] = counted{fingerprint(due[i], ruled), addUp(c.Swaps)}
-			}
-		})
-	}
-	wg.Wait()
-	if err := ctx.Err(); err != nil {
+	if err := an.each(ctx, decisions, due, progress, func(i int, c *compare.Comparison) {
+		fresh[i] = counted{fingerprint(due[i], ruled), addUp(c.Swaps)}
+	}); err != nil {
 		return err
 	}
 	for i, e := range due {
 		s.add(e.ID, fresh[i])
 	}
 	return nil
+}
+
+// each collates events on every core and hands each comparison to do, from any
+// goroutine, with the event's index.
+func (an *Analysis) each(ctx context.Context, decisions []compare.Decision, events []*compare.Event, progress func(done, total int), do func(i int, c *compare.Comparison)) error {
+	at := make(map[string]int, len(an.Articles))
+	for i, a := range an.Articles {
+		at[a.ID] = i
+	}
+	var wg sync.WaitGroup
+	var done atomic.Int64
+	workers := min(compare.Cores(), len(events))
+	for w := range workers {
+		wg.Go(func() {
+			for i := w; i < len(events) && ctx.Err() == nil; i += workers {
+				do(i, Collate(*events[i], an.sources(events[i], at), &an.Frequency, decisions))
+				if n := done.Add(1); progress != nil {
+					progress(int(n), len(events))
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// SwapPlaces finds every place in the library in which two readings, as a
+// SwapCount has them, stand in the same slot, in the order of the events, and
+// how often they do. It compares the events whose articles hold both, whether
+// they were counted before or not; progress is as in CountSwaps.
+func (an *Analysis) SwapPlaces(ctx context.Context, decisions []compare.Decision, a, b string, progress func(done, total int)) (count int, places []compare.Occurrence, err error) {
+	_, events := an.uncounted(decisions, nil)
+	text := an.texts()
+	swap := compare.SwapCount{A: a, B: b}
+	events = slices.DeleteFunc(events, func(e *compare.Event) bool { return !mayHave(e, text, []compare.SwapCount{swap}) })
+	counts, found := make([]int, len(events)), make([][]compare.Occurrence, len(events))
+	err = an.each(ctx, decisions, events, progress, func(i int, c *compare.Comparison) {
+		for k := range c.Swaps {
+			s := &c.Swaps[k]
+			if swapKey(s) != swapKey(&swap) {
+				continue
+			}
+			counts[i] += s.Count
+			for _, p := range s.Places {
+				article := c.Witnesses[p.Witness].Article()
+				found[i] = append(found[i], compare.Occurrence{Article: article.ID, Event: c.Event.ID, Span: p.Span, Text: p.Span.In(article.Text)})
+			}
+		}
+	})
+	if err != nil {
+		return 0, nil, err
+	}
+	for i := range events {
+		count += counts[i]
+	}
+	return count, slices.Concat(found...), nil
+}
+
+// texts are the articles' by ID.
+func (an *Analysis) texts() map[string]string {
+	text := make(map[string]string, len(an.Articles))
+	for _, a := range an.Articles {
+		text[a.ID] = a.Text
+	}
+	return text
 }
 
 // With is the count, which may be nil, and what a comparison says of its event,

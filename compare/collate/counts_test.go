@@ -3,6 +3,7 @@ package collate_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"crossread/compare"
@@ -32,11 +33,11 @@ func TestCountSwaps(t *testing.T) {
 	if len(all) != an.Comparable() {
 		t.Errorf("%d comparisons of %d comparable events", len(all), an.Comparable())
 	}
-	first, err := an.CountSwaps(t.Context(), nil, nil)
+	first, err := an.CountSwaps(t.Context(), nil, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := an.CountSwaps(t.Context(), nil, first)
+	again, err := an.CountSwaps(t.Context(), nil, first, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,9 +72,24 @@ func TestCountSwaps(t *testing.T) {
 			t.Errorf("%s / %s: %d in the library by the events that can have it, want %d", s.A, s.B, s.Library, w)
 		}
 	}
+	// The places of a swap are those of all comparisons, and as many as counted.
+	for _, s := range all[0].Swaps {
+		n, places, err := an.SwapPlaces(t.Context(), nil, s.A, s.B, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if w := want[[2]string{min(s.A, s.B), max(s.A, s.B)}]; n != w || len(places) < n {
+			t.Errorf("%s / %s: %d times at %d places, want %d", s.A, s.B, n, len(places), w)
+		}
+		for _, p := range places {
+			if a := articles[slices.IndexFunc(articles, func(a *compare.Article) bool { return a.ID == p.Article })]; p.Span.In(a.Text) != p.Text || p.Text == "" {
+				t.Errorf("%s / %s: %q at %v of %s is %q", s.A, s.B, p.Text, p.Span, p.Article, p.Span.In(a.Text))
+			}
+		}
+	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := an.CountSwaps(ctx, nil, nil); !errors.Is(err, context.Canceled) {
+	if _, err := an.CountSwaps(ctx, nil, nil, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("counting after cancel: %v", err)
 	}
 }
@@ -85,7 +101,7 @@ func BenchmarkCountSwaps(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		if _, err := an.CountSwaps(b.Context(), nil, nil); err != nil {
+		if _, err := an.CountSwaps(b.Context(), nil, nil, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -124,7 +124,7 @@ func TestDifferences(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			an, c := told(t, tt.a, tt.b)
 			if tt.kind == wording.WordSwap {
-				counts, err := an.CountSwaps(t.Context(), nil, nil)
+				counts, err := an.CountSwaps(t.Context(), nil, nil, nil)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -9,33 +9,11 @@ import (
 	"crossread/compare"
 )
 
-// An Occurrence is a place in an article of the library.
-type Occurrence struct {
-	Article string // ID
-	Event   string // ID
-	Span    compare.Span
-	Text    string // as it stands there
-}
-
-// A HabitReading is a phrase with how often and where it names a concept.
-type HabitReading struct {
-	Text   string // as first met, without an article
-	Places []Occurrence
-}
-
-// A Habit is how one outlet names a concept over all of its articles, with what
-// the others call it.
-type Habit struct {
-	Concept string
-	Own     []HabitReading // the more frequent first
-	Others  []HabitReading // of all other outlets; phrases that the outlet uses, too, are left out
-}
-
 // Habits gathers, over the comparisons added, how every outlet names the
 // concepts that the naming table knows: groups and acts of the list, countries
 // and persons. It is not safe for concurrent use.
 type Habits struct {
-	concepts map[string]map[string]map[string]*HabitReading // concept -> outlet -> folded phrase
+	concepts map[string]map[string]map[string]*compare.HabitReading // concept -> outlet -> folded phrase
 	seen     map[placeKey]bool
 }
 
@@ -49,7 +27,7 @@ type placeKey struct {
 // The cost is about that of Find.
 func (h *Habits) Add(c *compare.Comparison) {
 	if h.concepts == nil {
-		h.concepts, h.seen = map[string]map[string]map[string]*HabitReading{}, map[placeKey]bool{}
+		h.concepts, h.seen = map[string]map[string]map[string]*compare.HabitReading{}, map[placeKey]bool{}
 	}
 	f := newFinder(c)
 	for _, list := range [][]concept{f.seedConcepts(), f.countryConcepts(), f.peopleConcepts()} {
@@ -76,20 +54,20 @@ func (h *Habits) mention(w *witness, event, concept string, span compare.Span) {
 	text := strings.Join(strings.Fields(trimmed.In(w.text)), " ")
 	outlets := h.concepts[concept]
 	if outlets == nil {
-		outlets = map[string]map[string]*HabitReading{}
+		outlets = map[string]map[string]*compare.HabitReading{}
 		h.concepts[concept] = outlets
 	}
 	name := OutletLabel(w.Article())
 	if outlets[name] == nil {
-		outlets[name] = map[string]*HabitReading{}
+		outlets[name] = map[string]*compare.HabitReading{}
 	}
 	folded := w.norms(trimmed)
 	r := outlets[name][folded]
 	if r == nil {
-		r = &HabitReading{Text: text}
+		r = &compare.HabitReading{Text: text}
 		outlets[name][folded] = r
 	}
-	r.Places = append(r.Places, Occurrence{key.article, event, span, span.In(w.text)})
+	r.Places = append(r.Places, compare.Occurrence{Article: key.article, Event: event, Span: span, Text: span.In(w.text)})
 }
 
 // OutletLabel names an article's outlet; an unknown one by its file, as two
@@ -114,51 +92,60 @@ func (h *Habits) Outlets() []string {
 
 // Of lists the habits of an outlet: concepts that it names otherwise than some
 // other outlet first, then those it names most often.
-func (h *Habits) Of(outlet string) []Habit {
-	var list []Habit
+func (h *Habits) Of(outlet string) []compare.Habit {
+	var list []compare.Habit
 	for _, name := range slices.Sorted(maps.Keys(h.concepts)) {
 		outlets := h.concepts[name]
 		own := outlets[outlet]
 		if len(own) == 0 {
 			continue
 		}
-		others := map[string]*HabitReading{}
+		others := map[string]*compare.HabitReading{}
 		for _, o := range slices.Sorted(maps.Keys(outlets)) {
 			for folded, r := range outlets[o] {
 				if o == outlet || own[folded] != nil {
 					continue
 				}
 				if others[folded] == nil {
-					others[folded] = &HabitReading{Text: r.Text}
+					others[folded] = &compare.HabitReading{Text: r.Text}
 				}
 				others[folded].Places = append(others[folded].Places, r.Places...)
 			}
 		}
-		list = append(list, Habit{name, frequent(own), frequent(others)})
+		list = append(list, compare.Habit{Concept: name, Own: frequent(own), Others: frequent(others)})
 	}
-	differs := func(h Habit) int {
+	differs := func(h compare.Habit) int {
 		if len(h.Others) > 0 {
 			return 0
 		}
 		return 1
 	}
-	slices.SortStableFunc(list, func(a, b Habit) int {
+	slices.SortStableFunc(list, func(a, b compare.Habit) int {
 		return cmp.Or(cmp.Compare(differs(a), differs(b)), cmp.Compare(total(b.Own), total(a.Own)))
 	})
 	return list
 }
 
-// frequent lists readings, the more frequent first, then by text.
-func frequent(m map[string]*HabitReading) []HabitReading {
-	var list []HabitReading
-	for _, folded := range slices.Sorted(maps.Keys(m)) {
-		list = append(list, *m[folded])
+// All lists the habits of every outlet, by name.
+func (h *Habits) All() []compare.OutletHabits {
+	var list []compare.OutletHabits
+	for _, o := range h.Outlets() {
+		list = append(list, compare.OutletHabits{Outlet: o, Habits: h.Of(o)})
 	}
-	slices.SortStableFunc(list, func(a, b HabitReading) int { return cmp.Compare(len(b.Places), len(a.Places)) })
 	return list
 }
 
-func total(list []HabitReading) int {
+// frequent lists readings, the more frequent first, then by text.
+func frequent(m map[string]*compare.HabitReading) []compare.HabitReading {
+	var list []compare.HabitReading
+	for _, folded := range slices.Sorted(maps.Keys(m)) {
+		list = append(list, *m[folded])
+	}
+	slices.SortStableFunc(list, func(a, b compare.HabitReading) int { return cmp.Compare(len(b.Places), len(a.Places)) })
+	return list
+}
+
+func total(list []compare.HabitReading) int {
 	n := 0
 	for _, r := range list {
 		n += len(r.Places)

@@ -8,15 +8,6 @@ import (
 	"crossread/compare"
 )
 
-// A StockPhrase is a run of words that a speaker is quoted or reported with in
-// several events.
-type StockPhrase struct {
-	Text    string // as first met
-	Events  []string
-	Outlets []string
-	Places  []Occurrence
-}
-
 // Stock gathers, over the comparisons added, what every speaker is reported to
 // have said, and finds the phrases that come again in another event. It is not
 // safe for concurrent use.
@@ -106,6 +97,17 @@ func (s *Stock) say(speaker, event string, w *compare.Witness, st *compare.State
 // Speakers lists those who said something, in the order met.
 func (s *Stock) Speakers() []string { return s.order }
 
+// All lists the speakers who have stock phrases, in the order met.
+func (s *Stock) All() []compare.SpeakerPhrases {
+	var list []compare.SpeakerPhrases
+	for _, speaker := range s.order {
+		if phrases := s.Of(speaker); len(phrases) > 0 {
+			list = append(list, compare.SpeakerPhrases{Speaker: speaker, Phrases: phrases})
+		}
+	}
+	return list
+}
+
 // maxStock is the number of words of the longest phrase.
 const maxStock = 12
 
@@ -125,12 +127,12 @@ type gram struct {
 // Sequences grow a word at a time from those that come in two events already,
 // after Agrawal and Srikant, "Fast Algorithms for Mining Association Rules",
 // VLDB 1994. Time is linear in the words said but for what is repeated.
-func (s *Stock) Of(speaker string) []StockPhrase {
+func (s *Stock) Of(speaker string) []compare.StockPhrase {
 	by := s.speakers[speaker]
 	if by == nil {
 		return nil
 	}
-	var out []StockPhrase
+	var out []compare.StockPhrase
 	var before []*gram                 // of one word less
 	ids := make([][]int, len(by.runs)) // for every position the gram of one word less that begins there, -1 if seldom
 	for n := 1; n <= maxStock; n++ {
@@ -187,12 +189,12 @@ func (s *Stock) Of(speaker string) []StockPhrase {
 		}
 		before, ids = grams, next
 	}
-	slices.SortStableFunc(out, func(a, b StockPhrase) int {
+	slices.SortStableFunc(out, func(a, b compare.StockPhrase) int {
 		return cmp.Or(cmp.Compare(len(b.Events), len(a.Events)), cmp.Compare(len(b.Text), len(a.Text)), cmp.Compare(a.Text, b.Text))
 	})
 	kept := out[:0]
 	for _, p := range out {
-		within := func(o StockPhrase) bool {
+		within := func(o compare.StockPhrase) bool {
 			return strings.Contains(" "+strings.ToLower(o.Text)+" ", " "+strings.ToLower(p.Text)+" ") && len(o.Events) >= len(p.Events)
 		}
 		if !slices.ContainsFunc(kept, within) {
@@ -203,8 +205,8 @@ func (s *Stock) Of(speaker string) []StockPhrase {
 }
 
 // phrases are the grams of n words that are stock phrases.
-func (by *said) phrases(grams []*gram, n int) []StockPhrase {
-	var out []StockPhrase
+func (by *said) phrases(grams []*gram, n int) []compare.StockPhrase {
+	var out []compare.StockPhrase
 	for _, g := range grams {
 		if g.events < 2 || g.whole >= g.events {
 			continue
@@ -225,13 +227,13 @@ func (by *said) phrases(grams []*gram, n int) []StockPhrase {
 			continue
 		}
 		text := by.articles[first.article].Text
-		p := StockPhrase{Text: strings.Join(strings.Fields(text[ts[0].Start:ts[n-1].End]), " ")}
+		p := compare.StockPhrase{Text: strings.Join(strings.Fields(text[ts[0].Start:ts[n-1].End]), " ")}
 		for _, at := range g.at {
 			r := &by.runs[at[0]]
 			a := by.articles[r.article]
 			ts := r.tokens[at[1]:][:n]
 			span := compare.Span{Start: ts[0].Start, End: ts[n-1].End}
-			p.Places = append(p.Places, Occurrence{a.ID, by.events[r.event], span, span.In(a.Text)})
+			p.Places = append(p.Places, compare.Occurrence{Article: a.ID, Event: by.events[r.event], Span: span, Text: span.In(a.Text)})
 			if e := by.events[r.event]; !slices.Contains(p.Events, e) {
 				p.Events = append(p.Events, e)
 			}

@@ -30,18 +30,29 @@ type counter struct {
 // CountSwaps counts how often each pair of readings stands in the same slot
 // over all events, so that Compare can tell. It does nothing if that was done
 // since the library last changed, and compares anew only the events that did.
-func (l *Library) CountSwaps(ctx context.Context) error {
+// Progress, which may be nil, is called with the events compared and their number.
+func (l *Library) CountSwaps(ctx context.Context, progress func(done, total int)) error {
 	s, err := l.current(ctx, nil)
 	if err != nil {
 		return err
 	}
-	_, err = l.swaps.of(ctx, s, nil)
+	_, err = l.swaps.of(ctx, s, nil, progress)
 	return err
+}
+
+// SwapPlaces finds how often two readings stand in the same slot over all
+// events, and where.
+func (l *Library) SwapPlaces(ctx context.Context, a, b string, progress func(done, total int)) (int, []compare.Occurrence, error) {
+	s, err := l.current(ctx, nil)
+	if err != nil {
+		return 0, nil, err
+	}
+	return s.analysis.SwapPlaces(ctx, s.decisions, a, b, progress)
 }
 
 // of is the count over all events of the state; one, which may be nil, is a
 // comparison that is not made again for it.
-func (c *counter) of(ctx context.Context, s *state, one *compare.Comparison) (*collate.SwapCounts, error) {
+func (c *counter) of(ctx context.Context, s *state, one *compare.Comparison, progress func(done, total int)) (*collate.SwapCounts, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.counts != nil && c.stamp == s.stamp {
@@ -51,7 +62,7 @@ func (c *counter) of(ctx context.Context, s *state, one *compare.Comparison) (*c
 	if one != nil {
 		last = last.With(one, s.decisions)
 	}
-	counts, err := s.analysis.CountSwaps(ctx, s.decisions, last)
+	counts, err := s.analysis.CountSwaps(ctx, s.decisions, last, progress)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +74,7 @@ func (c *counter) of(ctx context.Context, s *state, one *compare.Comparison) (*c
 // how many events that can have a swap of the comparison it leaves out.
 func (c *counter) some(ctx context.Context, s *state, of *compare.Comparison) (*collate.SwapCounts, int, error) {
 	if s.analysis.Comparable() <= countAtOnce {
-		counts, err := c.of(ctx, s, of)
+		counts, err := c.of(ctx, s, of, nil)
 		return counts, 0, err
 	}
 	c.mu.Lock()
@@ -91,6 +102,7 @@ func (l *Library) tell(ctx context.Context, s *state, c *compare.Comparison) err
 	n := s.analysis.Comparable()
 	p := compare.Parameter{Name: ParameterSwaps, Value: fmt.Sprint(n),
 		Note: "events with several articles; a pair of readings counts in both directions and of any kind"}
+	c.Uncounted = open
 	if open > 0 {
 		p.Value = fmt.Sprintf("%d of %d", n-open, n)
 		p.Note += "; the counts are at least so high: the other events hold both readings of a swap and were not compared yet"
@@ -99,22 +111,54 @@ func (l *Library) tell(ctx context.Context, s *state, c *compare.Comparison) err
 	return nil
 }
 
-// Stock gathers what speakers are reported to have said in calls and meetings.
-func (l *Library) Stock(ctx context.Context) (*wording.Stock, error) {
+// Stock gathers what speakers are reported to have said in calls and meetings;
+// progress is as in CountSwaps.
+func (l *Library) Stock(ctx context.Context, progress func(done, total int)) (*wording.Stock, error) {
 	stock := &wording.Stock{}
-	return stock, l.each(ctx, func(e *compare.Event) bool { return e.Kind != compare.Story }, stock.Add)
+	return stock, l.each(ctx, func(e *compare.Event) bool { return e.Kind != compare.Story }, stock.Add, progress)
 }
 
-// Habits gathers how every outlet names what it writes of.
-func (l *Library) Habits(ctx context.Context) (*wording.Habits, error) {
+// Habits gathers how every outlet names what it writes of; progress is as in
+// CountSwaps.
+func (l *Library) Habits(ctx context.Context, progress func(done, total int)) (*wording.Habits, error) {
 	habits := &wording.Habits{}
-	return habits, l.each(ctx, nil, habits.Add)
+	return habits, l.each(ctx, nil, habits.Add, progress)
 }
 
-func (l *Library) each(ctx context.Context, keep func(*compare.Event) bool, add func(*compare.Comparison)) error {
+// StockPhrases are the phrases that each speaker repeats from event to event.
+func (l *Library) StockPhrases(ctx context.Context, progress func(done, total int)) ([]compare.SpeakerPhrases, error) {
+	stock, err := l.Stock(ctx, progress)
+	if err != nil {
+		return nil, err
+	}
+	return stock.All(), nil
+}
+
+// OutletHabits say how each outlet names things over all of its articles.
+func (l *Library) OutletHabits(ctx context.Context, progress func(done, total int)) ([]compare.OutletHabits, error) {
+	habits, err := l.Habits(ctx, progress)
+	if err != nil {
+		return nil, err
+	}
+	return habits.All(), nil
+}
+
+func (l *Library) each(ctx context.Context, keep func(*compare.Event) bool, add func(*compare.Comparison), progress func(done, total int)) error {
 	s, err := l.current(ctx, nil)
 	if err != nil {
 		return err
 	}
-	return s.analysis.Each(ctx, s.decisions, keep, func(c *compare.Comparison) error { add(c); return nil })
+	done, total := 0, 0
+	for i := range s.analysis.Index.Events {
+		if keep == nil || keep(&s.analysis.Index.Events[i]) {
+			total++
+		}
+	}
+	return s.analysis.Each(ctx, s.decisions, keep, func(c *compare.Comparison) error {
+		add(c)
+		if done++; progress != nil {
+			progress(done, total)
+		}
+		return nil
+	})
 }
