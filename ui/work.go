@@ -353,6 +353,9 @@ func hitRow(id string, a *compare.Article, at compare.Span) listRow {
 	for lo > 0 && lo < at.Start && a.Text[lo-1] != ' ' && a.Text[lo-1] != '\n' {
 		lo++ // to a word's beginning; it never ends inside a character
 	}
+	if i := strings.LastIndexAny(a.Text[at.End:hi], " \n"); hi < len(a.Text) && i >= 0 {
+		hi = at.End + i // to a word's end
+	}
 	for hi < len(a.Text) && a.Text[hi]&0xC0 == 0x80 {
 		hi++
 	}
@@ -366,6 +369,9 @@ func hitRow(id string, a *compare.Article, at compare.Span) listRow {
 	}
 	if after != "" && (a.Text[at.End] == ' ' || a.Text[at.End] == '\n') {
 		after = " " + after
+	}
+	if hi < len(a.Text) {
+		after += " …"
 	}
 	return listRow{id: id, title: before + words + after, sub: articleTitle(a), light: true, found: [2]int{len(before), len(before) + len(words)}}
 }
