@@ -41,7 +41,9 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		return
 	}
 	if day := d.on(r.s.published, ""); day != "" {
-		m.day, m.stated = day, true
+		m.day, m.stated, m.sure = day, true, d.day != "" || r.s.given != ""
+	} else if d.relative && d.offset == 0 { // "today", of an article whose dateline has no year
+		m.hint = r.s.dateline
 	} else {
 		m.hint = hint{weekday: d.weekday, month: d.month, date: d.date}
 	}

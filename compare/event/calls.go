@@ -19,6 +19,7 @@ type mention struct {
 	day     compare.Day
 	hint    hint // of an undated article
 	stated  bool
+	sure    bool // stated, and no part of it is inferred
 	dayAt   compare.Span
 	earlier bool  // told of as the last one before: "last spoke on 3 May"
 	guessed bool  // a participant was supplied from the context

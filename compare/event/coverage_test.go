@@ -68,3 +68,51 @@ func TestCaption(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// In a library of many years the same people have called more than once: an
+// article without a date is of a call of its own unless it tells the same.
+func TestManyYears(t *testing.T) {
+	const spoke = "Estmarkian President Anselm van Rooij spoke by phone with Velkian President Yevgeny Strakhov"
+	ships := []string{"They discussed the thirty grain ships held in the strait of Sant Orel and the inspections that Velkia ordered.", "The frigate left the harbour of Skaldvik to escort the grain ships."}
+	quake := []string{"They discussed tents, blankets and field kitchens for the villages that the earthquake in the Ulme valley destroyed.", "Rescue teams with dogs dug in the rubble of two schools."}
+	x := find(t, nil,
+		article("ships", "2019-03-12", append([]string{spoke + " on Monday."}, ships...)...),
+		article("same", "", append([]string{spoke + " about the ships."}, ships...)...),
+		article("quake", "", append([]string{spoke + " about the earthquake."}, quake...)...),
+		article("aid", "", append([]string{spoke + " about help for the valley."}, quake...)...),
+		article("other", "2023-06-01", "The museum of Skaldvik opens a hall for its collection of gold collars."),
+		article("last", "2025-02-01", "The price of wheat has fallen since the harvest of the south came in."))
+	want := "call 2019-03-11 phone: Anselm van Rooij, Yevgeny Strakhov: same ships\n" +
+		"call  phone: Anselm van Rooij, Yevgeny Strakhov: aid quake"
+	if got := summary(x); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// The year that a dateline leaves out is of the weekday that it gives, and never
+// said to be stated; in a library of many years it is else unknown.
+func TestYearUnsaid(t *testing.T) {
+	const call = "Estmarkian President Anselm van Rooij spoke by phone with Velkian President Yevgeny Strakhov today."
+	others := func(first, last compare.Day) []*compare.Article {
+		return []*compare.Article{article("x", first, "The museum opens."), article("y", last, "The price of wheat fell.")}
+	}
+	for _, tt := range []struct {
+		name, dateline string
+		others         []*compare.Article
+		want           string
+	}{
+		{"one year", "SANT OREL, March 10 (Meridian) - ", others("2025-01-03", "2025-06-03"), "2025-03-10 inferred"},
+		{"many years", "SANT OREL, March 10 (Meridian) - ", others("2014-01-03", "2025-06-03"), " unknown"},
+		{"the weekday's", "SANT OREL, Tuesday, March 10 (Meridian) - ", others("2019-01-03", "2025-06-03"), "2020-03-10 inferred"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			x := find(t, nil, append(tt.others, article("a", "", tt.dateline+call, ordinary))...)
+			if len(x.Events) == 0 || x.Events[0].Kind != compare.Call {
+				t.Fatalf("no call in %v", x.Events)
+			}
+			if got := string(x.Events[0].Day) + " " + string(x.Events[0].DaySource); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+		})
+	}
+}

@@ -376,7 +376,7 @@ func (x *index) groupDays(d *dossier) {
 		}
 		place(e, g)
 	}
-	dates := &dating{words: &x.words, x: x, vectors: map[int32]vector{}}
+	dates := &dating{words: &x.words, spell: x.era.within(oneSpell), x: x, vectors: map[int32]vector{}}
 	for _, e := range d.locals {
 		if e.stated {
 			continue
@@ -400,6 +400,9 @@ func (x *index) groupDays(d *dossier) {
 		}
 		place(e, best)
 	}
+	if !dates.spell {
+		groups = dates.gather(groups, place)
+	}
 	slices.SortStableFunc(groups, func(a, b *group) int { return cmp.Compare(a.day, b.day) })
 	// A day apart: one outlet is wrong, or counts by another clock.
 	for i := 0; i+1 < len(groups); {
@@ -419,6 +422,9 @@ func (x *index) groupDays(d *dossier) {
 	}
 	for _, g := range groups {
 		g.vote()
+		if g.source == compare.DayStated && !slices.ContainsFunc(g.own, func(e *local) bool { return e.sure && e.day == g.day }) {
+			g.source = compare.DayInferred // from a dateline without its year
+		}
 		slices.SortStableFunc(g.own, x.compare)
 		g.bare = settle(g.own)
 		g.all, g.medium, g.confidence = g.own, g.bare.medium, g.bare.confidence

@@ -15,6 +15,7 @@ type local struct {
 	cues     []compare.Span // of the mentions, in the article
 	day      compare.Day
 	stated   bool
+	sure     bool // as of mention
 	hint     hint
 	medium   string
 	weight   float64
@@ -83,6 +84,11 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 		}
 		into.take(m)
 	}
+	for _, e := range out {
+		if e.hint == noHint && !e.stated && r.s.published == "" {
+			e.hint = r.s.dateline
+		}
+	}
 	out = swallow(out)
 	for _, e := range out {
 		r.weigh(e)
@@ -109,6 +115,7 @@ func (e *local) take(m mention) {
 	if m.stated && !e.stated {
 		e.day, e.stated = m.day, true
 	}
+	e.sure = e.sure || m.sure && m.day == e.day
 	e.hint = e.hint.or(m.hint)
 	if m.kind == compare.Call && rank(m.medium) > rank(e.medium) {
 		e.medium = m.medium

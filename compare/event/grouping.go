@@ -166,11 +166,15 @@ func (x *index) read(ctx context.Context, from Source, progress func(i int)) err
 	for i, slot := range order {
 		x.pos[slot] = int32(i)
 	}
-	if near := x.days.middle(); near != x.near {
-		x.near = near
+	if now := x.days.era(); now != x.era {
+		spell := x.era.within(oneSpell)
+		x.era = now
+		if now.within(oneSpell) != spell {
+			x.respell()
+		}
 		for slot := range x.dated {
 			rec := x.recs[slot]
-			if day := rec.day(near); day != rec.s.published {
+			if day := rec.day(now); day != rec.s.published {
 				x.census.add(&rec.part, -1)
 				rec.s.published, rec.part.day = day, dayNumberOf(day)
 				x.census.add(&rec.part, 1)
@@ -197,11 +201,11 @@ func (x *index) meet(slot int32, a *compare.Article, sum uint64, p *compare.Pars
 	s.open(p)
 	if s.given == "" {
 		s.search(nil, lexicon.Days(s.language))
-		rec.dateline, rec.dated = s.dateline()
+		rec.dateline, rec.dated = s.masthead()
 		if rec.dated {
 			x.dated[slot] = true
 		}
-		s.published = rec.day(x.near)
+		s.published, s.dateline = rec.day(x.era), rec.dateline.hint()
 	}
 	rec.part = x.census.read(s)
 	x.census.add(&rec.part, 1)
@@ -215,9 +219,9 @@ func (x *index) meet(slot int32, a *compare.Article, sum uint64, p *compare.Pars
 }
 
 // day is that on which the article was published, as far as it tells.
-func (rec *record) day(near compare.Day) compare.Day {
+func (rec *record) day(e era) compare.Day {
 	if rec.dated {
-		return rec.dateline.near(near)
+		return e.day(rec.dateline)
 	}
 	return rec.s.given
 }

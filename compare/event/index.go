@@ -19,7 +19,7 @@ type index struct {
 	seen     []uint32 // by slot: the last turn in which it was in the library
 	turn     uint32
 	days     calendar
-	near     compare.Day    // the day in the middle of those on which the articles were published
+	era      era            // of those articles that give their day
 	dated    map[int32]bool // slots of undated articles with a dateline
 
 	census *census
@@ -164,16 +164,4 @@ func (c *calendar) add(day compare.Day, by int) {
 	}
 	c.counts[at] += by
 	c.total += by
-}
-
-// middle is the day of the article in the middle, "" if none has a day: in the
-// year that fits it lies a dateline without a year.
-func (c *calendar) middle() compare.Day {
-	before := 0
-	for k, n := range c.counts {
-		if before += n; before > c.total/2 {
-			return c.days[k]
-		}
-	}
-	return ""
 }

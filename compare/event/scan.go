@@ -69,6 +69,7 @@ type scan struct {
 	language  string
 	published compare.Day // as the file gives it, or as worked out from a dateline without a year
 	given     compare.Day // as the file gives it
+	dateline  hint        // of an undated article: the day that its dateline gives without a year
 	home      office      // whose own page this is: there "the President" is that one; zero if nobody's
 	lines     []line
 	page      page
@@ -88,7 +89,7 @@ func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *sca
 
 // newScan makes a closed scan.
 func newScan(a *compare.Article) *scan {
-	return &scan{article: a, published: a.Published(), given: a.Published(), home: homeOf(a)}
+	return &scan{article: a, published: a.Published(), given: a.Published(), dateline: noHint, home: homeOf(a)}
 }
 
 // close lets go of the article taken apart; what was found in its lines stays.
@@ -278,9 +279,9 @@ var officePage = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?:[Oo]ffice|[Ww]ebsite|[Pp]ress service|[Ss]ite) of the (?i:(` + strings.Join(forms, "|") + `)) of (?:the )?((?:Republic of |Kingdom of )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?)`)
 })
 
-// dateline finds the day that an undated article gives without a year, as its
+// masthead finds the day that an undated article gives without a year, as its
 // reader found it or in its first words; false if there is none.
-func (s *scan) dateline() (dayWord, bool) {
+func (s *scan) masthead() (dayWord, bool) {
 	if t, err := time.Parse("--01-02", s.article.Value(compare.FieldMonthDay)); err == nil {
 		return dayWord{month: int(t.Month()), date: t.Day(), weekday: -1}, true
 	}
@@ -307,11 +308,3 @@ func (s *scan) dateline() (dayWord, bool) {
 
 // datelineWords is how many tokens a line for outlet, author and date has at most beside the date.
 const datelineWords = 14
-
-// near is the day of a dateline, in the year that brings it nearest to the day given.
-func (d dayWord) near(day compare.Day) compare.Day {
-	if d.day != "" {
-		return d.day
-	}
-	return d.on(day, "")
-}
