@@ -40,22 +40,25 @@ func Rows(ws []compare.Witness, event string, freq *compare.Frequency, rulings [
 
 // A unit is one statement at work.
 type unit struct {
-	roles    []role // who does what to whom in it
-	witness  int    // index into collation.ws
-	turn     int    // of its witness in collation.order; units stand in order of turns
-	n        int    // index into the witness's Statements
-	call     bool
-	st       *compare.Statement
-	bag      []weighed // its stems, each once, in order
-	sum      float64   // of the bag's weights
-	phrases  []uint64  // pairs of words of content that stand near each other, sorted
-	names    []int32   // stems written with a capital, sorted
-	numbers  []int32
-	place    float64 // 0 first to 1 last of its article's statements in the section
-	prev     int     // unit before it in the same article and section, -1 if none
-	next     int
-	speakers []string // last names, lower case
-	row      int      // index into collation.groups
+	roles      []role // who does what to whom in it
+	witness    int    // index into collation.ws
+	turn       int    // of its witness in collation.order; units stand in order of turns
+	n          int    // index into the witness's Statements
+	call       bool
+	st         *compare.Statement
+	bag        []weighed // its stems, each once, in order; see parcel
+	content    int       // how many of them are words of content, once they are parcelled
+	function   float64   // weight of the others
+	sum        float64   // of the bag's weights
+	phrases    []uint64  // pairs of words of content that stand near each other, sorted; see sharePhrases
+	allPhrases int       // how many there were
+	names      []int32   // stems written with a capital, sorted
+	numbers    []int32
+	place      float64 // 0 first to 1 last of its article's statements in the section
+	prev       int     // unit before it in the same article and section, -1 if none
+	next       int
+	speakers   []string // last names, lower case
+	row        int      // index into collation.groups
 }
 
 // A weighed is a stem and how much it tells.
@@ -68,6 +71,7 @@ type collation struct {
 	ws     []compare.Witness
 	order  []int // witnesses in an order that does not depend on the caller's
 	units  []unit
+	after  []int // the first unit behind those of each turn
 	w      *weights
 	voc    vocabulary
 	links  []link
@@ -95,6 +99,7 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 	})
 	for turn, wi := range c.order {
 		c.read(wi, turn, event)
+		c.after = append(c.after, len(c.units))
 	}
 	c.localWeights()
 	c.voc.relate(&rowTuning)

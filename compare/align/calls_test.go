@@ -215,7 +215,7 @@ func TestCalls(t *testing.T) {
 					}
 					s, f := 0.0, vector{}
 					if l := c.linkOf(x, y); l != nil {
-						s, f = l.score, l.f
+						s, f = l.score, c.features(l)
 					}
 					log(fmt.Sprintf("missed %.2f %s\n  %s (%s)\n  %s (%s)", s, format(f), tr.ws[a.witness].Text([]int{a.n}), a.st.Speaker, tr.ws[b.witness].Text([]int{b.n}), b.st.Speaker))
 				}

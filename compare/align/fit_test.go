@@ -38,7 +38,7 @@ func TestFit(t *testing.T) {
 				a, b := &c.units[l.x], &c.units[l.y]
 				for _, x := range tr.gold[a.witness][a.n] {
 					for _, y := range tr.gold[b.witness][b.n] {
-						top[[2]string{x, y}] = max(top[[2]string{x, y}], l.f[fWords])
+						top[[2]string{x, y}] = max(top[[2]string{x, y}], c.features(l)[fWords])
 					}
 				}
 			}
@@ -53,7 +53,7 @@ func TestFit(t *testing.T) {
 					y = -1
 					for _, p := range tr.gold[a.witness][a.n] {
 						for _, q := range tr.gold[b.witness][b.n] {
-							if tr.judge(p, q) == 1 && l.f[fWords] == top[[2]string{p, q}] {
+							if tr.judge(p, q) == 1 && c.features(l)[fWords] == top[[2]string{p, q}] {
 								y = 1
 							}
 						}
@@ -62,7 +62,7 @@ func TestFit(t *testing.T) {
 						continue
 					}
 				}
-				f := l.f
+				f := c.features(l)
 				if !second {
 					for k := fOrder; k < features; k++ {
 						f[k] = 0
@@ -117,7 +117,7 @@ func fitModel(s []sample, n int) (w vector) {
 			h[k][k] = *ridge
 		}
 		for _, x := range s {
-			p := logistic(&x.f, &w)
+			p := logistic(&x.f, &w, fThird)
 			for k := range n {
 				if x.f[k] == 0 {
 					continue

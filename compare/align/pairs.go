@@ -30,42 +30,42 @@ const (
 
 type vector [features]float64
 
-// A link is a scored pair of units, x < y.
+// A link is a scored pair of units, x < y, with what its features are made of.
 type link struct {
-	x, y  int
-	f     vector
-	first float64 // probability by the words, speakers and forms alone
-	score float64
+	x, y     int32
+	phrases  int32   // shared neighbouring words
+	names    int16   // of the unit with fewer that the other has
+	speakers int8    // 1 the same, -1 others, 0 unknown
+	parted   bool    // who does it to whom is exchanged
+	inB, inA float64 // share of x's weight that y has, and of y's that x has
+	order    float64 // the best first score of the pairs of their neighbours
+	margin   float64 // first score above the next best of either
+	third    float64 // the weaker of two links by way of a third witness' statement
+	first    float64 // probability by the words, speakers and forms alone
+	score    float64
 }
-
-// candidateAt is the share of the shorter statement's weight below which a
-// pair is not looked at.
-const candidateAt = 0.12
-
-// acrossAt is the share of both statements' weight from which a statement of the
-// event's passages is held against one that another article tells outside of
-// them: nearly the same words.
-const acrossAt = 0.5
 
 // score scores every pair of statements of different witnesses and the same
 // section that share enough to be looked at.
 func (c *collation) score() {
+	c.sharePhrases()
 	c.candidates()
 	parts := c.divided()
 	compare.Each(len(parts), func(p int) {
 		for i := parts[p][0]; i < parts[p][1]; i++ {
 			l := &c.links[i]
-			c.features(l)
-			l.first = logistic(&l.f, &firstModel) * c.parted(l)
+			c.look(l)
+			f := c.features(l)
+			l.first = logistic(&f, &firstModel, fPlace) * l.rest()
 		}
 	})
 	c.adjacent()
 	c.relations(parts)
 }
 
-// parted is what is left of a link's score for who did it to whom.
-func (c *collation) parted(l *link) float64 {
-	if _, _, ok := exchanged(c.units[l.x].roles, c.units[l.y].roles); ok {
+// rest is what is left of a link's score for who did it to whom.
+func (l *link) rest() float64 {
+	if l.parted {
 		return turned
 	}
 	return 1
@@ -87,133 +87,46 @@ func (c *collation) divided() [][2]int {
 	return append(parts, [2]int{from, len(c.links)})
 }
 
-func logistic(f *vector, w *vector) float64 {
+// logistic is the model's probability; the features behind last are 0.
+func logistic(f *vector, w *vector, last int) float64 {
 	sum := 0.0
-	for k := range f {
+	for k := range last + 1 {
 		sum += f[k] * w[k]
 	}
 	return 1 / (1 + math.Exp(-sum))
 }
 
-// A posting is one use of a stem.
-type posting struct {
-	unit   int32
-	weight float32
-}
-
-// A meeting is what a unit shares with the one at work.
-type meeting struct {
-	inA, inB float64 // weight of the other's words that the unit has, and of its words that the other has
-	stamp    int32   // the last of the unit's words that met, from 1; 0 if none did
-}
-
-// candidates holds every unit against all later ones at once, by way of the
-// units that use each stem or its kin.
-func (c *collation) candidates() {
-	uses := c.uses()
-	type pair struct {
-		x, y int32
-		s, t float64
-	}
-	var found []pair
-	met := make([]meeting, len(c.units))
-	best := make([]float32, len(c.voc.terms)) // how near the unit's words come to each stem
-	var reached []int32
-	for x := range c.units {
-		a := &c.units[x]
-		for _, t := range a.bag {
-			uses[t.id] = uses[t.id][1:] // the first is x's own: what is left stands behind x
-		}
-		reached = reached[:0]
-		for ti, t := range a.bag {
-			for _, k := range c.voc.kin[t.id] {
-				if len(uses[k.id]) == 0 {
-					continue
-				}
-				if best[k.id] == 0 {
-					reached = append(reached, k.id)
-				}
-				best[k.id] = max(best[k.id], k.sim)
-				gain := t.weight * float64(k.sim)
-				for _, p := range uses[k.id] {
-					if m := &met[p.unit]; m.stamp != int32(ti)+1 { // kin come by likeness: the first is the best
-						m.stamp = int32(ti) + 1
-						m.inB += gain
-					}
-				}
-			}
-		}
-		for _, id := range reached {
-			for _, p := range uses[id] {
-				met[p.unit].inA += float64(p.weight * best[id])
-			}
-			best[id] = 0
-		}
-		for y := x + 1; y < len(met); y++ {
-			m := &met[y]
-			if m.stamp == 0 {
-				continue
-			}
-			b := &c.units[y]
-			if a.witness != b.witness && a.sum > 0 && b.sum > 0 {
-				s, t := min(1, m.inB/a.sum), min(1, m.inA/b.sum)
-				if a.call == b.call && max(s, t) >= candidateAt || min(s, t) >= acrossAt {
-					found = append(found, pair{int32(x), int32(y), s, t})
-				}
-			}
-			*m = meeting{}
-		}
-	}
-	c.links = make([]link, len(found))
-	for i, p := range found {
-		c.links[i] = link{x: int(p.x), y: int(p.y), f: overlapFeatures(p.s, p.t, c.units[p.x].sum, c.units[p.y].sum)}
-	}
-}
-
-// uses lists the units that use each stem, in order.
-func (c *collation) uses() [][]posting {
-	count, all := make([]int32, len(c.voc.terms)), 0
-	for x := range c.units {
-		for _, t := range c.units[x].bag {
-			count[t.id]++
-			all++
-		}
-	}
-	room := make([]posting, all)
-	uses := make([][]posting, len(count))
-	for id, n := range count {
-		uses[id], room = room[:0:n], room[n:]
-	}
-	for x := range c.units {
-		for _, t := range c.units[x].bag {
-			uses[t.id] = append(uses[t.id], posting{int32(x), float32(t.weight)})
-		}
-	}
-	return uses
-}
-
-// overlapFeatures are the features that rest on shared weight: s of a's weight
-// is in b, t of b's in a.
-func overlapFeatures(s, t, sumA, sumB float64) (f vector) {
-	f[fBias] = 1
-	if s+t > 0 {
-		f[fWords] = 2 * s * t / (s + t)
-	}
-	if sumA < sumB {
-		f[fWithin] = s
-	} else {
-		f[fWithin] = t
-	}
-	f[fMass] = min(1, min(s*sumA, t*sumB)/5)
-	return f
-}
-
-func (c *collation) features(l *link) {
+// look fills in what the two units have in common but for words.
+func (c *collation) look(l *link) {
 	a, b := &c.units[l.x], &c.units[l.y]
-	f := &l.f
-	f[fPhrases] = sharedPhrases(a.phrases, b.phrases)
-	f[fNames], f[fNoName] = c.shared(a.names, b.names)
-	switch speakerAgreement(a.speakers, b.speakers) {
+	l.phrases = sharedPhrases(a.phrases, b.phrases)
+	l.names = int16(c.shared(a.names, b.names))
+	l.speakers = speakerAgreement(a.speakers, b.speakers)
+	_, _, l.parted = exchanged(a.roles, b.roles)
+}
+
+// features are those of a link, as far as they are known.
+func (c *collation) features(l *link) (f vector) {
+	a, b := &c.units[l.x], &c.units[l.y]
+	f[fBias] = 1
+	if l.inB+l.inA > 0 {
+		f[fWords] = 2 * l.inB * l.inA / (l.inB + l.inA)
+	}
+	if a.sum < b.sum {
+		f[fWithin] = l.inB
+	} else {
+		f[fWithin] = l.inA
+	}
+	f[fMass] = min(1, min(l.inB*a.sum, l.inA*b.sum)/5)
+	if l.phrases > 0 {
+		f[fPhrases] = 2 * float64(l.phrases) / float64(a.allPhrases+b.allPhrases)
+	}
+	if l.names > 0 {
+		f[fNames] = float64(l.names) / float64(min(len(a.names), len(b.names)))
+	} else if len(a.names) > 0 && len(b.names) > 0 {
+		f[fNoName] = 1
+	}
+	switch l.speakers {
 	case 1:
 		f[fSpeaker] = 1
 	case -1:
@@ -223,32 +136,29 @@ func (c *collation) features(l *link) {
 		f[fForm] = 1
 	}
 	f[fPlace] = math.Abs(a.place - b.place)
+	f[fOrder], f[fMargin], f[fThird] = l.order, l.margin, l.third
+	if l.margin >= 0 {
+		f[fMutual] = 1
+	}
+	return f
 }
 
-// shared is the share of the shorter list that the longer has, and 1 for
-// nothing shared though both have some.
-func (c *collation) shared(a, b []int32) (share, none float64) {
-	if len(a) == 0 || len(b) == 0 {
-		return 0, 0
-	}
+// shared is how many of the shorter list the longer has.
+func (c *collation) shared(a, b []int32) int {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	n := 0.0
+	n := 0
 	for _, x := range a {
 		if slices.Contains(b, x) || slices.ContainsFunc(c.voc.kin[x], func(k kin) bool { return k.sim >= 0.6 && slices.Contains(b, k.id) }) {
 			n++
 		}
 	}
-	if n == 0 {
-		return 0, 1
-	}
-	return n / float64(len(a)), 0
+	return n
 }
 
-// sharedPhrases is the Dice coefficient of two sorted lists of word pairs.
-func sharedPhrases(a, b []uint64) float64 {
-	n := 0
+// sharedPhrases is how many word pairs two sorted lists have in common.
+func sharedPhrases(a, b []uint64) (n int32) {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] == b[j]:
@@ -259,14 +169,14 @@ func sharedPhrases(a, b []uint64) float64 {
 			j++
 		}
 	}
-	if n == 0 {
-		return 0
-	}
-	return 2 * float64(n) / float64(len(a)+len(b))
+	return n
 }
 
 // A neighbour is a unit that a link leads to.
-type neighbour struct{ unit, link int32 }
+type neighbour struct {
+	unit, link int32
+	first      float64 // the link's
+}
 
 // adjacent lists the links of every unit, by the other unit. The links come in
 // order of x and y, so the lists need no sorting.
@@ -283,8 +193,8 @@ func (c *collation) adjacent() {
 	}
 	for i := range c.links {
 		l := &c.links[i]
-		c.of[l.x] = append(c.of[l.x], neighbour{int32(l.y), int32(i)})
-		c.of[l.y] = append(c.of[l.y], neighbour{int32(l.x), int32(i)})
+		c.of[l.x] = append(c.of[l.x], neighbour{l.y, int32(i), l.first})
+		c.of[l.y] = append(c.of[l.y], neighbour{l.x, int32(i), l.first})
 	}
 }
 
@@ -317,41 +227,26 @@ type rivalry struct {
 	top        float64 // the best first score of all
 }
 
-// rivalries finds them for every unit and every witness that it has links with;
-// of says which ones are the two of each link, that of x first. As units stand in
-// order of witnesses, so do the links of one unit.
-func (c *collation) rivalries() (list []rivalry, of [][2]int32) {
-	type latest struct{ witness, rivalry int32 }
-	last := make([]latest, len(c.units))
-	for x := range last {
-		last[x].witness = -1
-	}
-	with := func(x, y int, first float64) int32 {
-		w := int32(c.units[y].witness)
-		if last[x].witness != w {
-			last[x] = latest{w, int32(len(list))}
-			list = append(list, rivalry{})
+// rivalries are those of every unit, one a turn.
+func (c *collation) rivalries() []rivalry {
+	turns := len(c.ws)
+	list := make([]rivalry, len(c.units)*turns)
+	compare.Each(len(c.units), func(x int) {
+		own := list[x*turns : (x+1)*turns]
+		for _, n := range c.of[x] {
+			r := &own[c.units[n.unit].turn]
+			r.top = max(r.top, n.first)
 		}
-		r := &list[last[x].rivalry]
-		r.top = max(r.top, first)
-		return last[x].rivalry
-	}
-	of = make([][2]int32, len(c.links))
-	for i := range c.links {
-		l := &c.links[i]
-		of[i] = [2]int32{with(l.x, l.y, l.first), with(l.y, l.x, l.first)}
-	}
-	for i := range c.links {
-		l := &c.links[i]
-		r, s := &list[of[i][0]], &list[of[i][1]]
-		if s.top <= l.first { // else y has a better partner
-			r.meet(int32(l.y), l.first)
+	})
+	compare.Each(len(c.units), func(x int) {
+		own, turn := list[x*turns:(x+1)*turns], c.units[x].turn
+		for _, n := range c.of[x] {
+			if list[int(n.unit)*turns+turn].top <= n.first { // else the other has a better partner
+				own[c.units[n.unit].turn].meet(n.unit, n.first)
+			}
 		}
-		if r.top <= l.first {
-			s.meet(int32(l.x), l.first)
-		}
-	}
-	return list, of
+	})
+	return list
 }
 
 func (r *rivalry) meet(unit int32, score float64) {
@@ -364,8 +259,8 @@ func (r *rivalry) meet(unit int32, score float64) {
 }
 
 // against is the best score but for that with the unit itself.
-func (r *rivalry) against(unit int) float64 {
-	if r.best > 0 && int(r.bestWith) == unit {
+func (r *rivalry) against(unit int32) float64 {
+	if r.best > 0 && r.bestWith == unit {
 		return r.next
 	}
 	return r.best
@@ -380,57 +275,68 @@ type third struct {
 	score float64
 }
 
-// relations fills the features that rest on other pairs' first scores, and the
-// score.
+// relations fills in what rests on other pairs' first scores, and the score.
 func (c *collation) relations(parts [][2]int) {
-	rivals, of := c.rivalries()
+	rivals := c.rivalries()
 	strong := make([][]third, len(c.units)) // in order of units
-	for x := range c.units {
-		for _, n := range c.of[x] {
-			if first := c.links[n.link].first; first >= thirdAt {
-				strong[x] = append(strong[x], third{n.unit, first})
+	compare.Each(len(c.units), func(x int) {
+		n := 0
+		for i := range c.of[x] {
+			if c.of[x][i].first >= thirdAt {
+				n++
 			}
 		}
-	}
-	compare.Each(len(parts), func(p int) {
-		from := -1                            // the unit whose strong links are in near
-		near := make([]float64, len(c.units)) // their first scores, by the other unit
-		for i := parts[p][0]; i < parts[p][1]; i++ {
-			l := &c.links[i]
-			if l.x != from {
-				if from >= 0 {
-					for _, t := range strong[from] {
-						near[t.unit] = 0
-					}
-				}
-				for _, t := range strong[l.x] {
-					near[t.unit] = t.score
-				}
-				from = l.x
+		strong[x] = make([]third, 0, n)
+		for _, o := range c.of[x] {
+			if o.first >= thirdAt {
+				strong[x] = append(strong[x], third{o.unit, o.first})
 			}
-			c.relate(l, &rivals[of[i][0]], &rivals[of[i][1]])
-			l.f[fThird] = between(near, strong[l.y])
-			l.score = logistic(&l.f, &secondModel) * c.parted(l)
 		}
 	})
-}
-
-// relate fills those of the pairs around a link, and of its two rivalries.
-func (c *collation) relate(l *link, rx, ry *rivalry) {
-	a, b := &c.units[l.x], &c.units[l.y]
-	for _, n := range [4][2]int{{a.prev, b.prev}, {a.next, b.next}, {a.prev, b.next}, {a.next, b.prev}} {
-		if n[0] < 0 || n[1] < 0 {
-			continue
+	turns := len(c.ws)
+	compare.Each(len(parts), func(p int) {
+		// The first scores of the links of x, strong ones only, and of its
+		// neighbours, by the other unit.
+		near, prev, next := make([]float64, len(c.units)), make([]float64, len(c.units)), make([]float64, len(c.units))
+		spread := func(x int, on float64) {
+			for _, t := range strong[x] {
+				near[t.unit] = on * t.score
+			}
+			if k := c.units[x].prev; k >= 0 {
+				for _, n := range c.of[k] {
+					prev[n.unit] = on * n.first
+				}
+			}
+			if k := c.units[x].next; k >= 0 {
+				for _, n := range c.of[k] {
+					next[n.unit] = on * n.first
+				}
+			}
 		}
-		if m := c.linkOf(n[0], n[1]); m != nil {
-			l.f[fOrder] = max(l.f[fOrder], m.first)
+		from := -1
+		for i := parts[p][0]; i < parts[p][1]; i++ {
+			l := &c.links[i]
+			x, y := int(l.x), int(l.y)
+			if x != from {
+				if from >= 0 {
+					spread(from, 0)
+				}
+				spread(x, 1)
+				from = x
+			}
+			a, b := &c.units[x], &c.units[y]
+			if b.prev >= 0 {
+				l.order = max(prev[b.prev], next[b.prev])
+			}
+			if b.next >= 0 {
+				l.order = max(l.order, prev[b.next], next[b.next])
+			}
+			l.margin = l.first - max(rivals[x*turns+b.turn].against(l.y), rivals[y*turns+a.turn].against(l.x))
+			l.third = between(near, strong[y])
+			f := c.features(l)
+			l.score = logistic(&f, &secondModel, fThird) * l.rest()
 		}
-	}
-	next := max(rx.against(l.y), ry.against(l.x))
-	if l.first >= next {
-		l.f[fMutual] = 1
-	}
-	l.f[fMargin] = l.first - next
+	})
 }
 
 // between is the best of the weaker links by way of a third statement, which is

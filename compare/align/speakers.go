@@ -56,7 +56,7 @@ func romanNumber(s string) bool { return strings.Trim(s, "IVX") == "" }
 
 // speakerAgreement is 1 if somebody speaks in both, -1 if others do, 0 if a
 // speaker is unknown.
-func speakerAgreement(a, b []string) float64 {
+func speakerAgreement(a, b []string) int8 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}

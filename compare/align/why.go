@@ -48,7 +48,7 @@ func mostTelling(words []telling) string {
 
 // parts are a link's reasons; what neither side has is left out.
 func (c *collation) parts(l *link) []compare.Part {
-	a, b := &c.units[l.x], &c.units[l.y]
+	a, b, f := &c.units[l.x], &c.units[l.y], c.features(l)
 	var common []telling
 	for _, t := range a.bag {
 		if slices.ContainsFunc(b.bag, func(w weighed) bool { return w.id == t.id }) {
@@ -56,25 +56,25 @@ func (c *collation) parts(l *link) []compare.Part {
 		}
 	}
 	out := []compare.Part{
-		{Name: partWords, Value: l.f[fWords]},
-		{Name: partWithin, Value: l.f[fWithin]},
-		{Name: partRare, Value: l.f[fMass], Note: mostTelling(common)},
+		{Name: partWords, Value: f[fWords]},
+		{Name: partWithin, Value: f[fWithin]},
+		{Name: partRare, Value: f[fMass], Note: mostTelling(common)},
 	}
 	add := func(known bool, name string, value float64) {
 		if known {
 			out = append(out, compare.Part{Name: name, Value: value})
 		}
 	}
-	add(l.f[fPhrases] > 0, partPhrases, l.f[fPhrases])
-	add(len(a.names) > 0 && len(b.names) > 0, partNames, l.f[fNames])
-	numbers, _ := c.shared(a.numbers, b.numbers)
+	add(f[fPhrases] > 0, partPhrases, f[fPhrases])
+	add(len(a.names) > 0 && len(b.names) > 0, partNames, f[fNames])
+	numbers := float64(c.shared(a.numbers, b.numbers)) / float64(max(1, min(len(a.numbers), len(b.numbers))))
 	add(len(a.numbers) > 0 && len(b.numbers) > 0, partNumbers, numbers)
-	add(l.f[fSpeaker]+l.f[fSpeakers] > 0, partSpeaker, l.f[fSpeaker])
-	add(a.st.Form != "" && b.st.Form != "", partForm, l.f[fForm])
-	add(true, partPlace, 1-l.f[fPlace])
-	add(true, partOrder, l.f[fOrder])
-	add(true, partRivals, max(0, l.f[fMargin]))
-	add(l.f[fThird] > 0, partThird, l.f[fThird])
+	add(f[fSpeaker]+f[fSpeakers] > 0, partSpeaker, f[fSpeaker])
+	add(a.st.Form != "" && b.st.Form != "", partForm, f[fForm])
+	add(true, partPlace, 1-f[fPlace])
+	add(true, partOrder, f[fOrder])
+	add(true, partRivals, max(0, f[fMargin]))
+	add(f[fThird] > 0, partThird, f[fThird])
 	if x, y, ok := exchanged(a.roles, b.roles); ok {
 		text := func(u *unit, r *role) string { return r.In(c.ws[u.witness].Article().Text) }
 		out = append(out, compare.Part{Name: partRoles, Value: turned, Note: text(a, x) + " / " + text(b, y)})

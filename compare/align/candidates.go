@@ -1,0 +1,247 @@
+package align
+
+import (
+	"slices"
+	"sync"
+
+	"crossread/compare"
+)
+
+// candidateAt is the share of the shorter statement's weight below which a
+// pair is not looked at.
+const candidateAt = 0.12
+
+// acrossAt is the share of both statements' weight from which a statement of the
+// event's passages is held against one that another article tells outside of
+// them: nearly the same words.
+const acrossAt = 0.5
+
+// aBlock is the number of units whose candidates are looked for in one go.
+const aBlock = 32
+
+// A posting is one use of a stem.
+type posting struct {
+	unit   int32
+	weight float64
+}
+
+// A meeting is what a unit shares with the one at work.
+type meeting struct {
+	inA, inB float64 // weight of the other's words that the unit has, and of its words that the other has
+	stamp    int32   // the last of the unit's words that met, from 1; 0 if none did
+}
+
+// A pairing is a link in the making: a unit and a later one, the share of the unit's
+// weight that the other has, and of the other's that the unit has.
+type pairing struct {
+	x, y     int32
+	inB, inA float64
+}
+
+// A bench is the memory for finding candidates.
+type bench struct {
+	met      []meeting
+	best     []float32 // how near the unit's words come to each stem
+	reached  []int32   // stems with a best
+	function []float64 // the unit's weight of each function word
+	found    []pairing
+}
+
+// candidates holds every unit against all later ones of other witnesses, by the
+// weight of its words that the other has or comes near to, and links those that
+// share enough. Words of content meet by way of the units that use each stem or
+// its kin; function words, which nearly all units share and which weigh next to
+// nothing, are added up only where they could make a candidate of a pair. So the
+// time is that of the meetings of rare words, and a look at every pair.
+func (c *collation) candidates() {
+	c.parcel()
+	uses := c.uses()
+	blocks := (len(c.units) + aBlock - 1) / aBlock
+	found := make([][]pairing, blocks)
+	var benches sync.Pool
+	compare.Each(blocks, func(n int) {
+		w, ok := benches.Get().(*bench)
+		if !ok {
+			w = &bench{met: make([]meeting, len(c.units)), best: make([]float32, len(c.voc.terms)), function: make([]float64, len(c.voc.terms))}
+		}
+		w.found = w.found[:0]
+		for x := n * aBlock; x < min(len(c.units), (n+1)*aBlock); x++ {
+			c.hold(x, uses, w)
+		}
+		found[n] = slices.Clone(w.found)
+		benches.Put(w)
+	})
+	starts := make([]int, blocks+1)
+	for n, f := range found {
+		starts[n+1] = starts[n] + len(f)
+	}
+	c.links = make([]link, starts[blocks])
+	compare.Each(blocks, func(n int) {
+		for i, f := range found[n] {
+			c.links[starts[n]+i] = link{x: f.x, y: f.y, inB: f.inB, inA: f.inA}
+		}
+	})
+}
+
+// parcel puts the function words of every bag behind its words of content.
+func (c *collation) parcel() {
+	for x := range c.units {
+		u := &c.units[x]
+		bag := make([]weighed, 0, len(u.bag))
+		for _, t := range u.bag {
+			if !c.voc.terms[t.id].stop {
+				bag = append(bag, t)
+			}
+		}
+		u.content = len(bag)
+		for _, t := range u.bag {
+			if c.voc.terms[t.id].stop {
+				bag = append(bag, t)
+				u.function += t.weight
+			}
+		}
+		u.bag = bag
+	}
+}
+
+// uses lists the units that use each stem of content, in order.
+func (c *collation) uses() [][]posting {
+	count, all := make([]int32, len(c.voc.terms)), 0
+	for x := range c.units {
+		for _, t := range c.units[x].bag[:c.units[x].content] {
+			count[t.id]++
+			all++
+		}
+	}
+	room := make([]posting, all)
+	uses := make([][]posting, len(count))
+	for id, n := range count {
+		uses[id], room = room[:0:n], room[n:]
+	}
+	for x := range c.units {
+		for _, t := range c.units[x].bag[:c.units[x].content] {
+			uses[t.id] = append(uses[t.id], posting{int32(x), t.weight})
+		}
+	}
+	return uses
+}
+
+// hold finds the later units that x shares enough with.
+func (c *collation) hold(x int, uses [][]posting, w *bench) {
+	a, from := &c.units[x], c.later(x)
+	if a.sum == 0 || from == len(c.units) {
+		return
+	}
+	w.reached = w.reached[:0]
+	for ti, t := range a.bag[:a.content] {
+		for _, k := range c.voc.kin[t.id] {
+			list := uses[k.id]
+			if len(list) == 0 || int(list[len(list)-1].unit) < from {
+				continue
+			}
+			if w.best[k.id] == 0 {
+				w.reached = append(w.reached, k.id)
+			}
+			if k.sim > w.best[k.id] {
+				w.best[k.id] = k.sim
+			}
+			gain := t.weight * float64(k.sim)
+			for _, p := range behind(list, from) {
+				if m := &w.met[p.unit]; m.stamp != int32(ti)+1 { // kin come by likeness: the first is the best
+					m.stamp = int32(ti) + 1
+					m.inB += gain
+				}
+			}
+		}
+	}
+	for _, id := range w.reached {
+		near := float64(w.best[id])
+		w.best[id] = 0
+		for _, p := range behind(uses[id], from) {
+			w.met[p.unit].inA += p.weight * near
+		}
+	}
+	for _, t := range a.bag[a.content:] {
+		w.function[t.id] = t.weight
+	}
+	for y := from; y < len(c.units); y++ {
+		m, b := &w.met[y], &c.units[y]
+		at := candidateAt
+		if a.call != b.call {
+			at = acrossAt
+		}
+		if m.inB+a.function >= at*a.sum || m.inA+b.function >= at*b.sum {
+			for _, t := range b.bag[b.content:] {
+				if own := w.function[t.id]; own > 0 {
+					m.inA += t.weight
+					m.inB += own
+				}
+			}
+			if b.sum > 0 && m.inA > 0 {
+				s, t := min(1, m.inB/a.sum), min(1, m.inA/b.sum)
+				if a.call == b.call && max(s, t) >= candidateAt || min(s, t) >= acrossAt {
+					w.found = append(w.found, pairing{int32(x), int32(y), s, t})
+				}
+			}
+		}
+		*m = meeting{}
+	}
+	for _, t := range a.bag[a.content:] {
+		w.function[t.id] = 0
+	}
+}
+
+// behind are the uses by units from one on.
+func behind(list []posting, unit int) []posting {
+	i, j := 0, len(list)
+	for i < j {
+		if h := int(uint(i+j) >> 1); int(list[h].unit) < unit {
+			i = h + 1
+		} else {
+			j = h
+		}
+	}
+	return list[i:]
+}
+
+// later is the first unit of a later witness than x's.
+func (c *collation) later(x int) int { return c.after[c.units[x].turn] }
+
+// sharePhrases leaves of each unit's phrases those that a unit of another witness
+// has as well, as no others are ever found.
+func (c *collation) sharePhrases() {
+	type seen struct {
+		phrase uint64 // never 0
+		turn   int
+		shared bool
+	}
+	size, all := 64, 0
+	for x := range c.units {
+		all += len(c.units[x].phrases)
+	}
+	for size < 2*all {
+		size *= 2
+	}
+	table := make([]seen, size)
+	find := func(phrase uint64) *seen {
+		h := phrase * 0x9E3779B97F4A7C15
+		for i := int(h >> 32); ; i++ {
+			if s := &table[i&(size-1)]; s.phrase == phrase || s.phrase == 0 {
+				return s
+			}
+		}
+	}
+	for x := range c.units {
+		u := &c.units[x]
+		for _, p := range u.phrases {
+			s := find(p)
+			s.shared = s.shared || s.phrase != 0 && s.turn != u.turn
+			s.phrase, s.turn = p, u.turn
+		}
+	}
+	for x := range c.units {
+		u := &c.units[x]
+		u.allPhrases = len(u.phrases)
+		u.phrases = slices.DeleteFunc(u.phrases, func(p uint64) bool { return !find(p).shared })
+	}
+}
