@@ -3,7 +3,6 @@ package ui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 )
 
 // An action is something the window can do: the menus, the shortcuts and the
@@ -375,94 +374,5 @@ func (w *Window) typedRune(r rune) {
 		w.Do("compare.prev")
 	case 'c':
 		w.Do("codes.row")
-	}
-}
-
-// An escEntry is a text field that tells when Escape is typed in it.
-type escEntry struct {
-	widget.Entry
-	onEscape func()
-	onDown   func()
-	onFocus  func()
-}
-
-func newEscEntry() *escEntry {
-	e := &escEntry{}
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-func (e *escEntry) FocusGained() {
-	e.Entry.FocusGained()
-	if e.onFocus != nil {
-		e.onFocus()
-	}
-}
-
-func (e *escEntry) TypedKey(k *fyne.KeyEvent) {
-	switch {
-	case k.Name == fyne.KeyEscape && e.onEscape != nil:
-		e.onEscape()
-	case k.Name == fyne.KeyDown && e.onDown != nil:
-		e.onDown()
-	default:
-		e.Entry.TypedKey(k)
-	}
-}
-
-// An escChoice is a text field with a list of known values, which the down key
-// opens, that tells when Escape is typed in it.
-type escChoice struct {
-	widget.Entry
-	known    []string
-	onEscape func()
-	onFocus  func()
-}
-
-func newEscChoice(known []string) *escChoice {
-	e := &escChoice{known: known}
-	e.ExtendBaseWidget(e)
-	if len(known) > 0 {
-		open := newCaption(func(p *pen, size fyne.Size) float32 {
-			p.area(0, 0, size.Width, size.Height, true, func(fyne.Position) { e.open() }, nil)
-			s := style{size: sizeUI(), color: inkColor()}
-			p.text((size.Width-textWidth("▾", s))/2, 0, size.Height, "▾", s)
-			return 0
-		})
-		open.minSize = fyne.NewSize(28, 24)
-		e.ActionItem = open
-	}
-	return e
-}
-
-// open shows the known values below the field.
-func (e *escChoice) open() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(e)
-	if c == nil || len(e.known) == 0 {
-		return
-	}
-	items := make([]*fyne.MenuItem, len(e.known))
-	for i, known := range e.known {
-		items[i] = fyne.NewMenuItem(known, func() { e.SetText(known) })
-	}
-	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e)
-	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.AddXY(0, e.Size().Height))
-}
-
-func (e *escChoice) FocusGained() {
-	e.Entry.FocusGained()
-	if e.onFocus != nil {
-		e.onFocus()
-	}
-}
-
-func (e *escChoice) TypedKey(k *fyne.KeyEvent) {
-	switch {
-	case k.Name == fyne.KeyEscape && e.onEscape != nil:
-		e.onEscape()
-	case k.Name == fyne.KeyDown && len(e.known) > 0:
-		e.open()
-	default:
-		e.Entry.TypedKey(k)
 	}
 }

@@ -29,6 +29,7 @@ type board struct {
 	width    float32        // of the content, as last drawn; not more than the board's own if it fits
 	self     fyne.Focusable // the widget on the canvas, where the board is embedded in another; nil: the board
 	passive  bool           // no stop for Tab: there is nothing in it to reach
+	framed   bool           // has a frame while the keys go to it; others show that in their own way
 	focused  bool
 	hover    fyne.Position
 	hovering bool
@@ -300,6 +301,9 @@ func (r *boardRenderer) paint() {
 		y := (size.Height - h) * b.offset / (b.height - size.Height)
 		b.pen.rect(size.Width-barWidth+3, y+2, barWidth-6, h-4, theme.Color(theme.ColorNameScrollBar), 2)
 	}
+	if b.framed && b.focused {
+		b.pen.frame(size)
+	}
 }
 
 // A pen draws on a board. Coordinates are those of the content; what lies
@@ -322,6 +326,15 @@ func (p *pen) reset(size fyne.Size) {
 	p.objects = p.objects[:0]
 	p.nr, p.nt, p.nh, p.ns = 0, 0, 0, 0
 	p.b.areas = p.b.areas[:0]
+}
+
+// frame draws a line along the edges of the part that shows.
+func (p *pen) frame(size fyne.Size) {
+	c := accentColor()
+	p.rect(0, 0, size.Width, 1, c, 0)
+	p.rect(0, size.Height-1, size.Width, 1, c, 0)
+	p.rect(0, 0, 1, size.Height, c, 0)
+	p.rect(size.Width-1, 0, 1, size.Height, c, 0)
 }
 
 // shows reports whether any of y to y+h is in the part that shows.

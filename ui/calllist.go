@@ -167,7 +167,7 @@ type rowList struct {
 func newRowList() *rowList {
 	l := &rowList{}
 	l.board = newBoard(l.paint)
-	l.self = l
+	l.self, l.framed = l, true
 	l.key = l.typed
 	l.label = func() string {
 		if i := l.index(l.chosen); i >= 0 {

@@ -152,11 +152,11 @@ func (w *Window) eventDialog(id, title, ask, do string, now compare.NewEvent, wh
 	when.SetText(day)
 	wrong := widget.NewLabel("")
 	wrong.Importance = widget.DangerImportance
-	peopleItem := widget.NewFormItem(tr("Participants"), people)
+	peopleItem := formItem(tr("Participants"), people)
 	peopleItem.HintText = tr("In full, with commas between them")
-	form := widget.NewForm(widget.NewFormItem(tr("Kind"), kind), peopleItem)
+	form := widget.NewForm(formItem(tr("Kind"), kind), peopleItem)
 	if whole {
-		dayItem, titleItem := widget.NewFormItem(tr("Day"), when), widget.NewFormItem(tr("Title"), called)
+		dayItem, titleItem := formItem(tr("Day"), when), formItem(tr("Title"), called)
 		dayItem.HintText = tr("Written like 2 Dec 2024 or 2024-12-02; empty if unknown")
 		titleItem.HintText = tr("Empty to name it after the participants")
 		form.AppendItem(dayItem)

@@ -201,6 +201,7 @@ func (c *chooser) open(recent []string) {
 	c.sites.OnOpen = func(i int) { c.show(c.where[i].path, ""); c.w.win.Canvas().Focus(c.list) }
 	c.sites.OnChoose = func(i int) { c.show(c.where[i].path, "") }
 	c.path, c.name = newEscEntry(), newEscEntry()
+	c.path.setName(tr("Folder"))
 	c.path.OnSubmitted = func(s string) { c.visit(strings.TrimSpace(s)) }
 	c.name.SetText(q.save)
 	c.name.OnSubmitted = func(string) { c.accept() }
@@ -213,12 +214,15 @@ func (c *chooser) open(recent []string) {
 		for i, k := range q.kinds {
 			names[i] = k.name
 		}
-		kind := widget.NewSelect(names, nil)
+		kind := newEscSelect(names)
+		kind.setName(tr("Files shown"))
+		kind.onEscape = func() { c.close() }
 		kind.SetSelectedIndex(0)
 		kind.OnChanged = func(string) { c.kind = kind.SelectedIndex(); c.fill("") }
 		foot = append(foot, container.New(&wideLayout{240}, kind)) // its own least width cuts the words
 	}
-	hidden := widget.NewCheck(tr("Hidden files"), func(on bool) { c.hidden = on; c.fill("") })
+	hidden := newEscCheck(tr("Hidden files"), func(on bool) { c.hidden = on; c.fill("") })
+	hidden.onEscape = func() { c.close() }
 	foot = append(foot, hidden)
 	below := container.NewVBox(container.NewHBox(foot...))
 	if q.many {
@@ -227,7 +231,7 @@ func (c *chooser) open(recent []string) {
 	}
 	below.Add(c.wrong)
 	if q.save != "" {
-		below = container.NewVBox(widget.NewForm(widget.NewFormItem(tr("Name"), c.name)), c.wrong)
+		below = container.NewVBox(widget.NewForm(formItem(tr("Name"), c.name)), c.wrong)
 	}
 	content := container.NewBorder(container.NewBorder(nil, nil, nil, up, c.path), below, container.NewHBox(c.sites, hairline()), nil, paper(c.list))
 	c.take = newFilledButton(q.do, c.accept)

@@ -73,6 +73,7 @@ func (w *Window) codeDialog(title string, targets []codeTarget) {
 		return
 	}
 	entry, list, at := newEscEntry(), newRowList(), 0
+	entry.setName(tr("Code"))
 	entry.SetPlaceHolder(tr("Name of a code, or a new one…"))
 	list.minSize = fyne.NewSize(dialogWidth, 230)
 	words := newGrid()
@@ -222,10 +223,10 @@ func (w *Window) defineDialog(c *compare.Code) {
 	colors := newSwatches(code.Color)
 	wrong := widget.NewLabel("")
 	wrong.Importance = widget.DangerImportance
-	nameItem, defItem, overItem := widget.NewFormItem(tr("Name"), name), widget.NewFormItem(tr("Definition"), definition), widget.NewFormItem(tr("Under"), over)
+	nameItem, defItem, overItem := formItem(tr("Name"), name), formItem(tr("Definition"), definition), formItem(tr("Under"), over)
 	defItem.HintText = tr("When the code is to be given; reports print it")
 	overItem.HintText = tr("The code that it belongs to; empty for none")
-	form := widget.NewForm(nameItem, defItem, overItem, widget.NewFormItem(tr("Colour"), colors))
+	form := widget.NewForm(nameItem, defItem, overItem, formItem(tr("Colour"), colors))
 	var closeIt func()
 	save := func() {
 		next, said := w.coded(code, name.Text, definition.Text, over.Text, colors.hex())

@@ -189,7 +189,7 @@ func (w *Window) fieldDialog(a *compare.Article, field string) {
 	}
 	wrong := widget.NewLabel("")
 	wrong.Importance = widget.DangerImportance
-	outletItem, dateItem := widget.NewFormItem(tr("Outlet"), outlet), widget.NewFormItem(tr("Published"), date)
+	outletItem, dateItem := formItem(tr("Outlet"), outlet), formItem(tr("Published"), date)
 	outletItem.HintText = tr("As reports are to print it; empty if unknown")
 	dateItem.HintText = tr("Written like 2 Dec 2024 or 2024-12-02; empty if unknown")
 	form := widget.NewForm(outletItem, dateItem)
@@ -411,7 +411,7 @@ func (w *Window) askDialog(id, title, label, value, do string, check func(string
 		done(strings.TrimSpace(entry.Text))
 	}
 	entry.OnSubmitted = func(string) { save() }
-	form := widget.NewForm(widget.NewFormItem(label, entry))
+	form := widget.NewForm(formItem(label, entry))
 	closeIt = w.showDialog(id, title, 90, container.NewVBox(form, wrong), func() []string { return []string{entry.Text, wrong.Text} },
 		newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(do, save))
 	entry.onEscape = closeIt

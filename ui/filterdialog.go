@@ -119,7 +119,7 @@ func (w *Window) filterDialog() {
 				}
 			}
 			entries[field] = e
-			form.Append(fieldName(field), e)
+			form.AppendItem(formItem(fieldName(field), e))
 		}
 		columns[i] = form
 	}
@@ -148,7 +148,7 @@ func (w *Window) filterDialog() {
 	}
 	clear := func() { query.SetText("") }
 	grid := container.NewGridWithColumns(2, columns...)
-	content := container.NewVBox(grid, widget.NewForm(widget.NewFormItem(tr("Query"), query)), says)
+	content := container.NewVBox(grid, widget.NewForm(formItem(tr("Query"), query)), says)
 	closeIt = w.showDialog("filter", tr("Filter"), 300, container.New(&leastWidth{680}, content), func() []string {
 		return []string{query.Text, says.Text}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newButton(tr("Clear"), clear), newFilledButton(tr("Apply"), apply))

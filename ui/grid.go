@@ -69,7 +69,7 @@ func newGrid() *grid {
 	g := &grid{}
 	g.at.row = -1
 	g.board = newBoard(g.paint)
-	g.self = g
+	g.self, g.framed = g, true
 	g.key = g.typed
 	g.label = func() string { return tr("table") }
 	return g

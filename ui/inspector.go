@@ -28,6 +28,7 @@ type inspector struct {
 // A noteEntry is a text field that is saved when it loses the focus.
 type noteEntry struct {
 	widget.Entry
+	name     string
 	onLeave  func()
 	onEscape func()
 }
@@ -47,9 +48,22 @@ func (e *noteEntry) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
+// AcceptsTab lets Tab go on to the next thing: Fyne's fields of several lines
+// keep it, and whoever works by keyboard would be caught there.
+func (e *noteEntry) AcceptsTab() bool { return false }
+
+func (e *noteEntry) setName(s string) { e.name = s }
+
+// AccessibilityLabel is the field's name, or what stands in it while it is empty.
+func (e *noteEntry) AccessibilityLabel() string { return fieldLabel(e.name, &e.Entry) }
+
+// AccessibilityRole is that of text.
+func (e *noteEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
 func newInspector(w *Window) *inspector {
 	s := &inspector{w: w}
 	s.board = newBoard(s.paint)
+	s.board.framed = true
 	s.board.overflow = w.typedKey
 	s.board.label = func() string { return strings.Join(s.lines(), ". ") }
 	s.notSame = newButton(tr("Not the same"), func() { w.Do("compare.notsame") })

@@ -101,7 +101,7 @@ type kwic struct {
 func newKwic() *kwic {
 	k := &kwic{at: -1}
 	k.board = newBoard(k.paint)
-	k.self = k
+	k.self, k.framed = k, true
 	k.key = k.typed
 	k.label = func() string { return strings.Join(k.texts(), ". ") }
 	return k

@@ -165,7 +165,7 @@ type statusBar struct {
 
 func newStatusBar(cancel func()) *statusBar {
 	s := &statusBar{}
-	s.board = newBoard(s.paint)
+	s.board = newCaption(s.paint)
 	s.board.label = func() string { return s.left + ". " + s.activity }
 	s.board.minSize = fyne.NewSize(200, 26)
 	s.cancel = newButton(tr("Cancel"), cancel)

@@ -78,7 +78,7 @@ func (s *settler) open() {
 	s.offers.minSize = fyne.NewSize(200, 56)
 	s.scopes[0] = newButton("", func() { s.spread(scopeFolder) })
 	s.scopes[1] = newButton("", func() { s.spread(scopeHost) })
-	outletItem, dayItem := widget.NewFormItem(tr("Outlet"), s.outlet), widget.NewFormItem(tr("Published"), s.day)
+	outletItem, dayItem := formItem(tr("Outlet"), s.outlet), formItem(tr("Published"), s.day)
 	form := widget.NewForm(outletItem, dayItem)
 	scopes := container.New(&startRow{}, s.scopes[0], s.scopes[1])
 	below := container.NewVBox(s.about, form, s.offers, scopes, s.wrong)

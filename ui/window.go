@@ -221,7 +221,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.tabRow = newTabs(false, named(tabNames)...)
 	w.tabRow.OnChange = w.ShowTab
 	w.tabRow.overflow = w.typedKey
-	w.outlets = newBoard(w.paintOutlets)
+	w.outlets = newCaption(w.paintOutlets) // its links are on the menu, with keys
 	w.outlets.label = w.outletsLabel
 	w.outlets.minSize = fyne.NewSize(200, 38)
 	w.diff = NewDiffView()
@@ -246,9 +246,9 @@ func (w *Window) build() fyne.CanvasObject {
 	w.times.OnOpen = w.OpenEvent
 	w.times.overflow = w.typedKey
 	w.codes = newCodesPage(w)
-	w.lagHeads = newBoard(w.times.paintHeads)
+	w.lagHeads = newCaption(w.times.paintHeads)
 	w.lagHeads.minSize = fyne.NewSize(200, 30)
-	w.foot = newBoard(w.paintFoot)
+	w.foot = newCaption(w.paintFoot) // its links are on the menu, with keys
 	w.foot.minSize = fyne.NewSize(80, 36)
 	w.reader = NewArticleView()
 	w.reader.OnContext = w.articleMenu

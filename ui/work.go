@@ -176,11 +176,10 @@ func (w *Window) exportDialog() {
 	for _, o := range offers {
 		scopes = append(scopes, o.words)
 	}
-	scope := widget.NewRadioGroup(scopes, nil)
-	scope.Required = true
+	scope := newEscSelect(scopes)
 	scope.SetSelected(scopes[0])
-	excerpts := widget.NewCheck(tr("Excerpts only: short quotes and positions, no full texts"), nil)
-	format := widget.NewSelect(names, nil)
+	excerpts := newEscCheck(tr("Excerpts only: short quotes and positions, no full texts"), nil)
+	format := newEscSelect(names)
 	chosen := func() ExportFormat {
 		for i, n := range names {
 			if n == format.Selected {
@@ -213,8 +212,8 @@ func (w *Window) exportDialog() {
 			w.win.Canvas().Focus(path)
 		}})
 	})
-	form := widget.NewForm(widget.NewFormItem(tr("Report on"), scope), widget.NewFormItem(tr("Format"), format), widget.NewFormItem("", excerpts),
-		widget.NewFormItem(tr("File"), path), widget.NewFormItem("", container.NewHBox(elsewhere)))
+	form := widget.NewForm(formItem(tr("Report on"), scope), formItem(tr("Format"), format), formItem("", excerpts),
+		formItem(tr("File"), path), formItem("", container.NewHBox(elsewhere)))
 	var closeIt func()
 	warned := "" // the file that the user has been told is there
 	save := func() {
@@ -242,7 +241,7 @@ func (w *Window) exportDialog() {
 	closeIt = w.showDialog("export", tr("Export report"), 220, container.NewVBox(form, wrong), func() []string {
 		return []string{scope.Selected, format.Selected, path.Text, wrong.Text}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Export"), save))
-	path.onEscape, elsewhere.onEscape = closeIt, closeIt
+	path.onEscape, elsewhere.onEscape, scope.onEscape, excerpts.onEscape, format.onEscape = closeIt, closeIt, closeIt, closeIt, closeIt
 	w.win.Canvas().Focus(path)
 }
 

@@ -1,0 +1,202 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// The fields of dialogs: each says what it is for, to screen readers and
+// robots, and tells when Escape is typed in it; Fyne's own swallow that key.
+
+// A nameable field can be told its name.
+type nameable interface{ setName(string) }
+
+// formItem is a line of a form; its field is named by the line's label.
+func formItem(label string, field fyne.CanvasObject) *widget.FormItem {
+	if f, ok := field.(nameable); ok && label != "" {
+		f.setName(label)
+	}
+	return widget.NewFormItem(label, field)
+}
+
+// An escEntry is a text field that tells when Escape is typed in it.
+type escEntry struct {
+	widget.Entry
+	name     string
+	onEscape func()
+	onDown   func()
+	onFocus  func()
+}
+
+func newEscEntry() *escEntry {
+	e := &escEntry{}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+func (e *escEntry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus()
+	}
+}
+
+func (e *escEntry) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape && e.onEscape != nil:
+		e.onEscape()
+	case k.Name == fyne.KeyDown && e.onDown != nil:
+		e.onDown()
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+func (e *escEntry) setName(s string) { e.name = s }
+
+// AccessibilityLabel is the field's name, or what stands in it while it is empty.
+func (e *escEntry) AccessibilityLabel() string { return fieldLabel(e.name, &e.Entry) }
+
+// AccessibilityRole is that of text.
+func (e *escEntry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// An escChoice is a text field with a list of known values, which the down key
+// opens, that tells when Escape is typed in it.
+type escChoice struct {
+	widget.Entry
+	name     string
+	known    []string
+	onEscape func()
+	onFocus  func()
+}
+
+func newEscChoice(known []string) *escChoice {
+	e := &escChoice{known: known}
+	e.ExtendBaseWidget(e)
+	if len(known) > 0 {
+		open := newCaption(func(p *pen, size fyne.Size) float32 {
+			p.area(0, 0, size.Width, size.Height, true, func(fyne.Position) { e.open() }, nil)
+			s := style{size: sizeUI(), color: inkColor()}
+			p.text((size.Width-textWidth("▾", s))/2, 0, size.Height, "▾", s)
+			return 0
+		})
+		open.minSize = fyne.NewSize(28, 24)
+		e.ActionItem = open
+	}
+	return e
+}
+
+// open shows the known values below the field.
+func (e *escChoice) open() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(e)
+	if c == nil || len(e.known) == 0 {
+		return
+	}
+	items := make([]*fyne.MenuItem, len(e.known))
+	for i, known := range e.known {
+		items[i] = fyne.NewMenuItem(known, func() { e.SetText(known) })
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(e)
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), c, at.AddXY(0, e.Size().Height))
+}
+
+func (e *escChoice) FocusGained() {
+	e.Entry.FocusGained()
+	if e.onFocus != nil {
+		e.onFocus()
+	}
+}
+
+func (e *escChoice) TypedKey(k *fyne.KeyEvent) {
+	switch {
+	case k.Name == fyne.KeyEscape && e.onEscape != nil:
+		e.onEscape()
+	case k.Name == fyne.KeyDown && len(e.known) > 0:
+		e.open()
+	default:
+		e.Entry.TypedKey(k)
+	}
+}
+
+func (e *escChoice) setName(s string) { e.name = s }
+
+// AccessibilityLabel is the field's name, or what stands in it while it is empty.
+func (e *escChoice) AccessibilityLabel() string { return fieldLabel(e.name, &e.Entry) }
+
+// AccessibilityRole is that of text.
+func (e *escChoice) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+// fieldLabel is the name of a text field, or its placeholder.
+func fieldLabel(name string, e *widget.Entry) string {
+	if name == "" {
+		return e.PlaceHolder
+	}
+	return name
+}
+
+// An escCheck is a check box that tells when Escape is typed in it.
+type escCheck struct {
+	widget.Check
+	onEscape func()
+}
+
+func newEscCheck(words string, changed func(bool)) *escCheck {
+	c := &escCheck{}
+	c.Text, c.OnChanged = words, changed
+	c.ExtendBaseWidget(c)
+	return c
+}
+
+func (c *escCheck) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape && c.onEscape != nil {
+		c.onEscape()
+		return
+	}
+	c.Check.TypedKey(k)
+}
+
+// AccessibilityLabel is the words and whether they hold.
+func (c *escCheck) AccessibilityLabel() string {
+	if c.Checked {
+		return tr("%s: yes", c.Text)
+	}
+	return tr("%s: no", c.Text)
+}
+
+// AccessibilityRole is that of a button.
+func (c *escCheck) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
+// An escSelect is a choice among a few that tells when Escape is typed in it.
+type escSelect struct {
+	widget.Select
+	name     string
+	onEscape func()
+}
+
+func newEscSelect(options []string) *escSelect {
+	s := &escSelect{}
+	s.Options = options
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+func (s *escSelect) TypedKey(k *fyne.KeyEvent) {
+	if k.Name == fyne.KeyEscape && s.onEscape != nil {
+		s.onEscape()
+		return
+	}
+	s.Select.TypedKey(k)
+}
+
+func (s *escSelect) setName(name string) { s.name = name }
+
+// AccessibilityLabel is the field's name and what is chosen.
+func (s *escSelect) AccessibilityLabel() string {
+	if s.name == "" {
+		return s.Selected
+	}
+	return s.name + ": " + s.Selected
+}
+
+// AccessibilityRole is that of a button.
+func (s *escSelect) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
