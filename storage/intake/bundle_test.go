@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"crossread/compare"
@@ -47,6 +48,9 @@ func TestExportedFolder(t *testing.T) {
 	a := articles[0]
 	if a.Outlet() != "The Haldern Echo" || a.Published() != "2025-03-11" || a.Headline() != "Ships must sail" || a.Place != "files/12/page.html" {
 		t.Errorf("article = %q, %s, %q at %s", a.Outlet(), a.Published(), a.Headline(), a.Place)
+	}
+	if w := articles[0].Warnings; !slices.Contains(w, "link.txt beside the bibliography was left out: it is a link or no file.") {
+		t.Errorf("what was left out is not told: %q", w)
 	}
 	if f, _ := articles[1].Field(compare.FieldOutlet); f.Value != "" {
 		t.Errorf("a file of no item has an outlet: %+v", f)

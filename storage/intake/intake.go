@@ -65,7 +65,7 @@ func ReadWith(ctx context.Context, path string, maps []compare.ColumnMap) ([]*co
 	if err != nil {
 		return nil, nil, err
 	}
-	name, content, err := withFiles(ctx, path, content)
+	name, content, left, err := withFiles(ctx, path, content)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -76,6 +76,14 @@ func ReadWith(ctx context.Context, path string, maps []compare.ColumnMap) ([]*co
 	for _, a := range articles {
 		a.Path = path
 	}
+	if len(left) == 0 {
+		return articles, content, nil
+	}
+	const told = 5
+	if n := len(left) - told; n > 0 {
+		left = append(left[:told:told], fmt.Sprintf("%d more files beside the bibliography were left out.", n))
+	}
+	articles[0].Warnings = append(articles[0].Warnings, left...)
 	return articles, content, nil
 }
 

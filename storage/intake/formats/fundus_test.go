@@ -11,10 +11,12 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"codeberg.org/readeck/go-readability"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
 
 	"crossread/compare"
 )
@@ -133,7 +135,7 @@ func TestFundus(t *testing.T) {
 		t.Fatal("no pages")
 	}
 	var ours, traf, read score
-	days, titles, authors, withAuthors, withDay, low := 0, 0, 0, 0, 0, 0
+	days, titles, authors, withAuthors, withDay, low, outlets, withOutlet := 0, 0, 0, 0, 0, 0, 0, 0
 	for _, name := range names {
 		content, err := gunzipFile(name)
 		if err != nil {
@@ -206,6 +208,15 @@ func TestFundus(t *testing.T) {
 				note += " authors " + a.Value(compare.FieldAuthor) + " / " + strings.Join(want.Authors, "; ")
 			}
 		}
+		publisher, _, _ := strings.Cut(base, "_")
+		switch same, comparable := sameOutlet(a.Outlet(), publisher); {
+		case same:
+			outlets++
+			withOutlet++
+		case comparable:
+			withOutlet++
+			note += " OUTLET"
+		}
 		t.Logf("%-32s ours %.3f trafilatura %.3f readability %.3f outlet %q%s", base, f, tf, rf, a.Outlet(), note)
 	}
 	for _, s := range []struct {
@@ -214,10 +225,36 @@ func TestFundus(t *testing.T) {
 	}{{"ours", ours}, {"trafilatura", traf}, {"readability", read}} {
 		t.Logf("%-12s precision %.3f recall %.3f F1 %.3f, %.1f pages/s", s.name, s.precision/float64(s.pages), s.recall/float64(s.pages), s.f1(), float64(s.pages)/s.cpu.Seconds())
 	}
-	t.Logf("day %d of %d, title %d of %d, authors %d of %d, %d pages below .7", days, withDay, titles, len(names), authors, withAuthors, low)
+	t.Logf("outlet %d of %d, day %d of %d, title %d of %d, authors %d of %d, %d pages below .7", outlets, withOutlet, days, withDay, titles, len(names), authors, withAuthors, low)
 	if best := max(traf.f1(), read.f1()); ours.f1() < best {
 		t.Errorf("body F1 %.3f, and an extractor alone has %.3f", ours.f1(), best)
 	}
+}
+
+// sameOutlet reports whether an outlet is the one of a page's file, which is
+// named after its publisher in one word: by letters and digits alone, without
+// accents, one within the other ("AP News" and "APNews", "ZDF" and "ZDFheute"),
+// or by its initials. Comparable says that it is written in the same script.
+func sameOutlet(got, publisher string) (same, comparable bool) {
+	letters := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			switch r = unicode.ToLower(r); {
+			case r == 'ı':
+				return 'i'
+			case unicode.IsLetter(r) || unicode.IsDigit(r):
+				return r
+			}
+			return -1
+		}, norm.NFD.String(s))
+	}
+	initials := ""
+	for _, w := range strings.Fields(got) {
+		initials += letters(w)[:min(1, len(letters(w)))]
+	}
+	g, p := letters(got), letters(publisher)
+	comparable = g == "" || strings.ContainsFunc(g, func(r rune) bool { return unicode.Is(unicode.Latin, r) })
+	same = g != "" && (strings.Contains(g, p) || 2*len(g) >= len(p) && strings.Contains(p, g) || len(initials) > 1 && strings.HasPrefix(p, initials))
+	return same, comparable
 }
 
 func gunzipFile(name string) ([]byte, error) {

@@ -43,7 +43,7 @@ func (Tar) Read(ctx context.Context, _ string, content []byte) ([]*compare.Artic
 	}); err != nil && len(pages) == 0 {
 		return nil, orDamaged(err)
 	}
-	m := &members{b: b, beside: func(name string) bool { return besidePage(name, func(page string) bool { return pages[page] }) }}
+	m := newMembers(b, func(name string) bool { return besidePage(name, func(page string) bool { return pages[page] }) })
 	if err := eachTar(content, func(h *tar.Header, r io.Reader) error {
 		if !ext(h.Name, ".rdf") {
 			return nil

@@ -196,7 +196,7 @@ func readZip(ctx context.Context, b *budget, content []byte) ([]*compare.Article
 			return readWACZ(ctx, b, z)
 		}
 	}
-	m := &members{b: b, beside: func(name string) bool { return partOfPage(name, z) }}
+	m := newMembers(b, func(name string) bool { return partOfPage(name, z) })
 	for _, f := range z.File {
 		if !f.FileInfo().IsDir() && ext(f.Name, ".rdf") {
 			in, err := readEntry(b, f)
@@ -222,18 +222,24 @@ type members struct {
 	b      *budget
 	beside func(name string) bool     // whether a file belongs to another in the archive
 	told   map[string][]compare.Field // what a bibliography in the archive says about its files, by path
-	rdf    string                     // the bibliography's path, "" if there is none with files
+	rdf    map[string]bool            // paths of bibliographies that say something about files
+	read   map[string][]byte          // other bibliographies, by path: they were unpacked to be looked into
 	out    []*compare.Article
 	left   []skipped
+}
+
+func newMembers(b *budget, beside func(string) bool) *members {
+	return &members{b: b, beside: beside, told: map[string][]compare.Field{}, rdf: map[string]bool{}, read: map[string][]byte{}}
 }
 
 // describe takes in a bibliography.
 func (m *members) describe(name string, content []byte) {
 	items := zoteroItems(content)
 	if len(items) == 0 {
+		m.read[name] = content
 		return
 	}
-	m.rdf, m.told = name, map[string][]compare.Field{}
+	m.rdf[name] = true
 	for file, fields := range items {
 		m.told[path.Join(path.Dir(name), file)] = fields
 	}
@@ -244,7 +250,7 @@ func (m *members) describe(name string, content []byte) {
 func (m *members) add(ctx context.Context, name string, read func() ([]byte, error)) error {
 	name = strings.ToValidUTF8(name, "\uFFFD")
 	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
-	if strings.HasPrefix(base, ".") || strings.Contains(name, "__MACOSX/") || m.beside(name) || m.rdf != "" && name == m.rdf {
+	if strings.HasPrefix(base, ".") || strings.Contains(name, "__MACOSX/") || m.beside(name) || m.rdf[name] {
 		return nil
 	}
 	if err := ctx.Err(); err != nil {
@@ -253,7 +259,11 @@ func (m *members) add(ctx context.Context, name string, read func() ([]byte, err
 	if m.b.files--; m.b.files < 0 {
 		return errEntries
 	}
-	in, err := read()
+	in, ok := m.read[name]
+	var err error
+	if !ok {
+		in, err = read()
+	}
 	if err == nil && len(in) == 0 {
 		return nil
 	}
