@@ -427,7 +427,11 @@ func (s *Store) load(ctx context.Context, texts bool, id string) ([]*compare.Art
 
 // loadIn is load within a transaction.
 func (s *Store) loadIn(ctx context.Context, tx *sql.Tx, texts bool, id string) ([]*compare.Article, error) {
-	articles, err := loadRows(ctx, tx, texts, id)
+	where, args := "", []any{}
+	if id != "" {
+		where, args = `id = ?`, []any{id}
+	}
+	articles, err := loadRows(ctx, tx, texts, where, args...)
 	if err != nil && s.damaged && ctx.Err() == nil {
 		articles, _, err = salvage(ctx, tx, texts, id)
 	}
@@ -461,14 +465,16 @@ func compareArticles(a, b *compare.Article) int {
 	return cmp.Or(cmp.Compare(a.Published(), b.Published()), strings.Compare(a.Outlet(), b.Outlet()), strings.Compare(a.File, b.File), strings.Compare(a.ID, b.ID))
 }
 
-func loadRows(ctx context.Context, tx *sql.Tx, texts bool, id string) ([]*compare.Article, error) {
+// loadRows are the articles for which a condition holds, in order of import; all without one.
+func loadRows(ctx context.Context, tx *sql.Tx, texts bool, where string, args ...any) ([]*compare.Article, error) {
 	columns := lightColumns
 	if texts {
 		columns += `, text, blocks, warnings`
 	}
-	where, args := "", []any{}
-	if id != "" {
-		where, args = ` WHERE id = ?`, []any{id}
+	of := ""
+	if where != "" {
+		where = ` WHERE ` + where
+		of = ` WHERE article IN (SELECT n FROM articles` + where + `)`
 	}
 	rows, err := tx.QueryContext(ctx, `SELECT `+columns+` FROM articles`+where+` ORDER BY n`, args...)
 	if err != nil {
@@ -489,10 +495,7 @@ func loadRows(ctx context.Context, tx *sql.Tx, texts bool, id string) ([]*compar
 		return nil, err
 	}
 	rows.Close()
-	if id != "" {
-		where = ` WHERE article = (SELECT n FROM articles WHERE id = ?)`
-	}
-	fields, err := tx.QueryContext(ctx, `SELECT article, name, value, raw, source, confidence, at_start, at_end FROM fields`+where+` ORDER BY article, name`, args...)
+	fields, err := tx.QueryContext(ctx, `SELECT article, name, value, raw, source, confidence, at_start, at_end FROM fields`+of+` ORDER BY article, name`, args...)
 	if err != nil {
 		return nil, err
 	}

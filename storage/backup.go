@@ -46,8 +46,8 @@ func copyLibrary(ctx context.Context, from, to string, progress func(done, total
 	if _, err := os.Lstat(to); !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s exists already; name a new file", to)
 	}
-	part := to + ".part"
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	part, err := newPart(to)
+	if err != nil {
 		return err
 	}
 	defer func() {
@@ -76,6 +76,20 @@ func copyLibrary(ctx context.Context, from, to string, progress func(done, total
 		return fmt.Errorf("%s exists already; name a new file", to)
 	}
 	return os.Rename(part, to)
+}
+
+// newPart makes an empty file beside a new one, under a name that nothing has.
+func newPart(to string) (string, error) {
+	for n := 1; ; n++ {
+		part := fmt.Sprintf("%s.part%d", to, n)
+		f, err := os.OpenFile(part, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+		switch {
+		case err == nil:
+			return part, f.Close()
+		case !errors.Is(err, fs.ErrExist):
+			return "", err
+		}
+	}
 }
 
 func removeIfThere(path string) error {

@@ -105,6 +105,9 @@ const (
 	nearWords = 40
 	// nearTried is how many articles are compared at most: those that share most keys.
 	nearTried = 8
+	// keyTried is how many articles are looked up under one key, the earliest: of
+	// a text that comes in a thousand times, all but the first are the same find.
+	keyTried = 64
 )
 
 // shingles are the hashed word sequences of what is coverage in an article,
@@ -207,14 +210,15 @@ func nearest(ctx context.Context, tx *sql.Tx, a *compare.Article, keys []int64) 
 	if len(keys) == 0 {
 		return "", nil
 	}
-	args := []any{addressKey(a.Value(compare.FieldURL))}
+	args := []any{addressKey(a.Value(compare.FieldURL)), nearTried, keyTried}
+	var under []string
 	for _, k := range keys {
 		args = append(args, k)
+		under = append(under, fmt.Sprintf(`SELECT * FROM (SELECT article FROM sketches WHERE key = ?%d ORDER BY article LIMIT ?3)`, len(args)))
 	}
-	args = append(args, nearTried)
 	rows, err := tx.QueryContext(ctx, `SELECT id, file, text, blocks FROM (
-			SELECT article, count(*) AS shared FROM sketches WHERE key IN (?2`+strings.Repeat(`, ?`, len(keys)-1)+`) GROUP BY article)
-		JOIN articles ON n = article WHERE address = '' OR address <> ?1 ORDER BY shared DESC, n LIMIT ?`, args...)
+			SELECT article, count(*) AS shared FROM (`+strings.Join(under, ` UNION ALL `)+`) GROUP BY article)
+		JOIN articles ON n = article WHERE address = '' OR address <> ?1 ORDER BY shared DESC, n LIMIT ?2`, args...)
 	if err != nil {
 		return "", err
 	}

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -52,6 +53,19 @@ Officials on both sides said the talks would go on next week, and shipowners wer
 	var left int
 	if err := s.read.QueryRow(`SELECT count(*) FROM sketches WHERE NOT EXISTS (SELECT 1 FROM articles WHERE n = article)`).Scan(&left); err != nil || left != 0 {
 		t.Errorf("%d keys of a removed article are left, %v", left, err)
+	}
+}
+
+// TestManyNearCopies adds more nearly identical texts than are looked up under
+// one key: each still finds one, and the keys' find does not grow with them.
+func TestManyNearCopies(t *testing.T) {
+	s := open(t)
+	for i := range 3 * keyTried / 2 {
+		text := agency + fmt.Sprintf("\nThis is dispatch number %d of the evening.", i)
+		r := add(t, s, article(fmt.Sprintf("wire%d.txt", i), text))
+		if a, err := s.Article(t.Context(), r.Articles[0]); err != nil || i > 0 && a.Near < 0.8 {
+			t.Fatalf("copy %d: near %q %.2f, %v", i, a.NearOf, a.Near, err)
+		}
 	}
 }
 

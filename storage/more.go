@@ -62,49 +62,29 @@ func (s *Store) More(ctx context.Context, since Mark) (added []*compare.Article,
 	if now, err = markOf(ctx, tx); err != nil {
 		return nil, Mark{}, false, fmt.Errorf("load new articles: %w", explain(err))
 	}
-	ids, err := idsAfter(ctx, tx, since.last)
-	if err != nil {
+	if now.rulings != since.rulings {
+		return nil, Mark{}, false, nil
+	}
+	if added, err = loadRows(ctx, tx, true, `n > ?`, since.last); err != nil {
 		return nil, Mark{}, false, fmt.Errorf("load new articles: %w", explain(err))
 	}
-	if now.rulings != since.rulings || now.articles != since.articles+len(ids) {
+	if now.articles != since.articles+len(added) {
 		return nil, Mark{}, false, nil
 	}
 	rulings, err := loadDecisions(ctx, tx, true)
 	if err != nil {
 		return nil, Mark{}, false, fmt.Errorf("load new articles: %w", explain(err))
 	}
-	for _, id := range ids {
-		articles, err := s.loadIn(ctx, tx, true, id)
-		if err != nil {
-			return nil, Mark{}, false, err
-		}
-		for _, a := range articles {
-			if yearless(a) || slices.ContainsFunc(rulings, func(d compare.Decision) bool { return d.A.TextSHA256 == a.TextSHA256 }) {
-				return nil, Mark{}, false, nil // a ruling by content may now mean several
-			}
-		}
-		added = append(added, articles...)
+	apply(added, rulings, stored{ctx, tx})
+	ruled := map[string]bool{} // texts that rulings name
+	for _, d := range rulings {
+		ruled[d.A.TextSHA256] = true
+	}
+	if slices.ContainsFunc(added, func(a *compare.Article) bool { return yearless(a) || ruled[a.TextSHA256] }) {
+		return nil, Mark{}, false, nil // a ruling by content may now mean several
 	}
 	now.alone = true
 	return added, now, true, nil
-}
-
-// idsAfter are the IDs of the articles with greater numbers.
-func idsAfter(ctx context.Context, tx *sql.Tx, n int64) ([]string, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id FROM articles WHERE n > ? ORDER BY n`, n)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var ids []string
-	for rows.Next() {
-		var id string
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
 }
 
 // Merge puts new articles among others that are in Articles' order.

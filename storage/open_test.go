@@ -325,11 +325,21 @@ func TestBackup(t *testing.T) {
 	}
 	defer s.Close()
 	to := filepath.Join(t.TempDir(), "copy ' of.crossread")
+	other := to + ".part1" // somebody's file: it stays
+	if err := os.WriteFile(other, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	if err := s.Backup(ctx, to, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Backup(ctx, to, nil); err == nil {
 		t.Error("Backup wrote over a file")
+	}
+	if b, err := os.ReadFile(other); err != nil || string(b) != "mine" {
+		t.Errorf("a file beside the copy was taken: %q, %v", b, err)
+	}
+	if left, err := filepath.Glob(to + ".part*"); err != nil || len(left) != 1 {
+		t.Errorf("parts are left: %q, %v", left, err)
 	}
 	r, err := Open(to)
 	if err != nil {
