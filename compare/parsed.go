@@ -118,27 +118,63 @@ func (p *Parsed) TokensIn(s Span) []Token {
 // occurs; rare words weigh more in a match.
 type Frequency struct {
 	Sentences int
-	Stems     map[string]int
+	Stems     map[string]int // but for what has come since
+
+	since map[string]int // to be added to Stems, which others share; nil if nobody does
 }
 
+// Count is the number of sentences in which the stem occurs.
+func (f *Frequency) Count(stem string) int { return f.Stems[stem] + f.since[stem] }
+
 // Add counts the stems of one article's sentences.
-func (f *Frequency) Add(p *Parsed) {
+func (f *Frequency) Add(p *Parsed) { f.add(p, 1) }
+
+// Remove takes back what Add counted of the article.
+func (f *Frequency) Remove(p *Parsed) { f.add(p, -1) }
+
+func (f *Frequency) add(p *Parsed, by int) {
 	if f.Stems == nil {
 		f.Stems = map[string]int{}
 	}
+	into := f.Stems
+	if f.since != nil {
+		into = f.since
+	}
 	seen := make(map[string]int, len(p.Tokens)/2) // the last sentence, from 1, that has the stem
 	for i, s := range p.Sentences {
-		f.Sentences++
+		f.Sentences += by
 		for _, t := range p.TokensIn(s.Span) {
 			if t.Kind != Punctuation && seen[t.Stem] != i+1 {
 				seen[t.Stem] = i + 1
-				f.Stems[t.Stem]++
+				if into[t.Stem] += by; into[t.Stem] == 0 {
+					delete(into, t.Stem)
+				}
 			}
 		}
 	}
 }
 
-// Clone returns a copy that shares nothing with f.
-func (f *Frequency) Clone() Frequency {
-	return Frequency{Sentences: f.Sentences, Stems: maps.Clone(f.Stems)}
+// Fork returns the same counts, to be added to while f stays what it is. The
+// cost is that of what was added since the counts were last put together, which
+// is done when that is a sixteenth of all.
+func (f *Frequency) Fork() Frequency {
+	if f.since == nil || 16*len(f.since) <= len(f.Stems) {
+		next := Frequency{Sentences: f.Sentences, Stems: f.Stems, since: make(map[string]int, len(f.since))}
+		maps.Copy(next.since, f.since)
+		return next
+	}
+	next := f.Whole()
+	next.since = map[string]int{}
+	return next
+}
+
+// Whole returns the same counts with all of them in Stems, a copy.
+func (f *Frequency) Whole() Frequency {
+	next := Frequency{Sentences: f.Sentences, Stems: maps.Clone(f.Stems)}
+	for stem, n := range f.since {
+		if next.Stems[stem] += n; next.Stems[stem] == 0 {
+			delete(next.Stems, stem)
+		}
+	}
+	return next
 }

@@ -98,7 +98,7 @@ func (w *weights) term(t *compare.Token) term {
 		x.concepts = w.concepts[t.Stem]
 	}
 	if w.top > 0 {
-		n := min(w.freq.Stems[t.Stem], w.freq.Sentences)
+		n := min(w.freq.Count(t.Stem), w.freq.Sentences)
 		x.rarity = math.Log(float64(w.freq.Sentences+1)/(float64(n)+0.5)) / w.top
 	}
 	return x

@@ -95,7 +95,7 @@ type stored struct {
 
 // Encode returns the analysis without its articles, for Decode of the same Engine.
 func (an *Analysis) Encode() ([]byte, error) {
-	s := stored{Events: an.Index.Events, Background: an.Index.Background, Frequency: an.Frequency}
+	s := stored{Events: an.Index.Events, Background: an.Index.Background, Frequency: an.Frequency.Whole()}
 	for _, a := range an.Index.Articles {
 		w := &packer{table: map[string]int{}}
 		w.statements(a.Statements)

@@ -2,6 +2,7 @@ package collate
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"crossread/compare"
@@ -12,40 +13,80 @@ import (
 // Texts keeps what the text stage made of articles, packed to a tenth of what
 // it takes in memory, so that another analysis takes only new articles apart.
 // What was kept of an article whose text, blocks or metadata have changed since
-// is made anew. The zero value is empty. It is not safe for concurrent use.
+// is made anew; an article that is the same value as in the last analysis is
+// taken to be unchanged. The zero value is empty. It is not safe for concurrent use.
 type Texts struct {
-	packed  map[string]string // by article ID
-	counted map[string]uint64 // fingerprints of the articles in frequency
-	freq    compare.Frequency
-	group   event.Grouping
+	known    map[string]*known  // by article ID
+	articles []*compare.Article // of the last analysis, if it came to its end
+	turn     int                // counts analyses
+	recount  []*known           // to be taken into freq, or out of it
+	freq     compare.Frequency
+	group    event.Grouping
+}
+
+// A known is what is kept of one article.
+type known struct {
+	packed  string
+	article *compare.Article // that it was made of, as last given; nil before that is known
+	turn    int              // in which it was last asked for by its ID
+	counted bool             // it is in the frequencies
+	gone    bool             // the article is not in the library any more
 }
 
 // Keep takes in what Kept returned for the article with that ID, by the same Engine.
 func (t *Texts) Keep(id string, blob []byte) {
-	if t.packed == nil {
-		t.packed = map[string]string{}
+	if t.known == nil {
+		t.known = map[string]*known{}
 	}
-	t.packed[id] = string(blob)
+	t.known[id] = &known{packed: string(blob)}
 }
 
 // Kept returns what is kept of an article, for Keep; nil if nothing is.
 func (t *Texts) Kept(id string) []byte {
-	if s, ok := t.packed[id]; ok {
-		return []byte(s)
+	if k := t.known[id]; k != nil {
+		return []byte(k.packed)
 	}
 	return nil
 }
 
 // Forget lets go of what is known of the library as a whole; what was made of
 // each article's text stays.
-func (t *Texts) Forget() { t.group, t.freq, t.counted = event.Grouping{}, compare.Frequency{}, nil }
+func (t *Texts) Forget() {
+	t.group, t.freq, t.articles, t.recount = event.Grouping{}, compare.Frequency{}, nil, nil
+	for _, k := range t.known {
+		k.counted = false
+	}
+}
 
-// Has reports whether something is kept of the article with that ID.
-func (t *Texts) Has(id string) bool { _, ok := t.packed[id]; return ok }
+// Missing are the IDs of those articles of which nothing is kept.
+func (t *Texts) Missing(articles []*compare.Article) []string {
+	var missing []string
+	next := 0
+	for _, a := range articles {
+		if next < len(t.articles) && t.articles[next] == a {
+			next++
+		} else if k := t.known[a.ID]; k == nil {
+			missing = append(missing, a.ID)
+		} else if k.article == a {
+			next = after(t.articles, next, a)
+		}
+	}
+	return missing
+}
+
+// after is the place behind an article in a list, from the place given on; that
+// place if it is not there.
+func after(list []*compare.Article, from int, a *compare.Article) int {
+	if at := slices.Index(list[from:], a); at >= 0 {
+		return from + at + 1
+	}
+	return from
+}
 
 // Analyze is the function Analyze, but that it takes apart only those articles
 // of which nothing is kept, and keeps the result. It returns their IDs as well,
-// also if ctx ended midway. What is kept of articles not given is dropped.
+// also if ctx ended midway. What is kept of articles not given is dropped. Beside
+// a look at each article's address the cost is that of what came and went.
 func (t *Texts) Analyze(ctx context.Context, articles []*compare.Article, decisions []compare.Decision, progress func(done, total int)) (an *Analysis, fresh []string, err error) {
 	fresh, err = t.Prepare(ctx, articles, progress)
 	if err != nil {
@@ -56,22 +97,57 @@ func (t *Texts) Analyze(ctx context.Context, articles []*compare.Article, decisi
 	if err != nil {
 		return nil, fresh, err
 	}
-	return &Analysis{Articles: articles, Index: index, Frequency: t.count(s)}, fresh, nil
+	t.count()
+	return &Analysis{Articles: articles, Index: index, Frequency: t.freq}, fresh, nil
 }
 
 // Prepare takes apart the articles of which nothing is kept, on every core, and
 // drops what is kept of others. It returns the IDs of those taken apart.
 func (t *Texts) Prepare(ctx context.Context, articles []*compare.Article, progress func(done, total int)) ([]string, error) {
-	var missing []*compare.Article
-	packed := make(map[string]string, len(articles))
+	if t.known == nil {
+		t.known = map[string]*known{}
+	}
+	var missing, gone []*compare.Article
+	t.turn++
+	before, next := t.articles, 0
+	t.articles = nil
 	for _, a := range articles {
-		if s, ok := t.packed[a.ID]; ok && packedOf(s) == textSum(a) {
-			packed[a.ID] = s
+		if next < len(before) && before[next] == a {
+			next++
 			continue
 		}
-		missing = append(missing, a)
+		k := t.known[a.ID]
+		switch {
+		case k == nil:
+			missing = append(missing, a)
+			continue
+		case k.article == a:
+			to := after(before, next, a)
+			gone, next = append(gone, before[next:max(next, to-1)]...), to
+		case packedOf(k.packed) == textSum(a):
+			k.article = a
+		default:
+			missing = append(missing, a)
+			continue
+		}
+		k.turn = t.turn
+		t.recount = append(t.recount, k)
 	}
-	t.packed = packed
+	for _, a := range append(gone, before[next:]...) {
+		if k := t.known[a.ID]; k != nil && k.article == a && k.turn != t.turn {
+			t.drop(a.ID)
+		}
+	}
+	for _, a := range missing {
+		t.drop(a.ID)
+	}
+	if before == nil { // each was asked for by its ID
+		for id, k := range t.known {
+			if k.turn != t.turn {
+				t.drop(id)
+			}
+		}
+	}
 	blobs := make([]string, len(missing))
 	done := 0
 	var mu sync.Mutex // of done and progress
@@ -89,56 +165,68 @@ func (t *Texts) Prepare(ctx context.Context, articles []*compare.Article, progre
 	var fresh []string
 	for i, a := range missing {
 		if blobs[i] != "" {
-			t.packed[a.ID] = blobs[i]
+			k := &known{packed: blobs[i], article: a}
+			t.known[a.ID] = k
+			t.recount = append(t.recount, k)
 			fresh = append(fresh, a.ID)
 		}
+	}
+	if ctx.Err() == nil {
+		t.articles = slices.Clone(articles)
 	}
 	return fresh, ctx.Err()
 }
 
-// count brings the library's frequencies up to date: new articles are added; if
-// some have gone or changed all are counted again. The result is the caller's own.
-func (t *Texts) count(s source) compare.Frequency {
-	now := make(map[string]uint64, len(s.articles))
-	kept := 0
-	for _, a := range s.articles {
-		now[a.ID] = packedOf(t.packed[a.ID])
-		if sum, ok := t.counted[a.ID]; ok && sum == now[a.ID] {
-			kept++
+// drop lets go of what is kept of an article.
+func (t *Texts) drop(id string) {
+	if k := t.known[id]; k != nil {
+		k.gone = true
+		t.recount = append(t.recount, k)
+		delete(t.known, id)
+	}
+}
+
+// count brings the library's frequencies up to date.
+func (t *Texts) count() {
+	if len(t.recount) > 0 {
+		t.freq = t.freq.Fork()
+	}
+	open := &compare.Parsed{}
+	for _, k := range t.recount {
+		switch {
+		case k.gone && k.counted:
+			t.freq.Remove(k.open(open, k.article))
+		case !k.gone && !k.counted:
+			t.freq.Add(k.open(open, k.article))
 		}
+		k.counted = !k.gone
 	}
-	if kept == len(t.counted) {
-		t.freq = t.freq.Clone()
-	} else {
-		t.freq, t.counted = compare.Frequency{}, nil
+	t.recount = nil
+}
+
+// open unpacks what is kept of the article, over what a result held before;
+// damage that the fingerprint did not tell is repaired by taking it apart again.
+func (k *known) open(over *compare.Parsed, a *compare.Article) *compare.Parsed {
+	if openInto(over, a, k.packed) != nil {
+		return text.Parse(a)
 	}
-	for i, a := range s.articles {
-		if _, ok := t.counted[a.ID]; !ok {
-			t.freq.Add(s.Parsed(i))
-		}
-	}
-	t.counted = now
-	return t.freq
+	return over
 }
 
 // A source gives the event stage articles taken apart, one at a time.
 type source struct {
 	t        *Texts
 	articles []*compare.Article
-	open     *compare.Parsed // what Parsed returned last, if it can be written over
+	over     *compare.Parsed // what Parsed returned last, if it can be written over
 }
 
 func (s source) Len() int                       { return len(s.articles) }
 func (s source) Article(i int) *compare.Article { return s.articles[i] }
 
 // Sum is the fingerprint of what was packed.
-func (s source) Sum(i int) uint64 { return packedOf(s.t.packed[s.articles[i].ID]) }
+func (s source) Sum(i int) uint64 { return packedOf(s.t.known[s.articles[i].ID].packed) }
 
-// Parsed unpacks an article, over the one before; damage that its fingerprint
-// did not tell is repaired by taking it apart again.
+// Parsed unpacks an article, over the one before.
 func (s source) Parsed(i int) *compare.Parsed {
-	if openInto(s.open, s.articles[i], s.t.packed[s.articles[i].ID]) != nil {
-		return text.Parse(s.articles[i])
-	}
-	return s.open
+	return s.t.known[s.articles[i].ID].open(s.over, s.articles[i])
 }

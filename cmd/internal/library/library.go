@@ -339,11 +339,9 @@ func (l *Library) save(ctx context.Context, stamp string, an *collate.Analysis) 
 // recall loads what earlier analyses made of the articles' texts, as far as it
 // is not at hand.
 func (l *Library) recall(ctx context.Context, articles []*compare.Article) error {
-	missing := []string{}
-	for _, a := range articles {
-		if !l.texts.Has(a.ID) {
-			missing = append(missing, a.ID)
-		}
+	missing := l.texts.Missing(articles)
+	if len(missing) == 0 {
+		return nil
 	}
 	if len(missing) == len(articles) {
 		missing = nil // all at once is faster
