@@ -1,7 +1,6 @@
 package event
 
 import (
-	"strconv"
 	"time"
 
 	"crossread/assets/lexicon"
@@ -139,19 +138,38 @@ func (l *line) date(w *lexicon.DayWords, i int) (dayWord, bool) {
 
 // dayNumber reads "3" or "3rd", by the endings of the language.
 func dayNumber(s string, ordinal []string) (int, bool) {
+	if len(s) == 0 || s[0] < '0' || s[0] > '9' {
+		return 0, false
+	}
 	for _, suffix := range ordinal {
 		if n := len(s) - len(suffix); n > 0 && s[n:] == suffix {
 			s = s[:n]
 			break
 		}
 	}
-	n, err := strconv.Atoi(s)
-	return n, err == nil && n >= 1 && n <= 31 && len(s) <= 2
+	n, ok := number(s, 2)
+	return n, ok && n >= 1 && n <= 31
 }
 
 func yearNumber(s string) (int, bool) {
-	n, err := strconv.Atoi(s)
-	return n, err == nil && n >= 1900 && n < 2100 && len(s) == 4
+	n, ok := number(s, 4)
+	return n, ok && n >= 1900 && n < 2100
+}
+
+// number reads digits, so many at most. Most words are none: strconv would make
+// an error of each.
+func number(s string, most int) (int, bool) {
+	if len(s) == 0 || len(s) > most {
+		return 0, false
+	}
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = 10*n + int(s[i]-'0')
+	}
+	return n, true
 }
 
 func isoDay(s string) (compare.Day, bool) {

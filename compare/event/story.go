@@ -127,11 +127,15 @@ const (
 	storyDays      = 10.0 // days apart at which likeness falls to 1/e
 )
 
-// A vector is an article's heaviest terms by number, in the order of their keys, of length 1.
+// A vector is an article's heaviest terms by number, sorted, of length vectorLength.
+// Weights are whole numbers, so that sums of their products are the same in
+// whatever order they are added up.
 type vector struct {
 	terms   []int32
-	weights []float64
+	weights []uint16
 }
+
+const vectorLength = 1<<16 - 1
 
 // vector weighs an article's terms by how rare they are in a library of so many articles.
 func (v *vocabulary) vector(terms []term, total int) vector {
@@ -155,22 +159,42 @@ func (v *vocabulary) vector(terms []term, total int) vector {
 	for _, w := range list {
 		sum += w.weight * w.weight
 	}
-	// In an order that is the same in every article.
-	slices.SortFunc(list, func(a, b weighed) int { return cmp.Compare(v.key[a.term], v.key[b.term]) })
-	w := vector{make([]int32, len(list)), make([]float64, len(list))}
+	slices.SortFunc(list, func(a, b weighed) int { return cmp.Compare(a.term, b.term) })
+	w := vector{make([]int32, len(list)), make([]uint16, len(list))}
 	for k, x := range list {
-		w.terms[k], w.weights[k] = x.term, x.weight/math.Sqrt(sum)
+		w.terms[k], w.weights[k] = x.term, uint16(math.Round(vectorLength*x.weight/math.Sqrt(sum)))
 	}
 	return w
 }
 
-// weight is a term's in a vector, 0 if it has not got it.
-func (v *vocabulary) weight(of *vector, n int32) float64 {
-	k, ok := slices.BinarySearchFunc(of.terms, n, func(have, n int32) int { return cmp.Compare(v.key[have], v.key[n]) })
-	if !ok || of.terms[k] != n {
+// weight is a term's, 0 if the vector has not got it.
+func (v *vector) weight(n int32) uint16 {
+	k, ok := slices.BinarySearch(v.terms, n)
+	if !ok {
 		return 0
 	}
-	return of.weights[k]
+	return v.weights[k]
+}
+
+// product is the cosine that a sum of products of weights means.
+func product(sum uint64) float64 { return float64(sum) / (vectorLength * vectorLength) }
+
+// dot is the cosine of two vectors.
+func (v *vector) dot(o *vector) float64 {
+	sum := uint64(0)
+	for x, y := 0, 0; x < len(v.terms) && y < len(o.terms); {
+		switch {
+		case v.terms[x] < o.terms[y]:
+			x++
+		case v.terms[x] > o.terms[y]:
+			y++
+		default:
+			sum += uint64(v.weights[x]) * uint64(o.weights[y])
+			x++
+			y++
+		}
+	}
+	return product(sum)
 }
 
 // surety says how surely so many articles are one story, by their likenesses.
@@ -290,11 +314,12 @@ func (ls links) plus(other links, a, b int32) links {
 	return out
 }
 
-// A bond is a candidate merge of two clusters.
+// A bond is a candidate merge of a cluster and the one closest to it.
 type bond struct {
-	average float64
-	a, b    int32
-	version [2]int32
+	average      float64
+	a, b         int32 // in order
+	owner        int32 // one of them
+	own, partner int32 // versions of the owner and the other
 }
 
 // before is the order of merging: the closest first, then the earliest.
@@ -349,20 +374,41 @@ func (h bonds) sink(i int) {
 	}
 }
 
+// A cluster is what averageLink joined.
+type cluster struct {
+	members []int  // in order
+	tree    uint64 // a sum over its joinings: which, in what order, how close
+}
+
 // averageLink merges the closest clusters until none are as close as the
-// threshold on average; absent pairs count 0. The members of each cluster are
-// in order, the clusters by their first member. The input is used up.
-func averageLink(likeness []links, threshold float64) [][]int {
-	n := len(likeness)
-	members := make([][]int, n)
-	version := make([]int32, n)
+// threshold on average; absent pairs count 0. Each seed stands for its member in
+// the sums. The clusters are in the order of their first members. The likenesses
+// are used up.
+//
+// Of each cluster only the bond to the closest is kept on a heap, and looked for
+// again when it turns out that the other has merged meanwhile: by average linkage
+// none comes closer by merging (Müllner, "Modern hierarchical, agglomerative
+// clustering algorithms", arXiv:1109.2378, 2011, section 3.1).
+func averageLink(likeness []links, seeds []uint64, threshold float64) []cluster {
+	clusters := make([]cluster, len(likeness))
+	version := make([]int32, len(likeness))
 	h := &bonds{}
-	for i := range n {
-		members[i] = []int{i}
+	closest := func(i int32) (bond, bool) {
+		best := bond{average: threshold, a: -1}
 		for _, n := range likeness[i] {
-			if int(n.doc) > i && n.l >= threshold {
-				*h = append(*h, bond{average: n.l, a: int32(i), b: n.doc})
+			average := n.l / float64(len(clusters[i].members)*len(clusters[n.doc].members))
+			if average > best.average || average == best.average && best.a < 0 {
+				best = bond{average, min(i, n.doc), max(i, n.doc), i, version[i], version[n.doc]}
 			}
+		}
+		return best, best.a >= 0
+	}
+	for i := range likeness {
+		clusters[i] = cluster{[]int{i}, seeds[i]}
+	}
+	for i := range likeness {
+		if b, ok := closest(int32(i)); ok {
+			*h = append(*h, b)
 		}
 	}
 	for i := len(*h)/2 - 1; i >= 0; i-- {
@@ -370,12 +416,21 @@ func averageLink(likeness []links, threshold float64) [][]int {
 	}
 	for len(*h) > 0 {
 		m := h.pop()
-		if members[m.a] == nil || members[m.b] == nil || version[m.a] != m.version[0] || version[m.b] != m.version[1] {
+		other := m.a + m.b - m.owner
+		if clusters[m.owner].members == nil || version[m.owner] != m.own {
+			continue
+		}
+		if clusters[other].members == nil || version[other] != m.partner {
+			if b, ok := closest(m.owner); ok {
+				h.push(b)
+			}
 			continue
 		}
 		a, b := m.a, m.b
-		members[a] = append(members[a], members[b]...)
-		members[b] = nil
+		ca, cb := &clusters[a], &clusters[b]
+		ca.members = append(ca.members, cb.members...)
+		ca.tree = mixed(mixed(mixed(ca.tree)+cb.tree) + math.Float64bits(m.average))
+		cb.members = nil
 		version[a]++
 		both := likeness[a].plus(likeness[b], a, b)
 		for _, n := range likeness[b] {
@@ -384,25 +439,17 @@ func averageLink(likeness []links, threshold float64) [][]int {
 			}
 		}
 		likeness[a], likeness[b] = both, nil
-		for _, n := range both {
-			c := n.doc
-			average := n.l / float64(len(members[a])*len(members[c]))
-			if average >= threshold {
-				x, y := a, c
-				if x > y {
-					x, y = y, x
-				}
-				h.push(bond{average, x, y, [2]int32{version[x], version[y]}})
-			}
+		if b, ok := closest(a); ok {
+			h.push(b)
 		}
 	}
-	var out [][]int
-	for _, m := range members {
-		if m != nil {
-			slices.Sort(m)
-			out = append(out, m)
+	var out []cluster
+	for _, c := range clusters {
+		if c.members != nil {
+			slices.Sort(c.members)
+			out = append(out, c)
 		}
 	}
-	slices.SortFunc(out, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	slices.SortFunc(out, func(a, b cluster) int { return cmp.Compare(a.members[0], b.members[0]) })
 	return out
 }

@@ -53,23 +53,19 @@ type topic struct {
 	row   links // likeness to others, by their slots
 	tops  links // the nearest, in the order of the articles
 	norm  float64
-	field *field
+	story *story
 	dirty bool
 	gone  bool
-}
-
-// A field is a set of topics that hang together, and the stories they make.
-type field struct {
-	members []int32
-	stories []*story
-	touched bool
 }
 
 // A story is what articles tell that report no call and no meeting.
 type story struct {
 	members []int32 // slots, in the order of the articles
 	sure    float64
+	tree    uint64 // a sum over how its articles joined
 	group   *group // made of it
+	open    bool   // it is made anew
+	beside  bool   // it is looked at whether it stays
 }
 
 // A topics holds the stories of a library. In a small one they are made anew
@@ -79,10 +75,11 @@ type topics struct {
 	step     int32            // of the library's size
 	docs     []*topic         // by slot
 	postings [][]int32        // per term: slots of the articles that have it, by day
-	sums     []float64        // scratch, per slot
+	sums     []uint64         // scratch, per slot
 	changed  []int32          // terms that weigh otherwise than before, in a large library
-	before   map[int32]*story // by first slot: the stories of the fields that are made anew
+	before   map[int32]*story // by first slot: the stories that are made anew
 	made     []*story
+	place    []int32 // scratch, per slot: 1 + the place among those that are clustered; 0 for others
 }
 
 // update brings the stories up to date with the articles that came among them
@@ -100,11 +97,12 @@ func (t *topics) update() (gone, made, unsure []*story) {
 	bulk := t.docs == nil || step == 0 || step != t.step
 	if bulk {
 		for _, d := range t.docs {
-			if d != nil && d.field != nil && !d.field.touched {
-				t.disband(d.field)
+			if d != nil && !d.story.open {
+				d.story.open = true
+				t.before[d.story.members[0]] = d.story
 			}
 		}
-		t.docs, t.postings, t.sums, t.step = nil, nil, nil, step
+		t.docs, t.postings, t.sums, t.place, t.step = nil, nil, nil, nil, step
 		left, come = nil, nil
 		for _, slot := range x.order {
 			if x.recs[slot].untold {
@@ -120,7 +118,7 @@ func (t *topics) update() (gone, made, unsure []*story) {
 		}
 	}
 	for len(t.docs) < len(x.recs) {
-		t.docs, t.sums = append(t.docs, nil), append(t.sums, 0)
+		t.docs, t.sums, t.place = append(t.docs, nil), append(t.sums, 0), append(t.place, 0)
 	}
 	for _, slot := range come {
 		t.enter(slot, taint)
@@ -156,8 +154,10 @@ func (t *topics) update() (gone, made, unsure []*story) {
 	for _, s := range t.made {
 		if o := t.before[s.members[0]]; o != nil && slices.Equal(o.members, s.members) {
 			delete(t.before, s.members[0])
-			f := t.docs[s.members[0]].field
-			f.stories[slices.Index(f.stories, s)] = o
+			for _, slot := range o.members {
+				t.docs[slot].story = o
+			}
+			o.open, o.tree = false, s.tree
 			if o.sure != s.sure {
 				o.sure = s.sure
 				unsure = append(unsure, o)
@@ -170,14 +170,6 @@ func (t *topics) update() (gone, made, unsure []*story) {
 		gone = append(gone, s)
 	}
 	return gone, made, unsure
-}
-
-// disband takes the stories of a field down as what was before.
-func (t *topics) disband(f *field) {
-	f.touched = true
-	for _, s := range f.stories {
-		t.before[s.members[0]] = s
-	}
 }
 
 func (t *topics) enter(slot int32, taint func(int32)) {
@@ -281,7 +273,7 @@ func (t *topics) relate(words *vocabulary, dirty []int32, bulk bool) []int32 {
 			if t.docs[slot].gone {
 				continue
 			}
-			for _, n := range t.likeness(words, slot) {
+			for _, n := range t.likeness(slot) {
 				d, o := t.docs[slot], t.docs[n.doc]
 				d.row = append(d.row, n)
 				if !o.dirty {
@@ -300,22 +292,21 @@ func (t *topics) relate(words *vocabulary, dirty []int32, bulk bool) []int32 {
 	return touched
 }
 
-// likeness is an article's to all others, by slot: the sum goes over the terms
-// in the order of their keys, so that it is the same from both sides.
-func (t *topics) likeness(words *vocabulary, slot int32) links {
+// likeness is an article's to all others, by slot.
+func (t *topics) likeness(slot int32) links {
 	d := t.docs[slot]
 	var met []int32
 	for k, n := range d.v.terms {
 		if !t.usable(n, d.day) {
 			continue
 		}
-		w, few := d.v.weights[k], len(t.postings[n]) <= usableTerm
+		w, few := uint64(d.v.weights[k]), len(t.postings[n]) <= usableTerm
 		t.within(n, d.day, func(o int32) {
-			if x := words.weight(&t.docs[o].v, n); o != slot && x > 0 && (few || t.usable(n, t.docs[o].day)) {
+			if x := t.docs[o].v.weight(n); o != slot && x > 0 && (few || t.usable(n, t.docs[o].day)) {
 				if t.sums[o] == 0 {
 					met = append(met, o)
 				}
-				t.sums[o] += w * x
+				t.sums[o] += w * uint64(x)
 			}
 		})
 	}
@@ -331,7 +322,7 @@ func (t *topics) likeness(words *vocabulary, slot int32) links {
 
 // far takes the sum for a slot and returns the likeness, 0 if it is too small to count.
 func (t *topics) far(d *topic, o int32) float64 {
-	l := t.sums[o]
+	l := product(t.sums[o])
 	t.sums[o] = 0
 	if l <= storyLink/4 {
 		return 0
@@ -346,7 +337,7 @@ func (t *topics) far(d *topic, o int32) float64 {
 func (t *topics) relateAll(words *vocabulary, all []int32) {
 	type posting struct {
 		slot, day int32
-		weight    float64
+		weight    uint16
 	}
 	type posted struct {
 		undated, dated []posting
@@ -355,12 +346,12 @@ func (t *topics) relateAll(words *vocabulary, all []int32) {
 	postings := make([]posted, len(words.frequency))
 	byDay := slices.SortedStableFunc(slices.Values(all), func(a, b int32) int { return t.docs[a].day - t.docs[b].day })
 	var met []int32
-	meet := func(list []posting, w float64) {
+	meet := func(list []posting, w uint64) {
 		for _, p := range list {
 			if t.sums[p.slot] == 0 {
 				met = append(met, p.slot)
 			}
-			t.sums[p.slot] += w * p.weight
+			t.sums[p.slot] += w * uint64(p.weight)
 		}
 	}
 	for _, slot := range byDay {
@@ -371,7 +362,7 @@ func (t *topics) relateAll(words *vocabulary, all []int32) {
 				continue
 			}
 			w, p := d.v.weights[k], &postings[n]
-			meet(p.undated, w)
+			meet(p.undated, uint64(w))
 			if d.day == 0 {
 				p.undated = append(p.undated, posting{slot, 0, w})
 				continue
@@ -379,7 +370,7 @@ func (t *topics) relateAll(words *vocabulary, all []int32) {
 			for p.from < len(p.dated) && int(p.dated[p.from].day) < d.day-reachDays {
 				p.from++
 			}
-			meet(p.dated[p.from:], w)
+			meet(p.dated[p.from:], uint64(w))
 			p.dated = append(p.dated, posting{slot, int32(d.day), w})
 		}
 		for _, o := range met {
@@ -446,86 +437,128 @@ func (t *topics) mixed(a, b *topic, l float64) float64 {
 	return (1-mix)*l + mix*dot/(a.norm*b.norm)
 }
 
-// cluster makes the stories of all fields that the articles given touch anew.
+// cluster makes the stories anew that the articles given are in, and those that
+// this changes. A story whose articles are like some of those, but that would
+// come about just as it did, by the same joinings at the same likenesses, stays,
+// and so does what lies behind it: what it is to others has not changed.
 func (t *topics) cluster(touched []int32) {
-	var open []int32 // whose field is to be found
-	disturb := func(f *field) {
-		if f != nil && !f.touched {
-			t.disband(f)
-			open = append(open, f.members...)
+	var open []int32
+	take := func(s *story) {
+		if !s.open {
+			s.open = true
+			t.before[s.members[0]] = s
+			for _, slot := range s.members {
+				if !t.docs[slot].gone {
+					open = append(open, slot)
+				}
+			}
 		}
 	}
 	for _, slot := range touched {
-		d := t.docs[slot]
-		if d.field == nil {
+		if d := t.docs[slot]; d.story != nil {
+			take(d.story)
+		} else if !d.gone {
 			open = append(open, slot)
 		}
-		disturb(d.field)
-		if d.gone {
+	}
+	for {
+		var beside []*story
+		all := slices.Clone(open)
+		for _, slot := range open {
+			d := t.docs[slot]
+			for _, n := range d.row {
+				o := t.docs[n.doc]
+				if s := o.story; s != nil && !s.open && !s.beside && t.mixed(d, o, n.l) >= storyLink {
+					s.beside = true
+					beside = append(beside, s)
+					all = append(all, s.members...)
+				}
+			}
+		}
+		stories := t.join(all)
+		trees := map[int32]uint64{}
+		for _, s := range stories {
+			trees[s.members[0]] = s.tree
+		}
+		stay := true
+		for _, s := range beside {
+			s.beside = false
+			if trees[s.members[0]] != s.tree {
+				take(s)
+				stay = false
+			}
+		}
+		if !stay {
 			continue
 		}
-		for _, n := range d.row {
-			if o := t.docs[n.doc]; o.field != nil && !o.field.touched && t.mixed(d, o, n.l) >= storyLink {
-				disturb(o.field)
+		for _, s := range stories {
+			if o := t.docs[s.members[0]].story; o != nil && !o.open {
+				continue
 			}
-		}
-	}
-	open = slices.DeleteFunc(open, func(slot int32) bool {
-		t.docs[slot].field = nil
-		return t.docs[slot].gone
-	})
-	t.x.inOrder(open)
-	for _, slot := range open {
-		if t.docs[slot].field == nil {
-			t.gather(slot)
-		}
-	}
-}
-
-// gather makes the field of an article that has none: all that hang together by
-// likenesses that could join stories, for others never do.
-func (t *topics) gather(slot int32) {
-	f := &field{members: []int32{slot}}
-	t.docs[slot].field = f
-	for k := 0; k < len(f.members); k++ {
-		d := t.docs[f.members[k]]
-		for _, n := range d.row {
-			if o := t.docs[n.doc]; o.field == nil && t.mixed(d, o, n.l) >= storyLink {
-				o.field = f
-				f.members = append(f.members, n.doc)
+			s.sure = surety(len(s.members), func(x, y int) float64 { return t.docs[s.members[x]].row.to(s.members[y]) })
+			for _, slot := range s.members {
+				t.docs[slot].story = s
 			}
+			t.made = append(t.made, s)
 		}
-	}
-	t.x.inOrder(f.members)
-	if len(f.members) == 1 {
-		t.tell(f, f.members, 1)
 		return
 	}
-	place := make(map[int32]int32, len(f.members))
-	for k, m := range f.members {
-		place[m] = int32(k)
-	}
-	inner := make([]links, len(f.members))
-	for k, m := range f.members {
-		d := t.docs[m]
-		for _, n := range d.row {
-			if o := t.docs[n.doc]; o.field == f {
-				inner[k] = append(inner[k], link{place[n.doc], t.mixed(d, o, n.l)})
-			}
-		}
-		slices.SortFunc(inner[k], func(a, b link) int { return cmp.Compare(a.doc, b.doc) })
-	}
-	for _, members := range averageLink(inner, storyLink) {
-		story := make([]int32, len(members))
-		for k, m := range members {
-			story[k] = f.members[m]
-		}
-		t.tell(f, story, surety(len(story), func(x, y int) float64 { return t.docs[story[x]].row.to(story[y]) }))
-	}
 }
 
-func (t *topics) tell(f *field, members []int32, sure float64) {
-	s := &story{members: members, sure: sure}
-	f.stories = append(f.stories, s)
-	t.made = append(t.made, s)
+// join clusters articles as if there were no others. Those that hang together by
+// likenesses that could join stories are clustered by themselves: others never join.
+func (t *topics) join(all []int32) []*story {
+	var stories []*story
+	t.x.inOrder(all)
+	for _, slot := range all {
+		t.place[slot] = -1
+	}
+	for _, slot := range all {
+		if t.place[slot] != -1 {
+			continue
+		}
+		members := []int32{slot}
+		t.place[slot] = -2
+		for k := 0; k < len(members); k++ {
+			d := t.docs[members[k]]
+			for _, n := range d.row {
+				if t.place[n.doc] == -1 && t.mixed(d, t.docs[n.doc], n.l) >= storyLink {
+					t.place[n.doc] = -2
+					members = append(members, n.doc)
+				}
+			}
+		}
+		if len(members) == 1 {
+			t.place[slot] = 0
+			stories = append(stories, &story{members: members, tree: mixed(uint64(slot))})
+			continue
+		}
+		t.x.inOrder(members)
+		for k, m := range members {
+			t.place[m] = int32(k + 1)
+		}
+		inner, seeds := make([]links, len(members)), make([]uint64, len(members))
+		for k, m := range members {
+			d := t.docs[m]
+			seeds[k] = mixed(uint64(m))
+			inner[k] = make(links, 0, len(d.row))
+			for _, n := range d.row {
+				if at := t.place[n.doc]; at > 0 {
+					inner[k] = append(inner[k], link{at - 1, t.mixed(d, t.docs[n.doc], n.l)})
+				}
+			}
+			slices.SortFunc(inner[k], func(a, b link) int { return cmp.Compare(a.doc, b.doc) })
+		}
+		for _, c := range averageLink(inner, seeds, storyLink) {
+			s := &story{members: make([]int32, len(c.members)), tree: c.tree}
+			for k, m := range c.members {
+				s.members[k] = members[m]
+			}
+			stories = append(stories, s)
+		}
+		for _, m := range members {
+			t.place[m] = 0
+		}
+	}
+	return stories
 }

@@ -70,9 +70,7 @@ type dating struct {
 	words   *vocabulary
 	spell   bool // the library is of so short a time that the same people hardly called twice unsaid
 	x       *index
-	vectors map[int32]vector  // of the articles, made when first asked for
-	last    int32             // the article last asked about
-	own     map[int32]float64 // its terms' weights
+	vectors map[int32]vector // of the articles, made when first asked for
 }
 
 // group is the one that an article's telling joins: not one that contradicts
@@ -246,20 +244,10 @@ const likeMembers = 20
 // 0 to 1: the cosine of their weighed terms.
 func (d *dating) likeness(e *local, g *group) float64 {
 	best := 0.0
-	if d.own == nil || d.last != e.scan {
-		v := d.vector(e.scan)
-		d.last, d.own = e.scan, make(map[int32]float64, len(v.terms))
-		for k, t := range v.terms {
-			d.own[t] = v.weights[k]
-		}
-	}
+	v := d.vector(e.scan)
 	for _, o := range g.own[:min(len(g.own), likeMembers)] {
-		sum := 0.0
-		v := d.vector(o.scan)
-		for k, t := range v.terms {
-			sum += d.own[t] * v.weights[k]
-		}
-		best = max(best, sum)
+		w := d.vector(o.scan)
+		best = max(best, v.dot(&w))
 	}
 	return best
 }
