@@ -58,22 +58,43 @@ func (m Moment) Clock() string {
 	return m.At.Format("15:04")
 }
 
-// Before reports whether an article is surely published before another: both
-// give an hour and its zone, or days that differ. A day whose year is supposed, or
-// that is of the last change to the text, says nothing sure; nor does an hour of
-// midnight, which stands for a day alone.
-func (a *Article) Before(b *Article) bool {
-	x, okX := a.Field(FieldPublished)
-	y, okY := b.Field(FieldPublished)
-	if !okX || !okY || x.Confidence < sureDay || y.Confidence < sureDay {
+// Before reports whether an article is surely published before another, as their
+// datings say.
+func (a *Article) Before(b *Article) bool { return a.Dating().Before(b.Dating()) }
+
+// A Dating is when an article was published as far as that is sure; see Before.
+type Dating struct {
+	day    string
+	moment Moment
+	sure   bool // the day is
+	exact  bool // and so is the minute, with its zone
+}
+
+// Dating is an article's. It tries the forms in which files give an hour, so who
+// compares many articles asks once for each.
+func (a *Article) Dating() (d Dating) {
+	f, known := a.Field(FieldPublished)
+	d.day, d.sure = f.Value, known && f.Confidence >= sureDay
+	if d.sure {
+		var told bool
+		d.moment, told = a.Moment()
+		d.exact = told && d.moment.Zone && d.moment.toMinute()
+	}
+	return d
+}
+
+// Before reports whether one dating is surely before another: both give an hour
+// and its zone, or days that differ. A day whose year is supposed, or that is of
+// the last change to the text, says nothing sure; nor does an hour of midnight,
+// which stands for a day alone.
+func (d Dating) Before(e Dating) bool {
+	switch {
+	case !d.sure || !e.sure:
 		return false
+	case d.exact && e.exact:
+		return d.moment.At.Before(e.moment.At)
 	}
-	m, okX := a.Moment()
-	n, okY := b.Moment()
-	if okX && okY && m.Zone && n.Zone && m.toMinute() && n.toMinute() {
-		return m.At.Before(n.At)
-	}
-	return x.Value < y.Value
+	return d.day < e.day
 }
 
 // sureDay is the confidence from which a day is that of publication: the readers

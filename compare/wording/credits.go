@@ -43,11 +43,13 @@ func credits(a *compare.Article) []credit {
 		}
 	}
 	l := creditLists()
-	for _, m := range l.behind.FindAllStringSubmatch(a.Text, -1) {
-		add(m[0], m[1])
-	}
-	for _, m := range l.before.FindAllStringSubmatch(a.Text, -1) {
-		add(m[1], m[1])
+	if lower := strings.ToLower(a.Text); slices.ContainsFunc(l.nouns, func(n string) bool { return strings.Contains(lower, n) }) {
+		for _, m := range l.behind.FindAllStringSubmatch(a.Text, -1) {
+			add(m[0], m[1])
+		}
+		for _, m := range l.before.FindAllStringSubmatch(a.Text, -1) {
+			add(m[1], m[1])
+		}
 	}
 	for line := range strings.Lines(a.Text) {
 		line = strings.TrimSpace(line)
@@ -157,6 +159,7 @@ var agencyNames = sync.OnceValue(func() []string {
 
 // A creditWords is what the languages' lists know of naming a source.
 type creditWords struct {
+	nouns    []string       // the words for an agency, lower case
 	labels   []string       // what stands before the names in a line of credits
 	behind   *regexp.Regexp // a name with the word for an agency behind it
 	before   *regexp.Regexp // and with the word before it
@@ -174,6 +177,7 @@ var creditLists = sync.OnceValue(func() creditWords {
 				l.labels = append(l.labels, e.Forms(1)...)
 			case "agency":
 				for _, f := range e.Forms(1) {
+					l.nouns = append(l.nouns, strings.ToLower(f))
 					nouns = append(nouns, regexp.QuoteMeta(f))
 				}
 			}

@@ -26,23 +26,24 @@ const (
 // sorted words for each pair of readings; only those that are nearly the same are
 // compared in order.
 func (f *finder) reuse() [][]compare.Reuse {
-	out := make([][]compare.Reuse, len(f.c.Rows))
-	s := sources{f: f, named: make([][]credit, len(f.w)), known: make([]bool, len(f.w))}
 	ids := map[string]int32{}
+	told := make([][]telling, len(f.c.Rows))
 	for r := range f.c.Rows {
-		told := f.tellings(&f.c.Rows[r], ids)
-		for i := range told {
+		told[r] = f.tellings(&f.c.Rows[r], ids)
+	}
+	shares := make([][]float64, len(told)) // of each row a table; nil if no two are nearly the same
+	compare.Each(len(told), func(r int) { shares[r] = sharesOf(told[r]) })
+	out := make([][]compare.Reuse, len(told))
+	s := newSources(f)
+	for r := range told {
+		for i := range told[r] {
 			var best compare.Reuse
-			for j := range told {
-				if i == j {
+			for j := range told[r] {
+				if shares[r] == nil || shares[r][i*len(told[r])+j] < nearShare {
 					continue
 				}
-				share := f.inOrder(&told[i], &told[j])
-				if share < nearShare {
-					continue
-				}
-				u := s.between(&told[j], &told[i])
-				u.Share = share
+				u := s.between(&told[r][j], &told[r][i])
+				u.Share = shares[r][i*len(told[r])+j]
 				if u.How != "" && (best.How == "" || s.likelier(&u, &best)) {
 					best = u
 				}
@@ -55,12 +56,30 @@ func (f *finder) reuse() [][]compare.Reuse {
 	return out
 }
 
+// sharesOf is a table of the shares of each two tellings' words, nil if none is
+// nearShare or more.
+func sharesOf(told []telling) []float64 {
+	var table []float64
+	for i := range told {
+		for j := range told[:i] {
+			if share := shareOf(&told[i], &told[j]); share >= nearShare {
+				if table == nil {
+					table = make([]float64, len(told)*len(told))
+				}
+				table[i*len(told)+j], table[j*len(told)+i] = share, share
+			}
+		}
+	}
+	return table
+}
+
 // A telling is what a witness tells of a row in words that are not quoted.
 type telling struct {
 	witness int
 	cell    compare.Cell
-	words   []int32 // numbers of the words, sorted
-	speaker string  // of all its statements, fullest name; "" if there is none or several
+	words   []int32 // numbers of the words, in order
+	sorted  []int32
+	speaker string // of all its statements, fullest name; "" if there is none or several
 }
 
 // tellings are those of a row that have words enough, if several have.
@@ -71,13 +90,20 @@ func (f *finder) tellings(r *compare.Row, ids map[string]int32) []telling {
 			continue
 		}
 		t := telling{witness: w, cell: cell}
-		for _, u := range f.ownWords(&t) {
-			id, ok := ids[u.norm]
-			if !ok {
-				id = int32(len(ids))
-				ids[u.norm] = id
+		for _, n := range cell {
+			units := f.w[w].unitsOf(n)
+			t.words = slices.Grow(t.words, len(units))
+			for k := range units {
+				if units[k].quoted {
+					continue
+				}
+				id, ok := ids[units[k].norm]
+				if !ok {
+					id = int32(len(ids))
+					ids[units[k].norm] = id
+				}
+				t.words = append(t.words, id)
 			}
-			t.words = append(t.words, id)
 		}
 		if len(t.words) < nearLeast {
 			continue
@@ -90,7 +116,8 @@ func (f *finder) tellings(r *compare.Row, ids map[string]int32) []telling {
 				t.speaker = ""
 			}
 		}
-		slices.Sort(t.words)
+		t.sorted = slices.Clone(t.words)
+		slices.Sort(t.sorted)
 		told = append(told, t)
 	}
 	if len(told) < 2 {
@@ -99,31 +126,18 @@ func (f *finder) tellings(r *compare.Row, ids map[string]int32) []telling {
 	return told
 }
 
-// ownWords are the words of a telling that are not quoted, in order.
-func (f *finder) ownWords(t *telling) []unit {
-	var words []unit
-	for _, s := range t.cell {
-		for _, u := range f.w[t.witness].unitsOf(s) {
-			if !u.quoted {
-				words = append(words, u)
-			}
-		}
-	}
-	return words
-}
-
-// inOrder is the share of the words that two tellings have in the same order; 0 if
+// shareOf is the share of the words that two tellings have in the same order; 0 if
 // they have too few in any order.
-func (f *finder) inOrder(a, b *telling) float64 {
+func shareOf(a, b *telling) float64 {
 	all, both := float64(len(a.words)+len(b.words)), 0
 	if 2*float64(min(len(a.words), len(b.words))) < nearShare*all {
 		return 0
 	}
-	for i, j := 0, 0; i < len(a.words) && j < len(b.words); {
-		switch c := cmp.Compare(a.words[i], b.words[j]); {
-		case c == 0:
+	for i, j := 0, 0; i < len(a.sorted) && j < len(b.sorted); {
+		switch x, y := a.sorted[i], b.sorted[j]; {
+		case x == y:
 			both, i, j = both+1, i+1, j+1
-		case c < 0:
+		case x < y:
 			i++
 		default:
 			j++
@@ -132,14 +146,57 @@ func (f *finder) inOrder(a, b *telling) float64 {
 	if 2*float64(both) < nearShare*all {
 		return 0
 	}
-	return 2 * float64(len(common(f.ownWords(a), f.ownWords(b)))) / all
+	return 2 * float64(subsequence(a.words, b.words)) / all
 }
 
-// sources knows whom the witnesses name, as far as asked.
+// subsequence is the length of a longest common subsequence. Readings that come
+// here are nearly the same, so that little is left between their common ends;
+// what is left beyond maxCommon counts as different.
+func subsequence(a, b []int32) int {
+	n := 0
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b, n = a[1:], b[1:], n+1
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b, n = a[:len(a)-1], b[:len(b)-1], n+1
+	}
+	if len(a) == 0 || len(b) == 0 || len(a)*len(b) > maxCommon {
+		return n
+	}
+	row := make([]int, len(b)+1)
+	for _, x := range a {
+		above := 0 // the row before, one to the left
+		for j, y := range b {
+			was := row[j+1]
+			if x == y {
+				row[j+1] = above + 1
+			} else {
+				row[j+1] = max(was, row[j])
+			}
+			above = was
+		}
+	}
+	return n + row[len(b)]
+}
+
+// sources knows whom the witnesses name and when they were published, as far as
+// asked.
 type sources struct {
-	f     *finder
-	named [][]credit
-	known []bool
+	f      *finder
+	named  [][]credit
+	known  []bool
+	keys   []string // of the witnesses' outlets
+	dating []compare.Dating
+	names  map[[2]int]bool // whether one names another's outlet
+}
+
+func newSources(f *finder) *sources {
+	s := &sources{f: f, named: make([][]credit, len(f.w)), known: make([]bool, len(f.w)), names: map[[2]int]bool{}}
+	for _, w := range f.w {
+		s.keys = append(s.keys, creditKey(w.Article().Outlet()))
+		s.dating = append(s.dating, w.Article().Dating())
+	}
+	return s
 }
 
 func (s *sources) of(w int) []credit {
@@ -149,14 +206,18 @@ func (s *sources) of(w int) []credit {
 	return s.named[w]
 }
 
-// names reports whether a witness names another's outlet.
-func (s *sources) names(by, of int) bool {
+// credits reports whether a witness names another's outlet.
+func (s *sources) credits(by, of int) bool {
 	outlet := s.f.w[of].Article().Outlet()
 	if len(outlet) < 3 {
 		return false
 	}
-	key := creditKey(outlet)
-	return slices.ContainsFunc(s.of(by), func(c credit) bool { return c.key == key }) || standsIn(s.f.w[by].text, outlet)
+	is, ok := s.names[[2]int{by, of}]
+	if !ok {
+		is = slices.ContainsFunc(s.of(by), func(c credit) bool { return c.key == s.keys[of] }) || standsIn(s.f.w[by].text, outlet)
+		s.names[[2]int{by, of}] = is
+	}
+	return is
 }
 
 // between is how one telling may have its words from another or with it.
@@ -166,7 +227,7 @@ func (s *sources) between(of, by *telling) compare.Reuse {
 	if o := a.Outlet(); o != "" && o == b.Outlet() {
 		return u // an outlet says again what it said
 	}
-	before, named := a.Before(b), s.names(by.witness, of.witness)
+	before, named := s.dating[of.witness].Before(s.dating[by.witness]), s.credits(by.witness, of.witness)
 	if before && named {
 		u.How, u.Source = compare.ReuseEarlier, a.Outlet()
 		return u
@@ -175,7 +236,7 @@ func (s *sources) between(of, by *telling) compare.Reuse {
 	switch {
 	case third != "":
 		u.How, u.Source = compare.ReuseSource, third
-	case named && !b.Before(a) && (a.Published() == "" || b.Published() == "" || a.Published() <= b.Published()):
+	case named && !s.dating[by.witness].Before(s.dating[of.witness]) && (a.Published() == "" || b.Published() == "" || a.Published() <= b.Published()):
 		u.How, u.Source = compare.ReuseCredit, a.Outlet()
 	case of.speaker != "" && of.speaker == by.speaker:
 		u.How, u.Source = compare.ReuseSpeaker, of.speaker
@@ -192,7 +253,7 @@ func (s *sources) between(of, by *telling) compare.Reuse {
 func (s *sources) third(a, b int) string {
 	for _, c := range s.of(a) {
 		for _, o := range []int{a, b} {
-			if creditKey(s.f.w[o].Article().Outlet()) == c.key {
+			if s.keys[o] == c.key {
 				c.key = ""
 			}
 		}
