@@ -1,10 +1,10 @@
 package wording
 
 import (
-	"cmp"
 	"slices"
 
 	"crossread/assets/lexicon"
+	"crossread/compare"
 )
 
 // The parts of sameThing's score, and the score from which two figures are taken
@@ -23,48 +23,75 @@ const (
 const maxHubs = 6
 
 type candidate struct {
-	a, b  int // witnesses
-	i, j  int // indices into figures
+	a, b  int32 // witnesses
+	i, j  int32 // indices into figures
 	score float64
+}
+
+// candidates are the figures of different witnesses that may count the same
+// thing, the surest first, equal ones in order of the witnesses and figures.
+func (f *finder) candidates() []candidate {
+	var pairs [][2]int
+	for a := range min(len(f.w), maxHubs) {
+		for b := a + 1; b < len(f.w); b++ {
+			pairs = append(pairs, [2]int{a, b})
+		}
+	}
+	found := make([][]candidate, len(pairs))
+	compare.Each(len(pairs), func(n int) {
+		a, b := f.w[pairs[n][0]], f.w[pairs[n][1]]
+		for i := range a.figures {
+			for j := range b.figures {
+				if s := sameThing(a, b, &a.figures[i], &b.figures[j]); s >= minSame {
+					found[n] = append(found[n], candidate{int32(a.n), int32(b.n), int32(i), int32(j), s})
+				}
+			}
+		}
+	})
+	cs := slices.Concat(found...)
+	slices.SortFunc(cs, func(x, y candidate) int {
+		switch {
+		case x.score > y.score:
+			return -1
+		case x.score < y.score:
+			return 1
+		case x.a != y.a:
+			return int(x.a - y.a)
+		case x.b != y.b:
+			return int(x.b - y.b)
+		case x.i != y.i:
+			return int(x.i - y.i)
+		}
+		return int(x.j - y.j)
+	})
+	return cs
 }
 
 // figureFacts links the figures of different witnesses that count the same thing.
 func (f *finder) figureFacts() []fact {
-	var cs []candidate
-	for a := range min(len(f.w), maxHubs) {
-		for b := a + 1; b < len(f.w); b++ {
-			for i := range f.w[a].figures {
-				for j := range f.w[b].figures {
-					if s := sameThing(f.w[a], f.w[b], &f.w[a].figures[i], &f.w[b].figures[j]); s >= minSame {
-						cs = append(cs, candidate{a, b, i, j, s})
-					}
-				}
-			}
-		}
+	type node struct{ w, i int32 }
+	group := make([][]int, len(f.w)) // of each figure, from 1; 0 if it has none yet
+	for n, w := range f.w {
+		group[n] = make([]int, len(w.figures))
 	}
-	slices.SortStableFunc(cs, func(x, y candidate) int { return cmp.Compare(y.score, x.score) })
-	type node struct{ w, i int }
-	group := map[node]int{}
 	var groups [][]node
 	var scores []float64
-	has := func(g, w int) bool {
-		return slices.ContainsFunc(groups[g], func(n node) bool { return n.w == w })
+	has := func(g int, w int32) bool {
+		return slices.ContainsFunc(groups[g-1], func(n node) bool { return n.w == w })
 	}
-	for _, c := range cs {
-		x, y := node{c.a, c.i}, node{c.b, c.j}
-		gx, okX := group[x]
-		gy, okY := group[y]
+	for _, c := range f.candidates() {
+		x, y := &group[c.a][c.i], &group[c.b][c.j]
 		switch {
-		case !okX && !okY:
-			group[x], group[y] = len(groups), len(groups)
-			groups = append(groups, []node{x, y})
+		case *x == 0 && *y == 0:
+			groups = append(groups, []node{{c.a, c.i}, {c.b, c.j}})
 			scores = append(scores, c.score)
-		case okX && !okY && !has(gx, y.w):
-			group[y] = gx
-			groups[gx] = append(groups[gx], y)
-		case okY && !okX && !has(gy, x.w):
-			group[x] = gy
-			groups[gy] = append(groups[gy], x)
+			*x, *y = len(groups), len(groups)
+		case *x != 0 && *y == 0 && !has(*x, c.b):
+			*y = *x
+			groups[*x-1] = append(groups[*x-1], node{c.b, c.j})
+		case *y != 0 && *x == 0 && !has(*y, c.a):
+			*x = *y
+			groups[*y-1] = append(groups[*y-1], node{c.a, c.i})
 		}
 	}
 	var out []fact
@@ -75,7 +102,7 @@ func (f *finder) figureFacts() []fact {
 		for _, n := range nodes {
 			fig := &f.w[n.w].figures[n.i]
 			chosen = append(chosen, fig)
-			x.add(n.w, fig.In(f.w[n.w].text), fig.Span)
+			x.add(int(n.w), fig.In(f.w[n.w].text), fig.Span)
 			call = call && f.w[n.w].passage[fig.statement]
 			if x.What == "" && fig.headText != "" {
 				x.What = fig.headText
@@ -145,7 +172,7 @@ func counted(x, y *figure) float64 {
 		return sameHead
 	case slices.ContainsFunc(x.concepts, func(c string) bool { return slices.Contains(y.concepts, c) }):
 		return 1.5
-	case related(x.head, y.head):
+	case relates(lexicon.Relate(x.senses, y.senses)):
 		return 1
 	}
 	return 0

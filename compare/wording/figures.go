@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -15,8 +16,9 @@ type figure struct {
 	lo, hi       float64 // the values it can stand for, in the base unit of its dimension
 	value        float64
 	exact        bool
-	dimension    string // "minutes", "days", "money", "share", "mass", "length", "ordinal", "" for things
-	head         string // stem of the thing counted, "" if none is named
+	dimension    string         // "minutes", "days", "money", "share", "mass", "length", "ordinal", "" for things
+	head         string         // stem of the thing counted, "" if none is named
+	senses       lexicon.Senses // of the head
 	headText     string
 	concepts     []string
 	at           int     // index into witness.units

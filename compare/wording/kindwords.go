@@ -265,14 +265,16 @@ const minHead = 4
 // other side of this one in one of them: the row is what moved, not they.
 func (row *rowOf) moved(a, b int) bool {
 	crossed, all := 0, 0
-	for r := range row.f.c.Rows {
-		other := &row.f.c.Rows[r]
-		if r == row.r || other.Section != row.Section || len(other.Cells[a]) == 0 || len(other.Cells[b]) == 0 {
-			continue
-		}
-		all++
-		if (other.Cells[a][0] < row.Cells[a][0]) != (other.Cells[b][0] < row.Cells[b][0]) {
-			crossed++
+	for s, rows := range row.f.w[a].rows {
+		for _, r := range rows {
+			other := &row.f.c.Rows[r]
+			if r == row.r || other.Section != row.Section || other.Cells[a][0] != s || len(other.Cells[b]) == 0 {
+				continue
+			}
+			all++
+			if (other.Cells[a][0] < row.Cells[a][0]) != (other.Cells[b][0] < row.Cells[b][0]) {
+				crossed++
+			}
 		}
 	}
 	return all > 1 && 2*crossed > all

@@ -11,7 +11,10 @@ import (
 
 // related reports whether two stems are close in meaning by WordNet.
 func related(a, b string) bool {
-	r := lexicon.Relate(lexicon.SensesOf(a), lexicon.SensesOf(b))
+	return relates(lexicon.Relate(lexicon.SensesOf(a), lexicon.SensesOf(b)))
+}
+
+func relates(r lexicon.Relation) bool {
 	return r == lexicon.Synonym || r == lexicon.Related || r == lexicon.Derivational
 }
 

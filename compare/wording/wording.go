@@ -23,6 +23,7 @@ import (
 	"slices"
 	"strings"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -204,7 +205,7 @@ func newFinder(c *compare.Comparison) *finder {
 		w.findDates()
 		for i := range w.figures {
 			x := &w.figures[i]
-			x.duration, x.alone, x.only = w.isDuration(x), w.alone(x), w.only(x)
+			x.duration, x.alone, x.only, x.senses = w.isDuration(x), w.alone(x), w.only(x), lexicon.SensesOf(x.head)
 		}
 		w.gives = map[string]bool{}
 		for s := range w.Statements {
