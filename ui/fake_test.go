@@ -24,6 +24,7 @@ type fakeLibrary struct {
 	fail      error // returned by everything
 	exported  []string
 	copied    []string          // paths kept as another outlet's copy
+	pasted    [2]string         // text and page
 	kept      map[string]string // with the library, by name
 	problems  []string          // that a check finds
 	tables    map[string]*compare.Table
@@ -167,7 +168,8 @@ func (f *fakeLibrary) Import(_ context.Context, paths []string, progress func(in
 	return results, f.fail
 }
 
-func (f *fakeLibrary) ImportText(_ context.Context, text string) (compare.ImportResult, error) {
+func (f *fakeLibrary) Paste(_ context.Context, text, page string) (compare.ImportResult, error) {
+	f.pasted = [2]string{text, page}
 	return compare.ImportResult{Status: compare.Imported}, f.fail
 }
 

@@ -30,8 +30,9 @@ type Library interface {
 	// ImportTable imports such a file by what its columns hold, names of
 	// compare.TableFields to columns, and remembers it for the same columns.
 	ImportTable(ctx context.Context, path string, mapping map[string]string) (compare.ImportResult, error)
-	// ImportText takes one article from text, as pasted.
-	ImportText(ctx context.Context, text string) (compare.ImportResult, error)
+	// Paste takes one article from the clipboard's text, and from the stretch of
+	// a web page that it has as well, "" if it has none.
+	Paste(ctx context.Context, text, page string) (compare.ImportResult, error)
 	// Decide stores a ruling; the analysis follows at the next Snapshot or Compare.
 	Decide(ctx context.Context, d compare.Decision) error
 	// DecideAll stores rulings made in one go, all or none; Undo takes them back together.

@@ -17,6 +17,7 @@ type Options struct {
 	Open       func(ctx context.Context, path string) (Library, error) // a library file, made if missing
 	Sample     func(ctx context.Context) (Library, error)              // the invented sample, in a scratch library
 	Restore    func(ctx context.Context, backup, to string, progress func(done, total int64)) error
+	Page       func(ctx context.Context) string // the stretch of a web page on the clipboard, "" for none; may be nil
 	Version    string
 	Licences   string    // what the program is made of, one a line, for About
 	Documents  string    // folder that files are offered to be written to

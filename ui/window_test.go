@@ -384,6 +384,12 @@ func TestPaste(t *testing.T) {
 	if s := w.State(); !strings.Contains(s.Status, "Import: 1 imported") {
 		t.Errorf("status %q", s.Status)
 	}
+	f := w.lib.(*fakeLibrary)
+	w.opts.Page = func(context.Context) string { return "<p>Strakhov called Daryanejad on Monday.</p>" }
+	w.Do("file.paste")
+	if want := [2]string{"Strakhov called Daryanejad on Monday.", "<p>Strakhov called Daryanejad on Monday.</p>"}; f.pasted != want {
+		t.Errorf("pasted %q, want %q", f.pasted, want)
+	}
 }
 
 // TestNewestWins has an older comparison come back after a newer was asked for.

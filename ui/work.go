@@ -88,24 +88,32 @@ func (w *Window) imported(results []compare.ImportResult, err error) {
 	w.reload()
 }
 
-// pasteArticle takes the clipboard's text as an article.
+// pasteArticle takes what is on the clipboard as an article.
 func (w *Window) pasteArticle() {
-	text := w.app.Clipboard().Content()
-	if strings.TrimSpace(text) == "" {
-		w.say(tr("The clipboard holds no text to paste"))
-		return
-	}
-	lib := w.lib
-	write(w.loader, func(ctx context.Context) (compare.ImportResult, error) { return lib.ImportText(ctx, text) },
-		func(r compare.ImportResult, err error) {
-			if err != nil {
-				w.failed(tr("The text could not be taken in"), err)
-				return
-			}
+	lib, copied, text := w.lib, w.opts.Page, w.app.Clipboard().Content()
+	write(w.loader, func(ctx context.Context) (compare.ImportResult, error) {
+		page := ""
+		if copied != nil {
+			page = copied(ctx)
+		}
+		if strings.TrimSpace(text+page) == "" {
+			return compare.ImportResult{}, errNothingCopied
+		}
+		return lib.Paste(ctx, text, page)
+	}, func(r compare.ImportResult, err error) {
+		switch {
+		case errors.Is(err, errNothingCopied):
+			w.say(tr("The clipboard holds no text to paste"))
+		case err != nil:
+			w.failed(tr("The text could not be taken in"), err)
+		default:
 			r.Path = tr("pasted text")
 			w.imported([]compare.ImportResult{r}, nil)
-		})
+		}
+	})
 }
+
+var errNothingCopied = errors.New("the clipboard is empty")
 
 // chooseFiles asks for files to import.
 func (w *Window) chooseFiles() {

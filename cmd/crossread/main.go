@@ -226,7 +226,7 @@ func start(o options, opened func(*ui.Window)) error {
 	ready := prepare(o, ui.LastEvent(a))
 	desk := &desk{first: first}
 	w := ui.New(a, ui.Options{
-		Open: desk.open, Sample: openSample, Restore: library.Restore, Version: library.Version, Licences: licences, Documents: documents(),
+		Open: desk.open, Sample: openSample, Restore: library.Restore, Page: clipboardPage, Version: library.Version, Licences: licences, Documents: documents(),
 		Appearance: o.appearance, Forced: o.forced, Size: o.size,
 	})
 	desk.window = w

@@ -102,6 +102,31 @@ func Text(ctx context.Context, name, text string) (*compare.Article, []byte, err
 	return articles[0], content, nil
 }
 
+// ClipExtension ends the name under which a stretch of a page from the clipboard
+// is read.
+const ClipExtension = ".clipboard.html"
+
+// Pasted makes an article of what is on the clipboard: plain text, and the page
+// that it was copied from if the clipboard has that, "" if not. Where the page
+// gives less than half of the text, as one that is drawn by scripts, the text is
+// taken.
+func Pasted(ctx context.Context, name, text, page string) (*compare.Article, []byte, error) {
+	if page != "" {
+		content := []byte(page)
+		articles, _, err := readers.read(ctx, request{Name: name + ClipExtension}, content)
+		if ctx.Err() != nil {
+			return nil, nil, ctx.Err()
+		}
+		if err == nil && len(articles) == 1 && 2*len(articles[0].Text) >= len(strings.TrimSpace(text)) {
+			a := articles[0]
+			tidy(a)
+			a.File, a.Path = FileName(name+".html"), name+".html"
+			return a, content, nil
+		}
+	}
+	return Text(ctx, name+".txt", text)
+}
+
 // certain is the score from which a format's claim counts more than that the
 // file is of a kind known not to be plain text.
 const certain = 50

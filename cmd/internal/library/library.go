@@ -207,13 +207,24 @@ func (l *Library) addFile(ctx context.Context, path string, articles []*compare.
 	return r, nil
 }
 
-// ImportText takes one article from text, as pasted.
-func (l *Library) ImportText(ctx context.Context, text string) (compare.ImportResult, error) {
-	return l.importText(ctx, "pasted "+time.Now().Format("2006-01-02 15.04.05")+".txt", text)
+// Paste takes one article from the clipboard: from its text, and from the page
+// that it was copied from, "" if that is not there.
+func (l *Library) Paste(ctx context.Context, text, page string) (compare.ImportResult, error) {
+	name := "pasted " + time.Now().Format("2006-01-02 15.04.05")
+	a, original, err := intake.Pasted(ctx, name, text, page)
+	return l.addOne(ctx, name, a, original, err)
 }
 
 func (l *Library) importText(ctx context.Context, name, text string) (compare.ImportResult, error) {
 	a, original, err := intake.Text(ctx, name, text)
+	return l.addOne(ctx, name, a, original, err)
+}
+
+// addOne takes an article that is no file's into the library.
+func (l *Library) addOne(ctx context.Context, name string, a *compare.Article, original []byte, err error) (compare.ImportResult, error) {
+	if ctx.Err() != nil {
+		return compare.ImportResult{}, ctx.Err()
+	}
 	if err != nil {
 		return compare.ImportResult{Path: name, Status: compare.Skipped, Reason: err.Error()}, nil
 	}

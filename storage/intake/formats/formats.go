@@ -15,7 +15,7 @@ import (
 // All are the formats, one file each.
 func All() []intake.Format {
 	return []intake.Format{
-		HTML{}, Archive{}, Tar{}, WARC{}, DOCX{}, ODT{}, EPUB{}, RTF{}, PDF{}, Mail{}, MSG{}, Markdown{}, Feed{}, XMLNews{}, JSON{}, Table{}, Lexis{}, BibTeX{}, intake.Plain{},
+		HTML{}, Clip{}, Archive{}, Tar{}, WARC{}, DOCX{}, ODT{}, EPUB{}, RTF{}, PDF{}, Mail{}, MSG{}, Markdown{}, Feed{}, XMLNews{}, JSON{}, Table{}, Lexis{}, BibTeX{}, intake.Plain{},
 	}
 }
 

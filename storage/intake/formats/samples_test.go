@@ -131,6 +131,7 @@ func samples() []sample {
 	return []sample{
 		{"page.html", []byte(webPage), 1, "html/1", full},
 		{"page.htm", append([]byte{0xff, 0xfe}, utf16Of(webPage)...), 1, "html/1", full},
+		{"copied" + intake.ClipExtension, []byte("<meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\"><h1>" + title + "</h1><p>March 11, 2025</p><p>" + lead + "</p><script>count()</script><p>" + strings.ReplaceAll(reply, "minister", "<a href=\"/m\">minister</a>") + "</p><p>" + ending + "</p>"), 1, "clip/1", dated},
 		{"text.docx", zipOf("[Content_Types].xml", "<Types/>", "word/document.xml", wordXML(title, "March 11, 2025", lead, reply, ending)), 1, "docx/1", dated},
 		{"bundle.docx", zipOf("word/document.xml", wordXML("1. "+title, "Client/Matter: -None-", title, "The Haldern Echo", "March 11, 2025 Tuesday", "Copyright 2025", "Section: WORLD", "Byline: Ana Roca", "Body", lead, reply, "Load-Date: March 12, 2025", "End of Document", "Another", "The Lurania Courier", "March 12, 2025", "Length: 20 words", "Body", ending, "End of Document")), 2, "docx/1", full},
 		{"text.odt", zipOf("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", odt), 1, "odt/1", dated},

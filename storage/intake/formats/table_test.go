@@ -14,6 +14,7 @@ var update = flag.Bool("update", false, "rewrite FORMATS.md")
 // made the article; the sizes are those of the constants.
 var limits = map[string]string{
 	"html/1":       fmt.Sprintf("%d MiB a page; nothing is fetched, scripts are not run", maxHTML>>20),
+	"clip/1":       fmt.Sprintf("%d MiB; what was copied is the article, outlet and day only as far as the words say them", maxHTML>>20),
 	"docx/1":       "no text in pictures; locked files are refused",
 	"odt/1":        "notes are lifted out of the sentence; locked files are refused",
 	"epub/1":       "the chapters in the order of the spine; locked books are refused",
