@@ -219,6 +219,9 @@ func inOrder(a, b []spelling) float64 {
 	for i := range a {
 		best, at := 0.0, -1
 		for k := j; k <= len(b)-(len(a)-i); k++ {
+			if i > 0 && i == len(a)-1 && k < len(b)-1 && len(b[k].text) == 1 && len(a[i].text) > 1 {
+				continue // the R. of "Arnold R. Feldstein" is no surname: he is not Arnold Raskin
+			}
 			if l := tokenLikeness(&a[i], &b[k]); l > best {
 				best, at = l, k
 				if l == 1 {

@@ -28,6 +28,7 @@ func TestNameLikeness(t *testing.T) {
 		{"brothers", "Anselm van Rooij", "Willem van Rooij", false},
 		{"other surname", "Yevgeny Strakhov", "Yevgeny Torbin", false},
 		{"initial alone", "K. Mensimah", "Laleh Mensimah", false},
+		{"initial of a middle name for a surname", "Kwabena Mensimah", "Kwabena M. Torbin", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := nameLikeness(parseName(tt.a), parseName(tt.b)); (got >= sameName) != tt.same {

@@ -157,6 +157,9 @@ func (d *doc) phraseBefore(v int, s sentence) (int, int) {
 		}
 		return v, v
 	}
+	if n := v - 2; n > s.from && d.words[n].is(selfPronoun) && d.words[v-1].is(small) && (d.words[v-1].is(edForm|verbish) || len(d.words[v-1].verbs) > 0) && d.words[n-1].is(small) && !d.words[n-1].is(stop) {
+		return d.phraseBefore(n, s) // the engineers I interviewed
+	}
 	from := v
 	for from > s.from && from > v-maxBack {
 		if m := d.mentionOf(from - 1); m != nil && m.kind != compare.Pronoun {
@@ -170,6 +173,9 @@ func (d *doc) phraseBefore(v int, s sentence) (int, int) {
 		w := d.words[t]
 		if w.is(conjunction) && !(t > s.from && d.nominal(t-1) && !d.words[t-1].is(preposition)) {
 			break
+		}
+		if t > s.from && t+1 < v && d.name[t-1] > 0 && !d.words[t-1].is(owns) && w.is(small) && w.is(edForm) && d.words[t+1].is(pluralNoun) {
+			break // the Times published portions
 		}
 		if w.is(small) && !d.premodifier(t) && (!w.is(personNoun|bodyNoun|paperNoun) && (len(w.verbs) > 0 && (w.verbs[0].form == past || w.verbs[0].form == present) || w.is(verbish)) || w.is(edForm) && t+1 < v && !d.words[t+1].is(timeWord) && (d.name[t+1] > 0 || d.words[t+1].is(determiner|capital|objectWord))) {
 			for u := t; u > s.from && u > t-8; u-- { // one of those who sent the letter

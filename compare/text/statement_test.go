@@ -108,6 +108,13 @@ func TestStatements(t *testing.T) {
 			"indirect|ministry in Puerto Alba|The ministry in .. stay.\nindirect|Puerto Alba|Puerto Alba denied stalling."},
 		{"scare quotes", "The village known as “the Elbow” lies on the front.", "narrated||The village known .. front."},
 		{"signed", "“We are hard-working people and we want our ships back.” — Carla Sanchis.", "direct|Carla Sanchis|“We are hard-working .. Sanchis."},
+		{"letter that warns", "Mrs Mariona Ferrer-Casals sent a letter to Mr Torbin warning that the dam would burst.",
+			"indirect|Mariona Ferrer-Casals|Mrs Mariona Ferrer-Casals .. burst."},
+		{"those who were asked", "The engineers we asked said the plan was sound.", "indirect|engineers|The engineers we .. sound."},
+		{"verb without a cue before one", "The Supreme Court blocked a Sorimi company from leaving the mine, citing a threat to health.",
+			"narrated||The Supreme Court .. mine,\nindirect|Supreme Court|citing a threat .. health."},
+		{"percent", "Twelve percent of voters were asked. Twelve percent indicated the dam was safe.",
+			"narrated||Twelve percent of .. asked.\nindirect|Twelve percent|Twelve percent indicated .. safe."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := told(tt.text); got != tt.want {

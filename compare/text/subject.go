@@ -220,6 +220,10 @@ func (d *doc) participial(c cue, s sentence, before []cue) (cue, bool) {
 		c.kind = coordCue
 		return c, d.mainSubject(&c, s)
 	}
+	if len(before) == 0 && c.to < s.to && d.words[c.to].plays(thatWord) && (c.verb.class == say || c.verb.class == tell || c.verb.class == that) && !w.is(adjectiveEnd|determiner|preposition|auxiliary) { // sent a letter warning that
+		c.kind = coordCue
+		return c, d.mainSubject(&c, s)
+	}
 	if m := d.mentionOf(b); m != nil && m.to == b+1 && m.from > s.from && d.words[m.from-1].plays(withWord) {
 		c.inherit = false
 		c.sfrom, c.sto = m.from, m.to
@@ -242,7 +246,7 @@ func (d *doc) mainSubject(c *cue, s sentence) bool {
 				if m != nil {
 					to = m.to
 				} else {
-					for to < end && (d.name[to] > 0 || d.nominal(to)) {
+					for to < end && (d.name[to] > 0 || d.nominal(to)) && !(to > t && d.does(to)) {
 						to++
 					}
 				}
@@ -255,6 +259,13 @@ func (d *doc) mainSubject(c *cue, s sentence) bool {
 		t = end + 1
 	}
 	return false
+}
+
+// does reports whether a word is the verb that ends a subject: "the court
+// blocked a company", but "the sanctioned company".
+func (d *doc) does(t int) bool {
+	w := d.words[t]
+	return d.name[t] == 0 && w.is(small) && w.is(edForm) && !d.premodifier(t) && t+1 < len(d.words) && (d.name[t+1] > 0 || d.words[t+1].is(determiner|objectWord))
 }
 
 // inverted looks for the subject after the verb: "said Rubai".
