@@ -84,11 +84,13 @@ type collation struct {
 
 func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *collation {
 	c := &collation{ws: ws, w: newWeights(freq, &rowTuning), cannot: map[[2]int]bool{}, ruled: map[int]bool{}}
-	tokens := 0
+	tokens, statements := 0, 0
 	for i := range ws {
 		tokens += len(ws[i].Parsed.Tokens)
+		statements += len(ws[i].Statements)
 	}
-	c.voc = newVocabulary(tokens / 4)
+	c.voc = newVocabulary(min(tokens/4, maxRoom))
+	c.units = make([]unit, 0, statements)
 	c.order = make([]int, len(ws))
 	for i := range ws {
 		c.order[i] = i
@@ -105,6 +107,10 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 	c.voc.relate(&rowTuning)
 	return c
 }
+
+// maxRoom is the number of stems for which there is room at once; more is made as
+// it is needed, as many articles have most of their words in common.
+const maxRoom = 4096
 
 // read makes units of a witness's statements.
 func (c *collation) read(wi, turn int, event string) {
@@ -131,8 +137,9 @@ func (c *collation) read(wi, turn int, event string) {
 		}
 		last[k] = id
 		count[k]++
-		c.fill(&u, w.Parsed.TokensIn(s.Span))
-		u.roles = roles(w.Parsed.TokensIn(s.Span))
+		tokens := w.Parsed.TokensIn(s.Span)
+		c.fill(&u, tokens)
+		u.roles = roles(tokens)
 		c.units = append(c.units, u)
 	}
 	for id := first; id < len(c.units); id++ {

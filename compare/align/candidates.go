@@ -85,22 +85,20 @@ func (c *collation) candidates() {
 
 // parcel puts the function words of every bag behind its words of content.
 func (c *collation) parcel() {
+	var function []weighed
 	for x := range c.units {
 		u := &c.units[x]
-		bag := make([]weighed, 0, len(u.bag))
-		for _, t := range u.bag {
-			if !c.voc.terms[t.id].stop {
-				bag = append(bag, t)
-			}
-		}
-		u.content = len(bag)
+		function = function[:0]
 		for _, t := range u.bag {
 			if c.voc.terms[t.id].stop {
-				bag = append(bag, t)
+				function = append(function, t)
 				u.function += t.weight
+			} else {
+				u.bag[u.content] = t
+				u.content++
 			}
 		}
-		u.bag = bag
+		copy(u.bag[u.content:], function)
 	}
 }
 
@@ -212,7 +210,7 @@ func (c *collation) later(x int) int { return c.after[c.units[x].turn] }
 func (c *collation) sharePhrases() {
 	type seen struct {
 		phrase uint64 // never 0
-		turn   int
+		turn   int32
 		shared bool
 	}
 	size, all := 64, 0
@@ -235,8 +233,8 @@ func (c *collation) sharePhrases() {
 		u := &c.units[x]
 		for _, p := range u.phrases {
 			s := find(p)
-			s.shared = s.shared || s.phrase != 0 && s.turn != u.turn
-			s.phrase, s.turn = p, u.turn
+			s.shared = s.shared || s.phrase != 0 && s.turn != int32(u.turn)
+			s.phrase, s.turn = p, int32(u.turn)
 		}
 	}
 	for x := range c.units {

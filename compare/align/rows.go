@@ -16,28 +16,28 @@ func (c *collation) rows() []compare.Row {
 		if len(units) == 0 {
 			continue
 		}
-		told, witnesses := false, map[int]bool{}
+		told, several := false, false
 		for _, x := range units {
 			told = told || c.units[x].call
-			witnesses[c.units[x].witness] = true
+			several = several || c.units[x].witness != c.units[units[0]].witness
 		}
 		switch {
 		case told:
 			call = append(call, g)
-		case len(witnesses) > 1:
+		case several:
 			background = append(background, g)
 		}
 	}
-	rows := make([]compare.Row, 0, len(call)+len(background))
-	for _, g := range c.telling(call) {
-		rows = append(rows, c.row(g, compare.SectionCall))
-	}
-	for _, g := range c.telling(background) {
-		rows = append(rows, c.row(g, compare.SectionBackground))
-	}
-	for i := range rows {
+	order := append(c.telling(call), c.telling(background)...)
+	rows := make([]compare.Row, len(order))
+	compare.Each(len(order), func(i int) {
+		section := compare.SectionCall
+		if i >= len(call) {
+			section = compare.SectionBackground
+		}
+		rows[i] = c.row(order[i], section)
 		rows[i].ID = fmt.Sprintf("r%d", i+1)
-	}
+	})
 	return rows
 }
 
@@ -162,7 +162,16 @@ func (c *collation) gaps(g int, cells []compare.Cell) []compare.Gap {
 			}
 		}
 	}
-	var gaps []compare.Gap
+	empty := 0
+	for _, cell := range cells {
+		if len(cell) == 0 {
+			empty++
+		}
+	}
+	if empty == 0 {
+		return nil
+	}
+	gaps := make([]compare.Gap, 0, empty)
 	for w := range c.ws {
 		if len(cells[w]) > 0 {
 			continue

@@ -49,17 +49,19 @@ func mostTelling(words []telling) string {
 // parts are a link's reasons; what neither side has is left out.
 func (c *collation) parts(l *link) []compare.Part {
 	a, b, f := &c.units[l.x], &c.units[l.y], c.features(l)
-	var common []telling
+	var room [32]telling
+	common := room[:0]
 	for _, t := range a.bag {
 		if slices.ContainsFunc(b.bag, func(w weighed) bool { return w.id == t.id }) {
 			common = append(common, telling{c.voc.terms[t.id].norm, t.weight})
 		}
 	}
-	out := []compare.Part{
-		{Name: partWords, Value: f[fWords]},
-		{Name: partWithin, Value: f[fWithin]},
-		{Name: partRare, Value: f[fMass], Note: mostTelling(common)},
-	}
+	var parts [13]compare.Part
+	out := append(parts[:0],
+		compare.Part{Name: partWords, Value: f[fWords]},
+		compare.Part{Name: partWithin, Value: f[fWithin]},
+		compare.Part{Name: partRare, Value: f[fMass], Note: mostTelling(common)},
+	)
 	add := func(known bool, name string, value float64) {
 		if known {
 			out = append(out, compare.Part{Name: name, Value: value})
@@ -79,5 +81,5 @@ func (c *collation) parts(l *link) []compare.Part {
 		text := func(u *unit, r *role) string { return r.In(c.ws[u.witness].Article().Text) }
 		out = append(out, compare.Part{Name: partRoles, Value: turned, Note: text(a, x) + " / " + text(b, y)})
 	}
-	return out
+	return slices.Clone(out)
 }

@@ -191,6 +191,13 @@ func edits(ws []compare.Witness, rows []compare.Row) {
 
 // reading takes in a cell's text, with the tokens of its statements.
 func reading(v *worddiff.Vocabulary, w *compare.Witness, c compare.Cell) *worddiff.Text {
+	if len(c) == 1 {
+		s := w.Statements[c[0]].Span
+		tokens := w.Parsed.TokensIn(s)
+		t := v.Text(w.Text(c), len(tokens))
+		t.Add(tokens, -s.Start)
+		return t
+	}
 	n := 0
 	for _, k := range c {
 		n += len(w.Parsed.TokensIn(w.Statements[k].Span))

@@ -130,6 +130,9 @@ func (p *pair) quantities() {
 // quantitiesOf lists those of a text, in order.
 func quantitiesOf(ws []word, list []quantity) []quantity {
 	for k := 0; k < len(ws); k++ {
+		if !ws[k].counts {
+			continue
+		}
 		if q, ok := quantityAt(ws, k); ok {
 			list = append(list, q)
 			k = max(k, max(q.end, q.whole)-1)

@@ -2,6 +2,7 @@ package worddiff
 
 import (
 	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -21,6 +22,7 @@ type word struct {
 	kind       compare.TokenKind
 	category   category
 	stop, caps bool
+	counts     bool // a quantity can begin with it
 }
 
 // A category tells apart what never corresponds but in its value.
@@ -49,6 +51,7 @@ type known struct {
 	letters                               uint32
 	numeral, digits                       value
 	asStem, asLetter, asNumeral, asDigits bool
+	one                                   bool // it stands for the number
 }
 
 // A value is that of a number in words or digits, numbered from 1, and as such.
@@ -99,7 +102,7 @@ func (v *Vocabulary) word(t *compare.Token) word {
 	if !v.known[w.norm].asNumeral {
 		x := v.value(numerals()[t.Norm])
 		k := &v.known[w.norm]
-		k.numeral, k.asNumeral = x, true
+		k.numeral, k.asNumeral, k.one = x, true, slices.Contains(counts().one, t.Norm)
 	}
 	x := v.known[w.norm].numeral
 	if t.Kind == compare.Number && x.id == 0 {
@@ -111,6 +114,7 @@ func (v *Vocabulary) word(t *compare.Token) word {
 		x = v.known[w.norm].digits
 	}
 	w.value, w.amount = x.id, x.amount
+	w.counts = x.amount >= 0 || v.known[w.norm].one
 	if t.Kind == compare.Word && !t.Stop {
 		k := &v.known[w.norm]
 		if !k.asLetter {
