@@ -135,6 +135,9 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		}
 		m.plural = d.pluralOffice(i, n)
 		i += n
+		if m.of == "" && n > 2 && d.landWord(i-n+1) {
+			m.of = d.key(i-n+1, i-n+2)
+		}
 		if m.of == "" && d.r.after {
 			i = d.landAfter(i, s, &m)
 		}
@@ -338,6 +341,11 @@ func (d *doc) officeAt(i int, s sentence) (*office, int) {
 		if d.p.Tokens[j].Kind != compare.Word {
 			break
 		}
+		if k == 1 && j+1 < s.to && d.landWord(j) { // ministro kestrio de Exteriores
+			k--
+			j++
+			continue
+		}
 		key += " " + strings.TrimSuffix(d.words[j].low, ".")
 		if d.words[j].is(owns) && d.r.offices[key] != nil {
 			break
@@ -348,6 +356,12 @@ func (d *doc) officeAt(i int, s sentence) (*office, int) {
 		}
 	}
 	return best, n
+}
+
+// landWord reports whether a country's adjective stands at token i, in a
+// language in which it follows the office.
+func (d *doc) landWord(i int) bool {
+	return d.r.after && d.words[i].is(small) && !d.words[i].is(stop) && d.isPlace(i, i+1)
 }
 
 // pluralOffice reports whether an office's words end in a plural.
@@ -392,12 +406,16 @@ func (d *doc) ofPlace(i int, s sentence, m *mention) int {
 		return i
 	}
 	j := i + 1
+	if end := d.articled(j, s); end > j {
+		m.of = d.key(j, end)
+		return end
+	}
 	if d.words[j].plays(theWord) {
 		j++
 	}
 	for k := j; k < s.to && k < j+3 && d.words[k].is(capital) && !d.words[k].is(owns); k++ { // Islamic Republic of
 		if k+2 < s.to && d.words[k+1].plays(ofWord) {
-			if j = k + 2; d.words[j].plays(theWord) {
+			if j = k + 2; d.words[j].plays(theWord) && d.articled(j, s) == j {
 				j++
 			}
 			k = j - 1
@@ -412,6 +430,19 @@ func (d *doc) ofPlace(i int, s sentence, m *mention) int {
 	}
 	m.of = d.key(j, end)
 	return end
+}
+
+// articled ends the known place whose name starts with an article at token j:
+// "El Salvador"; j if there is none.
+func (d *doc) articled(j int, s sentence) int {
+	if d.words[j].plays(theWord) && d.words[j].is(capital) {
+		for end := min(j+3, s.to); end > j+1; end-- {
+			if d.isPlace(j, end) {
+				return end
+			}
+		}
+	}
+	return j
 }
 
 // morePlaces reads "and Norvia" after "presidents of Kestria".
@@ -522,121 +553,4 @@ func (r *lexis) stemPlace(s string) string {
 		}
 	}
 	return s
-}
-
-// tail reads "of Tessina" after a person's name.
-func (d *doc) tail(i int, s sentence, m *mention) int {
-	if d.words[i-1].is(owns) || m.of != "" || i+1 >= s.to || !d.words[i].plays(ofWord) || !m.polite && m.office == nil {
-		return i
-	}
-	return d.ofPlace(i, s, m)
-}
-
-// particleAt reports whether a particle that starts a name stands at i: "al-"
-// before a capital, "van Holt".
-func (d *doc) particleAt(i int, s sentence) bool {
-	w := d.words[i]
-	if w.is(joinedParticle) && i+2 < s.to && d.words[i+1].is(hyphen) && d.words[i+2].is(capital) && d.p.Tokens[i].End == d.p.Tokens[i+1].Start {
-		return true
-	}
-	return w.is(betweenName) && i+1 < s.to && d.words[i+1].is(capital) && !w.is(stop) && len(w.low) > 1 && w.plays(beforeName)
-}
-
-// headEnd ends the run of name words that starts at i: capitals, particles
-// between them, hyphens, initials. A possessive ends it.
-func (d *doc) headEnd(i int, s sentence) int {
-	j := i
-	for j < s.to {
-		w := d.words[j]
-		switch {
-		case w.is(timeWord) && w.is(capital) && !(j > i && !w.plays(endsDay) && (j+1 >= s.to || d.p.Tokens[j+1].Kind != compare.Number) && d.words[j-1].is(capital)):
-			return d.cutHead(i, j)
-		case w.is(timeWord) && w.is(capital): // Ada March
-			j++
-		case w.is(capital) && w.is(stop) && j == s.from && !w.is(joinedParticle):
-			return j
-		case w.is(capital) && w.is(stop) && !w.is(joinedParticle|betweenName) && !w.is(initialWord) && !d.syllable(j, s) && !d.letter(j, s):
-			return d.cutHead(i, j)
-		case w.is(honorific) && w.is(capital) && j > i && !w.is(betweenName) && d.r.honorifics[w.low] != 0:
-			return j
-		case w.is(capital):
-			if j > i && (d.reports(w) || w.plays(actWord)) && !d.isPlace(i, j+1) && d.titleCase(s) {
-				return d.cutHead(i, j) // Sorel Says Talks Go On; Sorel Calls Dolan
-			}
-			j++
-			if w.is(owns) {
-				return j
-			}
-		case w.is(hyphen) && j > i && j+1 < s.to && d.p.Tokens[j-1].End == d.p.Tokens[j].Start && d.p.Tokens[j].End == d.p.Tokens[j+1].Start && (d.words[j+1].is(capital) || d.words[j-1].is(capital) && d.words[j+1].is(small) && d.eastAsian(j+1)):
-			j += 2
-			if d.words[j-1].is(owns) {
-				return j
-			}
-		case w.is(joinedParticle) && j+2 < s.to && d.words[j+1].is(hyphen) && d.words[j+2].is(capital):
-			j += 3
-			if d.words[j-1].is(owns) {
-				return j
-			}
-		case w.is(closeQuote) && j > i && j+1 < s.to && d.quote[j] == 0 && d.p.Tokens[j-1].End == d.p.Tokens[j].Start && d.quoteless(j): // Shia’ al-Rubai
-			j++
-		case j > i && d.nickname(j, s): // Benjamin "Benny" Roldán
-			j += 3
-		case w.is(betweenName) && j > i && j+1 < s.to && (d.words[j+1].is(capital) || d.particleAt(j+1, s) || j+2 < s.to && w.is(small) && d.words[j+1].is(betweenName) && d.words[j+1].is(small) && d.words[j+2].is(capital) && d.words[j-1].is(capital)):
-			j++
-		case w.is(betweenName) && j == i && d.particleAt(j, s):
-			j++
-		default:
-			return d.cutHead(i, j)
-		}
-	}
-	return d.cutHead(i, j)
-}
-
-// nickname reports whether a quoted word stands at j within a name.
-func (d *doc) nickname(j int, s sentence) bool {
-	return j+3 < s.to && d.words[j].is(openQuote|plainQuote) && d.words[j-1].is(capital) && d.words[j+1].is(capital) && d.words[j+2].is(closeQuote|plainQuote) &&
-		d.words[j+3].is(capital) && !d.words[j+3].is(stop|timeWord) && d.p.Tokens[j+2].End-d.p.Tokens[j].Start < 24
-}
-
-// syllable reports whether a word starts a name of joined syllables: "In-seok".
-func (d *doc) syllable(j int, s sentence) bool {
-	return j+2 < s.to && d.words[j+1].is(hyphen) && d.p.Tokens[j].End == d.p.Tokens[j+1].Start && d.p.Tokens[j+1].End == d.p.Tokens[j+2].Start && d.words[j+2].is(small) && d.eastAsian(j+2)
-}
-
-// letter reports whether an initial without its stop stands at j: "S Calloway".
-func (d *doc) letter(j int, s sentence) bool {
-	w := d.words[j]
-	return len(w.low) == 1 && !w.plays(aWord) && w.is(capital) && j+1 < s.to && d.words[j+1].is(capital) && !d.words[j+1].is(stop|timeWord)
-}
-
-// reports reports whether a word is a verb of saying in the present: "Says".
-func (d *doc) reports(w *word) bool {
-	for _, v := range w.verbs {
-		if v.form == present && (v.verb.class == say || v.verb.class == tell || v.verb.class == that) {
-			return true
-		}
-	}
-	return false
-}
-
-// cutHead drops particles and marks from a run's end.
-func (d *doc) cutHead(i, j int) int {
-	for j > i && (!d.words[j-1].is(capital) && !(j-2 > i && d.words[j-2].is(hyphen))) {
-		j--
-	}
-	return j
-}
-
-// eastAsian reports whether a small word after a hyphen ends a given name, as
-// in "Min-seo": no English word.
-func (d *doc) eastAsian(i int) bool {
-	w := d.words[i]
-	return len(w.low) <= 6 && !w.is(stop) && (!w.is(ordinary) || len(w.low) <= 4) && !w.plays(endsEd)
-}
-
-// quoteless reports whether a closing single mark is an apostrophe: after it, a
-// name goes on.
-func (d *doc) quoteless(j int) bool {
-	m := d.text[d.p.Tokens[j].Start:d.p.Tokens[j].End]
-	return (m == "’" || m == "'") && (d.words[j+1].is(capital) || d.words[j+1].is(joinedParticle))
 }

@@ -186,6 +186,11 @@ func (r *lexis) wordEnd(s string, i int) int {
 		case (c == '.' || c == ',' || c == ':') && i+1 < len(s) && isDigit(s[i-1]) && isDigit(s[i+1]) && isDigit(s[start]):
 			i++
 			continue
+		case c == '.' && doubled(s, start, i) && doubled(s, i+1, i+3): // EE.UU., FF.AA.
+			if i += 3; i < len(s) && s[i] == '.' {
+				i++
+			}
+			return i
 		case c == '.':
 			if letters == dots+1 { // U.S., K.J.
 				if d, _ := utf8.DecodeRuneInString(s[i+1:]); i+1 < len(s) && unicode.IsLetter(d) && initialAt(s, i+1) {
@@ -206,6 +211,12 @@ func (r *lexis) wordEnd(s string, i int) int {
 		}
 	}
 	return i
+}
+
+// doubled reports whether s[from:to] is a capital written twice, as Spanish
+// writes the initial of a plural, and a word by itself.
+func doubled(s string, from, to int) bool {
+	return to-from == 2 && to <= len(s) && s[from] == s[from+1] && 'A' <= s[from] && s[from] <= 'Z' && (to == len(s) || !isWordRune(rune(s[to])))
 }
 
 // initialAt reports whether one letter and a stop, or one letter and the end of
