@@ -21,6 +21,7 @@ type mention struct {
 	stated  bool
 	sure    bool // stated, and no part of it is inferred
 	dayAt   compare.Span
+	many    bool  // one party is an office in the plural: "European leaders"
 	earlier bool  // told of as the last one before: "last spoke on 3 May"
 	guessed bool  // a participant was supplied from the context
 	instead []int // the cast if the pronoun that names one side means the article's protagonist; nil if none does
@@ -32,7 +33,9 @@ func (r *resolver) mentions(b *cueBook) []mention {
 		return nil
 	}
 	var out []mention
-	var pair []int // who was last spoken of as a pair
+	var pair []int               // who was last spoken of as a pair
+	var several []mention        // the calls of the line that last told of several
+	planned := map[string]bool{} // casts of calls to come
 	for i := range r.s.lines {
 		l := &r.s.lines[i]
 		var hits []cueHit
@@ -56,12 +59,22 @@ func (r *resolver) mentions(b *cueBook) []mention {
 					break
 				}
 			}
-			list, _ := r.announce(b, i, h, talking, row)
+			list, to := r.announce(b, i, h, talking, row)
+			if to != nil {
+				planned[castKey(compare.Call, to)] = true
+			}
 			for _, m := range list {
+				if planned[castKey(m.kind, m.cast)] && (m.guessed || l.definite(h)) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
+					continue // "the call will be their first"
+				}
+				r.reread(l, &m, several)
 				if !slices.ContainsFunc(here, func(o mention) bool { return within(m.cast, o.cast) || within(o.cast, m.cast) || m.guessed }) {
 					here = append(here, m)
 				}
 			}
+		}
+		if len(here) > 1 {
+			several = here
 		}
 		out = append(out, here...)
 		if two := r.lastTwo(l); len(two) == 2 {
@@ -69,6 +82,32 @@ func (r *resolver) mentions(b *cueBook) []mention {
 		}
 	}
 	return out
+}
+
+// reread lets a pair that a plural pronoun alone names be the first of several
+// calls told of before, if it would else be two of the partners: "X spoke to A and
+// B. It was the second time that the two men talked".
+func (r *resolver) reread(l *line, m *mention, several []mention) {
+	if len(several) < 2 || len(m.cast) != 2 {
+		return
+	}
+	both := func(it item) bool {
+		return r.s.p.Names[it.name].Kind == compare.Pronoun && within(m.cast, it.who)
+	}
+	items := r.items(l)
+	if !slices.ContainsFunc(items, both) || slices.ContainsFunc(items, func(it item) bool { return !both(it) && meet(it.who, m.cast) }) {
+		return
+	}
+	var partners []int
+	for _, o := range several {
+		if slices.Equal(o.cast, m.cast) {
+			return
+		}
+		partners = append(partners, o.cast...)
+	}
+	if within(m.cast, partners) {
+		m.cast, m.guessed = several[0].cast, true
+	}
 }
 
 // lastTwo are the last two persons named in the line; fewer if it names fewer.
@@ -92,24 +131,31 @@ func (r *resolver) lastTwo(l *line) []int {
 }
 
 // announce makes mentions of one cue; row says that the article has told of a
-// call before. Several if the line tells of a call a partner.
-func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) ([]mention, bool) {
+// call before. Several if the line tells of a call a partner. Of a call to come it
+// returns whose it is.
+func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) (told []mention, planned []int) {
 	l := &r.s.lines[at]
-	if l.around(b, "denied", h) || l.around(b, "planned", h) {
-		return nil, false
+	if l.around(b, "denied", h) {
+		return nil, nil
+	}
+	if l.around(b, "planned", h) {
+		sides := r.parties(l, h)
+		planned = distinct(append(slices.Clone(sides[0]), sides[1]...))
+		slices.Sort(planned)
+		return nil, planned
 	}
 	earlier := l.around(b, "earlier", h)
 	if earlier && !slices.ContainsFunc(l.dates, func(d dayWord) bool { return d.month > 0 || d.day != "" }) {
-		return nil, false
+		return nil, nil
 	}
 	if h.rule.Section == "told" {
 		for i := l.first; i < l.end; i++ {
 			if b.written[l.tokens[i].Norm] {
-				return nil, false
+				return nil, nil
 			}
 		}
 		if slices.ContainsFunc(l.hits, func(g cueHit) bool { return g.rule.Section == "meets" }) {
-			return nil, false // "at a meeting, X told Y"
+			return nil, nil // "at a meeting, X told Y"
 		}
 	}
 	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Section == "call", cue: h, hint: noHint, earlier: earlier}
@@ -153,8 +199,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		}
 	}
 	if len(all) < 2 || len(all) > 12 {
-		return nil, false
+		return nil, nil
 	}
+	m.many = slices.ContainsFunc(all, func(id int) bool { return r.c.person(id).vague && r.many(id) })
 	r.date(&m, l, h)
 	if l.headline() {
 		m.weight -= 0.1
@@ -181,7 +228,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		}
 		slices.Sort(all)
 		m.cast = all
-		return []mention{m}, true
+		return []mention{m}, nil
 	}
 	var out []mention
 	for _, id := range sides[1] {
@@ -190,7 +237,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		slices.Sort(n.cast)
 		out = append(out, n)
 	}
-	return out, true
+	return out, nil
 }
 
 // namedBefore reports whether the line names somebody before the token.

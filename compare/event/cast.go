@@ -396,6 +396,9 @@ func (c *cast) stand(o office) int {
 	}
 	id := c.free("\x00" + o.post + "\x00" + o.of) // no form is so
 	title := o.post + " of " + countryName(o.of)
+	if o.of == "" {
+		title = "unnamed " + o.post
+	}
 	c.persons[id] = &person{id: id, name: title, vague: true, forms: map[string]int{"the " + title: 1}, offices: map[office]int{o: 1}}
 	c.stands[o] = id
 	return id

@@ -116,3 +116,44 @@ func TestYearUnsaid(t *testing.T) {
 		})
 	}
 }
+
+// An office that no article names the holder of is a party nobody knows, of the
+// outlet's country where its name tells it.
+func TestUnnamedOffice(t *testing.T) {
+	readout := func(outlet string) *compare.Article {
+		a := article("a", "2025-03-10", "The Prime Minister spoke to the President of Velkia, Yevgeny Strakhov, this morning, following a separate phone call with Estmarkian President Anselm van Rooij.", ordinary)
+		a.Set(compare.Field{Name: compare.FieldOutlet, Value: outlet})
+		return a
+	}
+	if got, want := summary(find(t, nil, readout("The Government"))), "call 2025-03-10 phone: Anselm van Rooij, unnamed prime minister: a\n"+
+		"call 2025-03-10 phone: unnamed prime minister, Yevgeny Strakhov: a"; got != want {
+		t.Errorf("an outlet of no country: got\n%s\nwant\n%s", got, want)
+	}
+	harrow := article("b", "2025-02-01", "British Prime Minister Edmund Harrow opened a bridge.", ordinary)
+	if got, want := summary(find(t, nil, readout("The British Gazette"), harrow)), "call 2025-03-10 phone: Anselm van Rooij, Edmund Harrow: a\n"+
+		"call 2025-03-10 phone: Edmund Harrow, Yevgeny Strakhov: a"; got != want {
+		t.Errorf("a British outlet: got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// What is said of "the call" after it was announced for a day to come is no call.
+func TestStillToCome(t *testing.T) {
+	got := summary(find(t, nil, article("a", "2025-03-10",
+		"Estmarkian President Anselm van Rooij will hold a phone call with Velkian President Yevgeny Strakhov on Tuesday.",
+		"The call with Strakhov is the first that the office of van Rooij has announced.", ordinary)))
+	if got != "" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// Of two partners "the two men" are the first with who called, not one with the other.
+func TestSecondTime(t *testing.T) {
+	got := summary(find(t, nil, article("a", "2025-03-10",
+		"Estmarkian President Anselm van Rooij spoke by phone on Monday to Velkian President Yevgeny Strakhov and Tamberland Prime Minister Eirik Haugland-Moe.",
+		"It was the second phone call that the two men have had.", ordinary)))
+	want := "call 2025-03-10 phone: Anselm van Rooij, Eirik Haugland-Moe: a\n" +
+		"call 2025-03-10 phone: Anselm van Rooij, Yevgeny Strakhov: a"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

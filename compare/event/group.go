@@ -126,6 +126,11 @@ func (e *local) take(m mention) {
 // guesses, tells of some of them.
 func swallow(list []*local) []*local {
 	return slices.DeleteFunc(list, func(small *local) bool {
+		if !slices.ContainsFunc(small.mentions, func(m mention) bool { return !m.many }) && slices.ContainsFunc(list, func(o *local) bool {
+			return o != small && o.kind == small.kind && !o.mentions[0].many && meet(o.cast, small.cast)
+		}) {
+			return true // "calls to European leaders": those whom the article then names
+		}
 		for _, big := range list {
 			if big == small || big.kind != small.kind || len(big.cast) <= len(small.cast) || !within(small.cast, big.cast) || big.stated && small.stated && big.day != small.day {
 				continue

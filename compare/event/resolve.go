@@ -208,6 +208,26 @@ func (r *resolver) offices() {
 	}
 }
 
+// coupled reports whether an "and" alone stands between two offsets.
+func (s *scan) coupled(from, to int) bool {
+	at := tokenAt(s.p, from)
+	return at+1 < len(s.p.Tokens) && s.page.say.and[s.p.Tokens[at].Norm] && s.p.Tokens[at+1].Start == to
+}
+
+// many reports whether the article speaks of those whom the office stands for in
+// the plural alone: "European leaders".
+func (r *resolver) many(id int) bool {
+	some := false
+	for i, who := range r.who {
+		if slices.Contains(who, id) {
+			if some = true; !r.s.p.Names[i].Plural {
+				return false
+			}
+		}
+	}
+	return some
+}
+
 // leads reports whether the person holds an office that leads a country.
 func (r *resolver) leads(id int) bool {
 	for o := range r.c.person(id).offices {
@@ -248,9 +268,41 @@ func (r *resolver) references() {
 			r.who[i] = r.before(i, n.Office)
 		}
 		if r.who[i] == nil && n.Kind == compare.Office && !n.Plural && n.Office != "" && country(n.Of) == "" {
-			r.who[i] = r.nearest(i, n.Office)
+			if r.who[i] = r.nearest(i, n.Office); r.who[i] == nil {
+				r.who[i] = r.unnamed(i)
+			}
 		}
 	}
+}
+
+// unnamed is whom an office without a country means that nobody named before it
+// holds, as "the Prime Minister" in a readout: the only one in the article who
+// does, else the holder in the country of the outlet's name, else the office itself.
+func (r *resolver) unnamed(i int) []int {
+	n := &r.s.p.Names[i]
+	if n.Office == "leader" || !leads(n.Office) || n.Quoted || !r.s.running(n.Start) || !startsUpper(n.In(r.s.p.Article.Text)) {
+		return nil
+	}
+	if next := i + 1; next < len(r.s.p.Names) && r.s.p.Names[next].Office != "" && r.s.coupled(n.End, r.s.p.Names[next].Start) {
+		return nil // "Prime Minister and Foreign Minister X": one person's two offices
+	}
+	one := -1
+	for _, id := range r.named {
+		if !r.c.holds(id, n.Office) {
+			continue
+		}
+		if one >= 0 {
+			return nil
+		}
+		one = id
+	}
+	if one >= 0 {
+		return []int{one}
+	}
+	if r.s.land != "" {
+		return r.holder(office{n.Office, r.s.land})
+	}
+	return []int{r.c.stand(office{n.Office, ""})}
 }
 
 // countries are those of an office in the plural: "the presidents of A and B",

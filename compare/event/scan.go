@@ -70,6 +70,7 @@ type scan struct {
 	published compare.Day // as the file gives it, or as worked out from a dateline without a year
 	given     compare.Day // as the file gives it
 	dateline  hint        // of an undated article: the day that its dateline gives without a year
+	land      string      // country of the outlet's name: "The Kestrian Times"
 	home      office      // whose own page this is: there "the President" is that one; zero if nobody's
 	lines     []line
 	page      page
@@ -89,7 +90,7 @@ func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *sca
 
 // newScan makes a closed scan.
 func newScan(a *compare.Article) *scan {
-	return &scan{article: a, published: a.Published(), given: a.Published(), dateline: noHint, home: homeOf(a)}
+	return &scan{article: a, published: a.Published(), given: a.Published(), dateline: noHint, land: landOf(a.Outlet()), home: homeOf(a)}
 }
 
 // close lets go of the article taken apart; what was found in its lines stays.
@@ -266,6 +267,26 @@ func homeOf(a *compare.Article) office {
 		return office{offices().names[strings.ToLower(m[1])], country(m[2])}
 	}
 	return office{}
+}
+
+// landOf is the country that an outlet's name says it is of, by name, adjective
+// or a town; "" if it says none, or more than one.
+func landOf(outlet string) string {
+	land := ""
+	words := strings.Fields(outlet)
+	for i := range words {
+		for end := i + 1; end <= min(len(words), i+3); end++ {
+			place, ok := lexicon.Places()[strings.Join(words[i:end], " ")]
+			if !ok || place.Key == land {
+				continue
+			}
+			if land != "" {
+				return ""
+			}
+			land = place.Key
+		}
+	}
+	return land
 }
 
 var officePage = sync.OnceValue(func() *regexp.Regexp {
