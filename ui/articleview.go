@@ -218,7 +218,7 @@ func blockRows(a *compare.Article, statements []compare.Statement, events []comp
 		case b.Kind == compare.Masked:
 			words := tr("not counted")
 			if b.Reason != "" {
-				words += ": " + b.Reason
+				words += ": " + said(b.Reason)
 			}
 			r.chips = []blockChip{{words, -1}}
 		case b.Kind == compare.Caption:

@@ -445,6 +445,13 @@ func (p *pen) area(x, y, w, h float32, link bool, tap, menu func(fyne.Position))
 
 // hatch fills a rectangle with the stripes that mean "nothing matched".
 func (p *pen) hatch(x, y, w, h float32) {
+	p.pattern(x, y, w, h, currentTokens().hatch, false)
+}
+
+// dots draws a dotted line, 2 high.
+func (p *pen) dots(x, y, w float32, ink color.Color) { p.pattern(x, y, w, 2, ink, true) }
+
+func (p *pen) pattern(x, y, w, h float32, ink color.Color, dotted bool) {
 	if !p.shows(y, h) {
 		return
 	}
@@ -453,7 +460,7 @@ func (p *pen) hatch(x, y, w, h float32) {
 	}
 	r := p.hatches[p.nh]
 	p.nh++
-	r.place(fyne.NewPos(x-p.left, y-p.top), fyne.NewSize(w, h))
+	r.place(fyne.NewPos(x-p.left, y-p.top), fyne.NewSize(w, h), ink, dotted)
 	p.objects = append(p.objects, r.image)
 }
 

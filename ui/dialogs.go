@@ -229,7 +229,7 @@ func aboutArticle(a *compare.Article) gridCell {
 	left := ""
 	for _, b := range a.Blocks {
 		if b.Kind == compare.Masked {
-			left += "\n" + b.Reason + ": " + clip(b.In(a.Text), 160)
+			left += "\n" + said(b.Reason) + ": " + clip(b.In(a.Text), 160)
 		}
 	}
 	text := ""

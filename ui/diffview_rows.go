@@ -353,7 +353,7 @@ func chipsOf(r *compare.Row, a, b int) []string {
 		}
 		s := tr(k.Name)
 		if k.Note != "" {
-			s += ": " + clip(k.Note, maxChipNote)
+			s += ": " + clip(kindNote(&k), maxChipNote)
 		}
 		if !slices.Contains(noted, s) {
 			noted = append(noted, s)

@@ -26,12 +26,12 @@ func factLines(a *compare.Article, all []*compare.Article) []factLine {
 	var lines []factLine
 	add := func(name, value, from string) { lines = append(lines, factLine{name: name, value: value, from: from}) }
 	for _, f := range a.Meta {
-		from := f.Source
+		from := said(f.Source)
 		switch {
 		case f.Source == compare.SourceUser:
 			from = tr("set by you")
 		case f.Confidence > 0 && f.Confidence < 1:
-			from = tr("%s, confidence %s", f.Source, scoreText(f.Confidence))
+			from = tr("%s, confidence %s", said(f.Source), scoreText(f.Confidence))
 		}
 		value := f.Value
 		if value == "" {
@@ -48,12 +48,12 @@ func factLines(a *compare.Article, all []*compare.Article) []factLine {
 	}
 	add(tr("read by"), a.Parser, a.Charset)
 	for _, s := range a.Warnings {
-		add(tr("warning"), s, "")
+		add(tr("warning"), said(s), "")
 	}
 	for i := range a.Blocks {
 		if b := &a.Blocks[i]; b.Kind == compare.Masked {
 			where := tr("bytes %d to %d of %d", b.Start, b.End, len(a.Text))
-			lines = append(lines, factLine{name: tr("removed"), value: clip(b.In(a.Text), 160), from: tr(b.Reason) + partMark + where, part: b})
+			lines = append(lines, factLine{name: tr("removed"), value: clip(b.In(a.Text), 160), from: said(b.Reason) + partMark + where, part: b})
 		}
 	}
 	for _, o := range all {

@@ -197,7 +197,7 @@ func (w *Window) whyTables() []gridTable {
 		t := gridTable{title: tr("This article"), weights: widths}
 		add(&t, tr("file"), a.File)
 		for _, f := range a.Meta {
-			add(&t, f.Name, tr("%s, found in: %s", f.Value, f.Source))
+			add(&t, said(f.Name), tr("%s, found in: %s", f.Value, said(f.Source)))
 		}
 		tables = append(tables, t)
 	}

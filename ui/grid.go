@@ -425,7 +425,11 @@ func (p *pen) line(x, y, h float32, runs []stretch) {
 			p.rect(x+r.x-1, y+1, r.w+2, h-2, r.mark, 3)
 		}
 		if r.line != nil {
-			p.rect(x+r.x-1, y+h-3, r.w+2, 1, r.line, 0)
+			if r.dots {
+				p.dots(x+r.x-1, y+h-4, r.w+2, r.line)
+			} else {
+				p.rect(x+r.x-1, y+h-3, r.w+2, 1, r.line, 0)
+			}
 		}
 		p.text(x+r.x, y, h, r.words, r.style)
 	}

@@ -285,7 +285,7 @@ func differenceRows(r *compare.Row, a, b int) [][2]string {
 		if k.Name == kindGap || !concerns(k, a, b) {
 			continue // the wordings above say it
 		}
-		d := [2]string{k.Note, tr(k.Name)}
+		d := [2]string{kindNote(&k), tr(k.Name)}
 		if k.Note == "" {
 			d = [2]string{tr(k.Name), ""}
 		}

@@ -162,6 +162,10 @@ type sideLayout struct {
 	needed       func() float32 // by the first
 }
 
+// lowHalf is the height below which neither of two objects, one under the other,
+// may be the smaller.
+const lowHalf = 220
+
 func (l *sideLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 40) }
 
 func (l *sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
@@ -171,6 +175,9 @@ func (l *sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	w := min(size.Width/2, max(l.least, size.Width*l.share))
 	h := size.Height * l.share
+	if size.Height < 2*lowHalf {
+		h = size.Height / 2
+	}
 	switch {
 	case !o[1].Visible():
 		put(o[0], 0, 0, size.Width, size.Height)

@@ -49,6 +49,14 @@ func matrixReadings() []choice {
 	return []choice{{readingsWhole, tr("whole")}, {readingsShort, tr("shortened")}, {readingsHeat, tr("heat of agreement")}}
 }
 
+// known is value if it is one of the choices, the first of them otherwise.
+func known(all []choice, value string) string {
+	if slices.ContainsFunc(all, func(c choice) bool { return c.value == value }) {
+		return value
+	}
+	return all[0].value
+}
+
 func wordsOfChoice(all []choice, value string) string {
 	for _, c := range all {
 		if c.value == value {
@@ -243,7 +251,7 @@ func shortReading(c *compare.Comparison, r *compare.Row, witness int) []piece {
 			pieces = append(pieces, plain(middle(lead, shortAround)))
 		}
 		p := plain(middle(m.In(text), shortMark))
-		p.line = ink
+		p.line, p.dots = ink, m.Class == markOnly
 		if m.Class != markSlight && highlightNow() != HighlightLine {
 			p.mark = tint
 		}
@@ -402,6 +410,10 @@ func (w *Window) choiceMenu(all []choice, now string, set func(string)) *fyne.Me
 }
 
 func (w *Window) matrixChanged() {
+	p := w.app.Preferences()
+	p.SetString(prefOrder, w.matrix.Order)
+	p.SetString(prefReadings, w.matrix.Readings)
+	p.SetBool(prefHideShared, w.matrix.HideBackground)
 	w.ShowTab(tabAll)
 	w.win.Canvas().Focus(w.tables)
 }

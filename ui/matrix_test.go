@@ -172,20 +172,38 @@ func BenchmarkMatrix(b *testing.B) {
 	}
 }
 
-// A full stop after a mark stays on the line of its word, and marks that touch are one.
+// A full stop after a mark stays on the line of its word; marks of a class that
+// touch are one, and words that stand here only have dots under them.
 func TestMarkedPieces(t *testing.T) {
 	test.NewTempApp(t)
 	text := "plots against independence and security."
-	_, marks := unmark(t, "[plots] {against} independence and [security].")
+	_, marks := unmark(t, "[plots] [against] {independence} and [security].")
 	pieces := markedPieces(text, marks, 0)
-	if len(pieces) != 4 || pieces[0].words != "plots against" || pieces[3].words != "." {
+	last := len(pieces) - 1
+	if last != 5 || pieces[0].words != "plots against" || pieces[0].dots || !pieces[2].dots || pieces[last].words != "." {
 		t.Fatalf("pieces %v", pieces)
 	}
 	w := float32(0)
-	for _, p := range pieces[:3] {
+	for _, p := range pieces[:last] {
 		w += textWidth(p.words, p.style)
 	}
 	if lines := wrap(pieces, w+1); len(lines) != 1 {
 		t.Errorf("the full stop begins line %d", len(lines))
+	}
+}
+
+// How All outlets was shown last is how it is shown at the next start.
+func TestMatrixIsRemembered(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.Do("view.all")
+	w.matrix = MatrixOptions{Order: orderDisagreement, Readings: readingsShort, HideBackground: true}
+	w.matrixChanged()
+	w.matrix = MatrixOptions{}
+	if w.readPreferences(); w.matrix != (MatrixOptions{orderDisagreement, readingsShort, true}) {
+		t.Errorf("read %+v", w.matrix)
+	}
+	w.app.Preferences().SetString(prefReadings, "by smell")
+	if w.readPreferences(); w.matrix.Readings != readingsWhole {
+		t.Errorf("an unknown value gives %q", w.matrix.Readings)
 	}
 }

@@ -95,6 +95,7 @@ type piece struct {
 	style style
 	mark  color.Color // tint behind the words, nil for none
 	line  color.Color // underline, nil for none
+	dots  bool        // the underline is dotted
 	link  int         // from 1: number of the cell's tap that opens it; 0 for none
 }
 
@@ -229,24 +230,39 @@ func (p *pen) paragraph(x, y, w, h float32, pieces []piece) float32 {
 
 // A hatching is the stripes behind "nothing matched".
 type hatching struct {
-	image *canvas.Image
-	size  fyne.Size
-	ink   color.Color
+	image  *canvas.Image
+	size   fyne.Size
+	ink    color.Color
+	dotted bool
 }
 
 func newHatching() *hatching {
 	return &hatching{image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}}
 }
 
-func (h *hatching) place(pos fyne.Position, size fyne.Size) {
-	ink := color.Color(currentTokens().hatch)
-	if h.size != size || h.ink != ink {
-		h.size, h.ink = size, ink
-		h.image.Image = stripes(int(size.Width), int(size.Height), ink)
+func (h *hatching) place(pos fyne.Position, size fyne.Size, ink color.Color, dotted bool) {
+	if h.size != size || h.ink != ink || h.dotted != dotted {
+		h.size, h.ink, h.dotted = size, ink, dotted
+		if dotted {
+			h.image.Image = dotRow(int(size.Width), ink)
+		} else {
+			h.image.Image = stripes(int(size.Width), int(size.Height), ink)
+		}
 		h.image.Refresh()
 	}
 	h.image.Move(pos)
 	h.image.Resize(size)
+}
+
+// dotRow draws a row of dots of ink, w wide, with gaps as wide as they are.
+func dotRow(w int, ink color.Color) image.Image {
+	img := image.NewNRGBA(image.Rect(0, 0, max(w, 1), 1))
+	for x := 0; x < w; x++ {
+		if x%4 < 2 {
+			img.Set(x, 0, ink)
+		}
+	}
+	return img
 }
 
 // stripes draws diagonal stripes of ink.

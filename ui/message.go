@@ -46,7 +46,7 @@ func (m *messagePage) empty() {
 		[]*pushButton{newFilledButton(tr("Choose files…"), func() { m.w.Do("file.import") }), newButton(tr("Open the sample"), m.w.OpenSample), newButton(tr("Take the tour"), m.w.startTour)})
 	m.small, m.drop = tr("Everything stays on this computer."), true
 	if m.w.info.ReadOnly != "" {
-		m.say(tr("This library is empty and read-only"), m.w.info.ReadOnly,
+		m.say(tr("This library is empty and read-only"), said(m.w.info.ReadOnly),
 			[]*pushButton{newFilledButton(tr("Open another library…"), func() { m.w.Do("file.open") }), newButton(tr("Open the sample"), m.w.OpenSample)})
 	}
 }

@@ -254,7 +254,7 @@ func (v *networkView) spotsOf(order []int, size fyne.Size) []networkSpot {
 		widest = max(widest, textWidth(v.net.people[i].name, name))
 	}
 	rx := max(60, size.Width/2-min(widest, size.Width*0.32)-36)
-	ry := max(60, min(size.Height/2-2*line-16, rx*1.2))
+	ry := max(60, min(size.Height/2-2*line-16, rx*2))
 	out := make([]networkSpot, 0, len(order))
 	for i, person := range order {
 		turn := 2*math.Pi*float64(i)/float64(len(order)) - math.Pi/2

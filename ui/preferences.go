@@ -12,6 +12,9 @@ const (
 	prefHideWhy    = "hideInspector"
 	prefIgnore     = "ignore"
 	prefColumns    = "columns"
+	prefOrder      = "order"    // of All outlets
+	prefReadings   = "readings" // of All outlets
+	prefHideShared = "hideBackground"
 	prefAskWhy     = "askWhy"
 	prefPalette    = "palette"
 	prefHighlight  = "highlight"
@@ -33,6 +36,7 @@ func (w *Window) readPreferences() {
 	w.hideWhy = p.Bool(prefHideWhy)
 	w.askWhy = p.Bool(prefAskWhy)
 	w.columns = p.IntWithFallback(prefColumns, 2)
+	w.matrix = MatrixOptions{Order: known(matrixOrders(), p.String(prefOrder)), Readings: known(matrixReadings(), p.String(prefReadings)), HideBackground: p.Bool(prefHideShared)}
 	w.palette, w.highlight = Palette(p.String(prefPalette)), Highlight(p.String(prefHighlight))
 	w.wantEvent = p.String(prefEvent)
 }

@@ -82,6 +82,7 @@ func (w *Window) renamed() {
 	w.main = w.buildMenus()
 	w.win.SetMainMenu(w.main)
 	w.win.SetContent(w.build())
+	w.giveDiffer()
 	if w.comparison != nil {
 		w.setPair()
 	}

@@ -69,6 +69,7 @@ func (s *settler) open() {
 	s.day.onFocus = func() { s.offer(compare.FieldPublished) }
 	s.wrong = widget.NewLabel("")
 	s.wrong.Importance = widget.DangerImportance
+	s.wrong.Hide()
 	s.about = newGrid()
 	s.about.passive = true
 	s.about.minSize = fyne.NewSize(200, 96)
@@ -85,7 +86,7 @@ func (s *settler) open() {
 	content := container.NewBorder(nil, below, nil, nil, paper(s.table))
 
 	s.save = newFilledButton(tr("Save"), s.store)
-	s.close = w.showDialog("settle", tr("Unknown outlets and dates"), 480, content, s.lines,
+	s.close = w.showDialog("settle", tr("Unknown outlets and dates"), 440, content, s.lines,
 		newButton(tr("Cancel"), func() { s.close() }), s.save)
 	s.outlet.onEscape, s.day.onEscape = s.close, s.close
 	for _, b := range s.scopes {
@@ -100,6 +101,16 @@ func (s *settler) open() {
 	s.table.SetRows(s.cells(), nil)
 	s.show()
 	s.focusField()
+}
+
+// complain says what cannot be stored, "" for nothing.
+func (s *settler) complain(text string) {
+	s.wrong.SetText(text)
+	if text == "" {
+		s.wrong.Hide()
+	} else {
+		s.wrong.Show()
+	}
 }
 
 // focusField puts the focus into the field that is asked for.
@@ -190,9 +201,9 @@ func (s *settler) count() {
 	ds, wrong := settleDecisions(s.rows)
 	switch {
 	case wrong >= 0:
-		s.wrong.SetText(tr("“%s” is not a day. Write it as 2 Dec 2024 or 2024-12-02.", clip(s.rows[wrong].day, 30)))
+		s.complain(tr("“%s” is not a day. Write it as 2 Dec 2024 or 2024-12-02.", clip(s.rows[wrong].day, 30)))
 	default:
-		s.wrong.SetText("")
+		s.complain("")
 	}
 	s.save.setOff(len(ds) == 0)
 	s.save.SetText(tr("Save (%d)", len(ds)))
@@ -236,7 +247,7 @@ func (s *settler) spread(scope settleScope) {
 		value = r.day
 	}
 	if value == "" {
-		s.wrong.SetText(tr("Write the outlet or the day first, then apply it to the others."))
+		s.complain(tr("Write the outlet or the day first, then apply it to the others."))
 		return
 	}
 	n := settle(s.rows, s.table.chosen, s.typed, value, scope)

@@ -70,8 +70,8 @@ func reading(c *compare.Comparison, r *compare.Row, witness int) []piece {
 	return markedPieces(text, readingMarks(c, r, witness), witness)
 }
 
-// markedPieces is a text with marks in a witness's colours. Marks that touch
-// have one tint: tables do not tell a swap from words that stand here only.
+// markedPieces is a text with marks in a witness's colours: the underline of
+// words that stand here only is dotted.
 func markedPieces(text string, marks []flowMark, witness int) []piece {
 	ink, tint := outletColors(witness)
 	var pieces []piece
@@ -81,7 +81,7 @@ func markedPieces(text string, marks []flowMark, witness int) []piece {
 			pieces = append(pieces, plain(text[at:m.Start]))
 		}
 		p := plain(text[m.Start:m.End])
-		p.line = ink
+		p.line, p.dots = ink, m.Class == markOnly
 		if m.Class != markSlight && highlightNow() != HighlightLine {
 			p.mark = tint
 		}
@@ -91,11 +91,11 @@ func markedPieces(text string, marks []flowMark, witness int) []piece {
 	return append(pieces, plain(text[at:]))
 }
 
-// touching joins marks with nothing but space between, whatever their class.
+// touching joins marks of a class with nothing but space between.
 func touching(text string, marks []flowMark) []flowMark {
 	var out []flowMark
 	for _, m := range marks {
-		if n := len(out); n > 0 && m.Class != markSlight && out[n-1].Class != markSlight && strings.TrimSpace(text[out[n-1].End:m.Start]) == "" {
+		if n := len(out); n > 0 && m.Class != markSlight && out[n-1].Class == m.Class && strings.TrimSpace(text[out[n-1].End:m.Start]) == "" {
 			out[n-1].End = m.End
 			continue
 		}
@@ -130,7 +130,7 @@ func kindChips(r *compare.Row, witness int) []string {
 		if n := len(k.Witnesses); n > 0 && k.Witnesses[n-1] == witness {
 			chip := tr(k.Name)
 			if k.Note != "" {
-				chip += ": " + clip(k.Note, maxChipNote)
+				chip += ": " + clip(kindNote(&k), maxChipNote)
 			}
 			chips = append(chips, chip)
 		}
@@ -154,50 +154,54 @@ func sourceTables(c *compare.Comparison, open func(article string)) []gridTable 
 		title := cell(plain(articleTitle(a)))
 		title.tap = func() { open(a.ID) }
 		title.small = []piece{smallMuted(tr("open the article"))}
-		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted("article")), title}})
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted(tr("article"))), title}})
 		for _, f := range a.Meta {
 			if f.Value == "" || f.Name == compare.FieldHeadline {
 				continue
 			}
-			from := tr("from %s", f.Source)
+			from := tr("from %s", said(f.Source))
 			if f.Source == compare.SourceUser {
 				from = tr("set by you")
 			} else if f.Raw != "" && f.Raw != f.Value {
 				from += ": “" + clip(f.Raw, 80) + "”"
 			}
-			line(f.Name, f.Value, from)
+			line(said(f.Name), f.Value, from)
 		}
 		if a.Outlet() == "" {
-			line(compare.FieldOutlet, "unknown", tr("the file does not say"))
+			line(tr("outlet"), tr("unknown"), tr("the file does not say"))
 		}
 		if a.Published() == "" {
-			line(compare.FieldPublished, "unknown", tr("the file does not say"))
+			line(tr("published"), tr("unknown"), tr("the file does not say"))
 		}
 		file := a.File
 		if a.Place != "" {
 			file += ", " + a.Place
 		}
-		line("file", file, a.Path)
-		line(tr("read by"), a.Parser+", "+a.Charset, strings.Join(a.Warnings, "; "))
+		if path := a.Path; path != file {
+			line(tr("file"), file, path)
+		} else {
+			line(tr("file"), file, "")
+		}
+		line(tr("read by"), a.Parser+", "+a.Charset, saidAll(a.Warnings))
 		line(tr("SHA-256 of the file"), a.FileSHA256, "")
 		line(tr("SHA-256 of the text"), a.TextSHA256, "")
 		if a.CopyOf != "" {
-			line("copy", tr("the same text was imported before"), "")
+			line(tr("copy"), tr("the same text was imported before"), "")
 		}
 		for _, b := range a.Blocks {
 			if b.Kind == compare.Masked {
-				line(tr("left out: %s", b.Reason), clip(b.In(a.Text), 300), tr("bytes %s", b.Span.String()))
+				line(tr("left out: %s", said(b.Reason)), clip(b.In(a.Text), 300), tr("bytes %s", b.Span.String()))
 			}
 		}
 		tables = append(tables, t)
 	}
 	method := gridTable{title: tr("Method"), weights: []float32{-190, 1}}
 	for _, m := range c.Method {
-		g := cell(plain(m.Value))
+		g := cell(plain(said(m.Value)))
 		if m.Note != "" {
-			g.small = []piece{smallMuted(m.Note)}
+			g.small = []piece{smallMuted(said(m.Note))}
 		}
-		method.rows = append(method.rows, gridRow{cells: []gridCell{cell(muted(m.Name)), g}})
+		method.rows = append(method.rows, gridRow{cells: []gridCell{cell(muted(said(m.Name))), g}})
 	}
 	if len(method.rows) > 0 {
 		tables = append(tables, method)

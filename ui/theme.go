@@ -130,8 +130,10 @@ func (k *tokens) named(name fyne.ThemeColorName) (color.NRGBA, bool) {
 	case theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground, ColorRaised,
 		theme.ColorNameInnerWindowBorder, theme.ColorNameInnerWindowBorderInactive:
 		return k.raised, true
-	case theme.ColorNameSeparator, theme.ColorNameInputBorder, ColorLine:
+	case theme.ColorNameSeparator, ColorLine:
 		return k.line, true
+	case theme.ColorNameInputBorder: // also of boxes to tick, which nothing else shows
+		return k.disabled, true
 	case theme.ColorNameForeground, ColorText:
 		return k.text, true
 	case theme.ColorNamePlaceHolder, ColorMuted, ColorMaskedText:

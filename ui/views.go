@@ -182,9 +182,9 @@ func (w *Window) showTab() {
 		w.outlets.Hide()
 		w.tables.SetTables(w.tabTables())
 		if w.tab == tabWording {
-			w.contextSplit.Objects[1].Show()
+			w.contextSplit.Objects[1].Hide()
 			w.context.SetLines("", nil)
-			if len(w.comparison.Naming) > 0 { // the first stands there to begin with
+			if len(w.comparison.Naming) > 0 && w.win.Canvas().Size().Height >= roomyHeight { // the first stands there to begin with
 				n := &w.comparison.Naming[0]
 				w.showContext(n.Concept, namingPlaces(n))
 			}
@@ -198,6 +198,10 @@ func (w *Window) showTab() {
 	}
 	w.pages[pageEvent].Refresh()
 }
+
+// roomyHeight is the height of the window from which the statements of a wording
+// stand under the tables from the start; below it they come when one is asked for.
+const roomyHeight = 720
 
 // tabTables are the tables of the tab at hand.
 func (w *Window) tabTables() []gridTable {
@@ -445,7 +449,7 @@ func (w *Window) bannerText() string {
 	case w.info.Sample:
 		return tr("This is the sample: its articles, outlets, people and countries are invented. It is a scratch copy; nothing you do here touches your library.")
 	case w.info.ReadOnly != "":
-		return tr("Read-only: %s", w.info.ReadOnly)
+		return tr("Read-only: %s", said(w.info.ReadOnly))
 	}
 	return w.missing
 }
@@ -504,6 +508,10 @@ func (w *Window) openStatement(witness, statement int) {
 
 // showContext shows the statements in which a wording stands, beside the tables.
 func (w *Window) showContext(title string, places []compare.Where) {
+	if pane := w.contextSplit.Objects[1]; !pane.Visible() {
+		pane.Show()
+		w.contextSplit.Refresh()
+	}
 	w.context.SetLines(title, kwicLines(w.comparison, places))
 }
 

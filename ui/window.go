@@ -340,11 +340,7 @@ func (w *Window) takeLibrary(lib Library) {
 	}
 	w.lib, w.info = lib, lib.Info()
 	w.remember(w.info)
-	if d, ok := lib.(interface {
-		Diff(a, b string) []compare.Edit
-	}); ok {
-		w.diff.SetDiffer(d.Diff)
-	}
+	w.giveDiffer()
 	w.snap, w.articles, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, nil, "", ""
 	w.decisions, w.notes, w.eventNotes, w.status, w.book = nil, nil, nil, "", &compare.Codebook{}
 	w.narrow = narrowing{}
@@ -354,6 +350,15 @@ func (w *Window) takeLibrary(lib Library) {
 	}
 	if w.search.Text != "" {
 		w.search.SetText("")
+	}
+}
+
+// giveDiffer lets the side by side view compare texts as the library does.
+func (w *Window) giveDiffer() {
+	if d, ok := w.lib.(interface {
+		Diff(a, b string) []compare.Edit
+	}); ok {
+		w.diff.SetDiffer(d.Diff)
 	}
 }
 

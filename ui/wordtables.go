@@ -105,7 +105,7 @@ func swapTable(c *compare.Comparison, show showPlaces, everywhere func(a, b stri
 		}
 		words := cell(plain(s.A + "  ⇄  " + s.B))
 		words.tap = func() { show(s.A+" ⇄ "+s.B, s.Places) }
-		t.rows = append(t.rows, gridRow{cells: []gridCell{words, cell(plain(s.Kind)), cell(plain(itoa(s.Count))), library}})
+		t.rows = append(t.rows, gridRow{cells: []gridCell{words, cell(plain(tr(s.Kind))), cell(plain(itoa(s.Count))), library}})
 	}
 	if len(t.rows) == 0 {
 		t.head, t.note = nil, tr("No words stand in the same slot with different readings.")

@@ -163,7 +163,7 @@ func (w *Window) exportDialog() {
 	}
 	names := make([]string, len(formats))
 	for i, f := range formats {
-		names[i] = f.Name + " (" + f.Extension + ")"
+		names[i] = said(f.Name) + " (" + f.Extension + ")"
 	}
 	path := newEscEntry()
 	wrong := widget.NewLabel("")

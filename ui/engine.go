@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"crossread/compare"
+)
+
+// What the layers under the window say in English: why a file was skipped, what
+// was removed from an article, on which settings a comparison rests. Each sentence
+// is known by its format, as it is made there; the window says the format in the
+// user's language, with the same values. What is not known stays as it is.
+
+// engineSentences are the formats, each with the verbs of its maker.
+var engineSentences = []string{
+	// What became of files.
+	"A new version of %s: the address is the same, the text is not.",
+	"It has the same text as %s.",
+	"Its text is nearly that of %s (%.0f %% the same).",
+	"The file was in the library and was read anew.",
+	"The same file is in the library already.",
+	"%d of its %d articles were in the library already.",
+	"%d more files of the archive were left out.",
+	"%s in the archive was left out: %s.",
+	"No article was found in the page; all of its text is kept.",
+	"Some bytes were not valid UTF-8; they show as \uFFFD.",
+	"%d bytes were not valid UTF-8; they show as \uFFFD.",
+	"%d NUL bytes were left out.",
+	"The PDF has %d pages; the first %d were read.",
+	"The archive ends early; what is there was read.",
+	"The archive is damaged or ends early; the pages before were read.",
+	"The archive is damaged or too large; what stands before that was read.",
+	"The attachment %s was left out: %s.",
+	"The charset could not be told; Western European was taken.",
+	"The date in %q can be read as two days; please set it.",
+	"The feed has %d items; the first %d were read.",
+	"The mail ends early; what is there was read.",
+	"The original file was lost when a damaged library was rescued.",
+	"The page is nested too deep to tell its article from the rest; all of its text is kept.",
+	"The table is malformed in row %d; the rows before it were read.",
+	"Two readings of the page agree on %.0f%% of its text; what only %s has is kept, masked, below the article.",
+	"The library cannot be written: the disk is full. Make room, then open it again.",
+	"The library cannot be written: the file, its folder or the disk is write-protected. Copy it to a place of your own to change it.",
+
+	// Settings that a comparison rests on.
+	"engine", "version of the analysis",
+	"same statement from", "score, 0 to 1: how probable it is that two statements say the same",
+	"shared background from", "score from which statements outside the event are shared background",
+	"mean score in a row from", "of all statements of two rows that become one; %.2f where a third joins two",
+	"best score in a row from", "of a statement with one of the row that it joins, if two or more are in it",
+	"split statement from", "share of a statement that its neighbour's row must hold for it to join",
+	"word likeness", "synonym %.2f, derived %.2f, one concept %.2f, broader %.2f, one kind %.2f",
+	"of words that differ, against 1 for the same stem; synonyms from WordNet 3.0",
+	"weight of words", "by rarity in the library",
+	"counted over the sentences of all articles, so that a score moves a little, mostly less than .06, when other articles come or go; a pair near the threshold may then join or part",
+	"loaded terms", "a term counts only by contrast, where one outlet has it and another, in the same statement, has not",
+	"concepts", "nouns by which outlets name persons, groups and acts",
+	"attribution verbs", "reporting verbs by the weight they carry",
+	"hedges and boosters", "counted by contrast, as loaded terms are",
+	"nearly the same words from", "share of the words of two readings, quotations left out, in the same order; of %d words or more",
+	"events with several articles; a pair of readings counts in both directions and of any kind",
+	"events with several articles; a pair of readings counts in both directions and of any kind; the counts are at least so high: the other events hold both readings of a swap and were not compared yet",
+
+	// Differences.
+	"%s at %.0f %%, %s at %.0f %%",
+}
+
+// A saying is a format with the pattern of what is made by it.
+type saying struct {
+	format  string
+	verbs   []byte // of each value: 's', 'q', 'd' or 'f'
+	pattern *regexp.Regexp
+}
+
+var (
+	formatVerb = regexp.MustCompile(`%(\.\d+)?[sqdf%]`)
+	sayings    = sync.OnceValue(func() []saying {
+		out := make([]saying, len(engineSentences))
+		for i, format := range engineSentences {
+			s := saying{format: format}
+			var b strings.Builder
+			at := 0
+			for _, v := range formatVerb.FindAllStringIndex(format, -1) {
+				b.WriteString(regexp.QuoteMeta(format[at:v[0]]))
+				at = v[1]
+				switch kind := format[v[1]-1]; kind {
+				case '%':
+					b.WriteString("%")
+					continue
+				case 'd':
+					b.WriteString(`(-?\d+)`)
+					s.verbs = append(s.verbs, kind)
+				case 'f':
+					b.WriteString(`(-?\d+(?:\.\d+)?)`)
+					s.verbs = append(s.verbs, kind)
+				case 'q':
+					b.WriteString(`("(?:[^"\\]|\\.)*")`)
+					s.verbs = append(s.verbs, kind)
+				default:
+					b.WriteString(`(.+?)`)
+					s.verbs = append(s.verbs, kind)
+				}
+			}
+			s.pattern = regexp.MustCompile(`^(?s:` + b.String() + regexp.QuoteMeta(format[at:]) + `)$`)
+			out[i] = s
+		}
+		return out
+	})
+)
+
+// said gives what a layer below said in the user's language: a name, a sentence,
+// or several sentences one after the other.
+func said(english string) string {
+	if languageNow() == LanguageEnglish || english == "" {
+		return english
+	}
+	if t, ok := sentence(english); ok {
+		return t
+	}
+	if one, rest, several := strings.Cut(english, ". "); several {
+		return said(one+".") + " " + said(rest)
+	}
+	return tr(english)
+}
+
+// saidAll is said of several sentences, in one line.
+func saidAll(english []string) string {
+	out := make([]string, len(english))
+	for i, s := range english {
+		out[i] = said(s)
+	}
+	return strings.Join(out, "; ")
+}
+
+// sentence is said of what one format made; ok is false if none is known.
+func sentence(english string) (text string, ok bool) {
+	for _, s := range sayings() {
+		m := s.pattern.FindStringSubmatch(english)
+		if m == nil {
+			continue
+		}
+		values := make([]any, len(s.verbs))
+		for i, verb := range s.verbs {
+			values[i] = value(verb, m[i+1])
+		}
+		return tr(s.format, values...), true
+	}
+	return "", false
+}
+
+// value reads what a verb wrote.
+func value(verb byte, written string) any {
+	switch verb {
+	case 'd':
+		if n, err := strconv.Atoi(written); err == nil {
+			return n
+		}
+	case 'f':
+		if x, err := strconv.ParseFloat(written, 64); err == nil {
+			return x
+		}
+	case 'q':
+		if s, err := strconv.Unquote(written); err == nil {
+			return s
+		}
+	}
+	return written
+}
+
+// kindNote is a difference's readings in short. Of a change of form they are the
+// forms' names, of a term of a list its class, which the window has words for.
+func kindNote(k *compare.Kind) string {
+	if languageNow() == LanguageEnglish {
+		return k.Note
+	}
+	notes := strings.Split(k.Note, "; ")
+	for i, note := range notes {
+		if t, ok := sentence(note); ok {
+			notes[i] = t
+			continue
+		}
+		sides := strings.Split(note, " / ")
+		for n, side := range sides {
+			switch form := compare.Form(side); form {
+			case compare.Direct, compare.Partial, compare.Indirect, compare.Narrated:
+				sides[n] = formWords(form)
+			}
+			if open := strings.LastIndex(side, " ("); open > 0 && strings.HasSuffix(side, ")") {
+				sides[n] = side[:open] + " (" + said(side[open+2:len(side)-1]) + ")"
+			}
+		}
+		notes[i] = strings.Join(sides, " / ")
+	}
+	return strings.Join(notes, "; ")
+}

@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+func TestSaid(t *testing.T) {
+	t.Cleanup(func() { _ = SetLanguage(LanguageEnglish) })
+	if err := SetLanguage(LanguageSpanish); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ english, want string }{
+		{"The same file is in the library already.", "El mismo archivo ya está en la biblioteca."},
+		{"The PDF has 600 pages; the first 500 were read.", "El PDF tiene 600 páginas; se leyeron las primeras 500."},
+		{"Its text is nearly that of 002.txt (92 % the same).", "Su texto es casi el de 002.txt (92 % igual)."},
+		{`The date in "3.4.2025" can be read as two days; please set it.`, `La fecha en "3.4.2025" puede leerse como dos días; fíjela, por favor.`},
+		{"The file was in the library and was read anew. 2 of its 3 articles were in the library already.", "El archivo ya estaba en la biblioteca y se leyó de nuevo. 2 de sus 3 artículos ya estaban en la biblioteca."},
+		{"footer", "pie"},
+		{"something nobody knows", "something nobody knows"},
+		{"", ""},
+	} {
+		if got := said(tt.english); got != tt.want {
+			t.Errorf("said(%q) = %q, want %q", tt.english, got, tt.want)
+		}
+	}
+	for _, tt := range []struct{ note, want string }{
+		{"direct / narrated", "cita directa / voz propia"},
+		{"A: criminals (actor label); B: plot (scheme)", "A: criminals (etiqueta de actor); B: plot (intriga)"},
+		{"A at 5 %, B at 80 %", "A al 5 %, B al 80 %"},
+		{"events / incidents", "events / incidents"},
+	} {
+		if got := kindNote(&compare.Kind{Note: tt.note}); got != tt.want {
+			t.Errorf("kindNote(%q) = %q, want %q", tt.note, got, tt.want)
+		}
+	}
+}
+
+// Every sentence that the layers below make for users has words here: literals
+// there that begin with a capital and end with a full stop, and the settings of
+// a comparison.
+func TestEverySentenceIsKnown(t *testing.T) {
+	var files []string
+	for _, dir := range []string{"../storage", "../storage/intake", "../storage/intake/formats", "../cmd/internal/library"} {
+		more, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil || len(more) == 0 {
+			t.Fatalf("%s: %d files, %v", dir, len(more), err)
+		}
+		files = append(files, more...)
+	}
+	files = append(files, "../compare/align/parameters.go", "../compare/wording/parameters.go")
+	whole := regexp.MustCompile(`^(?:[A-Z]|%[sd] )[^\n\\]* [^\n\\]*\.$`)
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, f, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		settings := strings.HasSuffix(f, "parameters.go")
+		ast.Inspect(file, func(n ast.Node) bool {
+			l, ok := n.(*ast.BasicLit)
+			if !ok || l.Kind != token.STRING {
+				return true
+			}
+			s, err := strconv.Unquote(l.Value)
+			if err == nil && (whole.MatchString(s) || settings && strings.Contains(s, " ")) && !slices.Contains(engineSentences, s) {
+				t.Errorf("%s: no words for %q", set.Position(l.Pos()), s)
+			}
+			return true
+		})
+	}
+}
