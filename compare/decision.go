@@ -20,7 +20,7 @@ const (
 	RuleMask      Ruling = "mask"      // words A are no coverage; with Value all that is like it, see NewPattern, in articles of outlet Field, "" for all
 	RuleUnmask    Ruling = "unmask"    // masked block A counts as a paragraph; with Value and Field as in RuleMask, masked blocks like it
 	RuleHost      Ruling = "host"      // articles from the host Field are of the outlet Value; "" forgets the host
-	RuleNote      Ruling = "note"      // Value is a note on A, or on Event if A is zero
+	RuleNote      Ruling = "note"      // Value is a note on A, or on Event if A is zero; it takes the place of one there, "" leaves none
 	RuleTag       Ruling = "tag"       // Value is a tag on A, or on Event if A is zero
 	RuleCode      Ruling = "code"      // A, or Event if A is zero, bears the code with the ID Value; Code.Name is as it was then
 	RuleDefine    Ruling = "define"    // Code is an entry of the codebook, new or changed

@@ -152,6 +152,9 @@ func valid(d compare.Decision) error {
 		if d.A.Zero() && d.Event.Zero() {
 			return fmt.Errorf("%s needs a statement or a call", d.Ruling)
 		}
+		if d.Ruling == compare.RuleNote && d.Value == "" { // the one before is taken back
+			return nil
+		}
 		return words()
 	case compare.RuleCode:
 		if d.A.Zero() && d.Event.Zero() {

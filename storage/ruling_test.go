@@ -93,6 +93,7 @@ func TestDecisionRefused(t *testing.T) {
 		want string
 	}{
 		{"blank title", compare.Decision{Ruling: compare.RuleTitle, Event: event, Value: " \t"}, "the title is empty"},
+		{"note taken back", compare.Decision{Ruling: compare.RuleNote, A: words}, ""},
 		{"blank note", compare.Decision{Ruling: compare.RuleNote, A: words, Value: "\n"}, "the note is empty"},
 		{"no tag", compare.Decision{Ruling: compare.RuleTag, Event: event}, "the tag is empty"},
 		{"no language", compare.Decision{Ruling: compare.RuleSet, Articles: []string{"a"}, Field: compare.FieldLanguage, Value: "klingonish!"}, "is no language; write its code, such as en"},

@@ -201,7 +201,7 @@ func (w *Window) actionList() []action {
 		{id: "compare.nextcall", menu: "Call", label: "Next call", key: fyne.KeyPageDown, mod: ctrl, do: func() { w.stepEvent(1) }, enabled: calls},
 		{id: "compare.prevcall", menu: "Call", label: "Previous call", key: fyne.KeyPageUp, mod: ctrl, do: func() { w.stepEvent(-1) }, enabled: calls},
 
-		{id: "codes.row", menu: "Codes", label: "Code this row…", key: fyne.KeyJ, mod: ctrl, also: "c", do: w.codeRow, enabled: canRule},
+		{id: "codes.row", menu: "Codes", label: "Code row or selection…", key: fyne.KeyJ, mod: ctrl, also: "c", do: w.codeWords, enabled: func() bool { return canRule() || writable() && w.page == pageArticle }},
 		{id: "codes.call", menu: "Codes", label: "Code this call…", key: fyne.KeyJ, mod: ctrl | shift, do: w.codeCall, enabled: event},
 		{menu: "Codes"},
 		{id: "codes.new", menu: "Codes", label: "New code…", do: func() { w.defineDialog(nil) }, enabled: writable},

@@ -195,8 +195,6 @@ func (w *Window) giveCode(id, name string, t codeTarget) {
 	w.rulings(ds, nil)
 }
 
-func (w *Window) codeRow() { w.codeDialog(tr("Code this row"), w.rowTargets()) }
-
 func (w *Window) codeCall() {
 	if e := w.event; e != nil {
 		w.codeDialog(tr("Code this call"), []codeTarget{{name: e.Title, event: w.eventRef(e)}})

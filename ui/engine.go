@@ -25,6 +25,8 @@ var engineSentences = []string{
 	"%d of its %d articles were in the library already.",
 	"%d more files of the archive were left out.",
 	"%s in the archive was left out: %s.",
+	"%s beside the bibliography was left out: %s.",
+	"%d more files beside the bibliography were left out.",
 	"No article was found in the page; all of its text is kept.",
 	"Some bytes were not valid UTF-8; they show as \uFFFD.",
 	"%d bytes were not valid UTF-8; they show as \uFFFD.",

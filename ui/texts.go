@@ -355,6 +355,9 @@ func decisionText(d compare.Decision) string {
 		}
 		return tr("articles from %s are of “%s”", d.Field, d.Value)
 	case compare.RuleNote:
+		if d.Value == "" {
+			return tr("note taken back")
+		}
 		return tr("note “%s”", clip(d.Value, 40))
 	case compare.RuleTag:
 		return tr("tag “%s”", d.Value)

@@ -297,8 +297,12 @@ func (w *Window) paintFoot(p *pen, size fyne.Size) float32 {
 	}
 	gap := float32(26)
 	if width > size.Width { // without the counts
-		gap = 18
 		links[1].words, links[2].words, x = tr("Decisions"), tr("Codes"), 12
+		gap = size.Width - 2*x
+		for _, l := range links {
+			gap -= textWidth(l.words, style{size: sizeSmall(), bold: w.page == l.page})
+		}
+		gap = max(6, min(18, gap/float32(len(links)-1)))
 	}
 	for _, l := range links {
 		s := style{size: sizeUI() - 1, color: mutedColor()}
@@ -545,6 +549,7 @@ func (w *Window) articleMenu(i int, at fyne.Position) {
 			ref := compare.SpanRef{Article: a.ID, Span: s.Span, Text: s.In(a.Text), TextSHA256: a.TextSHA256}
 			items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(tr("Move passage…"), func() { w.moveRefs([]compare.SpanRef{ref}, outletShort(a), s.Events) }),
 				fyne.NewMenuItem(tr("New call from selection…"), w.createDialog))
+			items = append(items, fyne.NewMenuItem(tr("Code row or selection…"), func() { w.Do("codes.row") }))
 			items = append(items, fyne.NewMenuItem(tr("Does not count as coverage"), func() { w.maskWords(a, s.Span, false) }))
 			if a.Outlet() != "" {
 				items = append(items, fyne.NewMenuItem(tr("Never counts in %s", clip(a.Outlet(), 30)), func() { w.maskWords(a, s.Span, true) }))

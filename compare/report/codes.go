@@ -120,11 +120,23 @@ func (c collation) remarks(b *compare.Codebook, notes []compare.Decision, n int,
 	return codes, said
 }
 
-// notesIn are the notes and tags that stand.
+// notesIn are the notes and tags that stand: of the notes on one thing the last,
+// and none if that is empty.
 func notesIn(ds []compare.Decision) []compare.Decision {
+	type place struct {
+		a     compare.SpanRef
+		event string
+	}
+	last := map[place]int{}
+	for i, d := range ds {
+		if !d.Undone && d.Ruling == compare.RuleNote {
+			last[place{d.A, d.Event.ID}] = i
+		}
+	}
 	var out []compare.Decision
-	for _, d := range ds {
-		if !d.Undone && (d.Ruling == compare.RuleNote || d.Ruling == compare.RuleTag) {
+	for i, d := range ds {
+		note := d.Ruling == compare.RuleNote && d.Value != "" && last[place{d.A, d.Event.ID}] == i
+		if !d.Undone && (note || d.Ruling == compare.RuleTag) {
 			out = append(out, d)
 		}
 	}
