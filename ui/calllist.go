@@ -39,7 +39,6 @@ func callRows(s Snapshot, notes map[string]string) []listRow {
 		}
 		return []listRow{{note: true, title: tr("Calls appear here as soon as there are articles that report them.")}}
 	}
-	statements := statementCounts(s.Index)
 	var rows []listRow
 	last := ""
 	for i := range s.Index.Events {
@@ -55,7 +54,7 @@ func callRows(s Snapshot, notes map[string]string) []listRow {
 			rows = append(rows, listRow{title: group})
 			last = group
 		}
-		r := eventRow(e, statements[e.ID])
+		r := eventRow(e, statementCount(e))
 		if note := notes[e.ID]; note != "" { // its tags, or that there is one
 			mark := strings.Join(tagsIn(note), " ")
 			if mark == "" {

@@ -94,7 +94,7 @@ func TestCodebook(t *testing.T) {
 		w.rule(compare.Decision{Ruling: compare.RuleDefine, Code: c})
 	}
 	for i, code := range []string{"foe", "hope", "blame"} {
-		w.rule(compare.Decision{Ruling: compare.RuleCode, A: compare.NewSpanRef(f.articles[0], f.index.Articles[0].Statements[i].Span), Value: code})
+		w.rule(compare.Decision{Ruling: compare.RuleCode, A: compare.NewSpanRef(f.articles[0], f.index.Articles[0].Statements()[i].Span), Value: code})
 	}
 	w.rule(compare.Decision{Ruling: compare.RuleCode, Event: w.eventRef(&f.index.Events[0]), Value: "hope"})
 	s := w.State()

@@ -45,7 +45,7 @@ func TestCodeInArticle(t *testing.T) {
 		t.Errorf("offered without a statement: %+v", w.wordsTargets())
 	}
 	w.reader.SetCurrent(1)
-	if got := w.wordsTargets(); len(got) != 1 || got[0].refs[0].Text != f.index.Articles[0].Statements[1].In(f.articles[0].Text) {
+	if got := w.wordsTargets(); len(got) != 1 || got[0].refs[0].Text != f.index.Articles[0].Statements()[1].In(f.articles[0].Text) {
 		t.Errorf("offered of a statement: %+v", got)
 	}
 	w.reader.SelectAll()

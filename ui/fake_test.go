@@ -70,7 +70,7 @@ func (f *fakeLibrary) analyse() {
 		Participants: []compare.Participant{{Name: "Bahram Daryanejad"}, {Name: "Yevgeny Strakhov"}}}
 	second := compare.Event{ID: "call-2025-03-02-daryanejad-tahiri", Kind: compare.Call, Title: "Daryanejad – al-Tahiri", Day: "2025-03-02", DaySource: compare.DayInferred, Medium: compare.MediumUnstated, Confidence: 0.6}
 	for n, a := range f.articles {
-		an := compare.Analysed{Article: a.ID}
+		var statements []compare.Statement
 		a.Text = a.Text[:a.Blocks[0].End] + "\n"
 		a.Blocks = a.Blocks[:1]
 		var spans []compare.Span
@@ -81,15 +81,15 @@ func (f *fakeLibrary) analyse() {
 			s := compare.Span{Start: len(a.Text), End: len(a.Text) + len(r[n])}
 			a.Text += r[n] + "\n"
 			a.Blocks = append(a.Blocks, compare.Block{Span: s, Kind: compare.Paragraph})
-			st := compare.Statement{Span: s, Sentence: len(an.Statements), Form: compare.Narrated, Place: compare.InPassage, Events: []string{call.ID}}
+			st := compare.Statement{Span: s, Sentence: len(statements), Form: compare.Narrated, Place: compare.InPassage, Events: []string{call.ID}}
 			if strings.HasPrefix(r[n], "“") {
 				st.Form, st.Speaker = compare.Direct, "Bahram Daryanejad"
 			}
-			an.Statements = append(an.Statements, st)
+			statements = append(statements, st)
 			spans = append(spans, s)
 		}
-		f.index.Articles = append(f.index.Articles, an)
-		call.Passages = append(call.Passages, compare.Passage{Article: a.ID, Spans: spans, Main: true})
+		f.index.Articles = append(f.index.Articles, compare.NewAnalysed(a.ID, statements))
+		call.Passages = append(call.Passages, compare.Passage{Article: a.ID, Spans: spans, Count: len(spans), Main: true})
 	}
 	second.Passages = call.Passages[:1]
 	f.index.Events = []compare.Event{call, second}
@@ -110,7 +110,7 @@ func (f *fakeLibrary) Compare(_ context.Context, event string) (*compare.Compari
 	for n, p := range e.Passages {
 		for k, a := range f.articles {
 			if a.ID == p.Article {
-				c.Witnesses = append(c.Witnesses, compare.Witness{Siglum: compare.Siglum(n), Parsed: &compare.Parsed{Article: a}, Statements: f.index.Articles[k].Statements})
+				c.Witnesses = append(c.Witnesses, compare.Witness{Siglum: compare.Siglum(n), Parsed: &compare.Parsed{Article: a}, Statements: f.index.Articles[k].Statements()})
 			}
 		}
 	}

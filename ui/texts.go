@@ -248,7 +248,7 @@ func libraryText(s Snapshot) string {
 			}
 		}
 		for _, a := range s.Index.Articles {
-			statements += len(a.Statements)
+			statements += a.Len()
 		}
 		parts = append(parts, count(calls, "call", "calls"), count(statements, "statement", "statements"))
 	}
@@ -376,15 +376,11 @@ func decisionText(d compare.Decision) string {
 	return string(d.Ruling)
 }
 
-// statementCounts counts each event's statements over all articles.
-func statementCounts(x *compare.Index) map[string]int {
-	n := map[string]int{}
-	for _, a := range x.Articles {
-		for i := range a.Statements {
-			for _, e := range a.Statements[i].Events {
-				n[e]++
-			}
-		}
+// statementCount counts an event's statements over all articles.
+func statementCount(e *compare.Event) int {
+	n := 0
+	for i := range e.Passages {
+		n += e.Passages[i].Count
 	}
 	return n
 }

@@ -137,7 +137,7 @@ func (w *Window) statementsOf(article string) []compare.Statement {
 	}
 	for i := range w.snap.Index.Articles {
 		if w.snap.Index.Articles[i].Article == article {
-			return w.snap.Index.Articles[i].Statements
+			return w.snap.Index.Articles[i].Statements()
 		}
 	}
 	return nil

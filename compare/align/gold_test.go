@@ -181,7 +181,7 @@ func found(t testing.TB, ps []*compare.Parsed) *compare.Index {
 func onTheirOwn(tr *trial, x *compare.Index) {
 	by := map[string][]compare.Statement{}
 	for _, a := range x.Articles {
-		by[a.Article] = a.Statements
+		by[a.Article] = a.Statements()
 	}
 	votes := map[string]int{}
 	for i := range tr.ws {

@@ -19,7 +19,7 @@ import (
 
 // Engine names the version of the analysis. It changes whenever the same
 // articles could give another result, so that a stored index is made anew.
-const Engine = "9"
+const Engine = "10"
 
 // An Analysis is what the engine knows of a library.
 type Analysis struct {
@@ -74,7 +74,7 @@ func (an *Analysis) sources(e *compare.Event, at map[string]int) []Source {
 	var sources []Source
 	for _, p := range e.Passages {
 		if i, ok := at[p.Article]; ok {
-			s := Source{Article: an.Articles[i], Statements: an.Index.Articles[i].Statements}
+			s := Source{Article: an.Articles[i], Statements: an.Index.Articles[i].Statements()}
 			if an.Kept != nil {
 				s.Kept = an.Kept(p.Article)
 			}
@@ -89,7 +89,7 @@ type stored struct {
 	Events     []compare.Event
 	Background []compare.Passage
 	Articles   []string // IDs
-	Statements [][]byte // of each, packed
+	Statements []string // of each, packed
 	Frequency  compare.Frequency
 }
 
@@ -97,10 +97,8 @@ type stored struct {
 func (an *Analysis) Encode() ([]byte, error) {
 	s := stored{Events: an.Index.Events, Background: an.Index.Background, Frequency: an.Frequency.Whole()}
 	for _, a := range an.Index.Articles {
-		w := &packer{table: map[string]int{}}
-		w.statements(a.Statements)
 		s.Articles = append(s.Articles, a.Article)
-		s.Statements = append(s.Statements, w.b)
+		s.Statements = append(s.Statements, a.Packed())
 	}
 	var b bytes.Buffer
 	if err := gob.NewEncoder(&b).Encode(s); err != nil {
@@ -123,11 +121,11 @@ func Decode(blob []byte, articles []*compare.Article) (*Analysis, error) {
 		if s.Articles[i] != a.ID {
 			return nil, errors.New("decode analysis: it is of other articles")
 		}
-		r := &unpacker{b: string(s.Statements[i])}
-		index.Articles = append(index.Articles, compare.Analysed{Article: a.ID, Statements: r.statements(nil)})
-		if r.bad || r.b != "" {
+		of, ok := compare.OpenAnalysed(a.ID, s.Statements[i])
+		if !ok {
 			return nil, fmt.Errorf("decode analysis: %w", errDamaged)
 		}
+		index.Articles = append(index.Articles, of)
 	}
 	return &Analysis{Articles: articles, Index: index, Frequency: s.Frequency}, nil
 }

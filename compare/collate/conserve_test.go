@@ -48,7 +48,7 @@ func TestConservation(t *testing.T) {
 				t.Fatal(err)
 			}
 			for i, a := range an.Articles {
-				places(t, an.Index, a, an.Index.Articles[i].Statements)
+				places(t, an.Index, a, an.Index.Articles[i].Statements())
 			}
 			for i := range an.Index.Events {
 				c, err := an.Compare(an.Index.Events[i].ID, nil)

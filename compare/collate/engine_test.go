@@ -27,7 +27,7 @@ func TestEngine(t *testing.T) {
 		fmt.Fprintln(h, e.ID, e.Title, e.Day, e.DaySource, e.Medium, e.Passages)
 	}
 	for _, a := range an.Index.Articles {
-		for _, s := range a.Statements {
+		for _, s := range a.Statements() {
 			fmt.Fprintln(h, s.Span, s.Form, s.Speaker, s.Place, s.Events, s.By)
 		}
 	}

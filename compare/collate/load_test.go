@@ -37,7 +37,7 @@ func found(x *compare.Index) map[string]string {
 	out := map[string]string{}
 	for _, a := range x.Articles {
 		counts := map[string]int{}
-		for _, s := range a.Statements {
+		for _, s := range a.Statements() {
 			for _, e := range s.Events {
 				counts[e]++
 				if best := out[a.Article]; counts[e] > counts[best] || counts[e] == counts[best] && e < best {

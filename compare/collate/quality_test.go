@@ -257,7 +257,7 @@ func (m *marker) quotes(got figures) {
 		want := compare.Span{Start: at, End: at + len(q.Text)}
 		var best compare.Statement
 		shared := 0
-		for _, s := range m.an.Index.Articles[i].Statements {
+		for _, s := range m.an.Index.Articles[i].Statements() {
 			if n := min(s.End, want.End) - max(s.Start, want.Start); n > shared {
 				best, shared = s, n
 			}

@@ -12,7 +12,7 @@ import (
 type shelf struct {
 	events     []compare.Event
 	articles   []compare.Analysed // by slot
-	background [][]compare.Span   // by slot
+	background []compare.Passage  // by slot
 }
 
 // A notice is what was last shown of a group, whatever was ruled about it since.
@@ -29,13 +29,13 @@ type notice struct {
 // new, so that those given out before stay what they were.
 func (x *index) build() *compare.Index {
 	for len(x.last.articles) < len(x.recs) {
-		x.last.articles, x.last.background = append(x.last.articles, compare.Analysed{}), append(x.last.background, nil)
+		x.last.articles, x.last.background = append(x.last.articles, compare.Analysed{}), append(x.last.background, compare.Passage{})
 	}
 	for _, slot := range x.rewritten.list {
 		if rec := x.recs[slot]; rec != nil {
 			x.settle(rec)
-			x.last.articles[slot] = compare.Analysed{Article: rec.s.article.ID, Statements: rec.statements}
-			x.last.background[slot] = rec.parts[0]
+			x.last.articles[slot] = rec.kept
+			x.last.background[slot] = compare.Passage{Article: rec.s.article.ID, Spans: rec.parts[0], Count: int(rec.counts[0])}
 		}
 	}
 	var gone []int // places among the events
@@ -61,8 +61,8 @@ func (x *index) build() *compare.Index {
 	}
 	for i, slot := range x.order {
 		out.Articles[i] = x.last.articles[slot]
-		if spans := x.last.background[slot]; len(spans) > 0 {
-			out.Background = append(out.Background, compare.Passage{Article: out.Articles[i].Article, Spans: spans})
+		if len(x.last.background[slot].Spans) > 0 {
+			out.Background = append(out.Background, x.last.background[slot])
 		}
 	}
 	return out
@@ -130,7 +130,8 @@ func (x *index) event(g *group) compare.Event {
 	})
 	for _, slot := range g.shown.tellers {
 		rec := x.recs[slot]
-		e.Passages = append(e.Passages, compare.Passage{Article: rec.s.article.ID, Spans: rec.parts[1+slices.Index(rec.tells, g)], Main: g.kind == compare.Story || rec.main(g)})
+		n := 1 + slices.Index(rec.tells, g)
+		e.Passages = append(e.Passages, compare.Passage{Article: rec.s.article.ID, Spans: rec.parts[n], Count: int(rec.counts[n]), Main: g.kind == compare.Story || rec.main(g)})
 	}
 	for _, l := range g.locals {
 		e.Evidence = append(e.Evidence, x.evidence(l)...)
@@ -140,10 +141,10 @@ func (x *index) event(g *group) compare.Event {
 }
 
 // toldBy lists the groups that an article tells of, in the order first told.
-func (rec *record) toldBy() []*group {
+func (rec *record) toldBy(statements []compare.Statement) []*group {
 	var out []*group
-	for k := range rec.statements {
-		if fixed(&rec.statements[k]) {
+	for k := range statements {
+		if fixed(&statements[k]) {
 			continue
 		}
 		for _, g := range rec.at(k) {
@@ -155,14 +156,14 @@ func (rec *record) toldBy() []*group {
 	return out
 }
 
-// settle writes the places into new statements of the article, and the passages
+// settle writes the places into the statements of the article, and the passages
 // that they make into its record: background, then those of toldBy.
 func (x *index) settle(rec *record) {
 	x.untell(rec)
-	rec.tells = rec.toldBy()
-	parts := make([][]compare.Span, 1+len(rec.tells))
+	statements := rec.statements()
+	rec.tells = rec.toldBy(statements)
+	parts, counts := make([][]compare.Span, 1+len(rec.tells)), make([]int32, 1+len(rec.tells))
 	text := rec.s.article.Text
-	statements := slices.Clone(rec.statements)
 	for k := range statements {
 		st := &statements[k]
 		st.Ruled = rec.ruled != nil && rec.ruled[k]
@@ -173,6 +174,7 @@ func (x *index) settle(rec *record) {
 		groups := rec.at(k)
 		if len(groups) == 0 {
 			parts[0] = joinSpan(parts[0], st.Span, text)
+			counts[0]++
 			continue
 		}
 		st.Place = compare.InPassage
@@ -180,9 +182,11 @@ func (x *index) settle(rec *record) {
 			st.Events = append(st.Events, g.id)
 			n := 1 + slices.Index(rec.tells, g)
 			parts[n] = joinSpan(parts[n], st.Span, text)
+			counts[n]++
 		}
 	}
-	rec.statements, rec.parts = statements, parts
+	rec.kept, rec.new = compare.NewAnalysed(rec.s.article.ID, statements), nil
+	rec.parts, rec.counts = parts, counts
 	for _, g := range rec.tells {
 		if g.shown == nil {
 			g.shown = &notice{}
@@ -199,13 +203,13 @@ func (x *index) untell(rec *record) {
 		g.shown.tellers = slices.Delete(g.shown.tellers, at, at+1)
 		x.stirred.add(g)
 	}
-	rec.tells, rec.parts = nil, nil
+	rec.tells, rec.parts, rec.counts = nil, nil, nil
 }
 
 // main reports whether the article reports the event rather than naming it in passing.
 func (rec *record) main(g *group) bool {
 	n := 0
-	for k := range rec.statements {
+	for k := range rec.count {
 		if slices.Contains(rec.at(k), g) {
 			n++
 		}
@@ -220,9 +224,9 @@ func (rec *record) main(g *group) bool {
 		}
 	}
 	if earlier {
-		return 2*n > len(rec.statements)
+		return 2*n > rec.count
 	}
-	if 4*n >= len(rec.statements) {
+	if 4*n >= rec.count {
 		return true
 	}
 	for _, e := range g.locals {

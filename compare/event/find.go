@@ -91,10 +91,11 @@ func (x *index) place() {
 		rec := x.recs[slot]
 		var places [][]*group
 		if rec.placing != nil {
-			places = make([][]*group, len(rec.statements))
+			places = make([][]*group, rec.count)
+			statements := rec.statements()
 			for k, label := range rec.labels {
 				if label >= 0 {
-					places[k] = rec.all(k, label)
+					places[k] = rec.all(&statements[k], k, label)
 				}
 			}
 		}
@@ -131,9 +132,8 @@ func fixed(st *compare.Statement) bool {
 
 // all are the groups of a statement: that of its label; those that its line
 // announces as well; and where it says "both calls", all of the article's.
-func (rec *record) all(k, label int) []*group {
+func (rec *record) all(st *compare.Statement, k, label int) []*group {
 	out := []*group{rec.shown[label].group}
-	st := &rec.statements[k]
 	both := rec.placing.both[k]
 	for n, e := range rec.shown {
 		if n == label || slices.Contains(out, e.group) {
@@ -221,7 +221,7 @@ func (x *index) headline(g *group) string {
 		}
 	}
 	for _, l := range g.locals {
-		for _, st := range x.recs[l.scan].statements {
+		for _, st := range x.recs[l.scan].statements() {
 			words := strings.Fields(st.In(x.recs[l.scan].s.article.Text))
 			if len(words) > 12 {
 				return strings.Join(words[:12], " ") + " …"

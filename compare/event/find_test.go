@@ -168,7 +168,7 @@ func placed(x *compare.Index, articles []*compare.Article, id string) string {
 		if a.Article != id {
 			continue
 		}
-		for _, st := range a.Statements {
+		for _, st := range a.Statements() {
 			words := strings.Fields(st.In(articles[i].Text))
 			out = append(out, fmt.Sprintf("%s %s %v", words[0], st.Place, st.Events))
 		}
@@ -329,7 +329,7 @@ func TestSame(t *testing.T) {
 			t.Fatalf("another index:\n%s\n%s", first, got)
 		}
 		for _, a := range x.Articles {
-			for _, st := range a.Statements {
+			for _, st := range a.Statements() {
 				if st.Place == "" || (st.Place == compare.InPassage) != (len(st.Events) > 0) {
 					t.Errorf("%s %s: place %q, events %v", a.Article, st.Span, st.Place, st.Events)
 				}

@@ -45,24 +45,27 @@ type record struct {
 	dateline dayWord // of an undated article
 	dated    bool    // by its dateline
 
-	questions  []int32 // put to the cast
-	mentions   []mention
-	strong     []string            // keys of the calls that it tells of without doubt
-	doubts     []string            // keys of the calls that mentions may be of
-	statements []compare.Statement // with their speakers and places
-	told       []mention           // the mentions, once those that may mean somebody else are settled
-	locals     []*local            // made of told
-	shown      []*local            // those of them that are shown
-	with       []*group            // of each of those
-	placed     []*local            // the locals that placing was made of
-	placing    *placing            // of placed; nil if nothing is shown
-	labels     []int               // what the statements are about: locals of shown, or inBackground
-	places     [][]*group          // per statement: its calls and meetings; nil if there are none
-	whole      []*group            // of every statement without: the article's story, if it has one
-	ruled      []bool              // per statement: placed by a ruling; nil if none is
-	untold     bool                // it reports no call and no meeting
-	tells      []*group            // whom parts are of, background apart
-	parts      [][]compare.Span    // the passages that its statements make: background, then an event each; nil before they are known
+	questions []int32 // put to the cast
+	mentions  []mention
+	strong    []string            // keys of the calls that it tells of without doubt
+	doubts    []string            // keys of the calls that mentions may be of
+	kept      compare.Analysed    // its statements with their speakers and places
+	new       []compare.Statement // those, before they were given their places; nil else
+	count     int                 // how many
+	told      []mention           // the mentions, once those that may mean somebody else are settled
+	locals    []*local            // made of told
+	shown     []*local            // those of them that are shown
+	with      []*group            // of each of those
+	placed    []*local            // the locals that placing was made of
+	placing   *placing            // of placed; nil if nothing is shown
+	labels    []int               // what the statements are about: locals of shown, or inBackground
+	places    [][]*group          // per statement: its calls and meetings; nil if there are none
+	whole     []*group            // of every statement without: the article's story, if it has one
+	ruled     []bool              // per statement: placed by a ruling; nil if none is
+	untold    bool                // it reports no call and no meeting
+	tells     []*group            // whom parts are of, background apart
+	counts    []int32             // the statements of each of parts
+	parts     [][]compare.Span    // the passages that its statements make: background, then an event each; nil before they are known
 }
 
 // Find works out the library's events, as the function Find does. It asks the
@@ -256,7 +259,8 @@ func (x *index) listen(rec *record, from Source) {
 	x.asks.begin(rec.slot, rec.questions)
 	r := x.cast.resolve(s)
 	rec.mentions = r.mentions(book)
-	rec.statements = r.statements()
+	rec.new = r.statements()
+	rec.count = len(rec.new)
 	rec.questions = x.asks.now
 	x.retell(rec, nil)
 	rec.told, rec.placed, rec.placing = nil, nil, nil
@@ -266,6 +270,14 @@ func (x *index) listen(rec *record, from Source) {
 	}
 	x.rewritten.add(rec.slot)
 	x.untell(rec)
+}
+
+// statements are the article's, not to be changed.
+func (rec *record) statements() []compare.Statement {
+	if rec.new != nil {
+		return rec.new
+	}
+	return rec.kept.Statements()
 }
 
 // book is the language's, nil if there are no rules for it.

@@ -53,8 +53,8 @@ func (x *index) rule(rulings []compare.Decision) {
 				x.change(g)
 				to, g.ruled = []*group{g}, true
 			}
-			for k := range rec.statements {
-				if rec.statements[k].Overlaps(d.A.Span) {
+			for k, st := range rec.statements() {
+				if st.Overlaps(d.A.Span) {
 					x.overrule(rec, k, to)
 				}
 			}
@@ -147,7 +147,7 @@ func (x *index) replace(rec *record) {
 		x.past.recs[rec] = placement{rec.places, rec.whole, rec.ruled}
 		rec.places, rec.ruled = slices.Clone(rec.places), slices.Clone(rec.ruled)
 		if rec.places == nil {
-			rec.places = make([][]*group, len(rec.statements))
+			rec.places = make([][]*group, rec.count)
 		}
 		x.rewritten.add(rec.slot)
 	}
@@ -200,8 +200,9 @@ func (x *index) create(d compare.Decision, find func(compare.SpanRef) *record) {
 		if rec == nil {
 			continue
 		}
-		for k := range rec.statements {
-			st := &rec.statements[k]
+		statements := rec.statements()
+		for k := range statements {
+			st := &statements[k]
 			if !st.Overlaps(ref.Span) || fixed(st) {
 				continue
 			}
@@ -221,7 +222,7 @@ func (x *index) create(d compare.Decision, find func(compare.SpanRef) *record) {
 		g.title = cmp.Or(g.title, x.headline(g))
 	} else {
 		for rec, n := range told {
-			if 4*n >= len(rec.statements) {
+			if 4*n >= rec.count {
 				x.leaveStories(rec)
 			}
 		}
@@ -236,7 +237,7 @@ func (x *index) create(d compare.Decision, find func(compare.SpanRef) *record) {
 func (x *index) overrule(rec *record, k int, to []*group) {
 	x.replace(rec)
 	if rec.ruled == nil {
-		rec.ruled = make([]bool, len(rec.statements))
+		rec.ruled = make([]bool, rec.count)
 	}
 	rec.places[k], rec.ruled[k] = to, true
 }
@@ -311,8 +312,8 @@ func (x *index) referred(ref compare.EventRef, find func(compare.SpanRef) *recor
 		if rec == nil {
 			continue
 		}
-		for k := range rec.statements {
-			if rec.statements[k].Overlaps(anchor.Span) {
+		for k, st := range rec.statements() {
+			if st.Overlaps(anchor.Span) {
 				for _, g := range rec.at(k) {
 					held[g]++
 				}

@@ -39,7 +39,7 @@ func TestSpanish(t *testing.T) {
 	}
 	for _, a := range x.Articles {
 		fmt.Fprintf(&b, "\n%s\n", a.Article)
-		for _, st := range a.Statements {
+		for _, st := range a.Statements() {
 			if st.Place != compare.InHeading {
 				fmt.Fprintf(&b, "%-8s %-9s %s | %s\n", st.Place, st.Form, st.Speaker, st.In(texts[a.Article].Text))
 			}
@@ -155,7 +155,7 @@ func TestWithoutRules(t *testing.T) {
 				t.Errorf("stories %v, want a and b together, c apart", of)
 			}
 			for _, a := range x.Articles {
-				for _, st := range a.Statements {
+				for _, st := range a.Statements() {
 					if st.Speaker != "" || st.Form != compare.Narrated {
 						t.Errorf("%s says %s", st.Speaker, st.Form)
 					}

@@ -18,7 +18,7 @@ func index(c *compare.Comparison) (*compare.Index, []*compare.Article) {
 		w := &c.Witnesses[i]
 		arts = append(arts, w.Article())
 		e.Passages = append(e.Passages, compare.Passage{Article: w.Article().ID, Main: i < 2, Spans: []compare.Span{w.Statements[0].Span, w.Statements[1].Span}})
-		x.Articles = append(x.Articles, compare.Analysed{Article: w.Article().ID, Statements: w.Statements})
+		x.Articles = append(x.Articles, compare.NewAnalysed(w.Article().ID, w.Statements))
 	}
 	story := compare.Event{ID: "story-unknown", Kind: compare.Story, Title: "Aid", DaySource: compare.DayUnknown, Confidence: .5,
 		Passages: []compare.Passage{{Article: "a1", Spans: []compare.Span{c.Witnesses[0].Statements[4].Span}}, {Article: "gone", Spans: []compare.Span{{End: 3}}}}}

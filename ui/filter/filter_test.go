@@ -35,7 +35,7 @@ func month() (compare.Snapshot, []Label) {
 					{ID: "call", Kind: compare.Call, Day: "2025-03-03", Participants: []compare.Participant{strakhov, daryanejad}, Passages: []compare.Passage{passage("wire"), passage("courier")}},
 					{ID: "meeting", Kind: compare.Meeting, Day: "2025-03-08", Participants: []compare.Participant{daryanejad, {Name: "Oru Tamási"}}, Passages: []compare.Passage{passage("diario")}},
 				},
-				Articles: []compare.Analysed{{Article: "unnamed", Statements: []compare.Statement{{Speaker: "Ilse Vandermark; Oru Tamási"}}}},
+				Articles: []compare.Analysed{compare.NewAnalysed("unnamed", []compare.Statement{{Speaker: "Ilse Vandermark; Oru Tamási"}})},
 			},
 		}, []Label{
 			{Name: "#aid", Event: "call"},

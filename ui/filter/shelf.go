@@ -148,7 +148,7 @@ func (sh *Shelf) index(x *compare.Index, articles map[string]int, f func(string)
 			continue
 		}
 		a := &sh.articles[n]
-		for _, st := range x.Articles[i].Statements {
+		for _, st := range x.Articles[i].Statements() {
 			for name := range strings.SplitSeq(st.Speaker, "; ") { // several who say it together
 				if name != "" && !slices.Contains(a.speakers, f(name)) {
 					a.speakers = append(a.speakers, f(name))

@@ -61,7 +61,7 @@ func (l *Library) CheckEach(ctx context.Context, progress func(done, total int))
 		case len(storage.Flaws(a)) > 0:
 			c.broken[a.ID] = true // as the store has said
 		default:
-			c.conserved(a, x.Statements)
+			c.conserved(a, x.Statements())
 		}
 	}
 	if n := len(s.analysis.Index.Articles); n != len(s.articles) {

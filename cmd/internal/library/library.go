@@ -416,7 +416,7 @@ func (l *Library) Article(ctx context.Context, id string) (*compare.Article, []c
 	if found < 0 {
 		return nil, nil, fmt.Errorf("article %q: %w", id, compare.ErrNotFound)
 	}
-	return s.articles[found], s.analysis.Index.Articles[found].Statements, nil
+	return s.articles[found], s.analysis.Index.Articles[found].Statements(), nil
 }
 
 // Text returns an article without its analysis, by its ID or a part of the ID
