@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -19,15 +21,18 @@ const (
 // has for it is asked, wl-paste under Wayland or xclip under X. Where there is
 // neither, the plain text is what is pasted.
 func clipboardPage(ctx context.Context) string {
-	ask := [][]string{{"xclip", "-selection", "clipboard", "-t", "text/html", "-o"}}
+	const page = "text/html"
+	type paster struct{ kinds, read []string }
+	ask := []paster{{[]string{"xclip", "-selection", "clipboard", "-t", "TARGETS", "-o"}, []string{"xclip", "-selection", "clipboard", "-t", page, "-o"}}}
 	if os.Getenv("WAYLAND_DISPLAY") != "" {
-		ask = append([][]string{{"wl-paste", "--no-newline", "--type", "text/html"}}, ask...)
+		ask = append([]paster{{[]string{"wl-paste", "--list-types"}, []string{"wl-paste", "--no-newline", "--type", page}}}, ask...)
 	}
 	ctx, cancel := context.WithTimeout(ctx, clipTime)
 	defer cancel()
-	for _, line := range ask {
-		if page := answerOf(ctx, line); page != "" {
-			return page
+	for _, p := range ask {
+		// Some programs give what they have for whatever kind they are asked.
+		if kinds := strings.Fields(answerOf(ctx, p.kinds)); slices.Contains(kinds, page) {
+			return answerOf(ctx, p.read)
 		}
 	}
 	return ""

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -41,7 +40,6 @@ func copyTo(t *testing.T, kind, words string) {
 	t.Helper()
 	cmd := exec.Command("xclip", "-selection", "clipboard", "-t", kind, "-quiet", "-i")
 	cmd.Stdin = strings.NewReader(words)
-	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
