@@ -13,6 +13,7 @@ func TableFields() []string {
 // A Table is what a file of records with named columns looks like, before it is
 // read: CSV, TSV, JSON or JSON lines.
 type Table struct {
+	File    string // its name, in an archive that of the file in it
 	Columns []string
 	Rows    [][]string        // the first few, a cell for each column, long ones cut
 	Mapping map[string]string // names of TableFields to columns: as the user said for these columns before, else as guessed

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"crossread/compare"
 )
@@ -12,6 +13,33 @@ import (
 // The files of a fakeLibrary, and what is kept with it.
 
 func (f *fakeLibrary) IsTable(path string) bool { return f.tables[path] != nil }
+
+func (f *fakeLibrary) TablesIn(_ context.Context, paths []string) ([]string, error) {
+	var out []string
+	for file := range f.tables {
+		if slices.ContainsFunc(paths, func(p string) bool { return file == p || strings.HasPrefix(file, p+"/") }) {
+			out = append(out, file)
+		}
+	}
+	slices.Sort(out)
+	return out, f.fail
+}
+
+func (f *fakeLibrary) TablesToAsk(_ context.Context, path string) ([]*compare.Table, error) {
+	if t := f.tables[path]; t != nil && !t.Sure {
+		return []*compare.Table{t}, f.fail
+	}
+	return nil, f.fail
+}
+
+func (f *fakeLibrary) KeepColumns(_ context.Context, t *compare.Table, mapping map[string]string) error {
+	for _, other := range f.tables {
+		if slices.Equal(other.Columns, t.Columns) {
+			other.Mapping, other.Sure, other.Remembered = mapping, true, true
+		}
+	}
+	return f.fail
+}
 
 func (f *fakeLibrary) Columns(_ context.Context, path string) (*compare.Table, error) {
 	return f.tables[path], f.fail

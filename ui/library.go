@@ -25,6 +25,13 @@ type Library interface {
 	Import(ctx context.Context, paths []string, progress func(done, total int, path string)) ([]compare.ImportResult, error)
 	// IsTable reports whether a file of that name holds records with columns; it does not block.
 	IsTable(path string) bool
+	// TablesIn lists the files among paths and in folders that may hold tables.
+	TablesIn(ctx context.Context, paths []string) ([]string, error)
+	// TablesToAsk returns the tables in a file, or in an archive, that the user is
+	// to see before they are imported, one of each set of columns.
+	TablesToAsk(ctx context.Context, path string) ([]*compare.Table, error)
+	// KeepColumns remembers what the columns of a table hold, for all with the same ones.
+	KeepColumns(ctx context.Context, t *compare.Table, mapping map[string]string) error
 	// Columns says what the columns of such a file seem to hold.
 	Columns(ctx context.Context, path string) (*compare.Table, error)
 	// ImportTable imports such a file by what its columns hold, names of

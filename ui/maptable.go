@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,9 +21,10 @@ import (
 type mapping struct {
 	w       *Window
 	lib     Library
-	always  bool     // ask about tables that need no question too
-	tables  []string // not yet looked at
-	rest    []string // to be read as any file
+	always  bool            // only tables are imported, and those that need no question are asked about too
+	paths   []string        // to be read in the end
+	tables  []string        // files not yet looked at
+	asked   map[string]bool // sets of columns that were asked about, see shape
 	results []compare.ImportResult
 }
 
@@ -33,10 +35,29 @@ type question struct {
 	err   error // where a table that the user wants to be asked about has no columns
 }
 
-// mapTables asks about tables one after the other, then reads the rest.
-func (w *Window) mapTables(tables, rest []string, always bool) {
-	w.mapping = &mapping{w: w, lib: w.lib, always: always, tables: tables, rest: rest}
-	w.mapping.next()
+// maxLooked is how many files of one import are looked at for what to ask; the
+// columns of further ones go by what was said, or by the guess.
+const maxLooked = 500
+
+// shape names a set of columns.
+func shape(t *compare.Table) string {
+	columns := slices.Clone(t.Columns)
+	slices.Sort(columns)
+	return strings.Join(columns, "\x00")
+}
+
+// askTables asks about the tables among files, in folders and in archives, once
+// for each set of columns, and then reads all.
+func (w *Window) askTables(paths []string) {
+	m := &mapping{w: w, lib: w.lib, paths: paths, asked: map[string]bool{}}
+	w.mapping = m
+	run(w.loader, "import", func(ctx context.Context) ([]string, error) { return m.lib.TablesIn(ctx, paths) }, func(tables []string, err error) {
+		if m.tables = tables[:min(len(tables), maxLooked)]; err != nil || len(tables) == 0 {
+			m.end(err)
+			return
+		}
+		m.next()
+	})
 }
 
 // importTable asks about tables even where their columns are known.
@@ -45,7 +66,8 @@ func (w *Window) importTable(paths []string) {
 		w.say(tr("Another import runs: try again when it is done"))
 		return
 	}
-	w.mapTables(paths, nil, true)
+	w.mapping = &mapping{w: w, lib: w.lib, always: true, tables: paths, asked: map[string]bool{}}
+	w.mapping.next()
 }
 
 func (w *Window) chooseTable() {
@@ -59,68 +81,111 @@ func (m *mapping) next() {
 	run(m.w.loader, "import", func(ctx context.Context) (question, error) {
 		for i, path := range m.tables {
 			t.step(int64(i), int64(len(m.tables)), filepath.Base(path))
-			table, err := m.lib.Columns(ctx, path)
-			switch {
-			case ctx.Err() != nil:
-				return question{}, ctx.Err()
-			case err != nil && m.always:
-				return question{at: i, err: err}, nil
-			case err == nil && (m.always || !table.Sure):
-				return question{at: i, table: table}, nil
+			if m.always {
+				table, err := m.lib.Columns(ctx, path)
+				if ctx.Err() != nil {
+					return question{}, ctx.Err()
+				}
+				return question{i, table, err}, nil
+			}
+			tables, err := m.lib.TablesToAsk(ctx, path)
+			if err != nil {
+				return question{}, err
+			}
+			for _, table := range tables {
+				if !m.asked[shape(table)] {
+					return question{i, table, nil}, nil
+				}
 			}
 		}
 		return question{at: len(m.tables)}, nil
 	}, func(q question, err error) {
 		t.end("", err)
-		if err != nil {
+		if err != nil || q.at == len(m.tables) {
 			m.end(err)
 			return
 		}
-		m.rest = append(m.rest, m.tables[:q.at]...)
-		if q.at == len(m.tables) {
-			m.end(nil)
-			return
-		}
 		path := m.tables[q.at]
-		m.tables = m.tables[q.at+1:]
+		m.tables = m.tables[q.at:]
 		if q.err != nil {
-			m.took(compare.ImportResult{Path: path, Status: compare.Skipped, Reason: q.err.Error()})
+			m.refused(path, q.err.Error())
 			return
 		}
+		m.asked[shape(q.table)] = true
 		m.ask(path, q.table)
 	})
 }
 
+// whole reports whether a table is the file itself, and the file was given
+// itself: it can be imported for itself.
+func (m *mapping) whole(path string) bool {
+	return m.always || m.lib.IsTable(path) && slices.Contains(m.paths, path)
+}
+
+// took notes what became of a file that was imported for itself.
 func (m *mapping) took(r compare.ImportResult) {
 	m.results = append(m.results, r)
+	m.paths = slices.DeleteFunc(slices.Clone(m.paths), func(p string) bool { return p == r.Path })
+	m.tables = m.tables[1:]
 	m.next()
 }
 
-// end reads what needs no question, unless the import was stopped.
+// refused says why a table that the user wanted to be asked about cannot be
+// read. What became of its file before stays in the list.
+func (m *mapping) refused(path, why string) {
+	m.tables = m.tables[1:]
+	m.w.failed(tr("The columns of %s cannot be asked for", filepath.Base(path)), errors.New(why))
+	m.next()
+}
+
+// end reads what is left, unless the import was stopped.
 func (m *mapping) end(err error) {
 	w := m.w
 	w.mapping = nil
-	if err == nil && len(m.rest) > 0 {
-		w.read(m.rest, m.results)
+	switch {
+	case err == nil && len(m.paths) > 0:
+		w.read(m.paths, m.results)
 		return
+	case err != nil || len(m.results) > 0 || !m.always:
+		w.imported(m.results, err)
 	}
-	w.imported(m.results, err)
 	w.importQueued()
 }
 
-// read imports a table by what the user says.
-func (m *mapping) read(path string, fields map[string]string) {
+// read imports a table by what the user says, or remembers that for the tables
+// that lie in folders and archives.
+func (m *mapping) read(path string, of *compare.Table, fields map[string]string) {
+	if !m.whole(path) {
+		write(m.w.loader, func(ctx context.Context) (struct{}, error) {
+			return struct{}{}, m.lib.KeepColumns(ctx, of, fields)
+		}, func(_ struct{}, err error) {
+			if err != nil {
+				m.end(err)
+				return
+			}
+			m.next()
+		})
+		return
+	}
 	t := m.w.begin("import", tr("Importing"), filepath.Base(path))
 	run(m.w.loader, "import", func(ctx context.Context) (compare.ImportResult, error) {
 		return m.lib.ImportTable(ctx, path, fields)
 	}, func(r compare.ImportResult, err error) {
 		t.end(importText([]compare.ImportResult{r}), err)
-		if err != nil {
+		switch {
+		case err != nil:
 			m.end(err)
-			return
+		case m.always && r.Status == compare.Skipped:
+			m.refused(path, r.Reason)
+		default:
+			m.took(r)
 		}
-		m.took(r)
 	})
+}
+
+// skip leaves a file out.
+func (m *mapping) skip(path string) {
+	m.took(compare.ImportResult{Path: path, Status: compare.Skipped, Reason: tr("You skipped it when its columns were asked for.")})
 }
 
 // A mapDialog is the open question about one table.
@@ -166,13 +231,17 @@ func (m *mapping) ask(path string, of *compare.Table) {
 	})
 	d.unused.minSize = fyne.NewSize(200, 24)
 	how := words(tr("Say what each column holds: Return lists the columns, the arrows left and right change it. It is remembered for files with the same columns."))
-	d.do = newFilledButton(tr("Import"), func() { d.finish(func() { d.m.read(d.path, d.choice) }) })
-	d.close = m.w.showDialog("columns", tr("Columns of %s", filepath.Base(path)), 380, container.NewBorder(how, d.unused, nil, nil, paper(d.table)), d.lines,
-		newButton(tr("Cancel"), func() { d.close() }), newButton(tr("Skip this file"), func() {
-			d.finish(func() {
-				d.m.took(compare.ImportResult{Path: d.path, Status: compare.Skipped, Reason: tr("You skipped it when its columns were asked for.")})
-			})
-		}), d.do)
+	name := filepath.Base(path)
+	if of.File != "" && of.File != name {
+		name = tr("%s in %s", of.File, name)
+	}
+	d.do = newFilledButton(tr("Import"), func() { d.finish(func() { d.m.read(d.path, d.of, d.choice) }) })
+	buttons := []*pushButton{newButton(tr("Cancel"), func() { d.close() }), d.do}
+	if m.whole(path) { // what lies with others comes in with them
+		buttons = slices.Insert(buttons, 1, newButton(tr("Skip this file"), func() { d.finish(func() { d.m.skip(d.path) }) }))
+	}
+	d.close = m.w.showDialog("columns", tr("Columns of %s", name), 380, container.NewBorder(how, d.unused, nil, nil, paper(d.table)), d.lines,
+		buttons...)
 	m.w.dialogs[len(m.w.dialogs)-1].onClose = func() {
 		if !d.done {
 			d.m.end(context.Canceled)

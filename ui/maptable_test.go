@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -64,6 +65,46 @@ func TestTableSkippedAndStopped(t *testing.T) {
 	}
 }
 
+// TestTablesInAFolder asks about tables of a folder and an archive once for each
+// set of columns, before anything of it is imported.
+func TestTablesInAFolder(t *testing.T) {
+	f := newFake()
+	inner, a := exported(), exported()
+	inner.File, a.File = "rows.csv", "a.csv"
+	inner.Columns = []string{"h1", "story", "when"}
+	f.tables = map[string]*compare.Table{"/exports/a.csv": a, "/exports/b.zip": inner, "/exports/c/d.csv": exported()}
+	w := openWindow(t, f)
+	w.OnDropped([]string{"/exports"})
+	for _, file := range []string{"/exports/a.csv", "/exports/b.zip"} {
+		if s := w.State(); !dialogOpen(s, "columns") || strings.Contains(s.Status, "Import: ") || f.tables[file].Remembered {
+			t.Fatalf("before %s: status %q, dialogs %v", file, s.Status, s.Dialogs)
+		}
+		w.Press("Import")
+		if !f.tables[file].Remembered {
+			t.Errorf("what was said of %s is not kept", file)
+		}
+	}
+	// The third has the columns of the first; now all come in together.
+	if s := w.State(); dialogOpen(s, "columns") || !strings.Contains(s.Status, "Import: 1 ") || len(f.mapped) != 0 {
+		t.Errorf("status %q, dialogs %v; imported for itself %v", s.Status, s.Dialogs, f.mapped)
+	}
+}
+
+// TestColumnsOfAVanishedFile keeps what became of a file that is there no more.
+func TestColumnsOfAVanishedFile(t *testing.T) {
+	f := newFake()
+	sure := exported()
+	sure.Sure = true
+	f.tables = map[string]*compare.Table{"/exports/a.csv": sure}
+	w := openWindow(t, f)
+	f.fail = errors.New("there is no such file")
+	w.importTable([]string{"/exports/a.csv"})
+	s := w.State()
+	if len(s.Dialogs) != 1 || s.Dialogs[0].ID == "import" || f.kept[keptImports] != "" {
+		t.Errorf("dialogs %v, kept %q", s.Dialogs, f.kept[keptImports])
+	}
+}
+
 func TestColumnsOfAnImportedTable(t *testing.T) {
 	f := newFake()
 	sure := exported()
@@ -101,4 +142,8 @@ func TestChooseTables(t *testing.T) {
 	if len(f.mapped[path]) != 1 {
 		t.Errorf("imported with %v", f.mapped)
 	}
+}
+
+func dialogOpen(s State, id string) bool {
+	return slices.ContainsFunc(s.Dialogs, func(d Dialog) bool { return d.ID == id })
 }

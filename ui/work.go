@@ -29,19 +29,7 @@ func (w *Window) Import(paths []string) {
 		w.say(count(len(w.queue), "more file or folder waits", "more files or folders wait"))
 		return
 	}
-	var tables, rest []string
-	for _, p := range paths {
-		if w.lib.IsTable(p) {
-			tables = append(tables, p)
-		} else {
-			rest = append(rest, p)
-		}
-	}
-	if len(tables) > 0 {
-		w.mapTables(tables, rest, false)
-		return
-	}
-	w.read(paths, nil)
+	w.askTables(paths)
 }
 
 // read imports files that need no question, after those whose results are given.

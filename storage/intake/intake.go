@@ -45,6 +45,13 @@ type Tabular interface {
 	ReadWith(ctx context.Context, name string, content []byte, maps []compare.ColumnMap) ([]*compare.Article, error)
 }
 
+// A Container is a format of files that hold others, which it has read by
+// ReadContent.
+type Container interface {
+	Format
+	Contains()
+}
+
 // formats are those that this process reads itself; the others are read by
 // crossread-reader.
 var formats = []Format{Plain{}}
@@ -140,7 +147,11 @@ func readContent(ctx context.Context, formats []Format, name string, content []b
 	if err != nil {
 		return nil, err
 	}
-	articles, err := best.Read(ctx, name, content)
+	t, ok := ctx.Value(tabularKey{}).(*tabular)
+	if !ok {
+		t = &tabular{}
+	}
+	articles, err := t.read(ctx, best, name, content)
 	if err != nil {
 		return nil, err
 	}

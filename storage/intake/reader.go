@@ -47,7 +47,7 @@ type pool struct {
 
 // read has a file read by one of the pool's processes. An error is the reader's
 // own, a sentence on why the process was ended, or ctx's.
-func (p *pool) read(ctx context.Context, q request, content []byte) ([]*compare.Article, *compare.Table, error) {
+func (p *pool) read(ctx context.Context, q request, content []byte) ([]*compare.Article, []*compare.Table, error) {
 	program, err := readerProgram()
 	if err != nil {
 		return nil, nil, err
@@ -73,14 +73,14 @@ func (p *pool) read(ctx context.Context, q request, content []byte) ([]*compare.
 			return nil, nil, fmt.Errorf("the reader did not start: %w", err)
 		}
 	}
-	articles, table, err := w.read(ctx, p.limit, q, content)
+	articles, tables, err := w.read(ctx, p.limit, q, content)
 	if errors.Is(err, errEnded) {
 		w.stop()
 		w = nil
 	} else {
 		w.rest()
 	}
-	return articles, table, err
+	return articles, tables, err
 }
 
 // errEnded is wrapped by errors after which a worker is of no more use.
@@ -134,17 +134,17 @@ func (w *worker) end(reason string) {
 	w.proc.kill()
 }
 
-func (w *worker) read(ctx context.Context, limit time.Duration, q request, content []byte) ([]*compare.Article, *compare.Table, error) {
+func (w *worker) read(ctx context.Context, limit time.Duration, q request, content []byte) ([]*compare.Article, []*compare.Table, error) {
 	w.idle.Stop()
 	limit += readPerMiB * time.Duration(len(content)>>20)
 	finished := make(chan struct{})
 	var watch sync.WaitGroup
 	watch.Go(func() { w.watch(ctx, limit, finished) })
-	articles, table, err := w.exchange(q, content)
+	articles, tables, err := w.exchange(q, content)
 	close(finished)
 	watch.Wait()
 	if err == nil || !errors.Is(err, ErrWire) && !errors.Is(err, os.ErrClosed) && w.reason.Load() == nil {
-		return articles, table, err
+		return articles, tables, err
 	}
 	if ctx.Err() != nil {
 		return nil, nil, errors.Join(ctx.Err(), errEnded)
@@ -159,14 +159,14 @@ func (w *worker) read(ctx context.Context, limit time.Duration, q request, conte
 
 // exchange sends a request and waits for its answer. An answer that breaks the
 // protocol's limits of an article wraps ErrWire.
-func (w *worker) exchange(q request, content []byte) ([]*compare.Article, *compare.Table, error) {
+func (w *worker) exchange(q request, content []byte) ([]*compare.Article, []*compare.Table, error) {
 	if err := writeRequest(w.in, q, content); err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrWire, err)
 	}
 	if err := w.in.Flush(); err != nil {
 		return nil, nil, fmt.Errorf("%w: %w", ErrWire, err)
 	}
-	articles, table, err := readAnswer(w.out)
+	articles, tables, err := readAnswer(w.out)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -175,7 +175,7 @@ func (w *worker) exchange(q request, content []byte) ([]*compare.Article, *compa
 			return nil, nil, fmt.Errorf("%w: %w", ErrWire, err)
 		}
 	}
-	return articles, table, nil
+	return articles, tables, nil
 }
 
 // sound reports what is wrong with an article from a reader: a program that

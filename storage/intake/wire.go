@@ -45,9 +45,9 @@ type request struct {
 }
 
 type answer struct {
-	Articles []wireArticle  `json:"articles,omitempty"`
-	Table    *compare.Table `json:"table,omitempty"`
-	Error    string         `json:"error,omitempty"`
+	Articles []wireArticle    `json:"articles,omitempty"`
+	Tables   []*compare.Table `json:"tables,omitempty"`
+	Error    string           `json:"error,omitempty"`
 }
 
 // wireArticle is what a reader says about an article; the rest is set outside.
@@ -103,7 +103,7 @@ func ReadAnswer(r io.Reader) ([]*compare.Article, error) {
 	return articles, err
 }
 
-func readAnswer(r io.Reader) ([]*compare.Article, *compare.Table, error) {
+func readAnswer(r io.Reader) ([]*compare.Article, []*compare.Table, error) {
 	var a answer
 	if err := readFrame(r, &a, maxAnswerHead); err != nil {
 		if errors.Is(err, io.EOF) {
@@ -122,11 +122,11 @@ func readAnswer(r io.Reader) ([]*compare.Article, *compare.Table, error) {
 			articles[i].Set(f.Field)
 		}
 	}
-	return articles, a.Table, nil
+	return articles, a.Tables, nil
 }
 
-func writeAnswer(w io.Writer, articles []*compare.Article, table *compare.Table, err error) error {
-	a := answer{Table: table}
+func writeAnswer(w io.Writer, articles []*compare.Article, tables []*compare.Table, err error) error {
+	a := answer{Tables: tables}
 	if err != nil {
 		a.Error = err.Error()
 	}
@@ -187,8 +187,8 @@ func Serve(ctx context.Context, formats []Format, r io.Reader, w io.Writer) erro
 		if err != nil {
 			return err
 		}
-		articles, table, err := guarded(ctx, formats, q, content)
-		if err := writeAnswer(out, articles, table, err); err != nil {
+		articles, tables, err := guarded(ctx, formats, q, content)
+		if err := writeAnswer(out, articles, tables, err); err != nil {
 			return err
 		}
 		if err := out.Flush(); err != nil {
@@ -202,35 +202,27 @@ func Serve(ctx context.Context, formats []Format, r io.Reader, w io.Writer) erro
 	}
 }
 
-func guarded(ctx context.Context, formats []Format, q request, content []byte) (articles []*compare.Article, table *compare.Table, err error) {
+func guarded(ctx context.Context, formats []Format, q request, content []byte) (articles []*compare.Article, tables []*compare.Table, err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			articles, table, err = nil, nil, fmt.Errorf("the file cannot be read: it is malformed in a way that its reader does not stand (%v)", p)
+			articles, tables, err = nil, nil, fmt.Errorf("the file cannot be read: it is malformed in a way that its reader does not stand (%v)", p)
 		}
 	}()
 	if len(content) == 0 {
 		return nil, nil, errEmpty
 	}
-	if !q.Look && len(q.Maps) == 0 {
-		articles, err = readContent(ctx, formats, q.Name, content)
-		return articles, nil, err
+	t := &tabular{maps: q.Maps, look: q.Look, seen: map[string]bool{}}
+	articles, err = readContent(context.WithValue(ctx, tabularKey{}, t), formats, q.Name, content)
+	if q.Look {
+		if len(t.found) == 0 && err == nil {
+			err = errNoTable
+		}
+		if len(t.found) > 0 {
+			err = nil
+		}
+		return nil, t.found, err
 	}
-	best, err := claimed(formats, q.Name, content)
-	if err != nil {
-		return nil, nil, err
-	}
-	t, ok := best.(Tabular)
-	switch {
-	case ok && q.Look:
-		table, err = t.Look(ctx, q.Name, content)
-	case q.Look:
-		err = errNoTable
-	case ok:
-		articles, err = t.ReadWith(ctx, q.Name, content, q.Maps)
-	default:
-		articles, err = best.Read(ctx, q.Name, content)
-	}
-	return articles, table, err
+	return articles, nil, err
 }
 
 var errNoTable = errors.New("this is no table: it has no columns to choose from")

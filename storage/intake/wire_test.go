@@ -13,11 +13,11 @@ func FuzzWire(f *testing.F) {
 		return append(binary.BigEndian.AppendUint32(nil, uint32(len(s))), s...)
 	}
 	f.Add(frame(`{"articles":[{"text":"Both sides spoke again.","blocks":[{"start":0,"end":23,"kind":"paragraph"}],"meta":[{"name":"outlet","value":"NWA","start":-1,"end":99}]}]}`))
-	f.Add(frame(`{"table":{"Columns":["a"],"Rows":[["x","y"]],"Mapping":{"body":"b"}}}`))
+	f.Add(frame(`{"tables":[{"Columns":["a"],"Rows":[["x","y"]],"Mapping":{"body":"b"}},null]}`))
 	f.Add(frame(`{"error":"the file is empty"}`))
 	f.Add([]byte("\xff\xff\xff\xff{}"))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		articles, table, err := readAnswer(bytes.NewReader(b))
+		articles, tables, err := readAnswer(bytes.NewReader(b))
 		if err != nil {
 			return
 		}
@@ -32,7 +32,10 @@ func FuzzWire(f *testing.F) {
 				}
 			}
 		}
-		if table != nil {
+		for _, table := range tables {
+			if table == nil {
+				continue
+			}
 			tidyTable(table)
 			for field, c := range table.Mapping {
 				found := false

@@ -13,15 +13,15 @@ type cell struct{ column, value string }
 // columns are the names under which records give what an article needs, the
 // surest first, as column writes them.
 var columns = map[string][]string{
-	compare.FieldHeadline: {"headline", "headlines", "headlinemain", "title", "articletitle", "hed", "titre", "titel", "titulo", "subject"},
+	compare.FieldHeadline: {"headline", "headlines", "headlinemain", "title", "articletitle", "hed", "titre", "titel", "titulo", "título", "überschrift", "heading", "headlinetext", "newstitle", "storytitle", "subject"},
 	compare.TableBody: {"articlebody", "bodyxhtml", "bodyhtml", "bodyrichtext", "bodymain", "bodies", "bodytext", "body", "maintext", "fulltext", "articletext", "text", "contenthtml", "content", "contenttext",
-		"article", "story", "texte", "texto", "inhalt", "abstract", "description"},
+		"articlecontent", "newstext", "storytext", "rawtext", "cleantext", "plaintext", "article", "story", "texte", "texto", "inhalt", "abstract", "description"},
 	compare.FieldPublished: {"datepublished", "published", "publisheddate", "publishdate", "publishedat", "publicationdate", "pubdate", "datepublish", "issued", "date", "firstcreated",
-		"versioncreated", "contentcreated", "createdat", "created", "timestamp", "datum", "fecha"},
+		"versioncreated", "contentcreated", "createdat", "created", "timestamp", "datum", "fecha", "day", "dateofpublication", "publicationday", "publishedon", "publishedday", "releasedate", "datetime", "articledate", "newsdate"},
 	compare.FieldOutlet: {"outlet", "publisher", "newspaper", "publication", "publicationtitle", "containertitle", "sourcename", "source", "medium", "media", "sitename", "infosource",
-		"copyrightholder", "provider", "journal", "site", "sourcedomain", "domain"},
-	compare.FieldAuthor:   {"author", "authors", "byline", "by", "creator", "writer", "auteur", "autor"},
-	compare.FieldURL:      {"url", "link", "weburl", "canonicalurl", "canonical", "articleurl", "uri"},
+		"copyrightholder", "provider", "journal", "site", "sourcedomain", "domain", "paper", "newspapername", "outletname", "publishername", "publicationname", "mediaoutlet", "magazine", "zeitung", "quelle", "medio", "fuente", "periódico"},
+	compare.FieldAuthor:   {"author", "authors", "byline", "by", "creator", "writer", "auteur", "autor", "authorname", "reporter", "journalist", "writtenby"},
+	compare.FieldURL:      {"url", "link", "weburl", "canonicalurl", "canonical", "articleurl", "pageurl", "sourceurl", "webaddress", "uri"},
 	compare.FieldSection:  {"section", "articlesection", "category", "rubrik", "rubrique"},
 	compare.FieldLanguage: {"language", "inlanguage", "lang", "langue", "sprache"},
 	compare.FieldDateline: {"dateline", "located"},
@@ -163,10 +163,51 @@ func look(names []string, rows [][]string) *compare.Table {
 	return t
 }
 
+// suggest is look with a guess at the column of days by what stands in it, which
+// is for the user to see: it may be the day of something else.
+func suggest(names []string, rows [][]string) *compare.Table {
+	t := look(names, rows)
+	if t.Mapping[compare.FieldPublished] == "" {
+		if i := dayColumn(names, rows, t.Mapping); i >= 0 {
+			t.Mapping[compare.FieldPublished] = names[i]
+		}
+	}
+	return t
+}
+
 // anyCell reports whether a cell of the column has that many words.
 func anyCell(rows [][]string, i, words int) bool {
 	return slices.ContainsFunc(rows, func(r []string) bool { return i < len(r) && len(strings.Fields(r[i])) >= words })
 }
+
+// dayColumn is the first column without another meaning of which nearly all
+// cells are days, -1 if there is none.
+func dayColumn(names []string, rows [][]string, taken map[string]string) int {
+	used := map[string]bool{}
+	for _, n := range taken {
+		used[n] = true
+	}
+	for i, n := range names {
+		days, others := 0, 0
+		for _, r := range rows[:min(len(rows), dayRows)] {
+			if i >= len(r) || strings.TrimSpace(r[i]) == "" {
+				continue
+			}
+			if day, ambiguous := parseDay(r[i]); (day != "" || ambiguous) && len(r[i]) < 40 && strings.ContainsAny(r[i], "-/. ") {
+				days++
+			} else {
+				others++
+			}
+		}
+		if !used[n] && days > 0 && others*10 <= days {
+			return i
+		}
+	}
+	return -1
+}
+
+// dayRows is how many rows are looked at for a column of days.
+const dayRows = 200
 
 // longestColumn is the column with the longest cells if those are texts, -1 if
 // there is none.

@@ -19,6 +19,8 @@ func TestLook(t *testing.T) {
 		{"named.csv", "Title;Full Text;Source;Date\nShips must sail;" + long + ";The Haldern Echo;2025-03-11\n",
 			map[string]string{"headline": "Title", "body": "Full Text", "outlet": "Source", "published": "Date"}, true},
 		{"guessed.tsv", "kop\tstuk\nShips must sail\t" + long + "\n", map[string]string{"body": "stuk"}, false},
+		{"days.csv", "nr,kop,stuk,wanneer\n20250311,Ships must sail," + long + ",11.03.2025\n20250312,Talks,\"" + long + "\",2025-03-12\n", map[string]string{"body": "stuk", "published": "wanneer"}, false},
+		{"paper.csv", "day,paper,heading,text\n2025-03-11,The Haldern Echo,Ships must sail," + long + "\n", map[string]string{"published": "day", "outlet": "paper", "headline": "heading", "body": "text"}, true},
 		{"short.csv", "kop,stuk\nShips,sail\n", map[string]string{}, false},
 		{"tags.csv", "title,text,content\nShips must sail,grain," + long + "\n", map[string]string{"headline": "title", "body": "content"}, true},
 		{"nested.json", `{"results":[{"fields":{"headline":"Ships must sail"},"extra":1,"story":{"text":"` + long + `"}}]}`, map[string]string{"body": "story.text"}, false},

@@ -92,7 +92,7 @@ func (f JSON) Look(ctx context.Context, name string, content []byte) (*compare.T
 	if err != nil {
 		return nil, err
 	}
-	return look(jsonTable(recordsIn(values, looksRecord))), nil
+	return suggest(jsonTable(recordsIn(values, looksRecord))), nil
 }
 
 // values are the file's JSON values, one a line or in one piece.

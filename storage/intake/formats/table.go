@@ -85,7 +85,7 @@ func (f Table) Look(ctx context.Context, name string, content []byte) (*compare.
 	if err != nil {
 		return nil, err
 	}
-	return look(rows[0], rows[1:]), nil
+	return suggest(rows[0], rows[1:]), nil
 }
 
 // rows are the table's rows, of which the first names the columns.

@@ -28,6 +28,9 @@ func (Tar) Sniff(head []byte, _ string) int {
 
 func isTar(b []byte) bool { return len(b) > 262 && string(b[257:262]) == "ustar" }
 
+// Contains says that it is a Container.
+func (Tar) Contains() {}
+
 // Read gives the articles of all files in the archive, each with its place.
 func (Tar) Read(ctx context.Context, _ string, content []byte) ([]*compare.Article, error) {
 	ctx, b := budgetOf(ctx)
