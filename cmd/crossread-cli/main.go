@@ -120,7 +120,7 @@ outlet worded the same statement. Nothing leaves this computer.`,
 	root.PersistentFlags().StringVar(&a.path, "library", "", "library `file` (default: the app's)")
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "machine-readable output")
 	root.AddCommand(
-		a.importCommand(), a.columnsCommand(), a.articlesCommand(), a.articleCommand(), a.callsCommand(), a.compareCommand(),
+		a.importCommand(), a.columnsCommand(), a.formatsCommand(), a.articlesCommand(), a.articleCommand(), a.callsCommand(), a.compareCommand(),
 		a.reportCommand(), a.searchCommand(), a.decideCommand(), a.extractCommand(), a.matchCommand(),
 		a.codesCommand(), a.checkCommand(), a.sampleCommand(), a.rescueCommand(), a.phrasesCommand(), a.habitsCommand(), a.swapsCommand(),
 		a.diffCommand(), a.versionsCommand(), a.hostsCommand(), a.boilerplateCommand(),

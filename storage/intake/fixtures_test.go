@@ -1,13 +1,17 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"crossread/storage/intake/internal/samples"
 )
 
 // otherPeoples is a folder of other people's files, which stands beside the project's
@@ -30,18 +34,54 @@ func otherPeoples(t *testing.T, kind string) string {
 	}
 }
 
-// TestFixtures reads every file of a large collection and holds that none ends
-// its reader but by a limit; go test -v prints what comes of each.
-func TestFixtures(t *testing.T) {
-	dir := otherPeoples(t, "fixtures")
-	read, refused, dead := 0, 0, 0
+// TestFiles reads every file there is to read: those made to do harm, one of each
+// format of our own, and a large collection of other people's if that is here.
+// None may break its reader, pass its deadline, or make this program grow by more
+// than 100 MiB. The table of all, with what came of each, the time it took and how
+// much this program had grown at most by then:
+//
+//	go test -run Files -v ./storage/intake
+func TestFiles(t *testing.T) {
+	t.Run("hostile", func(t *testing.T) {
+		dir := t.TempDir()
+		for name, content := range hostileFiles() {
+			if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		special(t, dir)
+		readAll(t, dir)
+	})
+	t.Run("ours", func(t *testing.T) {
+		dir := t.TempDir()
+		for _, s := range samples.All() {
+			if err := os.WriteFile(filepath.Join(dir, s.Name), s.Content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if read, files := readAll(t, dir); read != files {
+			t.Errorf("%d of %d files were read", read, files)
+		}
+	})
+	t.Run("fixtures", func(t *testing.T) { readAll(t, otherPeoples(t, "fixtures")) })
+}
+
+// readAll reads all files of a folder, holds what no file may do, and logs the
+// table. It returns how many gave articles, of how many.
+func readAll(t *testing.T, dir string) (read, files int) {
+	t.Helper()
+	runtime.GC()
+	before, peak, limited := resident(t), 0, 0
 	err := Walk(t.Context(), []string{dir}, func(path string, err error) error {
-		rel, _ := filepath.Rel(dir, path)
 		if filepath.Base(path) == "ORIGIN" || strings.HasSuffix(path, ".expected.json") {
 			return nil
 		}
-		start := time.Now()
-		outcome := ""
+		rel, relErr := filepath.Rel(dir, path)
+		if relErr != nil {
+			return relErr
+		}
+		files++
+		start, outcome := time.Now(), ""
 		if err == nil {
 			articles, _, readErr := Read(t.Context(), path)
 			if err = readErr; err == nil {
@@ -55,26 +95,33 @@ func TestFixtures(t *testing.T) {
 			}
 		}
 		if err != nil {
-			refused++
 			outcome = err.Error()
-			if strings.Contains(outcome, "unreadable") {
-				dead++
+			if errors.Is(err, errEnded) {
+				limited++
 			}
 			if strings.Contains(outcome, "broke down") || strings.Contains(outcome, "does not stand") {
-				t.Errorf("%s: %s", rel, outcome)
+				t.Errorf("%s: %s", FileName(rel), outcome)
 			}
 		}
-		took := time.Since(start)
-		if took > readTime+10*time.Second {
-			t.Errorf("%s: %s", rel, took)
+		if strings.Contains(outcome, "root:") {
+			t.Errorf("%s: another file was read", FileName(rel))
 		}
-		t.Logf("%-58s %6d ms  %s", rel, took.Milliseconds(), outcome)
+		took := time.Since(start)
+		if took > readTime+15*time.Second {
+			t.Errorf("%s: %s", FileName(rel), took)
+		}
+		peak = max(peak, resident(t)-before)
+		t.Logf("%-58s %6d ms %4d MiB  %s", strings.ToValidUTF8(filepath.Join(filepath.Dir(rel), FileName(rel)), "\uFFFD"), took.Milliseconds(), peak>>20, cutTo(outcome, 150))
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d read, %d refused, %d of these at a limit", read, refused, dead)
+	t.Logf("%d files, %d read, %d refused, %d of these at a limit of time or memory; this program grew by %d MiB at most", files, read, files-read, limited, peak>>20)
+	if peak > 100<<20 {
+		t.Errorf("this program grew by %d MiB", peak>>20)
+	}
+	return read, files
 }
 
 func cutTo(s string, n int) string {

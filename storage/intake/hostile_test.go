@@ -7,12 +7,7 @@ import (
 	"compress/gzip"
 	"encoding/binary"
 	"fmt"
-	"os"
-	"path/filepath"
-	"runtime"
 	"strings"
-	"testing"
-	"time"
 )
 
 func deflated(level int, names []string, content ...[]byte) []byte {
@@ -166,56 +161,4 @@ func hostileFiles() map[string][]byte {
 		"program-called.html": []byte("\x7fELF\x02\x01\x01" + strings.Repeat("\x00", 1000)),
 	}
 	return files
-}
-
-// TestHostile reads files that are made to do harm, and what is no file. None
-// may break its reader, pass its deadline, or make this program grow; go test -v
-// prints what comes of each.
-func TestHostile(t *testing.T) {
-	dir := t.TempDir()
-	for name, content := range hostileFiles() {
-		if err := os.WriteFile(filepath.Join(dir, name), content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	special(t, dir)
-	runtime.GC()
-	before := resident(t)
-	peak := 0
-	n := 0
-	err := Walk(t.Context(), []string{dir}, func(path string, err error) error {
-		n++
-		name := FileName(path)
-		start := time.Now()
-		outcome := ""
-		if err == nil {
-			articles, _, readErr := Read(t.Context(), path)
-			if err = readErr; err == nil {
-				outcome = fmt.Sprintf("%d articles, %d bytes of text in the first", len(articles), len(articles[0].Text))
-			}
-		}
-		if err != nil {
-			outcome = err.Error()
-		}
-		took := time.Since(start)
-		peak = max(peak, resident(t)-before)
-		t.Logf("%-24s %6d ms  %s", name, took.Milliseconds(), cutTo(outcome, 150))
-		if took > readTime+15*time.Second {
-			t.Errorf("%s: %s", name, took)
-		}
-		if strings.Contains(outcome, "broke down") || strings.Contains(outcome, "does not stand") {
-			t.Errorf("%s: %s", name, outcome)
-		}
-		if strings.Contains(outcome, "root:") {
-			t.Errorf("%s: another file was read", name)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Logf("%d files; this program grew by %d MiB at most", n, peak>>20)
-	if peak > 100<<20 {
-		t.Errorf("this program grew by %d MiB", peak>>20)
-	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"crossread/compare"
 	"crossread/storage/intake"
+	"crossread/storage/intake/internal/samples"
 )
 
 func TestLook(t *testing.T) {
@@ -82,7 +83,7 @@ func FuzzLook(f *testing.F) {
 
 // FuzzZotero holds that what a bibliography says keeps an article whole.
 func FuzzZotero(f *testing.F) {
-	f.Add([]byte(zoteroRDF))
+	f.Add([]byte(samples.ZoteroRDF))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		for _, fields := range zoteroItems(content) {
 			a := &compare.Article{}

@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"crossread/storage/intake/internal/samples"
 )
 
 var update = flag.Bool("update", false, "rewrite FORMATS.md")
@@ -21,6 +23,8 @@ var limits = map[string]string{
 	"rtf/1":        fmt.Sprintf("groups %d deep; no pictures, objects, headers and notes of the layout", maxGroups),
 	"pdf/1":        fmt.Sprintf("%d pages; best with Poppler, which the program asks first; no OCR", maxPDFPages),
 	"mail/1":       fmt.Sprintf("parts %d deep, %d of them", maxMailDepth, maxMailParts),
+	"msg/1":        "Unicode and code pages; attached messages are passed over",
+	"plain/2":      "any charset; where its bytes do not tell which, Western European is taken and a warning says so",
 	"mhtml/1":      "the page alone, not its frames",
 	"markdown/1":   "front matter of one level",
 	"feed/1":       fmt.Sprintf("%d MiB; what the feed gives of an article, often a summary", maxFeed>>20),
@@ -36,22 +40,22 @@ var limits = map[string]string{
 // formatsTable lists the samples with what is read of them.
 func formatsTable(t *testing.T) string {
 	var b strings.Builder
-	b.WriteString("# What is read, and until where\n\nEach row is a sample of ours in samples_test.go, which `go test -run Samples` reads; this list is written by\n`go test -run FormatsTable -update ./storage/intake/formats`.\n\n| sample | read by | articles | fields of the first | limit |\n|---|---|---|---|---|\n")
-	for _, s := range samples() {
-		articles, err := read(t.Context(), s.name, s.content)
+	b.WriteString("# What is read, and until where\n\nEach row is a sample of ours in internal/samples, which `go test -run Samples` reads; this list is written by\n`go test -run FormatsTable -update ./storage/intake/formats`.\n\n| sample | read by | articles | fields of the first | limit |\n|---|---|---|---|---|\n")
+	for _, s := range samples.All() {
+		articles, err := read(t.Context(), s.Name, s.Content)
 		if err != nil {
-			t.Fatal(s.name, err)
+			t.Fatal(s.Name, err)
 		}
 		a := articles[0]
 		limit, ok := limits[a.Parser]
 		if !ok {
-			t.Errorf("%s: no limit is written down for %s", s.name, a.Parser)
+			t.Errorf("%s: no limit is written down for %s", s.Name, a.Parser)
 		}
 		var names []string
 		for _, f := range a.Meta {
 			names = append(names, f.Name)
 		}
-		fmt.Fprintf(&b, "| %s | %s | %d | %s | %s |\n", s.name, a.Parser, len(articles), strings.Join(names, ", "), limit)
+		fmt.Fprintf(&b, "| %s | %s | %d | %s | %s |\n", s.Name, a.Parser, len(articles), strings.Join(names, ", "), limit)
 	}
 	fmt.Fprintf(&b, "\nOf an archive: %d files, %d MiB a file, %d MiB in all, %d times its size, archives %d deep; links in it are passed over.\nOf any file: 64 MiB, 30 s, 768 MiB of memory; 8 MiB of text an article.\n", maxEntries, maxEntry>>20, maxTotal>>20, maxRatio, maxNested)
 	return b.String()
