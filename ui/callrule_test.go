@@ -85,3 +85,41 @@ func TestChangeKind(t *testing.T) {
 		t.Errorf("no change is a ruling: %+v", f.decisions)
 	}
 }
+
+// Merging, renaming and redating name the event by its passages, so that the
+// ruling outlives its ID.
+func TestRuleOnTheEventShown(t *testing.T) {
+	for _, tt := range []struct {
+		action, words, press string
+		want                 compare.Ruling
+		value                string
+	}{
+		{"call.merge", "", "Merge", compare.RuleMerge, ""},
+		{"call.rename", "The grain call", "Rename", compare.RuleTitle, "The grain call"},
+		{"call.day", "2 Mar 2025", "Set the day", compare.RuleDay, "2025-03-02"},
+	} {
+		t.Run(tt.action, func(t *testing.T) {
+			f := newFake()
+			w := openWindow(t, f)
+			if !w.Do(tt.action) {
+				t.Fatal("not offered")
+			}
+			if tt.words != "" {
+				w.win.Canvas().Focused().(*escEntry).SetText(tt.words)
+			}
+			if !w.Press(tt.press) || len(f.decisions) != 1 {
+				t.Fatalf("decisions %+v", f.decisions)
+			}
+			d := f.decisions[0]
+			if d.Ruling != tt.want || d.Value != tt.value || d.Event.ID != w.event.ID || len(d.Event.Anchors) == 0 || d.By != byUser {
+				t.Errorf("%+v", d)
+			}
+			if tt.want == compare.RuleMerge && (d.Other.Zero() || d.Other.ID == d.Event.ID) {
+				t.Errorf("merged with %+v", d.Other)
+			}
+			if len(w.State().Dialogs) > 0 {
+				t.Error("the dialog stays")
+			}
+		})
+	}
+}
