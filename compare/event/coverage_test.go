@@ -87,6 +87,11 @@ func TestManyYears(t *testing.T) {
 	if got := summary(x); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+	for _, e := range x.Events {
+		if e.Kind == compare.Call && (e.Day == "") != (e.Confidence < 0.9) {
+			t.Errorf("%s is sure by %.2f", e.ID, e.Confidence)
+		}
+	}
 }
 
 // The year that a dateline leaves out is of the weekday that it gives, and never

@@ -427,6 +427,9 @@ func (x *index) groupDays(d *dossier) {
 		}
 		slices.SortStableFunc(g.own, x.compare)
 		g.bare = settle(g.own)
+		if g.day == "" && !dates.spell {
+			g.bare.confidence = undatedConfidence(g.own, g.bare.confidence)
+		}
 		g.all, g.medium, g.confidence = g.own, g.bare.medium, g.bare.confidence
 	}
 	d.groups, d.liked = groups, slices.Sorted(maps.Keys(dates.vectors))
