@@ -164,7 +164,7 @@ func ruled(s compare.Snapshot, file string) bool {
 func statements(s compare.Snapshot, article string) []compare.Statement {
 	for _, a := range s.Index.Articles {
 		if a.Article == article {
-			return a.Statements
+			return a.Statements()
 		}
 	}
 	return nil
