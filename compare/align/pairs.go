@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -278,7 +279,7 @@ type third struct {
 // relations fills in what rests on other pairs' first scores, and the score.
 func (c *collation) relations(parts [][2]int) {
 	rivals := c.rivalries()
-	strong := make([][]third, len(c.units)) // in order of units
+	strong := make([][]third, len(c.units)) // by score, the best first
 	compare.Each(len(c.units), func(x int) {
 		n := 0
 		for i := range c.of[x] {
@@ -292,6 +293,7 @@ func (c *collation) relations(parts [][2]int) {
 				strong[x] = append(strong[x], third{o.unit, o.first})
 			}
 		}
+		slices.SortFunc(strong[x], func(a, b third) int { return cmp.Compare(b.score, a.score) })
 	})
 	turns := len(c.ws)
 	compare.Each(len(parts), func(p int) {
@@ -340,10 +342,15 @@ func (c *collation) relations(parts [][2]int) {
 }
 
 // between is the best of the weaker links by way of a third statement, which is
-// of a third witness as no link joins two of one.
+// of a third witness as no link joins two of one. The strong links come by score,
+// the best first.
 func between(near []float64, strong []third) float64 {
 	best := 0.0
-	for _, t := range strong {
+	for i := range strong {
+		t := &strong[i]
+		if t.score <= best {
+			break
+		}
 		if s := min(near[t.unit], t.score); s > best {
 			best = s
 		}
@@ -351,30 +358,49 @@ func between(near []float64, strong []third) float64 {
 	return best
 }
 
+// A scored is a link by number.
+type scored struct {
+	score float64
+	link  int32
+}
+
+// scores is the number of ranges of scores that are sorted apart.
+const scores = 64
+
 // byScore are the links from a score on, the best first, equal ones by place.
 func (c *collation) byScore(from float64) []*link {
-	type scored struct {
-		score float64
-		link  int32
-	}
-	var list []scored
+	var starts [scores + 1]int // of each range, the best first
+	part := func(score float64) int { return min(scores-1, int((1-score)*scores)) }
 	for i := range c.links {
 		if s := c.links[i].score; s >= from {
-			list = append(list, scored{s, int32(i)})
+			starts[part(s)+1]++
 		}
 	}
-	slices.SortFunc(list, func(a, b scored) int { // links stand in order of place
-		switch {
-		case a.score > b.score:
-			return -1
-		case a.score < b.score:
-			return 1
+	for k := range scores {
+		starts[k+1] += starts[k]
+	}
+	list, at := make([]scored, starts[scores]), starts
+	for i := range c.links {
+		if s := c.links[i].score; s >= from {
+			k := part(s)
+			list[at[k]] = scored{s, int32(i)}
+			at[k]++
 		}
-		return int(a.link) - int(b.link)
-	})
+	}
 	out := make([]*link, len(list))
-	for i := range list {
-		out[i] = &c.links[list[i].link]
-	}
+	compare.Each(scores, func(k int) {
+		slices.SortFunc(list[starts[k]:starts[k+1]], func(a, b scored) int { // links stand in order of place
+			switch {
+			case a.score > b.score:
+				return -1
+			case a.score < b.score:
+				return 1
+			}
+			return int(a.link) - int(b.link)
+		})
+		for i := starts[k]; i < starts[k+1]; i++ {
+			out[i] = &c.links[list[i].link]
+		}
+	})
 	return out
 }

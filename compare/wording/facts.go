@@ -396,13 +396,14 @@ func (w *witness) roleKey(p *compare.Participant) string {
 // dateFacts are dates in the same row that are not the event's day.
 func (f *finder) dateFacts(known []fact) []fact {
 	var out []fact
+	stated := f.stated(known)
 	for r := range f.c.Rows {
 		x := fact{}
 		var chosen []*date
 		for _, w := range f.w {
 			for i := range w.dates {
 				d := &w.dates[i]
-				if slices.Contains(w.rows[d.statement], r) && !stated(known, w.n, d.Span) && !(w.hasCue(d.statement, "callcue") && w.passage[d.statement] && d.weekday > 0) {
+				if slices.Contains(w.rows[d.statement], r) && !slices.ContainsFunc(stated[w.n], d.Overlaps) && !(w.hasCue(d.statement, "callcue") && w.passage[d.statement] && d.weekday > 0) {
 					chosen = append(chosen, d)
 					x.add(w.n, d.In(w.text), d.Span)
 					break
@@ -430,11 +431,15 @@ func (f *finder) dateFacts(known []fact) []fact {
 	return out
 }
 
-// stated reports whether a fact already gives the witness's words.
-func stated(known []fact, w int, s compare.Span) bool {
-	return slices.ContainsFunc(known, func(x fact) bool {
-		return slices.ContainsFunc(x.Readings, func(r compare.FactReading) bool { return r.Witness == w && r.Span.Overlaps(s) })
-	})
+// stated lists the words of each witness that the facts give.
+func (f *finder) stated(known []fact) [][]compare.Span {
+	spans := make([][]compare.Span, len(f.w))
+	for i := range known {
+		for _, r := range known[i].Readings {
+			spans[r.Witness] = append(spans[r.Witness], r.Span)
+		}
+	}
+	return spans
 }
 
 // sayTheSame reports whether two statements have a content word in common.
