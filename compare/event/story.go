@@ -217,18 +217,18 @@ func surety(members int, likeness func(x, y int) float64) float64 {
 
 // ownNearest leaves of the nearest neighbours, nearest first, those that count,
 // and adds the article itself.
-func ownNearest(list links, self int32) links {
+func ownNearest(list ties, self int32) ties {
 	for k := range list {
-		if list[k].l < nearShare*list[0].l {
+		if float64(list[k].l) < nearShare*float64(list[0].l) {
 			list = list[:k]
 			break
 		}
 	}
-	own := 0.5
+	own := uint32(whole / 2)
 	if len(list) > 0 {
-		own = max(list[0].l, 0.3)
+		own = max(list[0].l, 3*whole/10)
 	}
-	return append(list, link{self, own})
+	return append(list, tie{self, own})
 }
 
 // nearness is 1 for the same day or an unknown one (0) and falls with the days between.
@@ -251,13 +251,56 @@ var fading = func() (t [60]float64) {
 	return t
 }()
 
-// A link is how alike an article, or a cluster, and another are.
+// A tie is how alike an article and another are.
+type tie struct {
+	doc int32
+	l   uint32 // in parts of whole
+}
+
+// whole is the likeness of an article to itself. Likenesses are whole numbers, so
+// that sums of their products are the same in whatever order they are added up.
+const whole = 1 << 24
+
+// ties are those of one article, sorted by the other.
+type ties []tie
+
+func (ts ties) find(doc int32) (int, bool) {
+	return slices.BinarySearchFunc(ts, doc, func(n tie, doc int32) int { return cmp.Compare(n.doc, doc) })
+}
+
+// to is the likeness to another, 0 if there is no tie.
+func (ts ties) to(doc int32) float64 {
+	if at, ok := ts.find(doc); ok {
+		return float64(ts[at].l) / whole
+	}
+	return 0
+}
+
+// without takes the tie to another away.
+func (ts ties) without(doc int32) ties {
+	if at, ok := ts.find(doc); ok {
+		return slices.Delete(ts, at, at+1)
+	}
+	return ts
+}
+
+// with sets the tie to another.
+func (ts ties) with(doc int32, l uint32) ties {
+	at, ok := ts.find(doc)
+	if ok {
+		ts[at].l = l
+		return ts
+	}
+	return slices.Insert(ts, at, tie{doc, l})
+}
+
+// A link is how alike a cluster and another are, summed up over their members.
 type link struct {
 	doc int32
 	l   float64
 }
 
-// links are those of one article, sorted by the other.
+// links are those of one cluster, sorted by the other.
 type links []link
 
 func (ls links) find(doc int32) (int, bool) {
@@ -390,23 +433,112 @@ type cluster struct {
 // none comes closer by merging (Müllner, "Modern hierarchical, agglomerative
 // clustering algorithms", arXiv:1109.2378, 2011, section 3.1).
 func averageLink(likeness []links, seeds []uint64, threshold float64) []cluster {
-	clusters := make([]cluster, len(likeness))
-	version := make([]int32, len(likeness))
-	h := &bonds{}
-	closest := func(i int32) (bond, bool) {
-		best := bond{average: threshold, a: -1}
-		for _, n := range likeness[i] {
-			average := n.l / float64(len(clusters[i].members)*len(clusters[n.doc].members))
-			if average > best.average || average == best.average && best.a < 0 {
-				best = bond{average, min(i, n.doc), max(i, n.doc), i, version[i], version[n.doc]}
+	if n := len(likeness); n <= denseMost {
+		links := 0
+		for _, list := range likeness {
+			links += len(list)
+		}
+		if 8*links > n*n {
+			return joinAll(dense(likeness), seeds, threshold)
+		}
+	}
+	return joinAll(sparse(likeness), seeds, threshold)
+}
+
+// A proximity holds how alike clusters are, summed up over their members.
+type proximity interface {
+	// closest is the cluster that is most alike on average, by the sizes of the
+	// clusters; the earliest of several. The average is below least if none is that close.
+	closest(i int32, size []int32, least float64) (int32, float64)
+	// merge adds b to a.
+	merge(a, b int32)
+}
+
+// sparse holds the links of each cluster to others.
+type sparse []links
+
+func (p sparse) closest(i int32, size []int32, least float64) (at int32, best float64) {
+	at = -1
+	for _, n := range p[i] {
+		if average := n.l / float64(int(size[i])*int(size[n.doc])); average > best && average >= least {
+			at, best = n.doc, average
+		}
+	}
+	return at, best
+}
+
+func (p sparse) merge(a, b int32) {
+	both := p[a].plus(p[b], a, b)
+	for _, n := range p[b] {
+		if n.doc != a {
+			p[n.doc] = p[n.doc].without(b).with(a, both.to(n.doc))
+		}
+	}
+	p[a], p[b] = both, nil
+}
+
+// denseMost is the number of clusters up to which a matrix of them is made if
+// most are alike.
+const denseMost = 2500
+
+// A matrix holds all likenesses of so many clusters; what merged is 0.
+type matrix struct {
+	n    int32
+	cell []float64
+}
+
+func dense(likeness []links) *matrix {
+	m := &matrix{int32(len(likeness)), make([]float64, len(likeness)*len(likeness))}
+	for i, list := range likeness {
+		for _, n := range list {
+			m.cell[int32(i)*m.n+n.doc] = n.l
+		}
+	}
+	return m
+}
+
+func (m *matrix) closest(i int32, size []int32, least float64) (at int32, best float64) {
+	at = -1
+	own := int(size[i])
+	for k, l := range m.cell[i*m.n : (i+1)*m.n] {
+		if l > best { // a sum is at least its average
+			if average := l / float64(own*int(size[k])); average > best && average >= least {
+				at, best = int32(k), average
 			}
 		}
-		return best, best.a >= 0
 	}
-	for i := range likeness {
-		clusters[i] = cluster{[]int{i}, seeds[i]}
+	return at, best
+}
+
+func (m *matrix) merge(a, b int32) {
+	into, from := m.cell[a*m.n:(a+1)*m.n], m.cell[b*m.n:(b+1)*m.n]
+	for k := range into {
+		if from[k] != 0 {
+			into[k] += from[k]
+			m.cell[int32(k)*m.n+a] = into[k]
+			m.cell[int32(k)*m.n+b] = 0
+			from[k] = 0
+		}
 	}
-	for i := range likeness {
+	into[a] = 0
+}
+
+// joinAll is averageLink.
+func joinAll(p proximity, seeds []uint64, threshold float64) []cluster {
+	clusters := make([]cluster, len(seeds))
+	version, size := make([]int32, len(seeds)), make([]int32, len(seeds))
+	h := &bonds{}
+	closest := func(i int32) (bond, bool) {
+		other, average := p.closest(i, size, threshold)
+		if other < 0 {
+			return bond{}, false
+		}
+		return bond{average, min(i, other), max(i, other), i, version[i], version[other]}, true
+	}
+	for i := range seeds {
+		clusters[i], size[i] = cluster{[]int{i}, seeds[i]}, 1
+	}
+	for i := range seeds {
 		if b, ok := closest(int32(i)); ok {
 			*h = append(*h, b)
 		}
@@ -426,20 +558,14 @@ func averageLink(likeness []links, seeds []uint64, threshold float64) []cluster 
 			}
 			continue
 		}
-		a, b := m.a, m.b
-		ca, cb := &clusters[a], &clusters[b]
-		ca.members = append(ca.members, cb.members...)
-		ca.tree = mixed(mixed(mixed(ca.tree)+cb.tree) + math.Float64bits(m.average))
-		cb.members = nil
-		version[a]++
-		both := likeness[a].plus(likeness[b], a, b)
-		for _, n := range likeness[b] {
-			if n.doc != a {
-				likeness[n.doc] = likeness[n.doc].without(b).with(a, both.to(n.doc))
-			}
-		}
-		likeness[a], likeness[b] = both, nil
-		if b, ok := closest(a); ok {
+		a, b := &clusters[m.a], &clusters[m.b]
+		a.members = append(a.members, b.members...)
+		a.tree = mixed(mixed(mixed(a.tree)+b.tree) + math.Float64bits(m.average))
+		b.members = nil
+		size[m.a] += size[m.b]
+		version[m.a]++
+		p.merge(m.a, m.b)
+		if b, ok := closest(m.a); ok {
 			h.push(b)
 		}
 	}

@@ -50,8 +50,8 @@ type topic struct {
 	rec   *record
 	day   int
 	v     vector
-	row   links // likeness to others, by their slots
-	tops  links // the nearest, in the order of the articles
+	row   ties // likeness to others, by their slots
+	tops  ties // the nearest, sorted
 	norm  float64
 	story *story
 	dirty bool
@@ -293,7 +293,7 @@ func (t *topics) relate(words *vocabulary, dirty []int32, bulk bool) []int32 {
 }
 
 // likeness is an article's to all others, by slot.
-func (t *topics) likeness(slot int32) links {
+func (t *topics) likeness(slot int32) ties {
 	d := t.docs[slot]
 	var met []int32
 	for k, n := range d.v.terms {
@@ -311,17 +311,17 @@ func (t *topics) likeness(slot int32) links {
 		})
 	}
 	slices.Sort(met)
-	var row links
+	var row ties
 	for _, o := range met {
 		if l := t.far(d, o); l > 0 {
-			row = append(row, link{o, l})
+			row = append(row, tie{o, l})
 		}
 	}
 	return row
 }
 
 // far takes the sum for a slot and returns the likeness, 0 if it is too small to count.
-func (t *topics) far(d *topic, o int32) float64 {
+func (t *topics) far(d *topic, o int32) uint32 {
 	l := product(t.sums[o])
 	t.sums[o] = 0
 	if l <= storyLink/4 {
@@ -330,7 +330,7 @@ func (t *topics) far(d *topic, o int32) float64 {
 	if l *= nearness(d.day, t.docs[o].day); l <= storyLink/4 {
 		return 0
 	}
-	return l
+	return uint32(math.Round(l * whole))
 }
 
 // relateAll is likeness for all articles at once, each pair once.
@@ -375,13 +375,13 @@ func (t *topics) relateAll(words *vocabulary, all []int32) {
 		}
 		for _, o := range met {
 			if l := t.far(d, o); l > 0 {
-				d.row = append(d.row, link{o, l})
-				t.docs[o].row = append(t.docs[o].row, link{slot, l})
+				d.row = append(d.row, tie{o, l})
+				t.docs[o].row = append(t.docs[o].row, tie{slot, l})
 			}
 		}
 	}
 	for _, slot := range all {
-		slices.SortFunc(t.docs[slot].row, func(a, b link) int { return cmp.Compare(a.doc, b.doc) })
+		slices.SortFunc(t.docs[slot].row, func(a, b tie) int { return cmp.Compare(a.doc, b.doc) })
 	}
 }
 
@@ -389,7 +389,7 @@ func (t *topics) relateAll(words *vocabulary, all []int32) {
 // others than before, or not as near.
 func (t *topics) nearest(slot int32) bool {
 	d := t.docs[slot]
-	list := make(links, 0, nearCount+1)
+	list := make(ties, 0, nearCount+1)
 	for _, n := range d.row {
 		at := len(list)
 		for at > 0 && (list[at-1].l < n.l || list[at-1].l == n.l && t.x.pos[list[at-1].doc] > t.x.pos[n.doc]) {
@@ -403,15 +403,15 @@ func (t *topics) nearest(slot int32) bool {
 		}
 	}
 	list = ownNearest(list, slot)
-	slices.SortFunc(list, func(a, b link) int { return int(t.x.pos[a.doc] - t.x.pos[b.doc]) })
+	slices.SortFunc(list, func(a, b tie) int { return cmp.Compare(a.doc, b.doc) })
 	if slices.Equal(list, d.tops) {
 		return false
 	}
-	d.tops, d.norm = slices.Clone(list), 0
+	sum := uint64(0)
 	for _, n := range list {
-		d.norm += n.l * n.l
+		sum += uint64(n.l) * uint64(n.l)
 	}
-	d.norm = math.Sqrt(d.norm)
+	d.tops, d.norm = slices.Clone(list), math.Sqrt(float64(sum))
 	return true
 }
 
@@ -420,21 +420,21 @@ func (t *topics) nearest(slot int32) bool {
 // neighbours after Jarvis and Patrick, "Clustering Using a Similarity Measure
 // Based on Shared Near Neighbors", IEEE Transactions on Computers C-22, 1973,
 // weighed by likeness instead of counted.
-func (t *topics) mixed(a, b *topic, l float64) float64 {
-	dot, pos := 0.0, t.x.pos
+func (t *topics) mixed(a, b *topic, to tie) float64 {
+	dot := uint64(0)
 	for x, y := 0, 0; x < len(a.tops) && y < len(b.tops); {
-		switch i, j := pos[a.tops[x].doc], pos[b.tops[y].doc]; {
+		switch i, j := a.tops[x].doc, b.tops[y].doc; {
 		case i < j:
 			x++
 		case i > j:
 			y++
 		default:
-			dot += a.tops[x].l * b.tops[y].l
+			dot += uint64(a.tops[x].l) * uint64(b.tops[y].l)
 			x++
 			y++
 		}
 	}
-	return (1-mix)*l + mix*dot/(a.norm*b.norm)
+	return (1-mix)*float64(to.l)/whole + mix*float64(dot)/(a.norm*b.norm)
 }
 
 // cluster makes the stories anew that the articles given are in, and those that
@@ -468,7 +468,7 @@ func (t *topics) cluster(touched []int32) {
 			d := t.docs[slot]
 			for _, n := range d.row {
 				o := t.docs[n.doc]
-				if s := o.story; s != nil && !s.open && !s.beside && t.mixed(d, o, n.l) >= storyLink {
+				if s := o.story; s != nil && !s.open && !s.beside && t.mixed(d, o, n) >= storyLink {
 					s.beside = true
 					beside = append(beside, s)
 					all = append(all, s.members...)
@@ -522,7 +522,7 @@ func (t *topics) join(all []int32) []*story {
 		for k := 0; k < len(members); k++ {
 			d := t.docs[members[k]]
 			for _, n := range d.row {
-				if t.place[n.doc] == -1 && t.mixed(d, t.docs[n.doc], n.l) >= storyLink {
+				if t.place[n.doc] == -1 && t.mixed(d, t.docs[n.doc], n) >= storyLink {
 					t.place[n.doc] = -2
 					members = append(members, n.doc)
 				}
@@ -541,12 +541,15 @@ func (t *topics) join(all []int32) []*story {
 		for k, m := range members {
 			d := t.docs[m]
 			seeds[k] = mixed(uint64(m))
-			inner[k] = make(links, 0, len(d.row))
 			for _, n := range d.row {
-				if at := t.place[n.doc]; at > 0 {
-					inner[k] = append(inner[k], link{at - 1, t.mixed(d, t.docs[n.doc], n.l)})
+				if at := int(t.place[n.doc]) - 1; at > k {
+					l := t.mixed(d, t.docs[n.doc], n)
+					inner[k] = append(inner[k], link{int32(at), l})
+					inner[at] = append(inner[at], link{int32(k), l})
 				}
 			}
+		}
+		for k := range inner {
 			slices.SortFunc(inner[k], func(a, b link) int { return cmp.Compare(a.doc, b.doc) })
 		}
 		for _, c := range averageLink(inner, seeds, storyLink) {
