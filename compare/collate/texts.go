@@ -93,6 +93,7 @@ func (t *Texts) Analyze(ctx context.Context, articles []*compare.Article, decisi
 		return nil, fresh, err
 	}
 	s := source{t, articles, &compare.Parsed{}}
+	t.discount()
 	index, err := t.group.Find(ctx, s, compare.Standing(decisions), nil)
 	if err != nil {
 		return nil, fresh, err
@@ -186,20 +187,30 @@ func (t *Texts) drop(id string) {
 	}
 }
 
-// count brings the library's frequencies up to date.
-func (t *Texts) count() {
+// discount makes the library's frequencies ready to be brought up to date, and
+// takes out the articles that are gone.
+func (t *Texts) discount() {
 	if len(t.recount) > 0 {
 		t.freq = t.freq.Fork()
 	}
 	open := &compare.Parsed{}
 	for _, k := range t.recount {
-		switch {
-		case k.gone && k.counted:
+		if k.gone && k.counted {
 			t.freq.Remove(k.open(open, k.article))
-		case !k.gone && !k.counted:
-			t.freq.Add(k.open(open, k.article))
+			k.counted = false
 		}
-		k.counted = !k.gone
+	}
+}
+
+// count takes in the articles that came, as far as nobody has looked at them
+// since discount, when they were counted by the way.
+func (t *Texts) count() {
+	open := &compare.Parsed{}
+	for _, k := range t.recount {
+		if !k.gone && !k.counted {
+			t.freq.Add(k.open(open, k.article))
+			k.counted = true
+		}
 	}
 	t.recount = nil
 }
@@ -226,7 +237,13 @@ func (s source) Article(i int) *compare.Article { return s.articles[i] }
 // Sum is the fingerprint of what was packed.
 func (s source) Sum(i int) uint64 { return packedOf(s.t.known[s.articles[i].ID].packed) }
 
-// Parsed unpacks an article, over the one before.
+// Parsed unpacks an article, over the one before, and counts one that is new.
 func (s source) Parsed(i int) *compare.Parsed {
-	return s.t.known[s.articles[i].ID].open(s.over, s.articles[i])
+	k := s.t.known[s.articles[i].ID]
+	p := k.open(s.over, s.articles[i])
+	if !k.counted {
+		s.t.freq.Add(p)
+		k.counted = true
+	}
+	return p
 }

@@ -95,7 +95,7 @@ const (
 // parsed is the form taken apart.
 func (c *cast) parsed(form string) fullName {
 	if e := c.census.forms[form]; e != nil {
-		return e.full
+		return e.name()
 	}
 	return parseName(form)
 }

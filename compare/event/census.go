@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -23,15 +24,16 @@ type census struct {
 // An entry is one written form of a name with what the articles say of it.
 type entry struct {
 	form     string
-	full     fullName
-	land     string // the form as a country's name, if it is one word
-	articles int    // that name a person so
-	count    int    // how far the form names a person, rather than a place or a body
-	speaking int    // articles that let them say something
-	running  int    // articles with the form in running text, not in capitals alone
+	full     fullName // once the form was known to name persons, or name was called
+	land     string   // the form as a country's name, if it is one word
+	articles int      // that name a person so
+	count    int      // how far the form names a person, rather than a place or a body
+	speaking int      // articles that let them say something
+	running  int      // articles with the form in running text, not in capitals alone
 	offices  map[office]int
 	held     map[office]map[int]int // day, as a number, to how often an article of it gives them the office
 	touched  bool                   // it is among those of the census
+	parsed   bool                   // full is what the form says
 
 	known  bool     // the form names persons
 	listed bool     // it is a known name, not two of them
@@ -45,16 +47,17 @@ type entry struct {
 // A naming is what one article does with one form.
 type naming struct {
 	entry                  *entry
-	count                  int
+	count                  int32
 	person, speaks, inText bool
-	offices                []office
+	offices                uint8 // how many of the contribution's, after those of the names before
 }
 
 // A contribution is one article's part in the census.
 type contribution struct {
-	day   int // published, as a number; 0 if unknown
-	names []naming
-	lands []string
+	day     int // published, as a number; 0 if unknown
+	names   []naming
+	offices []office
+	lands   []string
 }
 
 func newCensus() *census {
@@ -66,7 +69,7 @@ func (c *census) entry(form string) *entry {
 	e := c.forms[form]
 	if e == nil {
 		form = strings.Clone(form)
-		e = &entry{form: form, full: parseName(form)}
+		e = &entry{form: form}
 		c.forms[form] = e
 		if !strings.Contains(form, " ") {
 			e.land = country(form)
@@ -90,6 +93,7 @@ func (c *census) read(s *scan) contribution {
 	locative := tongueOf(s.p.Language).locative
 	var k contribution
 	at := map[string]int{}
+	var offices [][]office // of each name
 	k.day = dayNumberOf(s.published)
 	for i := range s.p.Names {
 		n := &s.p.Names[i]
@@ -106,7 +110,7 @@ func (c *census) read(s *scan) contribution {
 		if !ok {
 			x = len(k.names)
 			at[form] = x
-			k.names = append(k.names, naming{entry: c.entry(form)})
+			k.names, offices = append(k.names, naming{entry: c.entry(form)}), append(offices, nil)
 		}
 		m := &k.names[x]
 		if n.Kind != compare.Person {
@@ -124,11 +128,17 @@ func (c *census) read(s *scan) contribution {
 		if at := tokenAt(s.p, n.Start); at > 0 && locative[s.p.Tokens[at-1].Norm] {
 			weight -= 4
 		}
-		m.count += weight
+		m.count += int32(weight)
 		m.person = true
 		m.inText = m.inText || s.running(n.Start) && strings.ToUpper(form) != form
-		m.offices = append(m.offices, s.posts(i)...)
+		offices[x] = append(offices[x], s.posts(i)...)
 	}
+	for x := range offices {
+		list := offices[x][:min(len(offices[x]), math.MaxUint8)]
+		k.names[x].offices = uint8(len(list))
+		k.offices = append(k.offices, list...)
+	}
+	k.names, k.offices = slices.Clip(k.names), slices.Clip(k.offices)
 	return k
 }
 
@@ -142,11 +152,12 @@ func (c *census) add(k *contribution, by int) {
 			}
 		}
 	}
+	rest := k.offices
 	for i := range k.names {
 		m := &k.names[i]
 		e := m.entry
 		c.touch(e)
-		e.count += by * m.count
+		e.count += by * int(m.count)
 		if !m.person {
 			continue
 		}
@@ -157,7 +168,9 @@ func (c *census) add(k *contribution, by int) {
 		if m.inText {
 			e.running += by
 		}
-		for _, o := range m.offices {
+		var offices []office
+		offices, rest = rest[:m.offices], rest[m.offices:]
+		for _, o := range offices {
 			if e.offices == nil {
 				e.offices, e.held = map[office]int{}, map[office]map[int]int{}
 			}
@@ -192,6 +205,14 @@ func mixed(z uint64) uint64 {
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
 	z = (z ^ z>>27) * 0x94d049bb133111eb
 	return z ^ z>>31
+}
+
+// name is the form taken apart.
+func (e *entry) name() fullName {
+	if !e.parsed {
+		e.full, e.parsed = parseName(e.form), true
+	}
+	return e.full
 }
 
 // names reports whether the form names persons: it is written so in running

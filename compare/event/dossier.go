@@ -213,7 +213,7 @@ func (x *index) relike(changed []int32) {
 		}
 		if len(is) > 0 && slices.ContainsFunc(d.liked, func(slot int32) bool {
 			rec := x.recs[slot]
-			return rec == nil || slices.ContainsFunc(rec.s.terms, func(t term) bool { return is[t.stem] })
+			return rec == nil || rec.s.terms.contains(is)
 		}) {
 			x.reopen(d)
 		}

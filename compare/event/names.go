@@ -17,7 +17,10 @@ type fullName struct {
 // A spelling is one token of a name, with what its likeness to others is worked out from.
 type spelling struct{ text, sound, skeleton string }
 
-func newSpelling(token string) spelling { return spelling{token, sounds(token), skeleton(token)} }
+func newSpelling(token string) spelling {
+	sound := sounds(token)
+	return spelling{token, sound, skeleton(sound)}
+}
 
 // parseName takes a name apart; a name of nothing but titles has no tokens.
 func parseName(s string) fullName {
@@ -96,6 +99,18 @@ var soundRules = strings.NewReplacer("tch", "ch", "sch", "sh", "kh", "h", "gh", 
 // sounds folds a token's spelling to what its transcriptions share.
 func sounds(token string) string {
 	s := soundRules.Replace(token)
+	var last rune
+	for _, r := range s {
+		if r == last {
+			return single(s)
+		}
+		last = r
+	}
+	return s
+}
+
+// single leaves one of each run of a letter.
+func single(s string) string {
 	var b strings.Builder
 	var last rune
 	for _, r := range s {
@@ -107,10 +122,9 @@ func sounds(token string) string {
 	return b.String()
 }
 
-// skeleton is a token's consonants with its first letter: spellings that
+// skeleton is the consonants of a token's sound with its first letter: spellings that
 // differ in vowels alone share it, so it also blocks candidates.
-func skeleton(token string) string {
-	s := sounds(token)
+func skeleton(s string) string {
 	var b strings.Builder
 	for i, r := range s {
 		if i == 0 || !strings.ContainsRune("aeiouh", r) {

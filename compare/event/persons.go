@@ -62,7 +62,7 @@ func (c *cast) update() {
 		e.touched = false
 		was := e.listed
 		_, _, pair := pairForm(e.form, n.known)
-		if e.listed = e.known && !pair && len(e.full.tokens) > 0; !e.listed && !was {
+		if e.listed = e.known && !pair && len(e.name().tokens) > 0; !e.listed && !was {
 			continue
 		}
 		if len(e.full.tokens) == 1 {

@@ -77,7 +77,7 @@ type scan struct {
 	quoted    []bool // per token: within quotation marks
 	starts    []int32
 	ends      []int32
-	terms     []term
+	terms     terms
 }
 
 // scanArticle reads one article. Its cost is linear in the article.

@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"encoding/binary"
 	"hash/fnv"
 	"math"
 	"slices"
@@ -13,6 +14,52 @@ import (
 // A term is a stem of an article, by its number in the vocabulary, with its
 // weight before the library's frequencies, in tenths.
 type term struct{ stem, count int32 }
+
+// terms are those of an article, by number, packed to two fifths: the gap to the
+// number before and the count, each as a varint.
+type terms string
+
+func pack(list []term) terms {
+	slices.SortFunc(list, func(a, b term) int { return cmp.Compare(a.stem, b.stem) })
+	b := make([]byte, 0, 4*len(list))
+	last := int32(0)
+	for _, t := range list {
+		b = binary.AppendUvarint(b, uint64(t.stem-last))
+		b = binary.AppendUvarint(b, uint64(t.count))
+		last = t.stem
+	}
+	return terms(b)
+}
+
+// all yields each.
+func (l terms) all(yield func(term) bool) {
+	next := func() int32 {
+		n, k := int32(0), 0
+		for ; l[k] >= 0x80; k++ {
+			n |= int32(l[k]&0x7f) << (7 * k)
+		}
+		n |= int32(l[k]) << (7 * k)
+		l = l[k+1:]
+		return n
+	}
+	stem := int32(0)
+	for len(l) > 0 {
+		stem += next()
+		if !yield(term{stem, next()}) {
+			return
+		}
+	}
+}
+
+// contains reports whether one of the stems is among them.
+func (l terms) contains(stems map[int32]bool) bool {
+	for t := range l.all {
+		if stems[t.stem] {
+			return true
+		}
+	}
+	return false
+}
 
 // A vocabulary numbers the library's stems and counts the articles that have each.
 type vocabulary struct {
@@ -44,8 +91,8 @@ func (v *vocabulary) of(stem string) int32 {
 }
 
 // forget takes an article's terms out of the frequencies.
-func (v *vocabulary) forget(terms []term) {
-	for _, t := range terms {
+func (v *vocabulary) forget(list terms) {
+	for t := range list.all {
 		v.frequency[t.stem]--
 		v.met = append(v.met, t.stem)
 	}
@@ -75,7 +122,7 @@ func (v *vocabulary) changed() []int32 {
 
 // terms counts the article's content words; what stands in the headline
 // or the first sentences counts more, as it tells one event from its like.
-func (v *vocabulary) terms(s *scan) []term {
+func (v *vocabulary) terms(s *scan) terms {
 	var order []int32
 	for i := range s.lines {
 		l := &s.lines[i]
@@ -107,7 +154,7 @@ func (v *vocabulary) terms(s *scan) []term {
 		v.frequency[n]++
 		v.met = append(v.met, n)
 	}
-	return out
+	return pack(out)
 }
 
 // Settings of the story grouping. The figures are B-cubed F1 on two labelled
@@ -138,13 +185,13 @@ type vector struct {
 const vectorLength = 1<<16 - 1
 
 // vector weighs an article's terms by how rare they are in a library of so many articles.
-func (v *vocabulary) vector(terms []term, total int) vector {
+func (v *vocabulary) vector(of terms, total int) vector {
 	type weighed struct {
 		term   int32
 		weight float64
 	}
-	list := make([]weighed, 0, len(terms))
-	for _, t := range terms {
+	list := make([]weighed, 0, len(of)/2)
+	for t := range of.all {
 		if idf := v.idf(t.stem, total, v.small); idf > 0 {
 			list = append(list, weighed{t.stem, math.Sqrt(float64(t.count)/plainWeight) * idf})
 		}

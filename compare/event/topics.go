@@ -176,7 +176,7 @@ func (t *topics) enter(slot int32, taint func(int32)) {
 	rec := t.x.recs[slot]
 	d := &topic{rec: rec, day: dayNumberOf(rec.s.given)}
 	t.docs[slot] = d
-	for _, x := range rec.s.terms {
+	for x := range rec.s.terms.all {
 		for int(x.stem) >= len(t.postings) {
 			t.postings = append(t.postings, nil)
 		}
@@ -189,7 +189,7 @@ func (t *topics) enter(slot int32, taint func(int32)) {
 // unpost takes an article that is gone out of the postings.
 func (t *topics) unpost(slot int32, taint func(int32)) {
 	d := t.docs[slot]
-	for _, x := range d.rec.s.terms {
+	for x := range d.rec.s.terms.all {
 		t.crossed(x.stem, d.day, usableTerm+1, taint)
 		at := slices.Index(t.postings[x.stem], slot)
 		t.postings[x.stem] = slices.Delete(t.postings[x.stem], at, at+1)
