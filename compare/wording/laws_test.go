@@ -3,6 +3,8 @@ package wording
 import (
 	"encoding/json"
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -219,4 +221,29 @@ func TestLongStatement(t *testing.T) {
 	c.Rows[0].Edits = nil
 	w := Find(c)
 	lawful(t, c, &w)
+}
+
+// A quote of any length is compared: what common finds in one too long for its
+// table is as much as there is.
+func TestCommonLong(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 5))
+	words := func(n int) []unit {
+		us := make([]unit, n)
+		for i := range us {
+			us[i].norm = string(rune('a' + r.IntN(26)))
+		}
+		return us
+	}
+	a := words(1500)
+	b := slices.Concat(a[:400], words(20), a[450:1100], words(300), a[1100:])
+	pairs, last := common(a, b), [2]int{-1, -1}
+	for _, p := range pairs {
+		if p[0] <= last[0] || p[1] <= last[1] || a[p[0]].norm != b[p[1]].norm {
+			t.Fatalf("pair %v of %q and %q after %v", p, a[p[0]].norm, b[p[1]].norm, last)
+		}
+		last = p
+	}
+	if want := commonLengths(a, b, true)[0]; len(pairs) != want || want != commonLengths(a, b, false)[len(b)] || want < 1450 {
+		t.Errorf("%d common words, want %d and at least 1450", len(pairs), want)
+	}
 }

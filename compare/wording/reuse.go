@@ -151,7 +151,7 @@ func shareOf(a, b *telling) float64 {
 
 // subsequence is the length of a longest common subsequence. Readings that come
 // here are nearly the same, so that little is left between their common ends;
-// what is left beyond maxCommon counts as different.
+// the time is the product of what is left.
 func subsequence(a, b []int32) int {
 	n := 0
 	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
@@ -160,7 +160,7 @@ func subsequence(a, b []int32) int {
 	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
 		a, b, n = a[:len(a)-1], b[:len(b)-1], n+1
 	}
-	if len(a) == 0 || len(b) == 0 || len(a)*len(b) > maxCommon {
+	if len(a) == 0 || len(b) == 0 {
 		return n
 	}
 	row := make([]int, len(b)+1)
