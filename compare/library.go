@@ -14,6 +14,7 @@ type ImportResult struct {
 	Status   string   // Imported, Duplicate, Version or Skipped
 	Reason   string   // a sentence for people; "" if imported and nothing is odd
 	Articles []string // IDs, of the earlier article for a duplicate
+	Near     int      // how many of the articles have nearly the text of an earlier one
 }
 
 // A VersionDiff is what an outlet changed between two versions of an article.

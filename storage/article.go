@@ -117,6 +117,9 @@ func (s *Store) put(ctx context.Context, articles []*compare.Article, original [
 				return err
 			}
 			added = append(added, a.ID)
+			if a.NearOf != "" {
+				r.Near++
+			}
 			if note != "" && !slices.Contains(notes, note) {
 				notes = append(notes, note)
 			}

@@ -18,7 +18,7 @@ type factLine struct {
 	name, value, from string
 	part              *compare.Block // removed, or a removed one counted again
 	article           string         // of a version or copy
-	version           bool
+	version, near     bool
 }
 
 // factLines are the lines about an article, in groups under their names.
@@ -66,9 +66,9 @@ func factLines(a *compare.Article, all []*compare.Article) []factLine {
 		case a.CopyOf == o.ID || o.CopyOf == a.ID:
 			lines = append(lines, factLine{name: tr("same text"), value: articleTitle(o), from: outletShort(o), article: o.ID})
 		case a.NearOf == o.ID:
-			lines = append(lines, factLine{name: tr("nearly the same text"), value: articleTitle(o), from: nearText(o, a.Near), article: o.ID})
+			lines = append(lines, factLine{name: tr("nearly the same text"), value: articleTitle(o), from: nearText(o, a.Near), article: o.ID, near: true})
 		case o.NearOf == a.ID:
-			lines = append(lines, factLine{name: tr("nearly the same text"), value: articleTitle(o), from: nearText(o, o.Near), article: o.ID})
+			lines = append(lines, factLine{name: tr("nearly the same text"), value: articleTitle(o), from: nearText(o, o.Near), article: o.ID, near: true})
 		}
 	}
 	return lines
@@ -115,9 +115,12 @@ func (w *Window) showFacts() {
 		count.setOff(l.part == nil || !writable)
 		always.setOff(l.part == nil || !writable || a.Outlet() == "")
 		show.setOff(l.part == nil && l.article == "")
-		if l.version {
+		switch {
+		case l.version:
 			show.SetText(tr("What changed"))
-		} else {
+		case l.near:
+			show.SetText(tr("What differs"))
+		default:
 			show.SetText(tr("Show"))
 		}
 	}
@@ -127,7 +130,9 @@ func (w *Window) showFacts() {
 			closeIt()
 			w.OpenArticle(a.ID, l.part.Span)
 		case l.version:
-			w.showChanges(a.ID, l.article)
+			w.showChanges(a.ID, l.article, tr("What the outlet changed"))
+		case l.near:
+			w.showChanges(a.ID, l.article, tr("What differs between the copies"))
 		case l.article != "":
 			closeIt()
 			w.OpenArticle(l.article, compare.Span{})
@@ -178,9 +183,9 @@ func (w *Window) maskWords(a *compare.Article, s compare.Span, everywhere bool) 
 	w.rule(d)
 }
 
-// showChanges says what changed between two versions, the earlier one at the left.
-func (w *Window) showChanges(one, other string) {
-	if a := w.findArticle(one); a != nil && a.VersionOf == other {
+// showChanges says what differs between two versions or near copies, the earlier one at the left.
+func (w *Window) showChanges(one, other, title string) {
+	if a := w.findArticle(one); a != nil && (a.VersionOf == other || a.NearOf == other) {
 		one, other = other, one
 	}
 	lib := w.lib
@@ -199,7 +204,7 @@ func (w *Window) showChanges(one, other string) {
 					closeIt()
 				}
 			}
-			closeIt = w.showDialog("versions", tr("What the outlet changed"), 380, paper(g), func() []string {
+			closeIt = w.showDialog("versions", title, 380, paper(g), func() []string {
 				var out []string
 				for _, r := range tableTexts(g.tables) {
 					out = append(out, strings.Join(r, " | "))

@@ -35,10 +35,41 @@ func TestFacts(t *testing.T) {
 	if len(f.decisions) != 1 || f.decisions[0].Ruling != compare.RuleUnmask || f.decisions[0].A.Span != a.Blocks[1].Span {
 		t.Fatalf("%+v", f.decisions)
 	}
-	w.showChanges(b.ID, a.ID)
+	w.showChanges(b.ID, a.ID, "What the outlet changed")
 	d := w.State().Dialogs
 	if got := strings.Join(d[len(d)-1].Lines, "\n"); d[len(d)-1].ID != "versions" || !strings.Contains(got, "Presidents") {
 		t.Errorf("%s: %s", d[len(d)-1].ID, got)
+	}
+}
+
+// TestNearCopies shows what differs between two copies, the earlier at the left,
+// from the table about either, and counts them at import.
+func TestNearCopies(t *testing.T) {
+	f := newFake()
+	a, b := f.articles[0], f.articles[1]
+	b.NearOf, b.Near = a.ID, 0.62
+	w := openWindow(t, f)
+	for _, id := range []string{a.ID, b.ID} {
+		w.OpenArticle(id, compare.Span{})
+		w.Do("edit.facts")
+		lines := w.State().Dialogs[0].Lines
+		at := slices.IndexFunc(lines, func(l string) bool { return strings.HasPrefix(l, "nearly the same text | ") })
+		if at < 0 || !strings.HasSuffix(lines[at], "62 % shared") {
+			t.Fatalf("%q", lines)
+		}
+		for range at {
+			pressKey(w, "Down")
+		}
+		pressKey(w, "Return")
+		d := w.State().Dialogs
+		if got := d[len(d)-1]; got.ID != "versions" || len(got.Lines) < 2 || !strings.Contains(got.Lines[0], "Meridian Wire") || strings.HasPrefix(got.Lines[0], "Meridian Wire") {
+			t.Errorf("%+v", got)
+		}
+		pressKey(w, "Escape")
+		pressKey(w, "Escape")
+	}
+	if got := importText([]compare.ImportResult{{Status: compare.Imported, Articles: []string{a.ID}}, {Status: compare.Imported, Near: 1, Articles: []string{b.ID}}}); got != "2 imported, 1 near copy" {
+		t.Errorf("the import is summed up as %q", got)
 	}
 }
 

@@ -188,6 +188,9 @@ func sourceTables(c *compare.Comparison, open func(article string)) []gridTable 
 		if a.CopyOf != "" {
 			line(tr("copy"), tr("the same text was imported before"), "")
 		}
+		if a.NearOf != "" {
+			line(tr("nearly the same text"), tr("%d %% shared", int(100*a.Near+0.5)), tr("Edit > About this article shows what differs"))
+		}
 		for _, b := range a.Blocks {
 			if b.Kind == compare.Masked {
 				line(tr("left out: %s", said(b.Reason)), clip(b.In(a.Text), 300), tr("bytes %s", b.Span.String()))

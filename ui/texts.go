@@ -276,9 +276,10 @@ func eventsText(events []compare.Event) string {
 // importText sums up an import: "5 imported, 1 duplicate, 2 skipped".
 func importText(results []compare.ImportResult) string {
 	counts := map[string]int{}
-	articles := 0
+	articles, near := 0, 0
 	for _, r := range results {
 		counts[r.Status]++
+		near += r.Near
 		if r.Status == compare.Imported || r.Status == compare.Version {
 			articles += len(r.Articles)
 		}
@@ -293,6 +294,9 @@ func importText(results []compare.ImportResult) string {
 	}
 	if n := counts[compare.Version]; n > 0 {
 		parts = append(parts, count(n, "new version", "new versions"))
+	}
+	if near > 0 {
+		parts = append(parts, count(near, "near copy", "near copies"))
 	}
 	if n := counts[compare.Duplicate]; n > 0 {
 		parts = append(parts, count(n, "duplicate", "duplicates"))
