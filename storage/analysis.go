@@ -84,29 +84,38 @@ func (s *Store) SaveAnalysis(ctx context.Context, engine string, analyses map[st
 	return nil
 }
 
-// Analysis returns what SaveAnalysis kept for that engine and those articles,
-// all articles if ids is nil; what was not kept is missing from the map.
+// EachAnalysis hands over what SaveAnalysis kept for that engine, article by
+// article in no order. The blob is the receiver's own.
+func (s *Store) EachAnalysis(ctx context.Context, engine string, each func(id string, blob []byte)) error {
+	if s.damaged {
+		return nil // as with Index
+	}
+	rows, err := s.read.QueryContext(ctx, `SELECT article, bytes FROM analyses WHERE engine = ?`, engine)
+	if err != nil {
+		return fmt.Errorf("load analysis: %w", explain(err))
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id string
+		var blob []byte
+		if err := rows.Scan(&id, &blob); err != nil {
+			return fmt.Errorf("load analysis: %w", explain(err))
+		}
+		each(id, blob)
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("load analysis: %w", explain(err))
+	}
+	return nil
+}
+
+// Analysis returns what SaveAnalysis kept for that engine and those articles;
+// what was not kept is missing from the map.
 func (s *Store) Analysis(ctx context.Context, engine string, ids []string) (map[string][]byte, error) {
 	if s.damaged {
 		return nil, nil // as with Index
 	}
 	out := map[string][]byte{}
-	if ids == nil {
-		rows, err := s.read.QueryContext(ctx, `SELECT article, bytes FROM analyses WHERE engine = ?`, engine)
-		if err != nil {
-			return nil, fmt.Errorf("load analysis: %w", explain(err))
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var id string
-			var blob []byte
-			if err := rows.Scan(&id, &blob); err != nil {
-				return nil, fmt.Errorf("load analysis: %w", explain(err))
-			}
-			out[id] = blob
-		}
-		return out, explain(rows.Err())
-	}
 	get, err := s.read.PrepareContext(ctx, `SELECT bytes FROM analyses WHERE article = ? AND engine = ?`)
 	if err != nil {
 		return nil, fmt.Errorf("load analysis: %w", explain(err))

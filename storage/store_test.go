@@ -253,7 +253,8 @@ func TestRemove(t *testing.T) {
 	if err := s.Remove(ctx, id); !errors.Is(err, compare.ErrNotFound) {
 		t.Errorf("second Remove = %v, want ErrNotFound", err)
 	}
-	if got, err := s.Analysis(ctx, "engine/1", nil); err != nil || len(got) != 0 {
+	got := map[string][]byte{}
+	if err := s.EachAnalysis(ctx, "engine/1", func(id string, blob []byte) { got[id] = blob }); err != nil || len(got) != 0 {
 		t.Errorf("Analysis = %v, %v, want none", got, err)
 	}
 	if hits, err := s.Search(ctx, "call", 0); err != nil || len(hits) != 0 {

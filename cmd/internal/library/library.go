@@ -354,8 +354,8 @@ func (l *Library) recall(ctx context.Context, articles []*compare.Article) error
 	if len(missing) == 0 {
 		return nil
 	}
-	if len(missing) == len(articles) {
-		missing = nil // all at once is faster
+	if len(missing) == len(articles) { // all at once is faster
+		return l.store.EachAnalysis(ctx, collate.Engine, l.texts.Keep)
 	}
 	blobs, err := l.store.Analysis(ctx, collate.Engine, missing)
 	if err != nil {
