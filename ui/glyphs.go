@@ -101,21 +101,44 @@ func replaceLetters(words string, has func(rune) bool) string {
 	}, words)
 }
 
-// missingText says for which scripts of the library the system has no font, ""
-// if it has all.
-func missingText(of []int, has func(rune) bool) string {
-	var names, fonts []string
+// missingFonts are the names of those scripts that the system has no font for,
+// and the fonts to install.
+func missingFonts(of []int, has func(rune) bool) (names, fonts string) {
+	var n, f []string
 	for _, i := range of {
 		if has(scripts[i].sample) {
 			continue
 		}
-		names = append(names, scripts[i].name())
-		if n := len(fonts); n == 0 || fonts[n-1] != scripts[i].font {
-			fonts = append(fonts, scripts[i].font)
+		n = append(n, scripts[i].name())
+		if !slices.Contains(f, scripts[i].font) {
+			f = append(f, scripts[i].font)
 		}
 	}
-	if len(names) == 0 {
+	return strings.Join(n, ", "), strings.Join(f, ", ")
+}
+
+// missingText says for which scripts of the library the system has no font, ""
+// if it has all.
+func missingText(of []int, has func(rune) bool) string {
+	names, fonts := missingFonts(of, has)
+	if names == "" {
 		return ""
 	}
-	return tr("This computer has no font for %s: its letters are drawn as dots, but are compared and searched. Install %s and start again.", strings.Join(names, ", "), strings.Join(fonts, ", "))
+	return tr("This computer has no font for %s: its letters are drawn as dots, but are compared and searched. Install %s and start again.", names, fonts)
+}
+
+// boxesText says of what was typed that the field cannot show it, "" if it can:
+// Fyne's fields draw boxes for letters that no font has.
+func boxesText(typed string, has func(rune) bool) string {
+	var of []int
+	for i, sc := range scripts {
+		if beginsIn(typed, sc.table) {
+			of = append(of, i)
+		}
+	}
+	names, fonts := missingFonts(of, has)
+	if names == "" {
+		return ""
+	}
+	return tr("No font here for %s: the field shows boxes, but what you typed is kept and searched. Install %s and start again.", names, fonts)
 }

@@ -14,6 +14,9 @@ func TestMissingScriptsAreSaid(t *testing.T) {
 	if got := missingText(of, none); !strings.HasPrefix(got, "This computer has no font for Chinese, Devanagari: ") || !strings.Contains(got, "Install Noto Sans CJK, Noto Sans Devanagari") {
 		t.Errorf("without fonts: %q", got)
 	}
+	if got := boxesText("ships 船", none); !strings.HasPrefix(got, "No font here for Chinese: ") || boxesText("ships", none) != "" {
+		t.Errorf("of a field: %q", got)
+	}
 	if got := missingText(of, func(r rune) bool { return r == '中' }); strings.Contains(got, "Chinese") || !strings.Contains(got, "Devanagari") {
 		t.Errorf("with a Chinese font: %q", got)
 	}

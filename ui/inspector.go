@@ -160,6 +160,9 @@ func (s *inspector) saveNote() {
 	}
 	s.saved = text
 	s.w.setNote(s.row, text)
+	if said := boxesText(text, drawn); said != "" {
+		s.w.say(said)
+	}
 }
 
 func bothSides(r *compare.Row, a, b int) bool {

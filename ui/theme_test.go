@@ -21,7 +21,18 @@ func TestContrast(t *testing.T) {
 			{"accent on surface", k.accent, k.surface}, {"accent on raised", k.accent, k.raised},
 			{"accent on window", k.accent, k.window}, {"accent on hatching", k.accent, k.hatch},
 			{"words on accent", k.onAccent, k.accent}, {"error on surface", k.failure, k.surface},
-			{"words on error", k.onAccent, k.failure},
+			{"words on error", k.onAccent, k.failure}, {"accent on selection", k.accent, k.selection},
+			{"text on a notice", k.text, tokensOf(PaletteUsual, k.dark).outlets[4].tint},
+			{"accent on a notice", k.accent, tokensOf(PaletteUsual, k.dark).outlets[4].tint},
+		}
+		for what, g := range map[string]color.NRGBA{"window": k.window, "surface": k.surface, "raised": k.raised} {
+			under := blend(k.hover, g)
+			pairs = append(pairs, pair{"text under the pointer on " + what, k.text, under}, pair{"muted under the pointer on " + what, k.muted, under},
+				pair{"accent under the pointer on " + what, k.accent, under})
+			// An edge that alone shows a field or a box to tick: 3:1 by WCAG 2.2, 1.4.11.
+			if c := contrast(k.disabled, g); c < 3 {
+				t.Errorf("%s: the edges of fields on %s have a contrast of %.2f, want 3", name, what, c)
+			}
 		}
 		grounds := map[string]color.NRGBA{"window": k.window, "surface": k.surface, "raised": k.raised, "selection": k.selection,
 			"hatching": k.hatch, "button": k.button, "button under the pointer": blend(k.hover, k.button), "pressed button": blend(k.pressed, k.button),

@@ -294,6 +294,9 @@ func (w *Window) searchFor(query string) {
 		return
 	}
 	w.query = query
+	if said := boxesText(query, drawn); said != "" {
+		w.say(said)
+	}
 	lib, narrowed, passing := w.lib, w.filtered(), sortedKeys(w.narrow.found.Articles)
 	run(w.loader, "search", func(ctx context.Context) ([]compare.Hit, error) {
 		if narrowed {
