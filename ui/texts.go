@@ -100,14 +100,14 @@ func outletShort(a *compare.Article) string {
 // shortFile shortens long file names in the middle, keeping start and extension.
 func shortFile(name string) string {
 	runes := []rune(name)
-	if len(runes) <= 18 {
+	if len(runes) <= 16 { // with more the closing bracket of a column's head goes to a line of its own
 		return name
 	}
 	ext := []rune(filepath.Ext(name))
 	if len(ext) > 6 {
 		ext = nil
 	}
-	return string(runes[:12]) + "…" + string(ext)
+	return string(runes[:10]) + "…" + string(ext)
 }
 
 // articleTitle is the headline, or the first words, or the file.

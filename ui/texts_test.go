@@ -47,7 +47,7 @@ func TestWordsForPeople(t *testing.T) {
 		{"one", count(1, "call", "calls"), "1 call"},
 		{"many", count(3, "call", "calls"), "3 calls"},
 		{"outlet", outletShort(named), "Meridian Wire"},
-		{"no outlet", outletShort(undated), "unknown (a-very-long-….html)"},
+		{"no outlet", outletShort(undated), "unknown (a-very-lon….html)"},
 		{"position", positionText(3, 41), "difference 3 of 41"},
 		{"before the first", positionText(0, 1), "1 difference"},
 		{"no difference", positionText(0, 0), "no differences"},
