@@ -16,7 +16,7 @@ PLAIN   = ./compare/... ./storage/... ./assets/... ./cmd/internal/... ./cmd/cros
 # its window tests need on top: an X server without a screen, a window manager
 # and the tools that press keys and take pictures.
 BUILD_DEPS = gcc libc6-dev pkg-config libgl1-mesa-dev xorg-dev libxkbcommon-dev libwayland-dev
-TEST_DEPS  = xvfb xauth openbox xdotool xclip x11-apps x11-utils x11-xserver-utils imagemagick libgl1-mesa-dri fonts-noto-core desktop-file-utils
+TEST_DEPS  = xvfb xauth openbox xdotool xclip x11-utils x11-xserver-utils libgl1-mesa-dri fonts-noto-core desktop-file-utils
 
 .PHONY: run test build cli deps deps-test check unit race bench screenshots install uninstall clean help
 
@@ -50,10 +50,11 @@ unit: build
 race:
 	$(GO) test -race $(FLAGS) $(PLAIN)
 
+# SHOTS='-only dark-900' takes fewer.
 screenshots: deps-test build ## photograph every state of the window into build/screenshots
 	LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 \
-	xvfb-run --auto-servernum --server-args='-screen 0 2560x1600x24 +extension GLX' \
-	sh -c 'openbox >/dev/null 2>&1 & wm=$$!; $(GO) run $(FLAGS) ./cmd/crossread/internal/screenshots; rc=$$?; kill $$wm 2>/dev/null; exit $$rc'
+	xvfb-run --auto-servernum --server-args='-screen 0 4000x2400x24 +extension GLX' \
+	sh -c 'openbox >/dev/null 2>&1 & wm=$$!; $(GO) run $(FLAGS) ./cmd/crossread/internal/screenshots $(SHOTS); rc=$$?; kill $$wm 2>/dev/null; exit $$rc'
 
 bench: ## speed and memory, as ratios against named peers in the same run
 	$(GO) test $(FLAGS) -run '^$$' -bench . ./...

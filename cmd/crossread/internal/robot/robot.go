@@ -1,6 +1,6 @@
 // Package robot drives the real window in tests: it starts the program, drops
 // files on it, presses keys, reads what the window holds and takes pictures.
-// It needs an X server, xdotool, xwd and convert.
+// It needs an X server and xdotool.
 package robot
 
 import (
@@ -176,23 +176,6 @@ func (r *Robot) Drop(files ...string) error { return Drop(r.Window, files...) }
 func (r *Robot) Clipboard() (string, error) {
 	out, err := exec.Command("timeout", "5", "xclip", "-o", "-selection", "clipboard").Output()
 	return string(out), err
-}
-
-// Picture takes a picture of the window to a PNG file.
-func (r *Robot) Picture(path string) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	dump, err := exec.Command("xwd", "-silent", "-id", r.id()).Output()
-	if err != nil {
-		return fmt.Errorf("xwd: %w", err)
-	}
-	cmd := exec.Command("convert", "xwd:-", path)
-	cmd.Stdin = bytes.NewReader(dump)
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("convert: %w: %s", err, out)
-	}
-	return nil
 }
 
 // Stderr is what the program has written there.

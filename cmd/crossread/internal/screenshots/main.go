@@ -1,21 +1,27 @@
-// Screenshots photographs the real window in every state, light and dark, small
-// and large, at scale 1 and 1.5:
+// Screenshots photographs the real window in every state, light and dark, at
+// three widths, at scale 1 and 1.5:
 //
-//	screenshots [-app build/crossread] [-o build/screenshots] [-only PATTERN] [-every]
+//	screenshots [-app build/crossread] [-o build/screenshots] [-only PATTERN]
 //
-// It needs an X server of at least 2560 by 1600 (make screenshots starts one)
+// It needs an X server of at least 3840 by 2100 (make screenshots starts one)
 // and leaves SCREEN-STATE-THEME-WIDTH-SCALE.png. Articles are those of the
 // sample or made up, so the pictures may be shown to anybody, but for those whose
-// state is "seeds".
+// state is "seeds". A look with nothing to take is passed over, so that
+// -only dark-900-1.png takes one look, -only ^gaps one screen.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
+	"sync"
+	"time"
 
 	_ "crossread/cmd/crossread/internal/hush" // Fyne logs what nobody can use
 	"crossread/cmd/crossread/internal/robot"
@@ -29,38 +35,27 @@ func main() {
 	only := flag.String("only", "", "take only pictures whose names match this `pattern`")
 	articles := flag.String("articles", "assets/sample", "`folder` of articles to import")
 	large := flag.String("large", "build/large.crossread", "the library of many articles, made if it is missing")
-	every := flag.Bool("every", false, "take each state in every look, which costs 20 minutes")
 	flag.Parse()
-	if *every {
-		looks = everyLook()
-	}
 	if err := run(*app, *out, *only, *articles, *large); err != nil {
 		fmt.Fprintln(os.Stderr, "screenshots:", err)
 		os.Exit(1)
 	}
 }
 
-// A look is one way the window is shown.
+// A look is one way the window is shown; its size is that at scale 1.
 type look struct {
 	theme         string
 	width, height int
 	scale         string
 }
 
-// looks are those taken: each state light and dark, at each width and at each
-// scale.
-var looks = []look{
-	{"light", 900, 600, "1"}, {"dark", 900, 600, "1.5"}, {"dark", 1400, 900, "1"}, {"light", 2560, 1400, "1"},
-}
-
-// everyLook is each state in every look. 2560 at 1.5 is larger than the screen.
-func everyLook() []look {
+// looks is each theme, width and scale with each other.
+func looks() []look {
 	var out []look
 	for _, theme := range []string{"light", "dark"} {
 		for _, scale := range []string{"1", "1.5"} {
-			out = append(out, look{theme, 900, 600, scale}, look{theme, 1400, 900, scale})
+			out = append(out, look{theme, 900, 600, scale}, look{theme, 1400, 900, scale}, look{theme, 2560, 1400, scale})
 		}
-		out = append(out, look{theme, 2560, 1400, "1"})
 	}
 	return out
 }
@@ -82,27 +77,38 @@ func run(app, out, only, articles, large string) error {
 	if err != nil {
 		return err
 	}
-	if err := makeLarge(large); err != nil {
-		return err
-	}
-	for _, l := range looks {
-		s := &session{app: app, out: out, only: pattern, files: files, large: large, look: l}
+	ready := sync.OnceValue(func() error { return makeLarge(filepath.Join(filepath.Dir(app), "crossread-cli"), large) })
+	taken, broken := 0, error(nil)
+	for _, l := range looks() {
+		s := &session{app: app, out: out, only: pattern, files: files, large: large, makeLarge: ready, look: l}
+		start, before := time.Now(), taken
 		if err := s.all(); err != nil {
-			return fmt.Errorf("%s %dx%d at %s: %w", l.theme, l.width, l.height, l.scale, err)
+			broken = errors.Join(broken, fmt.Errorf("%s %dx%d at %s: %w", l.theme, l.width, l.height, l.scale, err))
+		}
+		taken += s.taken
+		if taken > before {
+			fmt.Printf("%s %dx%d at %s: %d pictures in %.0f s\n", l.theme, l.width, l.height, l.scale, taken-before, time.Since(start).Seconds())
 		}
 	}
-	return nil
+	if taken == 0 && broken == nil {
+		return fmt.Errorf("no picture is called anything with %q", only)
+	}
+	return broken
 }
 
 // A session takes the pictures of one look.
 type session struct {
-	app, out string
-	only     *regexp.Regexp
-	files    []string
-	large    string
-	look     look
-	home     string
-	r        *robot.Robot
+	app, out  string
+	only      *regexp.Regexp
+	files     []string
+	large     string
+	makeLarge func() error
+	look      look
+	home      string
+	r         *robot.Robot
+	taken     int
+	writing   sync.WaitGroup // of pictures, beside the taking of further ones
+	failed    chan error     // the first picture that could not be written
 }
 
 // A shot is one state: how to reach it from the one before, and how to know it.
@@ -118,7 +124,21 @@ func (s *session) all() error {
 		return err
 	}
 	defer os.RemoveAll(home)
-	s.home = home
+	s.home, s.failed = home, make(chan error, 1)
+	err = s.parts()
+	s.writing.Wait()
+	select {
+	case e := <-s.failed:
+		return errors.Join(err, e)
+	default:
+		return err
+	}
+}
+
+// parts starts the app once for each library and screenful of steps. One that
+// breaks off does not keep the others from being taken.
+func (s *session) parts() (broken error) {
+	home := s.home
 	if err := makeNewer(filepath.Join(home, "newer.crossread")); err != nil {
 		return err
 	}
@@ -128,6 +148,8 @@ func (s *session) all() error {
 	}{
 		{nil, s.library()},
 		{[]string{"--sample"}, s.sample()},
+		{[]string{"--sample"}, s.dialogs()},
+		{[]string{"--sample"}, s.filters()},
 		{[]string{"--sample"}, s.codes()},
 		{[]string{"--sample"}, s.help()},
 		{[]string{"--sample"}, s.spanish()},
@@ -136,21 +158,23 @@ func (s *session) all() error {
 		{[]string{"--library", filepath.Join(home, "seeds.crossread")}, s.seeds()},
 		{[]string{"--library", s.large}, s.many()},
 	} {
-		if err := s.part(part.args, part.shots); err != nil {
-			return err
-		}
+		broken = errors.Join(broken, s.part(part.args, part.shots))
 	}
-	return nil
+	return broken
 }
 
-// part starts the app and takes shots of it.
+// part starts the app and takes shots of it, as far as pictures are wanted.
 func (s *session) part(args []string, shots []shot) error {
-	wanted := false
-	for _, sh := range shots {
-		wanted = wanted || s.only.MatchString(s.file(sh.name))
+	for len(shots) > 0 && !s.wanted(shots[len(shots)-1]) {
+		shots = shots[:len(shots)-1]
 	}
-	if !wanted {
+	if len(shots) == 0 {
 		return nil
+	}
+	if slices.Contains(args, s.large) {
+		if err := s.makeLarge(); err != nil {
+			return err
+		}
 	}
 	args = append(args, "--"+s.look.theme, "--size", fmt.Sprintf("%dx%d", s.look.width, s.look.height))
 	r, err := robot.Start(s.app, s.home, []string{"FYNE_SCALE=" + s.look.scale, "LC_ALL=C.UTF-8"}, args...)
@@ -168,15 +192,35 @@ func (s *session) part(args []string, shots []shot) error {
 		if _, err := r.Until(sh.name, sh.ok); err != nil {
 			return err
 		}
-		if _, err := r.Until("a painted frame", func(ui.State) bool { return true }); err != nil {
-			return err
-		}
-		if sh.name != "" && s.only.MatchString(s.file(sh.name)) {
-			if err := r.Picture(filepath.Join(s.out, s.file(sh.name))); err != nil {
-				return err
+		if s.wanted(sh) {
+			if err := s.take(s.file(sh.name)); err != nil {
+				return fmt.Errorf("%s: %w", sh.name, err)
 			}
 		}
 	}
+	return nil
+}
+
+func (s *session) wanted(sh shot) bool {
+	return sh.name != "" && s.only.MatchString(s.file(sh.name))
+}
+
+// take takes one picture of the state that was waited for: the window says it
+// once it has been painted.
+func (s *session) take(file string) error {
+	img, err := s.r.Shot()
+	if err != nil {
+		return err
+	}
+	s.taken++
+	s.writing.Go(func() {
+		if err := robot.Save(img, filepath.Join(s.out, file)); err != nil {
+			select {
+			case s.failed <- err:
+			default: // one is told
+			}
+		}
+	})
 	return nil
 }
 
@@ -188,6 +232,63 @@ func settled(s ui.State) bool {
 	return s.Idle && s.Page == "event" && len(s.Rows) > 0 && len(s.Dialogs) == 0
 }
 
+// turns passes at the window's third turn, for what its state does not tell.
+func turns() func(ui.State) bool {
+	n := 0
+	return func(ui.State) bool { n++; return n == 3 }
+}
+
+// call goes to the nth call of the list, from 0.
+func (s *session) call(n int) shot {
+	keys := []string{"ctrl+7"}
+	for range 9 {
+		keys = append(keys, "ctrl+Prior")
+	}
+	for range n {
+		keys = append(keys, "ctrl+Next")
+	}
+	return shot{"", s.keys(keys...), func(st ui.State) bool { return settled(st) && len(st.List) > 0 && callAt(st, n) == st.Title }}
+}
+
+// listed opens the nth row under the first heading of the left list, from 0, by a click.
+func (s *session) listed(n int) func() error {
+	return func() error {
+		st, err := s.r.State()
+		if err != nil {
+			return err
+		}
+		scale, err := strconv.ParseFloat(s.look.scale, 32)
+		if err != nil {
+			return err
+		}
+		const head, row = 33, 54
+		at := st.Places.List
+		x, y := int((float64(at[0])+90)*scale), int((float64(at[1])+head+row*(float64(n)+0.5))*scale)
+		if err := s.r.Click(x, y, "1"); err != nil { // the first one tells the window where the mouse is
+			return err
+		}
+		if _, err := s.r.State(); err != nil {
+			return err
+		}
+		return s.r.Click(x, y, "1")
+	}
+}
+
+// callAt is the title of the nth call of the list.
+func callAt(st ui.State, n int) string {
+	for _, row := range st.List {
+		title, sub, event := strings.Cut(row, " | ")
+		if !event || !strings.Contains(sub, "·") {
+			continue
+		}
+		if n == 0 {
+			return title
+		}
+		n--
+	}
+	return ""
+}
+
 func dialog(id string) func(ui.State) bool {
 	return func(s ui.State) bool {
 		for _, d := range s.Dialogs {
@@ -196,6 +297,14 @@ func dialog(id string) func(ui.State) bool {
 			}
 		}
 		return false
+	}
+}
+
+// opened is a dialog opened by keys, photographed, and closed again.
+func (s *session) opened(name, id string, keys ...string) []shot {
+	return []shot{
+		{name, s.keys(keys...), dialog(id)},
+		{"", s.keys("Escape"), func(st ui.State) bool { return st.Idle && len(st.Dialogs) == 0 }},
 	}
 }
 
@@ -217,96 +326,6 @@ func (s *session) search(words string) func() error {
 			return err
 		}
 		return s.r.Type(words)
-	}
-}
-
-// library is a first start, files dropped, and what went wrong with some of them.
-func (s *session) library() []shot {
-	return []shot{
-		{"window-empty", nil, page("empty")},
-		{"window-imported", func() error { return s.r.Drop(s.files...) }, settled},
-		{"import-summary", func() error { return s.r.Drop(s.files[0], filepath.Join("assets", "icon", "crossread-16.png")) }, dialog("import")},
-		{"", s.keys("Escape"), settled},
-		{"columns-dialog", s.dropTable, dialog("columns")},
-		{"columns-menu", s.keys("Down", "Return"), dialog("columns")},
-		{"", s.keys("Escape", "Escape"), settled},
-		{"rules-dialog", func() error {
-			if err := s.r.Key("ctrl+shift+u"); err != nil {
-				return err
-			}
-			if err := s.r.Type("courier.example"); err != nil {
-				return err
-			}
-			if err := s.r.Key("Return"); err != nil {
-				return err
-			}
-			if err := s.r.Type("The Lurania Courier"); err != nil {
-				return err
-			}
-			return s.r.Key("Return")
-		}, func(st ui.State) bool { return st.Idle && dialog("rules")(st) && len(st.Dialogs[0].Lines) == 4 }},
-		{"", s.keys("Escape"), settled},
-		{"settle-dialog", s.keys("ctrl+u"), dialog("settle")},
-		{"", s.keys("Escape"), settled},
-		{"facts-dialog", s.keys("ctrl+alt+d"), dialog("facts")},
-		{"", s.keys("Escape"), settled},
-		{"files-chooser", s.keys("ctrl+i"), dialog("files")},
-		{"", s.keys("Escape"), settled},
-		{"libraries-dialog", s.keys("ctrl+shift+alt+o"), dialog("libraries")},
-		{"", s.keys("Escape"), settled},
-		{"activity-panel", s.keys("ctrl+shift+a"), func(st ui.State) bool { return settled(st) && len(st.Activities) > 0 }},
-	}
-}
-
-// dropTable drops a table whose columns have names that nobody can know.
-func (s *session) dropTable() error {
-	path := filepath.Join(s.home, "export.csv")
-	rows := "nr,h1,story,day,paper\n" +
-		"1,Presidents speak by phone,\"Bahram Daryanejad and Yevgeny Strakhov spoke by phone on Monday about the escalation.\",2025-03-03,Meridian Wire\n" +
-		"2,Velkia pledges aid,\"Strakhov pledged 500 tonnes of food and medicine, his office said.\",2025-03-04,The Lurania Courier\n"
-	if err := os.WriteFile(path, []byte(rows), 0o600); err != nil {
-		return err
-	}
-	return s.r.Drop(path)
-}
-
-// sample is every screen of the sample's calls.
-func (s *session) sample() []shot {
-	return []shot{
-		{"", nil, settled},
-		{"", s.keys("ctrl+Next", "ctrl+Next"), func(st ui.State) bool { return settled(st) }},
-		{"side-sample", s.keys("alt+Down", "alt+Down"), func(st ui.State) bool { return settled(st) && strings.HasPrefix(st.Position, "difference") }},
-		{"side-three", s.keys("alt+3"), func(st ui.State) bool { return settled(st) && len(st.Columns) > 2 }},
-		{"", s.keys("alt+2"), func(st ui.State) bool { return settled(st) && len(st.Columns) == 2 }},
-		{"all-sample", s.keys("ctrl+2"), tab("All outlets")},
-		{"all-shortened", s.keys("ctrl+shift+e", "Down", "Down", "Return"), tab("All outlets")},
-		{"all-heat", s.keys("ctrl+shift+e", "Down", "Down", "Down", "Return"), tab("All outlets")},
-		{"wording-sample", s.keys("ctrl+3"), tab("Wording")},
-		{"quotes-sample", s.keys("ctrl+4"), tab("Quotes")},
-		{"gaps-sample", s.keys("ctrl+5"), tab("Gaps")},
-		{"sources-sample", s.keys("ctrl+6"), tab("Sources")},
-		{"timeline-sample", s.keys("ctrl+9"), page("timeline")},
-		{"network-sample", s.keys("ctrl+shift+9"), page("network")},
-		{"", s.keys("Escape"), settled},
-		{"export-dialog", s.keys("ctrl+e"), dialog("export")},
-		{"", s.keys("Escape"), settled},
-		{"name-dialog", s.keys("ctrl+d"), dialog("name")},
-		{"", s.keys("Escape"), settled},
-		{"", s.keys("ctrl+1"), tab("Side by side")},
-		{"link-dialog", s.keys("ctrl+k"), dialog("link")},
-		{"", s.keys("Escape"), settled},
-		{"move-dialog", s.keys("ctrl+m"), dialog("move")},
-		{"", s.keys("Escape"), settled},
-		{"create-dialog", s.keys("ctrl+shift+n"), dialog("create")},
-		{"", s.keys("Escape"), settled},
-		{"shortcuts-dialog", s.keys("F1"), dialog("keys")},
-		{"", s.keys("Escape"), settled},
-		{"search-found", s.search("ships"), func(st ui.State) bool { return page("search")(st) && len(st.Hits) > 1 }},
-		{"article-found", s.keys("Down", "Down", "Return"), page("article")},
-		{"search-nothing", s.search("zzzz"), func(st ui.State) bool {
-			return page("search")(st) && len(st.Hits) == 1 && strings.HasPrefix(st.Hits[0], "Nothing found")
-		}},
-		{"articles-list", s.keys("Escape", "ctrl+8"), func(st ui.State) bool { return st.Idle }},
 	}
 }
 

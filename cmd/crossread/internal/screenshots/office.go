@@ -19,7 +19,7 @@ func (s *session) codes() []shot {
 		}
 	}
 	next := shot{"", s.keys("alt+Down"), settled}
-	shots := []shot{{"", nil, settled}, {"", s.keys("ctrl+Next", "ctrl+Next"), settled}, {"codes-none", s.keys("ctrl+shift+b"), page("codes")}, {"", s.keys("Escape"), settled}, next}
+	shots := []shot{{"", nil, settled}, s.call(2), {"codes-none", s.keys("ctrl+shift+b"), page("codes")}, {"", s.keys("Escape"), settled}, next}
 	shots = append(append(shots, give("Blame")...), next, next)
 	shots = append(append(shots, give("Urgency")...), give("Blame")...)
 	return append(shots,
@@ -37,6 +37,7 @@ func (s *session) codes() []shot {
 func (s *session) help() []shot {
 	return []shot{
 		{"", nil, settled},
+		s.call(2),
 		{"settings-dialog", s.keys("ctrl+comma"), dialog("settings")},
 		{"settings-apart", s.keys("Down", "Down", "Right", "Down", "Right", "Right"), dialog("settings")},
 		{"side-apart", s.keys("Escape", "alt+Down"), settled},
@@ -63,9 +64,20 @@ func (s *session) spanish() []shot {
 		{"", nil, settled},
 		{"", s.keys("ctrl+comma"), dialog("settings")},
 		{"settings-spanish", s.keys("Down", "Down", "Down", "Down", "Right", "Right"), dialog("settings")},
-		{"side-spanish", s.keys("Escape"), settled},
+		{"", s.keys("Escape"), settled},
+		s.call(2),
+		{"side-spanish", s.keys("alt+Down"), settled},
 		{"all-spanish", s.keys("ctrl+2"), tab("All outlets")},
+		{"wording-spanish", s.keys("ctrl+3"), tab("Wording")},
+		{"quotes-spanish", s.keys("ctrl+4"), tab("Quotes")},
 		{"gaps-spanish", s.keys("ctrl+5"), tab("Gaps")},
+		{"sources-spanish", s.keys("ctrl+6"), tab("Sources")},
+		{"timeline-spanish", s.keys("ctrl+9"), page("timeline")},
+		{"network-spanish", s.keys("ctrl+shift+9"), page("network")},
+		{"why-spanish", s.keys("Escape", "ctrl+1", "ctrl+shift+h"), dialog("why")},
+		{"", s.keys("Escape"), settled},
+		{"export-spanish", s.keys("ctrl+e"), dialog("export")},
+		{"", s.keys("Escape"), settled},
 		{"words-spanish", s.keys("ctrl+slash"), dialog("terms")},
 		{"shortcuts-spanish", s.keys("Escape", "F1"), dialog("keys")},
 		{"", s.keys("Escape"), settled},
@@ -74,18 +86,26 @@ func (s *session) spanish() []shot {
 	}
 }
 
+func idle(st ui.State) bool { return st.Idle && st.Page != "empty" }
+
+// listsFiles passes when the articles are listed, some of them by their files.
+func listsFiles(st ui.State) bool {
+	return st.Idle && strings.Contains(strings.Join(st.List, "\n"), ".txt")
+}
+
 // scripts is a library of articles in Persian and Chinese.
 func (s *session) scripts() []shot {
 	texts, err := filepath.Glob("cmd/crossread/internal/screenshots/testdata/*.txt")
 	if err != nil || len(texts) == 0 {
 		return nil
 	}
-	idle := func(st ui.State) bool { return st.Idle && st.Page != "empty" }
 	return []shot{
 		{"", nil, page("empty")},
 		{"articles-scripts", func() error { return s.r.Drop(texts...) }, idle},
-		{"", s.keys("ctrl+8"), idle},
-		{"article-scripts", s.keys("Down", "Return"), idle},
+		{"", s.keys("ctrl+8"), listsFiles},
+		{"article-chinese", s.listed(0), page("article")},
+		{"article-persian", s.listed(1), func(st ui.State) bool { return page("article")(st) && len(st.List) > 0 }},
+		{"side-scripts", s.keys("ctrl+7", "ctrl+Next", "ctrl+Prior"), settled},
 	}
 }
 
@@ -99,6 +119,16 @@ func (s *session) seeds() []shot {
 		{"", nil, page("empty")},
 		{"side-seeds", func() error { return s.r.Drop(files...) }, settled},
 		{"all-seeds", s.keys("ctrl+2"), tab("All outlets")},
+		{"wording-seeds", s.keys("ctrl+3"), tab("Wording")},
+		{"quotes-seeds", s.keys("ctrl+4"), tab("Quotes")},
 		{"gaps-seeds", s.keys("ctrl+5"), tab("Gaps")},
+		{"sources-seeds", s.keys("ctrl+6"), tab("Sources")},
+		{"timeline-seeds", s.keys("ctrl+9"), page("timeline")},
+		{"network-seeds", s.keys("ctrl+shift+9"), page("network")},
+		{"articles-seeds", s.keys("ctrl+8"), listsFiles},
+		{"article-seeds", s.listed(0), page("article")},
+		{"facts-seeds", s.keys("ctrl+alt+d"), dialog("facts")},
+		{"", s.keys("Escape"), page("article")},
+		{"settle-seeds", s.keys("ctrl+u"), dialog("settle")},
 	}
 }
