@@ -280,6 +280,8 @@ type third struct {
 func (c *collation) relations(parts [][2]int) {
 	rivals := c.rivalries()
 	strong := make([][]third, len(c.units)) // by score, the best first
+	width := (len(c.units) + 63) / 64
+	bits := make([]uint64, len(c.units)*width) // the same as sets of units, a row each
 	compare.Each(len(c.units), func(x int) {
 		n := 0
 		for i := range c.of[x] {
@@ -291,6 +293,7 @@ func (c *collation) relations(parts [][2]int) {
 		for _, o := range c.of[x] {
 			if o.first >= thirdAt {
 				strong[x] = append(strong[x], third{o.unit, o.first})
+				bits[x*width+int(o.unit>>6)] |= 1 << (o.unit & 63)
 			}
 		}
 		slices.SortFunc(strong[x], func(a, b third) int { return cmp.Compare(b.score, a.score) })
@@ -334,7 +337,9 @@ func (c *collation) relations(parts [][2]int) {
 				l.order = max(l.order, prev[b.next], next[b.next])
 			}
 			l.margin = l.first - max(rivals[x*turns+b.turn].against(l.y), rivals[y*turns+a.turn].against(l.x))
-			l.third = between(near, strong[y])
+			if shareUnit(bits[x*width:(x+1)*width], bits[y*width:(y+1)*width]) {
+				l.third = between(near, strong[y])
+			}
 			f := c.features(l)
 			l.score = logistic(&f, &secondModel, fThird) * l.rest()
 		}
@@ -356,6 +361,16 @@ func between(near []float64, strong []third) float64 {
 		}
 	}
 	return best
+}
+
+// shareUnit reports whether two sets of units, of one size, have something in common.
+func shareUnit(a, b []uint64) bool {
+	for i, x := range a {
+		if x&b[i] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // A scored is a link by number.

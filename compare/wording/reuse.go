@@ -185,7 +185,9 @@ type sources struct {
 	f      *finder
 	named  [][]credit
 	known  []bool
-	keys   []string // of the witnesses' outlets
+	outlet []string
+	keys   []string // of the outlets
+	day    []string // of publication
 	dating []compare.Dating
 	names  map[[2]int]bool // whether one names another's outlet
 }
@@ -193,7 +195,9 @@ type sources struct {
 func newSources(f *finder) *sources {
 	s := &sources{f: f, named: make([][]credit, len(f.w)), known: make([]bool, len(f.w)), names: map[[2]int]bool{}}
 	for _, w := range f.w {
-		s.keys = append(s.keys, creditKey(w.Article().Outlet()))
+		outlet := w.Article().Outlet()
+		s.outlet, s.keys = append(s.outlet, outlet), append(s.keys, creditKey(outlet))
+		s.day = append(s.day, string(w.Article().Published()))
 		s.dating = append(s.dating, w.Article().Dating())
 	}
 	return s
@@ -208,7 +212,7 @@ func (s *sources) of(w int) []credit {
 
 // credits reports whether a witness names another's outlet.
 func (s *sources) credits(by, of int) bool {
-	outlet := s.f.w[of].Article().Outlet()
+	outlet := s.outlet[of]
 	if len(outlet) < 3 {
 		return false
 	}
@@ -222,28 +226,28 @@ func (s *sources) credits(by, of int) bool {
 
 // between is how one telling may have its words from another or with it.
 func (s *sources) between(of, by *telling) compare.Reuse {
-	a, b := s.f.w[of.witness].Article(), s.f.w[by.witness].Article()
-	u := compare.Reuse{Of: of.witness, By: by.witness}
-	if o := a.Outlet(); o != "" && o == b.Outlet() {
+	a, b := of.witness, by.witness
+	u := compare.Reuse{Of: a, By: b}
+	if s.outlet[a] != "" && s.outlet[a] == s.outlet[b] {
 		return u // an outlet says again what it said
 	}
-	before, named := s.dating[of.witness].Before(s.dating[by.witness]), s.credits(by.witness, of.witness)
+	before, named := s.dating[a].Before(s.dating[b]), s.credits(b, a)
 	if before && named {
-		u.How, u.Source = compare.ReuseEarlier, a.Outlet()
+		u.How, u.Source = compare.ReuseEarlier, s.outlet[a]
 		return u
 	}
-	third := s.third(of.witness, by.witness)
+	third := s.third(a, b)
 	switch {
 	case third != "":
 		u.How, u.Source = compare.ReuseSource, third
-	case named && !s.dating[by.witness].Before(s.dating[of.witness]) && (a.Published() == "" || b.Published() == "" || a.Published() <= b.Published()):
-		u.How, u.Source = compare.ReuseCredit, a.Outlet()
+	case named && !s.dating[b].Before(s.dating[a]) && (s.day[a] == "" || s.day[b] == "" || s.day[a] <= s.day[b]):
+		u.How, u.Source = compare.ReuseCredit, s.outlet[a]
 	case of.speaker != "" && of.speaker == by.speaker:
 		u.How, u.Source = compare.ReuseSpeaker, of.speaker
 	case before:
 		u.How = compare.ReuseEarlier
 	}
-	if of.witness > by.witness && (u.How == compare.ReuseSource || u.How == compare.ReuseSpeaker) {
+	if a > b && (u.How == compare.ReuseSource || u.How == compare.ReuseSpeaker) {
 		u.How = "" // told with the other of the two
 	}
 	return u
@@ -279,6 +283,5 @@ func (s *sources) likelier(u, v *compare.Reuse) bool {
 		}
 		return 4
 	}
-	day := func(r *compare.Reuse) string { return string(s.f.w[r.Of].Article().Published()) }
-	return cmp.Or(cmp.Compare(rank(u), rank(v)), cmp.Compare(v.Share, u.Share), strings.Compare(day(u), day(v))) < 0
+	return cmp.Or(cmp.Compare(rank(u), rank(v)), cmp.Compare(v.Share, u.Share), strings.Compare(s.day[u.Of], s.day[v.Of])) < 0
 }
