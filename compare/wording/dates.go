@@ -16,6 +16,7 @@ type date struct {
 	weekday   int         // 1 Monday to 7, 0 if none is named
 	month     int         // 0 if none
 	day       int         // of the month, 0 if none
+	beside    bool        // it is told by the day beside it: "the eve of Tuesday's vote"
 }
 
 // findDates finds weekdays, dates, months and words like "today".
@@ -66,6 +67,8 @@ func (w *witness) findDates() {
 				if next < to && !w.units[next].breaks && r.number["daypart"][w.units[next].norm] > 0 {
 					d.End = w.units[next].End
 				}
+				off := w.besides(&d, i, from)
+				d.weekday = (d.weekday-1+off+7)%7 + 1
 				if !published.Time().IsZero() {
 					back := (int(published.Time().Weekday()+6)%7 + 1 - d.weekday + 7) % 7
 					d.from = published.Add(-back)
@@ -86,6 +89,22 @@ func (w *witness) findDates() {
 			i = next - 1
 		}
 	}
+}
+
+// besides reads "the eve of" or "the day after" before the day at unit i: how
+// many days it is away, 0 if none of these stands there. The expression then
+// begins with it.
+func (w *witness) besides(d *date, i, from int) int {
+	for _, k := range []int{i - 2, i - 3} { // "the eve of Tuesday", "the eve of the Tuesday vote"
+		if k < from || w.units[k+1].breaks || w.units[k+2].breaks || k == i-3 && !w.rules.is("opens", w.units[k+2].norm) {
+			break
+		}
+		if off := int(w.rules.number["offset"][w.units[k].norm+" "+w.units[k+1].norm]); off != 0 {
+			d.Start, d.beside = w.units[k].Start, true
+			return off
+		}
+	}
+	return 0
 }
 
 // capitalOrNumber tells a month from a verb or a modal: it has a capital and
@@ -152,6 +171,14 @@ func (d *date) resolve(published compare.Day, year, part int) {
 
 // agree says how two dates agree; "" if nothing can be said.
 func (d *date) agree(e *date) string {
+	said := d.days(e)
+	if said == compare.AgreeYes && d.beside != e.beside {
+		return compare.AgreeCompatible // one day, told in two ways
+	}
+	return said
+}
+
+func (d *date) days(e *date) string {
 	if d.from == "" || e.from == "" {
 		switch {
 		case d.weekday > 0 && d.weekday == e.weekday, d.month > 0 && d.month == e.month && d.day == e.day:

@@ -57,6 +57,8 @@ func TestKinds(t *testing.T) {
 		{"compatible dates", `The raid began in late November.`, `The raid began on November 27.`, Compatible + ": late November / November 27"},
 		{"dates that disagree", `The raid began on November 2.`, `The raid began on November 27.`, Date + ": November 2 / November 27"},
 		{"weekdays", `They spoke on Monday.`, `They spoke on Sunday night.`, Date + ": Monday / Sunday night"},
+		{"the eve of a day", `They spoke on Monday.`, `They spoke on the eve of Tuesday’s vote.`, Compatible + ": Monday / eve of Tuesday’s"},
+		{"the day after another", `They spoke on Monday.`, `They spoke the day before the Sunday vote.`, Date + ": Monday / day before the Sunday"},
 		{"weekday and date", `They spoke on Monday.`, `They spoke on May 12.`, "-" + Date},
 		{"spelling of a name", `They met Salim Vaskarov there.`, `They met Salim Vaskarev there.`, Name + ": Vaskarov / Vaskarev"},
 		{"adjective of a country", `They met the Osterian envoy.`, `They met the Oster envoy.`, "-" + Name},
