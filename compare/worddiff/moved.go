@@ -2,6 +2,66 @@ package worddiff
 
 import "slices"
 
+// carry links the same function words before linked words that moved: "the"
+// before "admiral" goes where it goes. Elsewhere the models have judged them.
+func (p *pair) carry() {
+	last := -1 // the partner of the linked word before
+	for i, j := range p.match {
+		if j < 0 {
+			continue
+		}
+		if j < last && p.match[i-1] < 0 && j > 0 && p.back[j-1] < 0 && p.wa[i-1].stop && p.wa[i-1].norm == p.wb[j-1].norm {
+			p.match[i-1], p.back[j-1] = j-1, i-1
+		}
+		last = j
+	}
+}
+
+// maxTurned is the number of words of a verb that stands between two phrases
+// which have changed places.
+const maxTurned = 5
+
+// passive reports whether words hold one that stands before the doer: "by".
+func passive(ws []word) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return slices.Contains(counts().passive, w.text) })
+}
+
+// turned sets the verbs between two phrases that have changed places against
+// each other: "the pilots released the crew", "the crew was freed by the pilots".
+// Both runs are short and hold one word of content, and one of them is passive.
+func (p *pair) turned(taken, takenB []bool) {
+	for i := 1; i < len(p.wa); i++ {
+		if p.match[i] >= 0 || p.match[i-1] < 0 {
+			continue
+		}
+		i1 := i
+		for i1 < len(p.wa) && p.match[i1] < 0 && !taken[i1] {
+			i1++
+		}
+		if i1 == i || i1 == len(p.wa) || p.match[i1] < 0 || i1-i > maxTurned {
+			continue
+		}
+		left, right := i-1, i1 // the ends of the phrases
+		for left > 0 && p.match[left-1] >= 0 && p.match[left-1] == p.match[left]-1 {
+			left--
+		}
+		for right+1 < len(p.wa) && p.match[right+1] >= 0 && p.match[right+1] == p.match[right]+1 {
+			right++
+		}
+		j0, j1 := p.match[right]+1, p.match[left]
+		if j1 <= j0 || j1-j0 > maxTurned {
+			continue
+		}
+		other := false
+		for j := j0; j < j1; j++ {
+			other = other || p.back[j] >= 0 || takenB[j]
+		}
+		if !other && content(p.wa[i:i1]) == 1 && content(p.wb[j0:j1]) == 1 && passive(p.wa[i:i1]) != passive(p.wb[j0:j1]) {
+			p.phrases = append(p.phrases, phrase{i, i1, j0, j1})
+		}
+	}
+}
+
 // movedGram is the number of words that must stand the same, and once on either
 // side, for a passage of a long text to count as moved.
 const movedGram = 4

@@ -29,13 +29,14 @@ type unitOf struct {
 	size    float64
 }
 
-// A counting is what the language's lists know of telling quantities in words.
+// A counting is what the language's lists know of telling quantities in words, and of passives.
 type counting struct {
 	units     map[string]unitOf
 	fractions map[string]float64 // parts of a unit
 	scales    map[string]bool    // words that multiply the number before them
 	one       []string           // articles that stand for the number
 	and       []string           // what joins the parts of a number
+	passive   []string           // what stands before the doer of a passive
 }
 
 var counts = sync.OnceValue(func() *counting {
@@ -63,6 +64,8 @@ var counts = sync.OnceValue(func() *counting {
 			c.one = s.Words
 		case "and":
 			c.and = s.Words
+		case "passive":
+			c.passive = s.Words
 		}
 	}
 	return c

@@ -30,6 +30,11 @@ func (p *pair) slots() {
 		take(ph)
 	}
 	told := len(p.phrases)
+	p.turned(taken, takenB)
+	for _, ph := range p.phrases[told:] {
+		take(ph)
+	}
+	told = len(p.phrases)
 	p.eachSlot(func(s slot) {
 		if slices.Contains(taken[s.i0:s.i1], true) || slices.Contains(takenB[s.j0:s.j1], true) {
 			return

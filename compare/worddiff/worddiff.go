@@ -88,6 +88,7 @@ func (t *Text) Diff(o *Text) []compare.Edit {
 	p.set(t, o)
 	p.base()
 	p.link()
+	p.carry()
 	p.slots()
 	out := slices.Clone(p.edits())
 	t.v.pairs.Put(p)

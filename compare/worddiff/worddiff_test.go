@@ -106,6 +106,8 @@ func diff(t testing.TB, a, b string) []compare.Edit {
 
 func TestDiff(t *testing.T) {
 	for _, tt := range []struct{ name, a, b, want string }{
+		{"active and passive", "The divers freed the crew on Monday.", "The crew was rescued by the divers on Monday.", "[The|the] divers ^[freed|was rescued by] ^[the|The] ^crew on Monday."},
+		{"clauses change places", "On Monday the convoy left, the admiral said.", "The admiral said the convoy left on Monday.", "[On|on] Monday ^the convoy left [,|] ^[the|The] ^admiral said ."},
 		{"equal", "The army held the bridge.", "The army held the bridge.", "The army held the bridge."},
 		{"number in words", "The flood reached 140 villages.", "The flood reached a hundred and forty villages.", "The flood reached [140|a hundred and forty] villages."},
 		{"duration in another unit", "The call lasted 90 minutes.", "The call lasted an hour and a half.", "The call lasted [90 minutes|an hour and a half] ."},
