@@ -43,11 +43,8 @@ func (a *action) shortcut() fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: a.key, Modifier: a.mod}
 }
 
-// keyText is the action's key in words: "Ctrl+Shift+Z".
-func (a *action) keyText() string {
-	if a.key == "" {
-		return ""
-	}
+// modText is the keys held with the action's key, in words.
+func (a *action) modText(shifted string) string {
 	s := ""
 	if a.mod&fyne.KeyModifierControl != 0 {
 		s += "Ctrl+"
@@ -59,8 +56,25 @@ func (a *action) keyText() string {
 		s += "Alt+"
 	}
 	if a.mod&shift != 0 {
-		s += tr("Shift+")
+		s += shifted
 	}
+	return s
+}
+
+// keyNames is the action's key by Fyne's names, for robots.
+func (a *action) keyNames() string {
+	if a.key == "" {
+		return ""
+	}
+	return a.modText("Shift+") + string(a.key)
+}
+
+// keyText is the action's key in words: "Ctrl+Shift+Z".
+func (a *action) keyText() string {
+	if a.key == "" {
+		return ""
+	}
+	s := a.modText(tr("Shift+"))
 	switch a.key { // Fyne names some by their X11 names
 	case fyne.KeyPageDown:
 		return s + tr("Page Down")

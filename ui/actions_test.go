@@ -16,47 +16,74 @@ import (
 
 var updateActions = flag.Bool("update-actions", false, "rewrite ACTIONS.md")
 
-// testsOf are the tests that name each action's id, in the window's package and
-// among the robots.
-func testsOf(t *testing.T) map[string][]string {
+// testsOf are the tests in a folder that name each action's id, or a variable
+// of the package whose value names it.
+func testsOf(t *testing.T, dir string) map[string][]string {
 	t.Helper()
-	tests := map[string][]string{}
-	for _, dir := range []string{".", "../cmd/crossread"} {
-		files, err := filepath.Glob(filepath.Join(dir, "*_test.go"))
+	files, err := filepath.Glob(filepath.Join(dir, "*_test.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := func(n ast.Node, found func(string), named func(string)) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.BasicLit:
+				if s, err := strconv.Unquote(n.Value); err == nil && n.Kind == token.STRING {
+					found(s)
+				}
+			case *ast.Ident:
+				named(n.Name)
+			}
+			return true
+		})
+	}
+	held := map[string][]string{} // by variable
+	var bodies []*ast.FuncDecl
+	for _, f := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), f, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, f := range files {
-			file, err := parser.ParseFile(token.NewFileSet(), f, nil, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, d := range file.Decls {
-				fn, ok := d.(*ast.FuncDecl)
-				if !ok || fn.Body == nil || !strings.HasPrefix(fn.Name.Name, "Test") {
-					continue
+		for _, d := range file.Decls {
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				if d.Body != nil && strings.HasPrefix(d.Name.Name, "Test") {
+					bodies = append(bodies, d)
 				}
-				ast.Inspect(fn.Body, func(n ast.Node) bool {
-					if l, ok := n.(*ast.BasicLit); ok && l.Kind == token.STRING {
-						if s, err := strconv.Unquote(l.Value); err == nil && !slices.Contains(tests[s], fn.Name.Name) {
-							tests[s] = append(tests[s], fn.Name.Name)
+			case *ast.GenDecl:
+				for _, spec := range d.Specs {
+					if v, ok := spec.(*ast.ValueSpec); ok && d.Tok == token.VAR {
+						for i, value := range v.Values {
+							words(value, func(s string) { held[v.Names[i].Name] = append(held[v.Names[i].Name], s) }, func(string) {})
 						}
 					}
-					return true
-				})
+				}
 			}
 		}
+	}
+	tests := map[string][]string{}
+	for _, d := range bodies {
+		add := func(s string) {
+			if !slices.Contains(tests[s], d.Name.Name) {
+				tests[s] = append(tests[s], d.Name.Name)
+			}
+		}
+		words(d.Body, add, func(name string) {
+			for _, s := range held[name] {
+				add(s)
+			}
+		})
 	}
 	return tests
 }
 
 // ACTIONS.md lists what the window can do, where and by which key, and the tests
-// that do it; it is made from the actions, and an action needs a test.
+// that do it; it is made from the actions, and an action needs a test and a robot.
 func TestActionTable(t *testing.T) {
 	w := openWindow(t, newFake())
-	tests := testsOf(t)
+	tests, robots := testsOf(t, "."), testsOf(t, "../cmd/crossread")
 	var b strings.Builder
-	b.WriteString("# Actions of the window\n\nMade from `actionList` by `go test ./ui -run ActionTable -update-actions`.\n\n| menu | action | keys | id | tests |\n|---|---|---|---|---|\n")
+	b.WriteString("# Actions of the window\n\nMade from `actionList` by `go test ./ui -run ActionTable -update-actions`.\n\n| menu | action | keys | id | tests | robots |\n|---|---|---|---|---|---|\n")
 	for i := range w.actions {
 		a := &w.actions[i]
 		if a.label == "" {
@@ -66,16 +93,11 @@ func TestActionTable(t *testing.T) {
 		if a.also != "" {
 			keys = strings.TrimPrefix(keys+", "+a.also, ", ")
 		}
-		by := slices.Clone(tests[a.id])
-		by = slices.DeleteFunc(by, func(s string) bool { return s == "TestActionTable" })
-		slices.Sort(by)
-		if len(by) == 0 {
-			t.Errorf("no test does %s (%s > %s)", a.id, a.menu, a.label)
+		by, robot := someOf(tests[a.id]), someOf(robots[a.id])
+		if by == "" || robot == "" {
+			t.Errorf("%s (%s > %s): tests %q, robots %q; both are needed, the robot in cmd/crossread/actions_robot_test.go", a.id, a.menu, a.label, by, robot)
 		}
-		if len(by) > 3 {
-			by = append(by[:3:3], fmt.Sprintf("and %d more", len(by)-3))
-		}
-		fmt.Fprintf(&b, "| %s | %s | %s | `%s` | %s |\n", a.menu, a.label, keys, a.id, strings.Join(by, ", "))
+		fmt.Fprintf(&b, "| %s | %s | %s | `%s` | %s | %s |\n", a.menu, a.label, keys, a.id, by, robot)
 	}
 	if *updateActions {
 		if err := os.WriteFile("ACTIONS.md", []byte(b.String()), 0o644); err != nil {
@@ -85,4 +107,13 @@ func TestActionTable(t *testing.T) {
 	if got, err := os.ReadFile("ACTIONS.md"); err != nil || string(got) != b.String() {
 		t.Errorf("ACTIONS.md is stale (%v): go test ./ui -run ActionTable -update-actions rewrites it", err)
 	}
+}
+
+// someOf names up to three tests.
+func someOf(tests []string) string {
+	slices.Sort(tests)
+	if n := len(tests); n > 3 {
+		tests = append(tests[:3:3], fmt.Sprintf("and %d more", n-3))
+	}
+	return strings.Join(tests, ", ")
 }

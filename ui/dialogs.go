@@ -19,6 +19,7 @@ type dialogState struct {
 	id      string
 	pop     *widget.PopUp // tells dialogs of one id apart
 	close   func()
+	title   func() string
 	retitle func(string)
 	lines   func() []string
 	press   map[string]func() // its buttons, by their words
@@ -68,7 +69,7 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 		}
 	}
 	retitle := func(s string) { title = s; head.Refresh() }
-	state := dialogState{id: id, pop: pop, close: closeIt, retitle: retitle, lines: lines, press: map[string]func(){}}
+	state := dialogState{id: id, pop: pop, close: closeIt, title: func() string { return title }, retitle: retitle, lines: lines, press: map[string]func(){}}
 	for _, b := range buttons {
 		state.press[b.text] = func() { b.Tapped(nil) }
 		b.onEscape = closeIt

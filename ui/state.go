@@ -27,8 +27,10 @@ type State struct {
 	Rows       [][]string `json:"rows"`    // one a row: id, then each witness's words, "" where nothing matched
 	Row        string     `json:"row"`     // id of the current row
 	Position   string     `json:"position"`
-	Tables     [][]string `json:"tables"`  // cells of the tab's tables
-	Context    []string   `json:"context"` // of the wording chosen: title, then its statements
+	Options    []string   `json:"options"`  // side by side: what is shown, what is ignored
+	Selected   string     `json:"selected"` // text side by side
+	Tables     [][]string `json:"tables"`   // cells of the tab's tables
+	Context    []string   `json:"context"`  // of the wording chosen: title, then its statements
 	Inspector  []string   `json:"inspector"`
 	Note       string     `json:"note"`
 	Status     string     `json:"status"`
@@ -45,11 +47,24 @@ type State struct {
 	Focus      string     `json:"focus"`  // what has it: its label, or its kind
 	Filter     []string   `json:"filter"` // the chips above the left list
 	Places     Places     `json:"places"`
+	Actions    []Offer    `json:"actions"` // of the menus, in their order
+	Menus      int        `json:"menus"`   // pop-up menus that are open
+}
+
+// An Offer is an action as the menus offer it now.
+type Offer struct {
+	ID   string `json:"id"`
+	Menu int    `json:"menu"` // from 0 at the left
+	Item int    `json:"item"` // from 0 at the top of the menu, lines left out
+	Keys string `json:"keys"` // as Fyne names them, "Ctrl+Shift+Next"; "" for none
+	Off  bool   `json:"off"`  // greyed
+	On   bool   `json:"on"`   // ticked
 }
 
 // A Dialog is an open dialog with its words.
 type Dialog struct {
 	ID    string   `json:"id"`
+	Title string   `json:"title"`
 	Lines []string `json:"lines"`
 }
 
@@ -113,6 +128,7 @@ func (w *Window) State() State {
 		}
 		s.Inspector = w.why.lines()
 		s.Note = w.why.note.Text
+		s.Options, s.Selected = []string{showText(w.diff.Options()), ignoreText(w.diff.Options().Ignore)}, w.diff.SelectedText()
 		if w.tab != tabSide {
 			s.Tables = tableTexts(w.tables.tables)
 			if w.tab == tabWording {
@@ -128,8 +144,10 @@ func (w *Window) State() State {
 		if d.lines != nil {
 			lines = d.lines()
 		}
-		s.Dialogs = append(s.Dialogs, Dialog{d.id, lines})
+		s.Dialogs = append(s.Dialogs, Dialog{d.id, d.title(), lines})
 	}
+	s.Actions = w.offers()
+	s.Menus = len(w.win.Canvas().Overlays().List()) - len(w.dialogs)
 	if o := w.win.Canvas().Focused(); o != nil {
 		s.Focus = fmt.Sprintf("%T", o)
 		if a, ok := o.(fyne.Accessible); ok {
@@ -141,6 +159,27 @@ func (w *Window) State() State {
 		s.Places.Numbers = w.diff.numbersInSight()
 	}
 	return s
+}
+
+// offers are the actions as the menus offer them now.
+func (w *Window) offers() []Offer {
+	var out []Offer
+	for m, menu := range w.main.Items {
+		n := 0
+		for _, item := range menu.Items {
+			if item.IsSeparator {
+				continue
+			}
+			for i := range w.actions {
+				if a := &w.actions[i]; a.id != "" && w.items[a.id] == item {
+					off := a.enabled != nil && !a.enabled()
+					out = append(out, Offer{a.id, m, n, a.keyNames(), off, a.checked != nil && a.checked()})
+				}
+			}
+			n++
+		}
+	}
+	return out
 }
 
 // Press presses a button of the dialog on top by its words; false if there is none.

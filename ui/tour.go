@@ -86,7 +86,7 @@ func (w *Window) showTour() {
 		row.Objects = append(row.Objects, b)
 	}
 	t.card = container.NewWithoutLayout(newGround(ColorSurface, fyne.Size{}), t.head, row)
-	w.dialogs = append(w.dialogs, dialogState{id: "tour", close: t.end, retitle: func(string) {}, lines: t.lines, press: map[string]func(){
+	w.dialogs = append(w.dialogs, dialogState{id: "tour", close: t.end, title: func() string { return tr("Take the tour") }, retitle: func(string) {}, lines: t.lines, press: map[string]func(){
 		tr("Next"): t.next, tr("Back"): t.back, tr("Skip"): t.end,
 	}})
 	w.win.Canvas().Overlays().Add(t)

@@ -31,6 +31,7 @@ type bot struct {
 	*robot.Robot
 	t        testing.TB
 	pictures int
+	kept     ui.State // for a later look
 }
 
 // shortTemp is a folder whose path leaves room for the names of sockets in it.

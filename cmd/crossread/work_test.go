@@ -11,6 +11,20 @@ import (
 	"crossread/ui"
 )
 
+// manyFiles makes a folder of n short articles, no two alike.
+func manyFiles(t testing.TB, folder string, n int) {
+	t.Helper()
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for i := range n {
+		text := fmt.Sprintf("The harbour of town %d was closed for %d days.\n\nNobody in the %dth district was hurt, the mayor said.\n", i, i%9+2, i)
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%04d.txt", i)), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestStopImport stops a long import half way: what was finished is there, and
 // the window stayed usable all the while.
 func TestStopImport(t *testing.T) {
@@ -18,15 +32,7 @@ func TestStopImport(t *testing.T) {
 	needDisplay(t)
 	home := shortTemp(t)
 	folder := filepath.Join(home, "many")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		t.Fatal(err)
-	}
-	for i := range files {
-		text := fmt.Sprintf("The harbour of town %d was closed for %d days.\n\nNobody in the %dth district was hurt, the mayor said.\n", i, i%9+2, i)
-		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%04d.txt", i)), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	manyFiles(t, folder, files)
 	b := startApp(t, home, "--light")
 	b.until("the empty library", func(s ui.State) bool { return s.Page == "empty" })
 	b.must(b.Drop(folder))

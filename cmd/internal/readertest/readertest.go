@@ -5,16 +5,25 @@ package readertest
 import (
 	"fmt"
 	"os/exec"
+	"path"
 	"path/filepath"
 )
 
 // Build puts crossread-reader into a folder and returns its path, for
 // intake.ReaderEnv. With everything compiled it takes half a second.
-func Build(dir string) (string, error) {
-	path := filepath.Join(dir, "crossread-reader")
-	out, err := exec.Command("go", "build", "-buildvcs=false", "-trimpath", "-tags", "sqlite_fts5 migrated_fynedo", "-o", path, "crossread/cmd/crossread-reader").CombinedOutput()
+func Build(dir string) (string, error) { return build(dir, "crossread/cmd/crossread-reader") }
+
+// BuildBad is Build with a reader that misbehaves as the name of a file tells
+// it to: over hang.html it never ends.
+func BuildBad(dir string) (string, error) {
+	return build(dir, "crossread/storage/intake/testdata/badreader")
+}
+
+func build(dir, pkg string) (string, error) {
+	program := filepath.Join(dir, path.Base(pkg))
+	out, err := exec.Command("go", "build", "-buildvcs=false", "-trimpath", "-tags", "sqlite_fts5 migrated_fynedo", "-o", program, pkg).CombinedOutput()
 	if err != nil {
-		return "", fmt.Errorf("build the reader: %w\n%s", err, out)
+		return "", fmt.Errorf("build %s: %w\n%s", path.Base(pkg), err, out)
 	}
-	return path, nil
+	return program, nil
 }

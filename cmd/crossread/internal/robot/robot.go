@@ -119,9 +119,9 @@ func (r *Robot) Until(what string, ok func(ui.State) bool) (ui.State, error) {
 		default:
 		}
 	}
-	s.Rows, s.Tables = nil, nil
-	held, _ := json.MarshalIndent(s, "", " ")
-	return s, fmt.Errorf("waited in vain for %s: %v; the window holds %s", what, err, held)
+	s.Rows, s.Tables, s.Actions, s.Places = nil, nil, nil, ui.Places{}
+	held, _ := json.Marshal(s)
+	return s, fmt.Errorf("waited in vain for %s: %v; status %q, dialogs %v; the window holds %s", what, err, s.Status, s.Dialogs, held)
 }
 
 func (r *Robot) tool(args ...string) error {
@@ -141,7 +141,13 @@ func (r *Robot) Type(text string) error { return r.tool("type", "--delay", "5", 
 
 // Click clicks at a place of the window, in pixels from its left upper corner.
 func (r *Robot) Click(x, y int, button string) error {
-	return r.tool("mousemove", "--window", r.id(), strconv.Itoa(x), strconv.Itoa(y), "click", button)
+	if err := r.Move(x, y); err != nil {
+		return err
+	}
+	if err := r.turn(); err != nil { // where the mouse is, the window knows only then
+		return err
+	}
+	return r.tool("click", button)
 }
 
 // Move moves the mouse to a place of the window, in pixels.
@@ -150,8 +156,7 @@ func (r *Robot) Move(x, y int) error {
 }
 
 // Drag drags from one place of the window to another, in pixels, with the left
-// button. Between the steps it waits for the window's next turn: where the mouse
-// is when a button goes down, the window knows only then.
+// button, with a turn of the window between the steps.
 func (r *Robot) Drag(x1, y1, x2, y2 int) error {
 	at := func(x, y int) []string {
 		return []string{"mousemove", "--window", r.id(), strconv.Itoa(x), strconv.Itoa(y)}
@@ -160,10 +165,18 @@ func (r *Robot) Drag(x1, y1, x2, y2 int) error {
 		if err := r.tool(step...); err != nil {
 			return err
 		}
-		for range 2 { // the first answer may be of the turn before
-			if _, err := r.State(); err != nil {
-				return err
-			}
+		if err := r.turn(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// turn waits until the window has taken what was sent to it.
+func (r *Robot) turn() error {
+	for range 2 { // the first answer may be of the turn before
+		if _, err := r.State(); err != nil {
+			return err
 		}
 	}
 	return nil
