@@ -377,8 +377,15 @@ func common(a, b []unit) [][2]int {
 		}
 		return out
 	}
+	var out [][2]int
+	begin := 0
+	for begin < len(a) && begin < len(b) && a[begin].norm == b[begin].norm {
+		out = append(out, [2]int{begin, begin})
+		begin++
+	}
+	a, b = a[begin:], b[begin:]
 	n, m := len(a), len(b)
-	t := make([]int, (n+1)*(m+1))
+	t := make([]uint16, (n+1)*(m+1)) // no more than the shorter one's words, of which there are at most 1,024
 	at := func(i, j int) int { return i*(m+1) + j }
 	for i := n - 1; i >= 0; i-- {
 		for j := m - 1; j >= 0; j-- {
@@ -389,11 +396,10 @@ func common(a, b []unit) [][2]int {
 			}
 		}
 	}
-	var out [][2]int
 	for i, j := 0, 0; i < n && j < m; {
 		switch {
 		case a[i].norm == b[j].norm:
-			out = append(out, [2]int{i, j})
+			out = append(out, [2]int{begin + i, begin + j})
 			i++
 			j++
 		case t[at(i+1, j)] >= t[at(i, j+1)]:

@@ -214,6 +214,7 @@ type terms struct {
 	tail   map[string]string      // second half of a compound -> category
 	phrase map[string][]termWords // first word -> phrases
 	found  map[byte][]string      // first letter -> beginnings
+	starts [1 << 10]uint64        // a bit for each two letters that a word, a beginning or a phrase begins with
 }
 
 type termWords struct {
@@ -228,16 +229,19 @@ func newTerms(_ string, sections []lexicon.Section) *terms {
 			switch {
 			case strings.Contains(w, "_"):
 				words := strings.Split(w, "_")
+				t.may(words[0], false)
 				t.phrase[words[0]] = append(t.phrase[words[0]], termWords{words, s.Name})
 			case strings.HasPrefix(w, "-"):
 				t.tail[w[1:]] = s.Name
 			case strings.HasSuffix(w, "*"):
 				stem := strings.TrimSuffix(w, "*")
+				t.may(stem, true)
 				if _, known := t.begin[stem]; !known {
 					t.begin[stem] = s.Name
 					t.found[stem[0]] = append(t.found[stem[0]], stem)
 				}
 			default:
+				t.may(w, false)
 				if _, known := t.word[w]; !known {
 					t.word[w] = s.Name
 				}
@@ -247,11 +251,34 @@ func newTerms(_ string, sections []lexicon.Section) *terms {
 	return t
 }
 
+// startOf numbers the first two bytes of a word.
+func startOf(word string) int {
+	if len(word) < 2 {
+		return int(word[0]) << 8
+	}
+	return int(word[0])<<8 | int(word[1])
+}
+
+// may notes that terms begin as the word does; a beginning of one letter goes on
+// with any.
+func (t *terms) may(word string, open bool) {
+	from, to := startOf(word), startOf(word)
+	if open && len(word) == 1 {
+		to = from | 0xff
+	}
+	for n := from; n <= to; n++ {
+		t.starts[n>>6] |= 1 << (n & 63)
+	}
+}
+
 // at looks for a term that begins at units[i] and returns its category and how
 // many units it takes; 0 if none begins there.
 func (t *terms) at(units []unit, i int) (string, int) {
 	u := &units[i]
 	if u.norm == "" {
+		return "", 0
+	}
+	if n := startOf(u.norm); t.starts[n>>6]>>(n&63)&1 == 0 && (len(t.tail) == 0 || strings.IndexByte(u.norm, '-') < 0) {
 		return "", 0
 	}
 	for _, p := range t.phrase[u.norm] {
