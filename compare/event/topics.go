@@ -56,6 +56,8 @@ type topic struct {
 	story *story
 	dirty bool
 	gone  bool
+
+	weighed uint32 // the last turn in which it was
 }
 
 // A story is what articles tell that report no call and no meeting.
@@ -129,10 +131,12 @@ func (t *topics) update() (gone, made, unsure []*story) {
 		taint(slot)
 		t.unpost(slot, taint)
 	}
-	for _, n := range t.changed {
-		if int(n) < len(t.postings) {
-			for _, slot := range t.postings[n] {
-				taint(slot)
+	if !bulk {
+		for _, n := range t.changed {
+			if int(n) < len(t.postings) {
+				for _, slot := range t.postings[n] {
+					t.reweigh(slot, taint)
+				}
 			}
 		}
 	}
@@ -196,6 +200,19 @@ func (t *topics) unpost(slot int32, taint func(int32)) {
 	}
 }
 
+// reweigh taints an article if its terms weigh otherwise than before.
+func (t *topics) reweigh(slot int32, taint func(int32)) {
+	d := t.docs[slot]
+	if d.dirty || d.weighed == t.x.turn {
+		return
+	}
+	d.weighed = t.x.turn
+	v := t.x.words.vector(d.rec.s.terms, len(t.x.order))
+	if !slices.Equal(v.terms, d.v.terms) || !slices.Equal(v.weights, d.v.weights) {
+		taint(slot)
+	}
+}
+
 // crossed taints the articles with a term in a day's span if they are so many:
 // with the next or the last of them the term becomes useless, or useful.
 func (t *topics) crossed(n int32, day, many int, taint func(int32)) {
@@ -211,6 +228,14 @@ func (t *topics) crossed(n int32, day, many int, taint func(int32)) {
 // since is the place of the first posting of that day or later.
 func (t *topics) since(list []int32, day int) int {
 	return sort.Search(len(list), func(k int) bool { return t.docs[list[k]].day >= day })
+}
+
+// spanOf tells the spans of days apart.
+func spanOf(day int) int {
+	if day == 0 {
+		return 0
+	}
+	return 1 + day/span
 }
 
 // inSpan are the postings in the span of the day; those without a day are one of their own.
@@ -301,8 +326,15 @@ func (t *topics) likeness(slot int32) ties {
 			continue
 		}
 		w, few := uint64(d.v.weights[k]), len(t.postings[n]) <= usableTerm
+		in, usable := -1, few // the span looked at last; postings go by day
 		t.within(n, d.day, func(o int32) {
-			if x := t.docs[o].v.weight(n); o != slot && x > 0 && (few || t.usable(n, t.docs[o].day)) {
+			if day := t.docs[o].day; !few && spanOf(day) != in {
+				in, usable = spanOf(day), t.usable(n, day)
+			}
+			if !usable {
+				return
+			}
+			if x := t.docs[o].v.weight(n); o != slot && x > 0 {
 				if t.sums[o] == 0 {
 					met = append(met, o)
 				}
