@@ -51,6 +51,7 @@ func shape(t *compare.Table) string {
 func (w *Window) askTables(paths []string) {
 	m := &mapping{w: w, lib: w.lib, paths: paths, asked: map[string]bool{}}
 	w.mapping = m
+	w.say(tr("Taken: %s", importWhat(paths))) // at once, before anything of it is read
 	run(w.loader, "import", func(ctx context.Context) ([]string, error) { return m.lib.TablesIn(ctx, paths) }, func(tables []string, err error) {
 		if m.tables = tables[:min(len(tables), maxLooked)]; err != nil || len(tables) == 0 {
 			m.end(err)

@@ -651,7 +651,9 @@ func (w *Window) showPage() {
 	}
 }
 
-// OnDropped imports files and folders that were dropped on the window.
+// OnDropped imports files and folders that were dropped on the window. That they
+// are held over it, GLFW 3.4 keeps to itself: there is no event before the drop,
+// so what the window can do is to answer to it at once.
 func (w *Window) OnDropped(paths []string) {
 	if w.lib == nil {
 		w.onLoaded = append(w.onLoaded, func() { w.OnDropped(paths) })
