@@ -85,3 +85,22 @@ func FuzzEmbedded(f *testing.F) { // law: what is found is a text that stands in
 		}
 	})
 }
+
+// TestTitles leaves a site's name off a headline, wherever the page gives it.
+func TestTitles(t *testing.T) {
+	const body = `<p>The ships must sail before the winter storms, van Rooij told her, according to a statement that his office published in the evening, and asked for guarantees.</p>`
+	for _, tt := range []struct{ name, head, want string }{
+		{"by og:site_name", `<meta property="og:title" content="Ships must sail before storms - The Courier"><meta property="og:site_name" content="The Courier">`, "Ships must sail before storms"},
+		{"by the host", `<link rel="canonical" href="https://www.lurania-courier.example/ships"><meta property="og:title" content="Ships must sail before storms | Lurania Courier">`, "Ships must sail before storms"},
+		{"by the publisher", `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Ships must sail before storms – The Courier","publisher":{"name":"The Courier"}}</script>`, "Ships must sail before storms"},
+		{"not what is no name", `<link rel="canonical" href="https://courier.example/ships"><meta property="og:title" content="Ships must sail - before the storms">`, "Ships must sail - before the storms"},
+		{"a name alone", `<title>Ships must sail before storms | The Courier</title><meta property="og:site_name" content="The Courier"><meta property="og:title" content="The Courier">`, "Ships must sail before storms"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			articles, err := HTML{}.Read(t.Context(), "a.html", []byte("<html><head>"+tt.head+"</head><body><article>"+body+body+"</article></body></html>"))
+			if err != nil || articles[0].Headline() != tt.want {
+				t.Errorf("headline %q, %v; want %q", articles[0].Headline(), err, tt.want)
+			}
+		})
+	}
+}

@@ -170,6 +170,9 @@ func TestHeldOut(t *testing.T) {
 			withTitle++
 			if fold(a.Headline()) == fold(p.title) {
 				titles++
+			} else {
+				f, _ := a.Field(compare.FieldHeadline)
+				t.Logf("%s: headline %q by %s, labelled %q", filepath.Base(p.file), f.Value, f.Source, p.title)
 			}
 		}
 		if p.date != "" {

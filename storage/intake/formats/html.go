@@ -134,6 +134,7 @@ type page struct {
 	address string   // where the page was, "" if unknown
 	ldBody  string   // the text that the page's JSON-LD gives
 	titles  []string // other forms of the headline
+	sites   []string // letters of the site's names, see siteMarks
 
 	scripts     []string
 	description string // what the page says it is about

@@ -50,6 +50,7 @@ func (p *page) readMeta() {
 		}
 	}
 
+	p.sites = siteMarks(append(f.siteNames(), f.name(node["publisher"])), f.canon, firstOf(f.meta["og:url"]), p.address)
 	for _, k := range []string{"headline", "name", "alternativeHeadline"} {
 		p.title(str(node[k]), "ld:"+k, map[string]float64{"headline": 0.95, "name": 0.85, "alternativeHeadline": 0.5}[k])
 	}
@@ -142,11 +143,20 @@ func first(list []string) []string { return list[:min(len(list), 1)] }
 
 func firstOf(list []string) string { return strings.Join(first(list), "") }
 
-// title takes a headline, or keeps it as another form of the one known.
+// title takes a headline, or keeps it as another form of the one known. The
+// site's name behind it is left off, and one that is only that counts little.
 func (p *page) title(s, source string, confidence float64) {
 	s = oneLine(html.UnescapeString(s))
 	if s == "" {
 		return
+	}
+	if bars := titleBar.FindAllStringIndex(s, -1); len(bars) > 0 {
+		if last := bars[len(bars)-1]; last[0] >= leastTitle && p.isSite(s[last[1]:]) {
+			s = s[:last[0]]
+		}
+	}
+	if p.isSite(s) {
+		confidence = min(confidence, 0.4)
 	}
 	p.titles = append(p.titles, s)
 	p.draft.set(compare.FieldHeadline, s, s, source, confidence)
@@ -493,6 +503,45 @@ func (f *pageFacts) siteNames() []string {
 		out = append(out, f.meta[k]...)
 	}
 	return out
+}
+
+// leastTitle is how many bytes stand before a site's name if they are a headline.
+const leastTitle = 12
+
+// siteMarks are the letters of a site's names and hosts.
+func siteMarks(names []string, addresses ...string) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, letters(n))
+	}
+	for _, a := range addresses {
+		if host := compare.HostKey(a); host != "" {
+			out = append(out, letters(host))
+		}
+	}
+	return slices.DeleteFunc(out, func(s string) bool { return len(s) < leastMark })
+}
+
+// leastMark is how many bytes of letters tell a site's name from a word.
+const leastMark = 4
+
+// isSite reports whether words are the site's name: its letters are within those
+// of a name or host of the site, or nearly all of the words.
+func (p *page) isSite(words string) bool {
+	w := letters(words)
+	return len(w) >= leastMark && slices.ContainsFunc(p.sites, func(s string) bool {
+		return strings.Contains(s, w) && 3*len(w) >= len(s) || strings.Contains(w, s) && 2*len(s) >= len(w)
+	})
+}
+
+// letters are the small letters and digits of a text.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
 }
 
 var titleBar = regexp.MustCompile(`\s+[|–—•·»]\s+|\s+-\s+`)
