@@ -84,6 +84,9 @@ func networkOf(x *compare.Index) callNetwork {
 	return n
 }
 
+// listedCalls is how many calls of two people the table lists while it has everybody.
+const listedCalls = 8
+
 // drawnPeople bounds who is drawn, if there is room; the table has all.
 const drawnPeople = 24
 
@@ -192,6 +195,10 @@ func (v *networkView) tables() []gridTable {
 			if i > 0 {
 				calls.pieces = append(calls.pieces, plain("\n"))
 			}
+			if more := len(p.events) - i; v.person == "" && i == listedCalls && more > 1 {
+				calls.pieces = append(calls.pieces, muted(tr("and %d more, with one of the names chosen", more)))
+				break
+			}
 			calls.taps = append(calls.taps, func() {
 				if v.OnOpen != nil {
 					v.OnOpen(e.ID)
@@ -254,7 +261,7 @@ func (v *networkView) spotsOf(order []int, size fyne.Size) []networkSpot {
 		widest = max(widest, textWidth(v.net.people[i].name, name))
 	}
 	rx := max(60, size.Width/2-min(widest, size.Width*0.32)-36)
-	ry := max(60, min(size.Height/2-2*line-16, rx*2))
+	ry := max(60, min(size.Height/2-2*line-16, rx*2.6))
 	out := make([]networkSpot, 0, len(order))
 	for i, person := range order {
 		turn := 2*math.Pi*float64(i)/float64(len(order)) - math.Pi/2

@@ -109,3 +109,26 @@ func TestNetworkDrawsWhatHasRoom(t *testing.T) {
 		}
 	}
 }
+
+// Two people with many calls have the first of them listed, all once one is chosen.
+func TestNetworkListsFewCallsOfAll(t *testing.T) {
+	newMeter(t)
+	v := newNetworkView()
+	var x compare.Index
+	for i := range listedCalls + 3 {
+		x.Events = append(x.Events, compare.Event{ID: itoa(i), Kind: compare.Call, Participants: []compare.Participant{{Name: "Strakhov"}, {Name: "Daryanejad"}}})
+	}
+	v.setIndex(&x)
+	links := func() (n int, last string) {
+		tables := v.tables()
+		c := tables[len(tables)-1].rows[0].cells[2]
+		return len(c.taps), c.pieces[len(c.pieces)-1].words
+	}
+	if n, last := links(); n != listedCalls || last != "and 3 more, with one of the names chosen" {
+		t.Errorf("%d calls, then %q", n, last)
+	}
+	v.choose("Strakhov")
+	if n, _ := links(); n != listedCalls+3 {
+		t.Errorf("%d calls of one person", n)
+	}
+}
