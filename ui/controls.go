@@ -238,8 +238,12 @@ func (t *tabs) paint(p *pen, size fyne.Size) float32 {
 		pad = max(10, pad-over/float32(len(t.names)))
 		x = max(4, x-over/2)
 	}
+	fontSize := sizeUI()
+	if total := pad * float32(len(t.names)); t.minSize.Width-26*float32(len(t.names))+total > size.Width {
+		fontSize = sizeSmall() // with the least room around names they still are too wide
+	}
 	for i, name := range t.names {
-		s := style{size: sizeUI(), color: mutedColor()}
+		s := style{size: fontSize, color: mutedColor()}
 		if i == t.chosen {
 			s.bold, s.color = true, inkColor()
 		}

@@ -105,13 +105,11 @@ func (p *flowPen) label(m *flowMeter, s string, x, y float32, c color.Color) flo
 		return w
 	}
 	t := newFlowText(s, nil, m)
-	t.wrap(oneLine)
+	w := m.lineWidth(s)
+	t.wrap(w + 1) // words from right to left end where their column does
 	drawLine(p, &t, 0, x, y, c)
-	return m.lineWidth(s)
+	return w
 }
-
-// oneLine is a width that breaks no line.
-const oneLine = 1e6
 
 // plainLabel reports whether one object draws all of s: Latin letters and common marks.
 func plainLabel(s string) bool {

@@ -277,8 +277,9 @@ func evidenceText(why string) string {
 	return why
 }
 
-// helpLinks writes the ways to the explanations at the right end of a page's head.
-func (w *Window) helpLinks(p *pen, size fyne.Size) float32 {
+// helpLinks writes the ways to the explanations at the right end of a page's
+// head, y from its top, and returns the width that they take.
+func (w *Window) helpLinks(p *pen, size fyne.Size, y float32) float32 {
 	x := size.Width - 20
 	type way struct{ words, action string }
 	ways := []way{{tr("what the words mean"), "help.words"}, {tr("why do I see this?"), "help.why"}}
@@ -289,7 +290,7 @@ func (w *Window) helpLinks(p *pen, size fyne.Size) float32 {
 		ways = append([]way{{tr("Timeline"), "view.timeline"}}, ways...)
 	}
 	for _, l := range ways {
-		x -= p.link(x, 14, lineHeight(style{size: sizeSmall()}), l.words, func() { w.Do(l.action) }) + 18
+		x -= p.link(x, y, lineHeight(style{size: sizeSmall()}), l.words, func() { w.Do(l.action) }) + 18
 	}
 	return size.Width - x
 }

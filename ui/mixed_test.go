@@ -85,3 +85,19 @@ func TestWrapMixed(t *testing.T) {
 		}
 	}
 }
+
+// Words from right to left stand where a label is drawn, not at the end of an endless line.
+func TestLabelFromRightStandsInPlace(t *testing.T) {
+	m := newMeter(t)
+	var p flowPen
+	words := "رؤسای جمهور"
+	w := p.label(m, words, 40, 10, tone(ColorText))
+	if len(p.objects) == 0 {
+		t.Fatal("nothing is drawn")
+	}
+	for _, o := range p.objects {
+		if x := o.Position().X; x < 38 || x > 40+w {
+			t.Errorf("words at %.0f, want from 40 to %.0f", x, 40+w)
+		}
+	}
+}

@@ -111,7 +111,7 @@ func TestHighlights(t *testing.T) {
 		ink, tint := outletColors(0)
 		m := meterOf(style{size: 15})
 		f := newFlowText("nothing but events", []flowMark{{Span: compare.Span{Start: 12, End: 18}, Class: markSwap}}, m)
-		f.wrap(oneLine)
+		f.wrap(1e6)
 		var p flowPen
 		drawMarks(&p, &f, 0, 0, 0, ink, tint)
 		for _, o := range p.objects {

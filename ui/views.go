@@ -268,7 +268,7 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 		title, sub = w.event.Title, w.headLine()
 	}
 	h := style{size: sizeHead(), bold: true, color: inkColor()}
-	room := size.Width - 20 - w.helpLinks(p, size)
+	room := size.Width - 20 - w.helpLinks(p, size, 14)
 	if w.page == pageSearch {
 		p.text(20, 12, 30, fit(title, room, h), h)
 	} else {
@@ -348,7 +348,8 @@ func (w *Window) paintOutlets(p *pen, size fyne.Size) float32 {
 	p.rect(0, size.Height-1, size.Width, 1, lineColor(), 0)
 	if w.page == pageArticle {
 		if a := w.findArticle(w.article); a != nil {
-			w.paintOutlet(p, 16, size.Width-32, size.Height, -1, -1, a)
+			help := w.helpLinks(p, size, (size.Height-lineHeight(style{size: sizeSmall()}))/2)
+			w.paintOutlet(p, 16, size.Width-16-help, size.Height, -1, -1, a)
 		}
 		return 0
 	}
