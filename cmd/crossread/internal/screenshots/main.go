@@ -152,11 +152,11 @@ func (s *session) parts() (broken error) {
 		{[]string{"--sample"}, s.filters()},
 		{[]string{"--sample"}, s.codes()},
 		{[]string{"--sample"}, s.help()},
-		{[]string{"--sample"}, s.spanish()},
 		{[]string{"--library", filepath.Join(home, "newer.crossread")}, s.refused()},
 		{[]string{"--library", filepath.Join(home, "scripts.crossread")}, s.scripts()},
 		{[]string{"--library", filepath.Join(home, "seeds.crossread")}, s.seeds()},
 		{[]string{"--library", s.large}, s.many()},
+		{[]string{"--sample"}, s.spanish()}, // the last, as the language is remembered
 	} {
 		broken = errors.Join(broken, s.part(part.args, part.shots))
 	}

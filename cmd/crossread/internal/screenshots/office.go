@@ -80,9 +80,6 @@ func (s *session) spanish() []shot {
 		{"", s.keys("Escape"), settled},
 		{"words-spanish", s.keys("ctrl+slash"), dialog("terms")},
 		{"shortcuts-spanish", s.keys("Escape", "F1"), dialog("keys")},
-		{"", s.keys("Escape"), settled},
-		{"", s.keys("ctrl+comma"), dialog("settings")},
-		{"", s.keys("Down", "Down", "Down", "Down", "Left"), dialog("settings")},
 	}
 }
 
