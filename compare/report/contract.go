@@ -23,6 +23,7 @@ type comparisonJSON struct {
 	Rows       []rowJSON       `json:"rows"`
 	Naming     []namingJSON    `json:"naming"`
 	Swaps      []swapJSON      `json:"swaps"`
+	Uncounted  int             `json:"swaps_uncounted,omitempty"` // events that may have one of the swaps and were not looked at
 	Quotes     []quoteJSON     `json:"quotes"`
 	Facts      []factJSON      `json:"facts"`
 	Parameters []parameterJSON `json:"parameters"`
@@ -175,7 +176,7 @@ type collation struct {
 func (c collation) contract() *comparisonJSON {
 	out := &comparisonJSON{
 		Call: c.Event.ID, Event: eventOf(&c.Event),
-		Outlets: []outletJSON{}, Rows: []rowJSON{}, Naming: []namingJSON{}, Swaps: []swapJSON{},
+		Outlets: []outletJSON{}, Rows: []rowJSON{}, Naming: []namingJSON{}, Swaps: []swapJSON{}, Uncounted: c.Uncounted,
 		Quotes: []quoteJSON{}, Facts: []factJSON{}, Parameters: []parameterJSON{},
 	}
 	for i := range c.Witnesses {

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"crossread/compare"
 )
 
 // Every pair of colours that carries words reaches a contrast of 4.5:1 (WCAG
@@ -96,5 +98,17 @@ func TestLinks(t *testing.T) {
 	}
 	if len(links) < 30 {
 		t.Errorf("only %d links", len(links))
+	}
+}
+
+// A count that not all events were looked at for is a least one, and says so.
+func TestUncountedSwaps(t *testing.T) {
+	c := three(t)
+	c.Swaps = []compare.SwapCount{{A: "incidents", B: "events", Kind: "synonym", Count: 1, Library: 7}}
+	for open, want := range map[int]string{0: `<td class="n">7</td>`, 12: "<td class=\"n\">≥\u00a07</td>"} {
+		c.Uncounted = open
+		if page := string(write(t, "html", options(c), c)); !strings.Contains(page, want) {
+			t.Errorf("with %d events open the page lacks %q", open, want)
+		}
 	}
 }

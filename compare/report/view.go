@@ -308,6 +308,9 @@ func (c collation) event(anchor string, o Options) eventView {
 		library := "–"
 		if s.Library > 0 {
 			library, v.Counted = strconv.Itoa(s.Library), true
+			if c.Uncounted > 0 {
+				library = "≥\u00a0" + library
+			}
 		}
 		v.Swaps = append(v.Swaps, swapView{c.short(s.A), c.short(s.B), s.Kind, s.Count, library, c.links(anchor, s.Places)})
 	}

@@ -17,7 +17,7 @@ type reading struct {
 
 // maxSlot is the number of words up to which both sides of a slot are a swap;
 // what is longer was told anew.
-const maxSlot = maxSwap
+const maxSlot = 8
 
 // readings lists the swaps of two cells that tell something, in the order of
 // the edits.

@@ -37,10 +37,6 @@ func (w *witness) inArticle(c compare.Cell, s compare.Span) compare.Span {
 // counts reports whether a kind of swap is a difference of wording.
 func counts(kind string) bool { return kind != "punctuation" && kind != "case" }
 
-// maxSwap is the number of words up to which a reading counts as a swap; what is
-// longer was told anew.
-const maxSwap = 8
-
 // inside are the units that lie in a span of the article.
 func (w *witness) inside(s compare.Span) []unit {
 	i, _ := slices.BinarySearchFunc(w.units, s.Start, func(u unit, at int) int { return cmp.Compare(u.Start, at) })
@@ -105,8 +101,7 @@ func (f *finder) swaps() []compare.SwapCount {
 	return list
 }
 
-// normal is a reading as it is counted: one space between words, in lower case
-// unless it has a capital within.
+// normal is a reading as it is counted: one space between words, in lower case.
 func normal(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(s), " "))
 }
