@@ -26,9 +26,9 @@ const (
 func (v *vocabulary) idf(n int32, total, small int) float64 {
 	f := v.frequency[n]
 	if total < small {
-		return math.Log((float64(total) + 1) / (float64(f) + 0.5))
+		return math.Log((float64(total)+1)/(float64(f)+0.5)) + leastRare
 	}
-	return math.Log(float64(stepDown(int32(total))) / stepped(f))
+	return math.Log(float64(stepDown(int32(total)))/stepped(f)) + leastRare
 }
 
 // stepDown is the greatest power of two that is not above n.
@@ -354,7 +354,7 @@ func (t *topics) likeness(slot int32) ties {
 
 // far takes the sum for a slot and returns the likeness, 0 if it is too small to count.
 func (t *topics) far(d *topic, o int32) uint32 {
-	l := product(t.sums[o])
+	l := min(1, product(t.sums[o])*brief(len(d.v.terms), len(t.docs[o].v.terms)))
 	t.sums[o] = 0
 	if l <= storyLink/4 {
 		return 0
@@ -421,18 +421,16 @@ func (t *topics) relateAll(words *vocabulary, all []int32) {
 // others than before, or not as near.
 func (t *topics) nearest(slot int32) bool {
 	d := t.docs[slot]
-	list := make(ties, 0, nearCount+1)
+	list, copies := make(ties, 0, nearCount+1), make(ties, 0, nearCount+1)
 	for _, n := range d.row {
-		at := len(list)
-		for at > 0 && (list[at-1].l < n.l || list[at-1].l == n.l && t.x.pos[list[at-1].doc] > t.x.pos[n.doc]) {
-			at--
+		if float64(n.l) >= copyLike*whole {
+			copies = t.nearer(copies, n)
+		} else {
+			list = t.nearer(list, n)
 		}
-		if at < nearCount {
-			if len(list) == nearCount {
-				list = list[:nearCount-1]
-			}
-			list = slices.Insert(list, at, n)
-		}
+	}
+	if len(list) == 0 {
+		list = copies
 	}
 	list = ownNearest(list, slot)
 	slices.SortFunc(list, func(a, b tie) int { return cmp.Compare(a.doc, b.doc) })
@@ -445,6 +443,21 @@ func (t *topics) nearest(slot int32) bool {
 	}
 	d.tops, d.norm = slices.Clone(list), math.Sqrt(float64(sum))
 	return true
+}
+
+// nearer takes a tie into a list of the nearest, nearest first.
+func (t *topics) nearer(list ties, n tie) ties {
+	at := len(list)
+	for at > 0 && (list[at-1].l < n.l || list[at-1].l == n.l && t.x.pos[list[at-1].doc] > t.x.pos[n.doc]) {
+		at--
+	}
+	if at == nearCount {
+		return list
+	}
+	if len(list) == nearCount {
+		list = list[:nearCount-1]
+	}
+	return slices.Insert(list, at, n)
 }
 
 // mixed mixes a likeness with how alike the two articles' nearest neighbours

@@ -125,7 +125,7 @@ func needed(agree int) float64 {
 	if agree > 0 {
 		return 0.15
 	}
-	return 0.25
+	return 0.30
 }
 
 // gather joins groups of unknown day to those that they are most like: the first
