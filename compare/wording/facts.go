@@ -213,8 +213,11 @@ func (f *finder) mediumFact() []fact {
 		for i := range w.units {
 			u := &w.units[i]
 			phone, video := w.rules.is("medium-phone", u.norm), w.rules.is("medium-video", u.norm)
+			if !phone && !video {
+				continue
+			}
 			s := w.statementAt(u.Start)
-			if !phone && !video || s < 0 || !w.close[s] {
+			if s < 0 || !w.close[s] {
 				continue
 			}
 			k := "phone"

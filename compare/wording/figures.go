@@ -105,9 +105,18 @@ func (r *rules) word(s string) (v float64, ok bool) {
 	return 0, false
 }
 
+// counts reports whether a number may begin with the word.
+func (r *rules) counts(s string) bool {
+	_, ok := r.word(s)
+	return ok || r.number["ordinal"][s] > 0 || r.number["plural"][s] > 0 || r.number["fraction"][s] > 0 || r.is("one", s) || strings.Contains(s, "-")
+}
+
 // figureAt reads a number that begins at unit i and what it counts. next is the
 // unit after the number itself.
 func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
+	if !w.units[i].counts {
+		return figure{}, i + 1, false
+	}
 	r := w.rules
 	u := func(k int) string {
 		if k < from || k >= to {

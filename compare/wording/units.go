@@ -23,6 +23,7 @@ type unit struct {
 	verbal bool // an -ed or -ing form that is no noun or adjective of its own
 	pos    string
 	quoted bool
+	counts bool // a number may begin with it
 }
 
 // split makes the units of all statements; seen is what the rules know of words
@@ -79,9 +80,10 @@ func (w *witness) split(seen map[string]unit) {
 			if !known {
 				k.pos, k.verbal = w.rules.speech(u.norm)
 				k.base = w.rules.singular(u.norm)
+				k.counts = w.rules.counts(u.norm)
 				seen[u.norm] = k
 			}
-			u.pos, u.verbal, u.base = k.pos, k.verbal, k.base
+			u.pos, u.verbal, u.base, u.counts = k.pos, k.verbal, k.base, k.counts
 			if len(w.rules.concepts[u.base]) > 0 && !u.verbal && !strings.Contains(u.pos, "n") {
 				u.pos += "n" // a move is a noun in the news, whatever it is elsewhere
 			}
