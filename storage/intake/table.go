@@ -10,7 +10,7 @@ import (
 	"crossread/compare"
 )
 
-// lookLen is how many of a file's first bytes are looked at for its columns.
+// lookLen is how many of a table's first bytes are looked at for its columns.
 const lookLen = 1 << 20
 
 // IsTable reports whether a file of that name holds records with columns that
@@ -103,7 +103,9 @@ func LookIn(ctx context.Context, path string) ([]*compare.Table, error) {
 		return nil, err
 	}
 	name := filepath.Base(path)
-	if ext := strings.ToLower(filepath.Ext(name)); len(content) > lookLen && IsTable(name) && ext != ".json" {
+	// Of records in JSON the columns are those of the first records, of which as
+	// many must be looked at as when they are read.
+	if ext := strings.ToLower(filepath.Ext(name)); len(content) > lookLen && (ext == ".csv" || ext == ".tsv" || ext == ".tab") {
 		if end := bytes.LastIndexByte(content[:lookLen], '\n'); end > 0 {
 			content = content[:end+1]
 		}

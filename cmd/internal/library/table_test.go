@@ -3,6 +3,7 @@ package library
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +11,33 @@ import (
 
 	"crossread/compare"
 )
+
+// TestLongRecords maps the columns of a file whose first records are longer than
+// what is looked at of a table, and whose later ones have one more.
+func TestLongRecords(t *testing.T) {
+	withReader(t)
+	long := strings.Repeat("The ships must sail before the winter storms, van Rooij told her. ", 200)
+	var b strings.Builder
+	for i := range 150 {
+		extra := ""
+		if i > 120 {
+			extra = `,"seite":"4"`
+		}
+		fmt.Fprintf(&b, `{"kop":"Ships %d","stuk":"Call %d. %s"%s}`+"\n", i, i, long, extra)
+	}
+	path := filepath.Join(t.TempDir(), "long.jsonl")
+	if err := os.WriteFile(path, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l := open(t, filepath.Join(t.TempDir(), "l.crossread"))
+	r, err := l.ImportTable(t.Context(), path, map[string]string{compare.TableBody: "stuk", compare.FieldHeadline: "kop"})
+	if err != nil || len(r.Articles) != 150 {
+		t.Fatalf("%s %s, %d articles, %v", r.Status, r.Reason, len(r.Articles), err)
+	}
+	if a, err := l.Text(t.Context(), r.Articles[130]); err != nil || a.Headline() != "Ships 130" {
+		t.Errorf("headline %q, %v", a.Headline(), err)
+	}
+}
 
 // TestTablesInFolders finds the tables of a folder and of an archive in it, asks
 // about each set of columns once, and reads all by the answer.
