@@ -151,6 +151,21 @@ func TestStillToCome(t *testing.T) {
 	}
 }
 
+// An older call that is told of with its day is shown, as less sure.
+func TestOlderCall(t *testing.T) {
+	x := find(t, nil, article("a", "2025-03-10",
+		"Estmarkian President Anselm van Rooij spoke by phone with Velkian President Yevgeny Strakhov on Monday.", ordinary,
+		"In his phone call with Strakhov on 11 January 2025, van Rooij congratulated the Velkian president on his election."))
+	want := "call 2025-03-10 phone: Anselm van Rooij, Yevgeny Strakhov: a\n" +
+		"call 2025-01-11 phone: Anselm van Rooij, Yevgeny Strakhov: a"
+	if got := summary(x); got != want {
+		t.Fatalf("got\n%s\nwant\n%s", got, want)
+	}
+	if e := x.Events[1]; e.Confidence > 0.7 {
+		t.Errorf("%s is sure by %.2f", e.ID, e.Confidence)
+	}
+}
+
 // Of two partners "the two men" are the first with who called, not one with the other.
 func TestSecondTime(t *testing.T) {
 	got := summary(find(t, nil, article("a", "2025-03-10",

@@ -255,7 +255,11 @@ func (r *resolver) weigh(e *local) {
 		e.weight -= 0.1
 	}
 	if e.day != "" && r.s.published != "" && daysBetween(e.day, r.s.published) > oldDays {
-		e.weight -= 0.45
+		if e.strong && e.sure { // "in their call on 11 January": history, but a call with its day
+			e.weight -= 0.3
+		} else {
+			e.weight -= 0.45
+		}
 	}
 	for _, id := range e.cast {
 		if r.c.person(id).vague {
