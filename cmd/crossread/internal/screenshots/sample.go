@@ -102,9 +102,11 @@ func (s *session) dialogs() []shot {
 	return append(shots,
 		shot{"log-none", s.keys("ctrl+shift+d"), page("decisions")},
 		shot{"", s.keys("Escape"), settled},
-		shot{"", s.keys("alt+Up", "alt+Up", "ctrl+BackSpace"), func(st ui.State) bool { return settled(st) && strings.Contains(st.Status, "not the same") }},
+		shot{"", s.keys("alt+Up", "alt+Up", "ctrl+BackSpace"), func(st ui.State) bool { return settled(st) && strings.Contains(st.Status, "Not the same") }},
 		shot{"side-ruled", nil, settled},
-		shot{"log-decisions", s.keys("ctrl+shift+d"), func(st ui.State) bool { return page("decisions")(st) && len(st.Log) > 1 }},
+		shot{"log-decisions", s.keys("ctrl+shift+d"), func(st ui.State) bool {
+			return page("decisions")(st) && len(st.Log) > 0 && !strings.HasPrefix(st.Log[0], "No decision")
+		}},
 		shot{"", s.keys("Escape"), settled},
 		shot{"export-written", func() error {
 			if err := s.r.Key("ctrl+e"); err != nil {
