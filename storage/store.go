@@ -350,19 +350,32 @@ func code(err error) sqlite3.ErrNo {
 	return 0
 }
 
+// A told error is a sentence with a remedy, for users, before what went wrong,
+// for the log.
+type told struct {
+	plain string
+	err   error
+}
+
+func (e told) Error() string { return e.plain + ": " + e.err.Error() }
+func (e told) Unwrap() error { return e.err }
+
+// Plain is the sentence alone.
+func (e told) Plain() string { return e.plain }
+
 // explain puts a sentence with a remedy in front of the errors a user can meet.
 func explain(err error) error {
 	switch code(err) {
 	case sqlite3.ErrFull:
-		return fmt.Errorf("the disk is full; make room and try again, nothing was half stored: %w", err)
+		return told{"the disk is full; make room and try again, nothing was half stored", err}
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
-		return fmt.Errorf("another program is writing to the library; try again when it has finished: %w", err)
+		return told{"another program is writing to the library; try again when it has finished", err}
 	case sqlite3.ErrReadonly:
-		return fmt.Errorf("the library has become write-protected; check the disk and open it again: %w", errors.Join(ErrReadOnly, err))
+		return told{"the library has become write-protected; check the disk and open it again", errors.Join(ErrReadOnly, err)}
 	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
-		return fmt.Errorf("the library is damaged; open it again to be told how to save what can be read: %w", errors.Join(ErrDamaged, err))
+		return told{"the library is damaged; open it again to be told how to save what can be read", errors.Join(ErrDamaged, err)}
 	case sqlite3.ErrIoErr:
-		return fmt.Errorf("the disk reports an error; check it and try again: %w", err)
+		return told{"the disk reports an error; check it and try again", err}
 	}
 	return err
 }

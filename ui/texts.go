@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"sort"
@@ -392,6 +393,10 @@ func statementCount(e *compare.Event) int {
 // plainError says an error as a sentence.
 func plainError(err error) string {
 	s := err.Error()
+	var told interface{ Plain() string } // a sentence with a remedy, without the chain that is for the log
+	if errors.As(err, &told) {
+		s = told.Plain()
+	}
 	if s == "" {
 		return tr("Something went wrong.")
 	}

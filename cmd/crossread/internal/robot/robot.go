@@ -139,6 +139,11 @@ func (r *Robot) Key(keys ...string) error {
 // Type types text into what has the focus.
 func (r *Robot) Type(text string) error { return r.tool("type", "--delay", "5", text) }
 
+// Resize gives the window another size, in pixels.
+func (r *Robot) Resize(width, height int) error {
+	return r.tool("windowsize", r.id(), strconv.Itoa(width), strconv.Itoa(height))
+}
+
 // Click clicks at a place of the window, in pixels from its left upper corner.
 func (r *Robot) Click(x, y int, button string) error {
 	if err := r.Move(x, y); err != nil {
