@@ -118,14 +118,6 @@ func written(words, text string) func(b *bot, was, is ui.State) {
 	return ruled(words, func(b *bot) { b.write(text) })
 }
 
-// openLibrary opens a library by the menu.
-func (b *bot) openLibrary(path string) {
-	b.t.Helper()
-	b.did("file.open")
-	b.take(path)
-	b.until("the library "+path, func(s ui.State) bool { return s.Library == path && settled(s) && len(s.Dialogs) == 0 })
-}
-
 // stepTo steps from call to call, in the order of the list.
 func (b *bot) stepTo(title string) {
 	b.t.Helper()
@@ -421,11 +413,10 @@ func column(n int, letter rune) func(*bot, ui.State, ui.State) {
 // chosen takes an item of a menu, sees what the button above the columns says
 // from then on, and takes it back.
 func chosen(words string, keys ...string) func(*bot, ui.State, ui.State) {
-	return func(b *bot, was, is ui.State) {
+	return func(b *bot, was, _ ui.State) {
 		b.key(keys...)
 		b.until(words, func(s ui.State) bool { return s.Menus == 0 && slices.Contains(s.Options, words) })
-		show := strings.HasPrefix(words, "Show")
-		if show {
+		if strings.HasPrefix(words, "Show") {
 			b.did("compare.show")
 		} else {
 			b.did("compare.ignore")

@@ -75,5 +75,5 @@ func (r *Robot) Press(label string) error {
 			return err
 		}
 	}
-	return fmt.Errorf("Tab does not lead to %q, but to %q", label, slices.Compact(seen))
+	return fmt.Errorf("no way by Tab to %q, but to %q", label, slices.Compact(seen))
 }
