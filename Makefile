@@ -45,7 +45,7 @@ unit: build
 	@mkdir -p build/robots
 	LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 FYNE_THEME=light \
 	xvfb-run --auto-servernum --server-args='-screen 0 1600x1000x24 +extension GLX' \
-	sh -c 'openbox >/dev/null 2>&1 & wm=$$!; $(GO) test $(FLAGS) ./...; rc=$$?; kill $$wm 2>/dev/null; exit $$rc'
+	sh -c 'openbox >/dev/null 2>&1 & wm=$$!; $(GO) test -timeout 20m $(FLAGS) ./...; rc=$$?; kill $$wm 2>/dev/null; exit $$rc'
 
 race:
 	$(GO) test -race $(FLAGS) $(PLAIN)
