@@ -381,13 +381,18 @@ func (c *cast) holding(o office, at0 int) int {
 	return holder.id
 }
 
-// dayNumberOf counts days, 0 if the day is unknown.
+// dayNumberOf counts days, all from above 0, as coverage of 1956 is coverage as
+// well; 0 if the day is unknown.
 func dayNumberOf(d compare.Day) int {
-	if d == "" {
+	t := d.Time()
+	if t.IsZero() {
 		return 0
 	}
-	return int(d.Time().Unix() / 86400)
+	return int(t.Unix()/86400) + daysBefore1970
 }
+
+// daysBefore1970 is no less than there are from the year 1 on.
+const daysBefore1970 = 719168
 
 // stand makes the office itself a participant: nobody in the library names its holder.
 func (c *cast) stand(o office) int {

@@ -82,6 +82,33 @@ func asFromScratch(t *testing.T, seed uint64, steps int) {
 	}
 }
 
+// TestArticlesFromBefore1970 takes coverage of the fifties into a large library
+// bit by bit.
+func TestArticlesFromBefore1970(t *testing.T) {
+	var all []*compare.Parsed
+	for i, p := range press.Month(3, 40) {
+		a := pressArticle(p)
+		if i%2 == 0 {
+			a.Set(compare.Field{Name: compare.FieldPublished, Value: []string{"1956", "1957", "1969", "1970"}[i/2%4] + a.Value(compare.FieldPublished)[4:]})
+		}
+		all = append(all, text.Parse(a))
+	}
+	g := &Grouping{small: 1}
+	for _, n := range []int{20, 30, 40} {
+		got, err := g.Find(t.Context(), parsedSource(all[:n]), nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := (&Grouping{small: 1}).Find(t.Context(), parsedSource(all[:n]), nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, b := lines(t, got), lines(t, want); a != b {
+			t.Fatalf("%d articles: %s", n, firstDifference(a, b))
+		}
+	}
+}
+
 // randomRuling rules something about the events found.
 func randomRuling(r *rand.Rand, x *compare.Index, in []*compare.Parsed) compare.Decision {
 	article := func(id string) *compare.Article {
