@@ -109,6 +109,46 @@ func TestArticlesFromBefore1970(t *testing.T) {
 	}
 }
 
+// TestRulingAboutWhatARulingMade splits events and rules about the parts: they
+// keep their IDs and articles however often the library is gone through again.
+func TestRulingAboutWhatARulingMade(t *testing.T) {
+	all := pressParsed(1, 60)
+	slices.SortFunc(all, func(a, b *compare.Parsed) int { return compareArticles(a.Article, b.Article) })
+	article := func(id string) *compare.Article {
+		return all[slices.IndexFunc(all, func(p *compare.Parsed) bool { return p.Article.ID == id })].Article
+	}
+	find := func(g *Grouping, rulings []compare.Decision) *compare.Index {
+		x, err := g.Find(t.Context(), parsedSource(all), rulings, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return x
+	}
+	g := new(Grouping)
+	var rulings []compare.Decision
+	for _, e := range find(g, nil).Events {
+		if len(e.Passages) > 1 && len(rulings) < 10 {
+			rulings = append(rulings, compare.Decision{Ruling: compare.RuleSplit, Event: compare.NewEventRef(&e, article), Articles: []string{e.Passages[0].Article}})
+		}
+	}
+	for _, e := range find(g, rulings).Events {
+		if e.Ruled && len(e.Passages) == 1 {
+			rulings = append(rulings, compare.Decision{Ruling: compare.RuleDay, Event: compare.NewEventRef(&e, article), Value: "2024-02-03"})
+		}
+	}
+	if len(rulings) < 12 {
+		t.Fatalf("%d rulings are too few to tell", len(rulings))
+	}
+	for turn := range 4 {
+		if a, b := lines(t, find(g, rulings)), lines(t, find(new(Grouping), rulings)); a != b {
+			t.Fatalf("turn %d: %s", turn, firstDifference(a, b))
+		}
+	}
+	if a, b := lines(t, find(g, nil)), lines(t, find(new(Grouping), nil)); a != b {
+		t.Fatalf("all taken back: %s", firstDifference(a, b))
+	}
+}
+
 // randomRuling rules something about the events found.
 func randomRuling(r *rand.Rand, x *compare.Index, in []*compare.Parsed) compare.Decision {
 	article := func(id string) *compare.Article {

@@ -153,8 +153,16 @@ func (x *index) replace(rec *record) {
 	}
 }
 
-// takeBack undoes what was ruled in the last turn.
+// takeBack undoes what was ruled in the last turn. What rulings made goes as it
+// is: what it was before a later ruling about it holds locals of other groups.
 func (x *index) takeBack() {
+	for _, g := range x.past.made {
+		if g.gone = true; x.byName[g.id] == g {
+			delete(x.byName, g.id)
+		}
+		delete(x.past.groups, g)
+		x.stirred.add(g)
+	}
 	for g, was := range x.past.groups {
 		was.shown = g.shown
 		*g = was
@@ -166,12 +174,6 @@ func (x *index) takeBack() {
 	for rec, was := range x.past.recs {
 		rec.places, rec.whole, rec.ruled = was.places, was.whole, was.ruled
 		x.rewritten.add(rec.slot)
-	}
-	for _, g := range x.past.made {
-		if g.gone = true; x.byName[g.id] == g {
-			delete(x.byName, g.id)
-		}
-		x.stirred.add(g)
 	}
 	x.past = past{groups: map[*group]group{}, recs: map[*record]placement{}}
 }
