@@ -347,7 +347,7 @@ func (x *index) fill(g *group) {
 	}
 	n := len(g.locals)
 	many := n > 1 && g.locals[0].scan != g.locals[n-1].scan
-	if many && !g.many { // what each says may now be echoed
+	if many != g.many { // what each says may now be echoed, or is no more
 		for _, e := range g.locals {
 			x.moved.add(e.scan)
 		}

@@ -149,6 +149,32 @@ func TestRulingAboutWhatARulingMade(t *testing.T) {
 	}
 }
 
+// TestEchoFallsSilent takes the one article away that another's statement was
+// like: in a large library it is placed again by its own article alone.
+func TestEchoFallsSilent(t *testing.T) {
+	const plan = "The herring quotas of the northern fishery districts will be halved before autumn."
+	whole := text.Parse(article("whole", "2026-05-13",
+		"Sovenian Prime Minister Tova Brandell, Harlish Prime Minister Ilmar Kesk and Ostravan President Osric Dunmore held a video-conference on Tuesday to discuss the floods.",
+		ordinary, "The bakers of the capital have asked for cheaper flour since last winter.", plan, "The museum of clocks opened again after nine years of repairs."))
+	part := text.Parse(article("part", "2026-05-13",
+		"Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk held a video-conference on Tuesday to discuss the floods. "+plan, ordinary))
+	g := &Grouping{small: 1}
+	var found []string
+	for _, in := range []parsedSource{{whole}, {whole, part}, {whole}} {
+		x, err := g.Find(t.Context(), in, nil, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found = append(found, lines(t, &compare.Index{Articles: x.Articles[:1]}))
+	}
+	if found[1] == found[0] {
+		t.Fatal("the other article's words change nothing, which tells nothing")
+	}
+	if found[2] != found[0] {
+		t.Errorf("when the other is gone: %s", firstDifference(found[2], found[0]))
+	}
+}
+
 // randomRuling rules something about the events found.
 func randomRuling(r *rand.Rand, x *compare.Index, in []*compare.Parsed) compare.Decision {
 	article := func(id string) *compare.Article {
