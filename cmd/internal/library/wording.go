@@ -23,7 +23,7 @@ const ParameterSwaps = "swaps counted over"
 // A counter keeps the count of swaps of the last state that was counted.
 type counter struct {
 	mu     sync.Mutex
-	stamp  string // of the state in which all events were counted
+	stamp  string // of the state in which all events were counted; "" if only some were since
 	counts *collate.SwapCounts
 }
 
@@ -86,7 +86,7 @@ func (c *counter) some(ctx context.Context, s *state, of *compare.Comparison) (*
 	if err != nil {
 		return nil, 0, err
 	}
-	c.counts = counts
+	c.stamp, c.counts = "", counts // what was counted wholly is no more
 	return counts, open, nil
 }
 
