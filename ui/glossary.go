@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -161,9 +162,9 @@ func (w *Window) whyTables() []gridTable {
 		told := witnessesOf(r)
 		switch {
 		case len(told) > 1:
-			add(&t, tr("together"), tr("The statements of %s reached a score of %s, which is at or above the threshold %s.", sigla(c, told), scoreText(r.Score), parameter(c, r)))
+			add(&t, tr("together"), tr("The statements of %s reached a score of %s, which is at or above the threshold %s.", sigla(c, told), scoreText(r.Score), thresholdText(c, r)))
 		case len(told) == 1:
-			add(&t, tr("alone"), tr("Only %s tells this; nothing in the other articles reached the threshold %s.", sigla(c, told), parameter(c, r)))
+			add(&t, tr("alone"), tr("Only %s tells this; nothing in the other articles reached the threshold %s.", sigla(c, told), thresholdText(c, r)))
 		}
 		if r.Ruled {
 			add(&t, tr("decided"), tr("A decision of yours made or changed this row."))
@@ -246,20 +247,6 @@ func sigla(c *compare.Comparison, witnesses []int) string {
 	return strings.Join(names, ", ")
 }
 
-// parameter is the threshold of a row's section, "?" if the method does not say.
-func parameter(c *compare.Comparison, r *compare.Row) string {
-	name := compare.ParameterCall
-	if r.Section == compare.SectionBackground {
-		name = compare.ParameterBackground
-	}
-	for _, p := range c.Method {
-		if p.Name == name {
-			return p.Value
-		}
-	}
-	return "?"
-}
-
 // evidenceText names what a place is evidence of.
 func evidenceText(why string) string {
 	switch why {
@@ -293,4 +280,10 @@ func (w *Window) helpLinks(p *pen, size fyne.Size, y float32) float32 {
 		x -= p.link(x, y, lineHeight(style{size: sizeSmall()}), l.words, func() { w.Do(l.action) }) + 18
 	}
 	return size.Width - x
+}
+
+// thresholdText is the threshold of a row's section as scores are written, "?"
+// if the method does not say.
+func thresholdText(c *compare.Comparison, r *compare.Row) string {
+	return decimal(cmp.Or(methodThreshold(c.Method, r.Section), "?"))
 }

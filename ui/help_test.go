@@ -110,3 +110,20 @@ func TestWhyDoISeeThis(t *testing.T) {
 		t.Errorf("nothing says where the outlet is from: %q", d.Lines)
 	}
 }
+
+// TestThresholdText holds that a threshold is written as the scores beside it are.
+func TestThresholdText(t *testing.T) {
+	w := openWindow(t, newFake())
+	c := &compare.Comparison{Method: []compare.Parameter{{Name: compare.ParameterCall, Value: "0.40"}}}
+	if got := thresholdText(c, &compare.Row{}); got != ".40" {
+		t.Errorf("threshold %q", got)
+	}
+	if got := thresholdText(c, &compare.Row{Section: compare.SectionBackground}); got != "?" {
+		t.Errorf("threshold that the method does not say: %q", got)
+	}
+	w.setLanguage(LanguageSpanish)
+	defer w.setLanguage(LanguageEnglish)
+	if got := thresholdText(c, &compare.Row{}); got != ",40" {
+		t.Errorf("threshold in Spanish %q", got)
+	}
+}
