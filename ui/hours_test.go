@@ -35,4 +35,11 @@ func TestFirstTold(t *testing.T) {
 	if want := "Call, medium not stated · 3 outlets · first Outlet b, 18:05 UTC"; got[1][1] != want || got[1][2] != "same day: B A" {
 		t.Errorf("timeline %q", got)
 	}
+	if _, w := tl.track(2560); w != 220 {
+		t.Errorf("a day is %g wide though nothing needs that", w)
+	}
+	tl.most = 30
+	if _, w := tl.track(2560); w < 30*badgeStep {
+		t.Errorf("a day is %g wide, too little for 30 outlets side by side", w)
+	}
 }

@@ -56,6 +56,7 @@ type timeline struct {
 	*rowList
 	marks map[string]timelineRow
 	used  []lag // columns that have an article
+	most  int   // witnesses in one place
 	info  string
 }
 
@@ -69,7 +70,7 @@ func newTimeline() *timeline {
 
 // setIndex lists the calls of a library.
 func (t *timeline) setIndex(s Snapshot) {
-	t.marks, t.used, t.info = map[string]timelineRow{}, nil, ""
+	t.marks, t.used, t.most, t.info = map[string]timelineRow{}, nil, 0, ""
 	if s.Index == nil {
 		t.SetRows(nil)
 		return
@@ -111,6 +112,7 @@ func (t *timeline) setIndex(s Snapshot) {
 			seen[l]++
 		}
 		for l := range r.at { // within a day by the hour, where files give one
+			t.most = max(t.most, len(r.at[l]))
 			slices.SortStableFunc(r.at[l], func(a, b int) int {
 				x, y := articles[e.Passages[a].Article], articles[e.Passages[b].Article]
 				if x == nil || y == nil {
@@ -145,10 +147,13 @@ func (t *timeline) setIndex(s Snapshot) {
 	t.SetRows(rows)
 }
 
-// track is where the columns stand, from x on, each w wide.
+// track is where the columns stand, from x on, each w wide: no wider than the
+// fullest place needs, as days far apart are hard to compare.
 func (t *timeline) track(width float32) (x, w float32) {
+	const roomy = 220
 	x = min(max(230, width*0.32), 380)
-	return x, (width - x - rowInset) / float32(max(1, len(t.used)))
+	w = (width - x - rowInset) / float32(max(1, len(t.used)))
+	return x, min(w, max(roomy, float32(t.most)*badgeStep+16))
 }
 
 // paintHeads names the columns above the list.
@@ -199,17 +204,17 @@ func (t *timeline) paint(p *pen, size fyne.Size) float32 {
 		}
 		if first >= 0 { // from the first report to the last
 			from := x + float32(first)*w + badgeSize/2
-			p.rect(from, y+h/2, x+float32(last)*w+badgeSize/2-from, 1, lineColor(), 0)
+			p.rect(from, y+h/2, x+float32(last)*w+badgeSize/2-from, 1, mutedColor(), 0)
 		}
 		for k, lag := range t.used {
 			who := mark.at[lag]
-			step := float32(badgeSize + 3)
+			step := float32(badgeStep)
 			if n := float32(len(who) - 1); n > 0 {
 				step = min(step, (w-badgeSize-10)/n)
 			}
 			for n, witness := range who {
 				bx := x + float32(k)*w + float32(n)*step
-				if n > 0 && step < badgeSize+3 {
+				if n > 0 && step < badgeStep {
 					p.rect(bx-1.5, mid-1.5, badgeSize+3, badgeSize+3, surfaceColor(), badgeSize/2+1.5)
 				}
 				p.badge(bx, mid, witness)
