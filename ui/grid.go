@@ -35,7 +35,8 @@ type gridTable struct {
 	weights []float32
 	head    []gridCell
 	rows    []gridRow
-	keep    bool // the first column names the rows: it stays when the rest is moved
+	most    float32 // width that is of use, 0 for all there is
+	keep    bool    // the first column names the rows: it stays when the rest is moved
 }
 
 // A grid shows tables under each other on one board, painting only what shows.
@@ -143,8 +144,14 @@ func (g *grid) columns(t *gridTable, width float32) []float32 {
 	return xs
 }
 
-// wide is the width of a table in a view: the view's, or more if it needs more.
-func (t *gridTable) wide(view float32) float32 { return max(view, t.needed()) }
+// wide is the width of a table in a view: the view's, less if it has no use for
+// all of that, or more if it needs more.
+func (t *gridTable) wide(view float32) float32 {
+	if t.most > 0 {
+		view = min(view, t.most)
+	}
+	return max(view, t.needed())
+}
 
 func (g *grid) layout(view float32) {
 	key := measureKey{view, sizeUI()}

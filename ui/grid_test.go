@@ -62,3 +62,15 @@ func TestWideTableKeepsItsNames(t *testing.T) {
 		t.Errorf("a tap beside it reached cell %d", tapped)
 	}
 }
+
+// TestTableNoWiderThanItsUse holds that what belongs together stays together on
+// a wide screen, and that a narrow view has the same table.
+func TestTableNoWiderThanItsUse(t *testing.T) {
+	test.NewTempApp(t)
+	table := gridTable{weights: []float32{1, -heatWidth}, most: 800}
+	for _, view := range []float32{500, 800, 2300} {
+		if got, want := table.wide(view), min(view, 800); got != want {
+			t.Errorf("in %g the table is %g wide, want %g", view, got, want)
+		}
+	}
+}

@@ -329,6 +329,8 @@ func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, o
 	length := 110 // of a statement's words, in characters
 	if len(c.Witnesses) > wideHeat {
 		t.weights[0], length = -280, 64
+	} else {
+		t.most = 57*sizeUI() + heatWidth*float32(len(c.Witnesses)) // the squares stand beside the words
 	}
 	for n := range c.Witnesses {
 		t.weights = append(t.weights, -heatWidth)
