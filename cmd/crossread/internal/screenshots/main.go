@@ -15,6 +15,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -142,6 +143,9 @@ func (s *session) parts() (broken error) {
 	if err := makeNewer(filepath.Join(home, "newer.crossread")); err != nil {
 		return err
 	}
+	if err := s.makeKept(filepath.Join(home, "kept.crossread")); err != nil {
+		return err
+	}
 	for _, part := range []struct {
 		args  []string
 		shots []shot
@@ -153,6 +157,7 @@ func (s *session) parts() (broken error) {
 		{[]string{"--sample"}, s.codes()},
 		{[]string{"--sample"}, s.help()},
 		{[]string{"--library", filepath.Join(home, "newer.crossread")}, s.refused()},
+		{[]string{"--library", filepath.Join(home, "kept.crossread")}, s.kept()},
 		{[]string{"--library", filepath.Join(home, "scripts.crossread")}, s.scripts()},
 		{[]string{"--library", filepath.Join(home, "seeds.crossread")}, s.seeds()},
 		{[]string{"--library", s.large}, s.many()},
@@ -346,6 +351,25 @@ func makeNewer(path string) error {
 	defer f.Close()
 	_, err = f.WriteAt([]byte{0, 0, 3, 231}, 60)
 	return err
+}
+
+// makeKept makes a library that cannot be written: a folder in the place of its
+// log keeps SQLite from writing, for a superuser too.
+func (s *session) makeKept(path string) error {
+	cli := filepath.Join(filepath.Dir(s.app), "crossread-cli")
+	args := append([]string{"--library", path, "import"}, s.files...)
+	if out, err := exec.Command(cli, args...).CombinedOutput(); err != nil {
+		return fmt.Errorf("make %s: %w: %.300s", path, err, out)
+	}
+	return os.Mkdir(path+"-wal", 0o755)
+}
+
+// kept is a library that opens for reading only.
+func (s *session) kept() []shot {
+	return []shot{
+		{"side-readonly", nil, func(st ui.State) bool { return settled(st) && st.ReadOnly != "" }},
+		{"menu-readonly", s.keys("alt", "Right", "Right", "Right"), turns()},
+	}
 }
 
 // refused is a library of a later program.
