@@ -1,6 +1,9 @@
 package compare
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // An EventKind says what an event is.
 type EventKind string
@@ -30,18 +33,40 @@ const (
 	MediumUnstated = "unstated"
 )
 
+// A DayPart is a part of a day as texts name it.
+type DayPart string
+
+// The parts of a day, in order.
+const (
+	EarlyHours DayPart = "early hours" // from midnight to dawn, also "shortly after midnight"
+	Morning    DayPart = "morning"
+	Noon       DayPart = "noon"
+	Afternoon  DayPart = "afternoon"
+	Evening    DayPart = "evening" // also "late on Sunday"
+	Night      DayPart = "night"   // before midnight as a rule; also "overnight"
+)
+
+// An Hour says when on its day a call took place, as the articles state it. The
+// zero value is unknown.
+type Hour struct {
+	Part  DayPart // of a clock the part that it lies in
+	Clock string  // "22:15", by 24 hours; "" if only the part is stated
+	Zone  string  // whose clock, as written: "GMT", "local time"; "" if not said
+}
+
 // A Participant took part in an event.
 type Participant struct {
 	Name    string   // fullest form seen in the library: "Bahram Daryanejad"
 	Aliases []string // other forms that mean them, sorted: "the Zarhani president"
 	Role    string   // "president of Zarhan" as the texts say it; "" if unsaid
+	Placed  bool     // the articles that say it say that theirs was the side that placed the call, or asked for it; of one at most
 }
 
 // Evidence is a place in an article that says the event took place, or when.
 type Evidence struct {
 	Article string // ID
 	Span    Span
-	Why     string // "announcement", "day", "medium", "participant", "headline"
+	Why     string // "announcement", "day", "medium", "participant", "headline", "hour", "caller"
 }
 
 // A Passage is what one article says about one event.
@@ -60,11 +85,17 @@ type Event struct {
 	Participants []Participant
 	Day          Day
 	DaySource    DaySource
+	Hour         Hour // of a call; what most of the articles that state one say, unknown if as many say another
 	Medium       string
 	Confidence   float64 // 0 to 1
 	Evidence     []Evidence
 	Passages     []Passage // ordered by article: publication day, outlet, file, ID
 	Ruled        bool      // a decision of the user's changed it
+}
+
+// Caller is the index of the participant who placed the call; -1 if that is unknown.
+func (e *Event) Caller() int {
+	return slices.IndexFunc(e.Participants, func(p Participant) bool { return p.Placed })
 }
 
 // An Index is the analysis of a library: rebuildable from its articles and decisions.

@@ -260,6 +260,10 @@ func evidenceText(why string) string {
 		return tr("between whom")
 	case "headline":
 		return tr("in the headline")
+	case "hour":
+		return tr("at what hour")
+	case "caller":
+		return tr("who placed it")
 	}
 	return why
 }

@@ -35,10 +35,23 @@ func Cues(language string) []CueRule {
 	return cues()[language]
 }
 
-var cues = sync.OnceValue(func() map[string][]CueRule {
+// Placing are the rules by which a language says who placed a call, as Cues;
+// their sections are explained in en/placing.txt.
+func Placing(language string) []CueRule {
+	language, _, _ = strings.Cut(language, "-")
+	return placing()[language]
+}
+
+var (
+	cues    = sync.OnceValue(func() map[string][]CueRule { return readCues("calls") })
+	placing = sync.OnceValue(func() map[string][]CueRule { return readCues("placing") })
+)
+
+// readCues reads the list of that name of every language that has one.
+func readCues(name string) map[string][]CueRule {
 	all := map[string][]CueRule{}
 	for _, l := range Languages() {
-		text, err := files.ReadFile(l + "/calls.txt")
+		text, err := files.ReadFile(l + "/" + name + ".txt")
 		if err != nil {
 			continue
 		}
@@ -47,7 +60,7 @@ var cues = sync.OnceValue(func() map[string][]CueRule {
 		}
 	}
 	return all
-})
+}
 
 // plainLetters takes the accents from a list whose words are compared with
 // norms of tokens, so that it can be written as the language is.

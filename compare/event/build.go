@@ -114,8 +114,11 @@ func splice(list []compare.Event, gone []int, come []compare.Event) []compare.Ev
 // event is what is shown of a group that articles tell of.
 func (x *index) event(g *group) compare.Event {
 	e := compare.Event{ID: g.id, Kind: g.kind, Title: g.title, Day: g.day, DaySource: g.source, Medium: g.medium, Confidence: g.confidence, Ruled: g.ruled}
+	caller, said := x.caller(g)
 	for _, id := range g.cast {
-		e.Participants = append(e.Participants, x.cast.persons[id].participant())
+		p := x.cast.persons[id].participant()
+		p.Placed = id == caller
+		e.Participants = append(e.Participants, p)
 	}
 	for _, name := range g.named {
 		e.Participants = append(e.Participants, x.cast.called(name))
@@ -136,7 +139,9 @@ func (x *index) event(g *group) compare.Event {
 	for _, l := range g.locals {
 		e.Evidence = append(e.Evidence, x.evidence(l)...)
 	}
-	e.Evidence = append(e.Evidence, g.chosen...)
+	var timed []compare.Evidence
+	e.Hour, timed = x.hour(g)
+	e.Evidence = append(append(append(e.Evidence, timed...), said...), g.chosen...)
 	return e
 }
 

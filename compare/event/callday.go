@@ -11,23 +11,9 @@ import (
 func (r *resolver) date(m *mention, l *line, h cueHit) {
 	best, at := 1<<30, -1
 	for k, d := range l.dates {
-		if d.first >= h.end && l.clauseHard(l.past(h), d.first) || d.first > l.first && l.say.since[l.tokens[d.first-1].Norm] {
+		gap, ok := l.tied(d.first, d.end, h)
+		if !ok {
 			continue
-		}
-		if d.first > l.first && l.reports(d.first) && d.first >= h.end || d.end < h.first && l.say.said[l.tokens[d.end].Norm] {
-			continue // "said on Monday", "on Monday confirmed that he had called"
-		}
-		if d.first > l.first && l.say.article[l.tokens[d.first-1].Norm] && d.end < l.end && l.word(d.end) && (d.end > h.first || d.end < h.first-3) {
-			continue // "his March 18 re-election" is of another day
-		}
-		gap := d.first - h.end
-		if d.end <= h.first {
-			gap = h.first - d.end
-		} else if d.first < h.end {
-			gap = 0
-		}
-		if d.end <= h.first && l.clause(d.end, h.first) {
-			gap += 25
 		}
 		if gap < best {
 			best, at = gap, k
@@ -48,6 +34,31 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		m.hint = hint{weekday: d.weekday, month: d.month, date: d.date}
 	}
 	m.dayAt = r.s.span(d.first, d.end)
+}
+
+// tied says how many tokens lie between a cue and the words [first, end) for a
+// day or an hour, more if a clause parts them; false if the words belong to
+// something else.
+func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
+	if first >= h.end && l.clauseHard(l.past(h), first) || first > l.first && l.say.since[l.tokens[first-1].Norm] {
+		return 0, false
+	}
+	if first > l.first && l.reports(first) && first >= h.end || end < h.first && l.say.said[l.tokens[end].Norm] {
+		return 0, false // "said on Monday", "on Monday confirmed that he had called"
+	}
+	if first > l.first && l.say.article[l.tokens[first-1].Norm] && end < l.end && l.word(end) && (end > h.first || end < h.first-3) {
+		return 0, false // "his March 18 re-election" is of another day
+	}
+	gap = first - h.end
+	if end <= h.first {
+		gap = h.first - end
+	} else if first < h.end {
+		gap = 0
+	}
+	if end <= h.first && l.clause(end, h.first) {
+		gap += 25
+	}
+	return gap, true
 }
 
 // word reports whether token i is a word, and none that joins or parts.

@@ -21,10 +21,13 @@ type mention struct {
 	stated  bool
 	sure    bool // stated, and no part of it is inferred
 	dayAt   compare.Span
-	many    bool  // one party is an office in the plural: "European leaders"
-	earlier bool  // told of as the last one before: "last spoke on 3 May"
-	guessed bool  // a participant was supplied from the context
-	instead []int // the cast if the pronoun that names one side means the article's protagonist; nil if none does
+	many    bool // one party is an office in the plural: "European leaders"
+	earlier bool // told of as the last one before: "last spoke on 3 May"
+	guessed bool // a participant was supplied from the context
+	hour    compare.Hour
+	hourAt  compare.Span // where it is said; empty if it is not
+	placed  []placer     // who placed the call
+	instead []int        // the cast if the pronoun that names one side means the article's protagonist; nil if none does
 }
 
 // mentions finds the events the article announces, in order of the text.
@@ -81,6 +84,7 @@ func (r *resolver) mentions(b *cueBook) []mention {
 			pair = two
 		}
 	}
+	r.direct(out)
 	return out
 }
 
@@ -203,6 +207,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	}
 	m.many = slices.ContainsFunc(all, func(id int) bool { return r.c.person(id).vague && r.many(id) })
 	r.date(&m, l, h)
+	r.time(&m, l, h)
 	if l.headline() {
 		m.weight -= 0.1
 	}

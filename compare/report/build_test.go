@@ -189,8 +189,8 @@ func three(t testing.TB) *compare.Comparison {
 	}
 	c := &compare.Comparison{
 		Event: compare.Event{ID: "call-2025-03-03-daryanejad-strakhov", Kind: compare.Call, Title: "Daryanejad – Strakhov",
-			Participants: []compare.Participant{{Name: "Bahram Daryanejad", Aliases: []string{"Darya-Nejad", "the Zarhani leader"}, Role: "president of Zarhan"}, {Name: "Yevgeny Strakhov", Aliases: []string{"Yevgeniy Strakhov"}}},
-			Day:          "2025-03-03", DaySource: compare.DayStated, Medium: compare.MediumPhone, Confidence: .954,
+			Participants: []compare.Participant{{Name: "Bahram Daryanejad", Aliases: []string{"Darya-Nejad", "the Zarhani leader"}, Role: "president of Zarhan", Placed: true}, {Name: "Yevgeny Strakhov", Aliases: []string{"Yevgeniy Strakhov"}}},
+			Day:          "2025-03-03", DaySource: compare.DayStated, Medium: compare.MediumPhone, Hour: compare.Hour{Part: compare.Evening, Clock: "18:30", Zone: "GMT"}, Confidence: .954,
 			Evidence: []compare.Evidence{{Article: "a1", Span: span(t, a, "spoke by phone"), Why: "announcement"}, {Article: "b2", Span: span(t, b, "held a telephone conversation"), Why: "announcement"}, {Article: "a1", Span: span(t, a, "on Monday"), Why: "day"}}},
 		Witnesses: ws,
 		Rows: []compare.Row{

@@ -36,15 +36,24 @@ type eventJSON struct {
 	Participants []participantJSON `json:"participants"`
 	Day          *string           `json:"day"`
 	DaySource    string            `json:"day_source"`
+	Hour         *hourJSON         `json:"hour"` // null: not stated, or the articles disagree
 	Medium       *string           `json:"medium"`
 	Confidence   float64           `json:"confidence"`
 	Ruled        bool              `json:"ruled"`
+}
+
+// An hourJSON is when on its day a call took place.
+type hourJSON struct {
+	Part  string  `json:"part"`  // "early hours", "morning", "noon", "afternoon", "evening", "night"
+	Clock *string `json:"clock"` // "22:15"; null: the part alone is stated
+	Zone  *string `json:"zone"`  // as written
 }
 
 type participantJSON struct {
 	Name    string   `json:"name"`
 	Aliases []string `json:"aliases"`
 	Role    *string  `json:"role"`
+	Placed  bool     `json:"placed"` // this side placed the call; of nobody: unknown
 }
 
 type outletJSON struct {
@@ -211,8 +220,11 @@ func eventOf(e *compare.Event) eventJSON {
 	if out.DaySource == "" {
 		out.DaySource = string(compare.DayUnknown)
 	}
+	if h := e.Hour; h.Part != "" {
+		out.Hour = &hourJSON{string(h.Part), known(h.Clock), known(h.Zone)}
+	}
 	for _, p := range e.Participants {
-		out.Participants = append(out.Participants, participantJSON{p.Name, list(p.Aliases), known(p.Role)})
+		out.Participants = append(out.Participants, participantJSON{p.Name, list(p.Aliases), known(p.Role), p.Placed})
 	}
 	return out
 }

@@ -278,6 +278,12 @@ func (c collation) event(anchor string, o Options) eventView {
 	if v.Kind == "Call" {
 		v.Facts = slices.Insert(v.Facts, 2, "medium not stated")
 	}
+	if k := e.Caller(); k >= 0 {
+		v.Facts = slices.Insert(v.Facts, 2, "placed by "+e.Participants[k].Name)
+	}
+	if e.Hour.Part != "" {
+		v.Facts = slices.Insert(v.Facts, 2, hourWords(e.Hour))
+	}
 	sum := summarise(c.Comparison)
 	sources := c.sources()
 	for i := range c.Witnesses {

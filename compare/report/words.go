@@ -51,6 +51,19 @@ func dayName(d compare.Day) string {
 	return t.Format("Mon 2 Jan 2006")
 }
 
+// hourWords prints an hour for people: "at 22:15 GMT", "in the evening".
+func hourWords(h compare.Hour) string {
+	switch {
+	case h.Clock != "" && h.Zone != "":
+		return "at " + h.Clock + " " + h.Zone
+	case h.Clock != "":
+		return "at " + h.Clock
+	case h.Part == compare.Noon || h.Part == compare.Night:
+		return "at " + string(h.Part)
+	}
+	return "in the " + string(h.Part)
+}
+
 // dayWords is the event's day and how it is known, with how many of the
 // articles state it: the others' day follows from their date, or is silent.
 func (c collation) dayWords() string {
