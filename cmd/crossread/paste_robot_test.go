@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"crossread/cmd/internal/readertest"
+	"crossread/storage/intake"
 	"crossread/ui"
 )
 
@@ -12,7 +14,13 @@ import (
 // clipboard as a page only, and as plain text.
 func TestPastePage(t *testing.T) {
 	needDisplay(t)
-	b := startApp(t, shortTemp(t), "--light")
+	home := shortTemp(t)
+	reader, err := readertest.Build(home)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv(intake.ReaderEnv, reader)
+	b := startApp(t, home, "--light")
 	b.until("the empty library", func(s ui.State) bool { return s.Page == "empty" })
 	const lead = "President Mariona Ferrer-Casals of Lurania spoke by telephone on Monday with the president of Estmark, Anselm van Rooij."
 	page := "<h1>Presidents speak of the convoys</h1><p>Monday, March 10, 2025</p><p>" + lead + "</p><script>track()</script><p>“The ships must sail before the storms,” <a href=\"/r\">van Rooij</a> told her, his office said.</p>"

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"crossread/cmd/crossread/internal/robot"
+	"crossread/storage/intake"
 	"crossread/ui"
 )
 
@@ -54,7 +55,7 @@ func needDisplay(t testing.TB) {
 
 func startApp(t testing.TB, home string, args ...string) *bot {
 	t.Helper()
-	r, err := robot.Start(os.Args[0], home, []string{"CROSSREAD_BE_THE_APP=1", "FYNE_SCALE=1", "LC_ALL=C.UTF-8"}, args...)
+	r, err := robot.Start(os.Args[0], home, []string{"CROSSREAD_BE_THE_APP=1", "FYNE_SCALE=1", "LC_ALL=C.UTF-8", intake.ReaderEnv + "=" + os.Getenv(intake.ReaderEnv)}, args...)
 	if err != nil {
 		t.Fatal(err)
 	}

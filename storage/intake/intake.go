@@ -130,6 +130,9 @@ func Pasted(ctx context.Context, name, text, page string) (*compare.Article, []b
 			a.File, a.Path = FileName(name+".html"), name+".html"
 			return a, content, nil
 		}
+		if err != nil && strings.TrimSpace(text) == "" {
+			return nil, nil, err // there is nothing else to take
+		}
 	}
 	return Text(ctx, name+".txt", text)
 }
