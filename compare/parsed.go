@@ -3,6 +3,7 @@ package compare
 import (
 	"maps"
 	"sort"
+	"strings"
 )
 
 // A TokenKind says what a token is.
@@ -146,8 +147,14 @@ func (f *Frequency) add(p *Parsed, by int) {
 		for _, t := range p.TokensIn(s.Span) {
 			if t.Kind != Punctuation && seen[t.Stem] != i+1 {
 				seen[t.Stem] = i + 1
-				if into[t.Stem] += by; into[t.Stem] == 0 {
-					delete(into, t.Stem)
+				n, counted := into[t.Stem]
+				switch stem := t.Stem; {
+				case n+by == 0:
+					delete(into, stem)
+				case counted:
+					into[stem] = n + by
+				default: // a stem is a part of the article's text, which would stay in memory with it
+					into[strings.Clone(stem)] = by
 				}
 			}
 		}

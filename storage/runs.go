@@ -97,22 +97,14 @@ func scan(ctx context.Context, tx *sql.Tx, part string, most int) (found, error)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	out := found{}
-	for rows.Next() {
-		var n int64
-		var text string
-		if err := rows.Scan(&n, &text); err != nil {
-			return nil, err
-		}
+	return readFound(rows, func(text string) (places []compare.Span) {
 		for at := 0; ; {
 			i := strings.Index(text[at:], part)
 			if i < 0 {
-				break
+				return places
 			}
-			out[n] = append(out[n], compare.Span{Start: at + i, End: at + i + len(part)})
+			places = append(places, compare.Span{Start: at + i, End: at + i + len(part)})
 			at += i + len(part)
 		}
-	}
-	return out, rows.Err()
+	})
 }

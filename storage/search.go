@@ -282,15 +282,20 @@ func lookUp(ctx context.Context, tx *sql.Tx, q query) (found, error) {
 	if err != nil {
 		return nil, err
 	}
+	return readFound(rows, markedSpans)
+}
+
+// readFound reads numbers and texts of articles, and takes the places from the texts.
+func readFound(rows *sql.Rows, places func(text string) []compare.Span) (found, error) {
 	defer rows.Close()
 	out := found{}
 	for rows.Next() {
 		var n int64
-		var marked string
-		if err := rows.Scan(&n, &marked); err != nil {
+		var text string
+		if err := rows.Scan(&n, &text); err != nil {
 			return nil, err
 		}
-		out[n] = markedSpans(marked)
+		out[n] = places(text)
 	}
 	return out, rows.Err()
 }

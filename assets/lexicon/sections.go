@@ -30,6 +30,18 @@ func Sections(language, name string) []Section {
 	return list
 }
 
+// SectionWords are those of all of a list's sections with the name, in the order of the
+// file; nil if there is none.
+func SectionWords(language, name, section string) []string {
+	var words []string
+	for _, s := range Sections(language, name) {
+		if s.Name == section {
+			words = append(words, s.Words...)
+		}
+	}
+	return words
+}
+
 // Label is a list's name and version as its head states them, as "Crossread
 // loaded terms (English) 1"; "" if it states none.
 func Label(language, name string) string {

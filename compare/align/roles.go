@@ -70,16 +70,8 @@ func roles(ts []compare.Token) []role {
 // roleWords are the words that say how a verb's parts stand to it: "accused by",
 // "talked with", "met".
 var roleWords = sync.OnceValue(func() (w struct{ passive, mutual, encounter []string }) {
-	for _, s := range lexicon.Sections("en", "phrases") {
-		switch s.Name {
-		case "passive":
-			w.passive = s.Words
-		case "mutual":
-			w.mutual = s.Words
-		case "encounter":
-			w.encounter = s.Words
-		}
-	}
+	w.passive, w.mutual = lexicon.SectionWords("en", "phrases", "passive"), lexicon.SectionWords("en", "phrases", "mutual")
+	w.encounter = lexicon.SectionWords("en", "phrases", "encounter")
 	return w
 })
 

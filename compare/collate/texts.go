@@ -33,12 +33,16 @@ type known struct {
 	gone    bool             // the article is not in the library any more
 }
 
-// Keep takes in what Kept returned for the article with that ID, by the same Engine.
+// Keep takes in what Kept returned for the article with that ID, by the same
+// Engine. Of an article that is known already it changes nothing: what is kept
+// is the same, and it may be counted.
 func (t *Texts) Keep(id string, blob []byte) {
 	if t.known == nil {
 		t.known = map[string]*known{}
 	}
-	t.known[id] = &known{packed: string(blob)}
+	if t.known[id] == nil {
+		t.known[id] = &known{packed: string(blob)}
+	}
 }
 
 // Kept returns what is kept of an article, for Keep; nil if nothing is.

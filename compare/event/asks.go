@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"slices"
 	"strconv"
+	"strings"
 
 	"crossread/compare"
 )
@@ -71,6 +72,7 @@ func (a *asks) note(k ask) {
 	}
 	n, ok := a.number[k]
 	if !ok {
+		k.a, k.b = strings.Clone(k.a), strings.Clone(k.b) // parts of texts, which may go
 		n = int32(len(a.keys))
 		a.number[k] = n
 		a.keys = append(a.keys, k)

@@ -227,7 +227,7 @@ func (c *census) known(form string) bool {
 	return e != nil && e.known
 }
 
-// before is the order in which forms find their owners: full names first, so
+// order is that in which forms find their owners: full names first, so
 // that bare ones then find theirs; of those the most written about first.
 func (e *entry) order(o *entry) int {
 	return cmp.Or(cmp.Compare(min(len(o.full.tokens), 2), min(len(e.full.tokens), 2)), cmp.Compare(o.articles, e.articles),

@@ -1,7 +1,6 @@
 package event
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -285,7 +284,7 @@ func most[K, V comparable, R any](readings map[K]R, value func(R) V) (best V, ok
 	top, second := 0, 0
 	for v, n := range counts {
 		switch {
-		case cmp.Compare(n, top) > 0:
+		case n > top:
 			best, top, second = v, n, top
 		case n > second:
 			second = n

@@ -45,7 +45,7 @@ func FuzzMarkdown(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !text(s) {
-			t.Skip()
+			return
 		}
 		want := strings.Join(strings.Fields(s), " ")
 		for _, source := range []string{"%\n", "before % after\n", "- % after\n", "| h |\n| --- |\n| % |\n"} {
@@ -71,7 +71,7 @@ func FuzzMarkdownReport(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if !text(s) {
-			t.Skip()
+			return
 		}
 		_, plain := rendered(t, string(write(t, "md", Options{}, hostile("words", compare.Span{Start: 1, End: 3}))))
 		_, got := rendered(t, string(write(t, "md", Options{}, hostile(s, compare.Span{Start: 1, End: 3}))))

@@ -58,16 +58,7 @@ var counts = sync.OnceValue(func() *counting {
 			}
 		}
 	}
-	for _, s := range lexicon.Sections("en", "phrases") {
-		switch s.Name {
-		case "one":
-			c.one = s.Words
-		case "and":
-			c.and = s.Words
-		case "passive":
-			c.passive = s.Words
-		}
-	}
+	c.one, c.and, c.passive = lexicon.SectionWords("en", "phrases", "one"), lexicon.SectionWords("en", "phrases", "and"), lexicon.SectionWords("en", "phrases", "passive")
 	return c
 })
 
