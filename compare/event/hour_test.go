@@ -50,6 +50,25 @@ func TestHour(t *testing.T) {
 	}
 }
 
+func TestSpanishHour(t *testing.T) {
+	for _, tt := range []struct{ text, hour, caller string }{
+		{"El presidente Anselm van Rooij telefoneó el jueves por la tarde al presidente Yevgeny Strakhov.", "afternoon", "Anselm van Rooij"},
+		{"El presidente Anselm van Rooij recibió anoche una llamada del presidente Yevgeny Strakhov.", "night", "Yevgeny Strakhov"},
+		{"El presidente Anselm van Rooij y el presidente Yevgeny Strakhov mantuvieron el domingo a las 22:15 GMT una conversación telefónica.", "night 22:15 GMT", ""},
+		{"El presidente Anselm van Rooij mantuvo el domingo una conversación telefónica con el presidente Yevgeny Strakhov a petición de Strakhov.", "", "Yevgeny Strakhov"},
+		{"El presidente Anselm van Rooij habló el domingo por teléfono con el presidente velkiano, Yevgeny Strakhov, durante dos horas.", "", ""},
+	} {
+		e := firstCall(t, article("a", "2025-03-10", tt.text, "El precio del trigo ha subido desde que los barcos no salen, y los compradores dicen que tienen bastante para siete semanas."))
+		caller := ""
+		if n := e.Caller(); n >= 0 {
+			caller = e.Participants[n].Name
+		}
+		if got := hourSaid(e.Hour); got != tt.hour || caller != tt.caller {
+			t.Errorf("%s\n got %q, placed by %q\nwant %q, placed by %q", tt.text, got, caller, tt.hour, tt.caller)
+		}
+	}
+}
+
 func TestHoursDisagree(t *testing.T) {
 	const call = "Zarhani President Bahram Daryanejad held a phone call with Tarvian President Yevgeny Strakhov on Monday"
 	a, b, c := article("a", "2025-03-04", call+" evening."), article("b", "2025-03-04", call+" at 8 p.m."), article("c", "2025-03-04", call+" morning.")
