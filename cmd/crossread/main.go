@@ -17,6 +17,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"log"
 	"net/url"
 	"os"
@@ -348,9 +349,16 @@ func show(w *ui.Window, p prepared) {
 	w.ShowPrepared(p.Prepared)
 }
 
-// reachable makes the library's folder, and says plainly if that cannot be done.
+// reachable makes the folder of the library that is used when none is named, and
+// says plainly if that cannot be done. That of another is not made: it may lie on
+// a disk that is not connected, and an empty library would look like lost work.
 func reachable(path string) error {
 	dir := filepath.Dir(path)
+	if own, err := library.DefaultPath(); err == nil && path != own {
+		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("the folder %s is not there; connect the disk that it is on, or make it, then start again", dir)
+		}
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("the folder %s cannot be made (%w); name a library elsewhere with --library FILE", dir, errors.Unwrap(err))
 	}
