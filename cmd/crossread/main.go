@@ -356,7 +356,7 @@ func reachable(path string) error {
 	dir := filepath.Dir(path)
 	if own, err := library.DefaultPath(); err == nil && path != own {
 		if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("the folder %s is not there; connect the disk that it is on, or make it, then start again", dir)
+			return fmt.Errorf("the folder %s is not there; connect the disk that it is on, or make the folder", dir)
 		}
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {

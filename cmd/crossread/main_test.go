@@ -203,6 +203,7 @@ func TestEachWayToFailIsOneLine(t *testing.T) {
 		{"a display that is gone", []string{"HOME=" + home, "DISPLAY=:5432"}, nil, 1, "crossread: the display :5432 does not answer; start Crossread from a desktop session, or use crossread-cli\n"},
 		{"no home", []string{"DISPLAY=:5432"}, nil, 1, "crossread: no home folder is known; name a library with --library FILE\n"},
 		{"a home that cannot be written", []string{"HOME=" + file, "DISPLAY=:5432"}, nil, 1, "crossread: the folder " + file + "/.local/share/crossread cannot be made (not a directory); name a library elsewhere with --library FILE\n"},
+		{"a library whose folder is gone", []string{"HOME=" + home, "DISPLAY=:5432"}, []string{"--library", filepath.Join(home, "disk", "l.crossread")}, 1, "crossread: the folder " + filepath.Join(home, "disk") + " is not there; connect the disk that it is on, or make the folder\n"},
 		{"misuse", []string{"HOME=" + home}, []string{"--nonsense"}, 2, "crossread: flag provided but not defined: -nonsense\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -131,6 +131,9 @@ func TestWriteProtectedDisk(t *testing.T) {
 func TestLibraryMoved(t *testing.T) {
 	needDisplay(t)
 	dir := shortTemp(t)
+	if err := os.Mkdir(filepath.Join(dir, "a"), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	b := startApp(t, shortTemp(t), "--library", filepath.Join(dir, "a", "l.crossread"))
 	b.must(b.Drop(articles(t)[:8]...))
 	before := b.until("eight articles", func(s ui.State) bool { return settled(s) && s.ListTabs[1] == "Articles 8" })
