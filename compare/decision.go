@@ -16,6 +16,8 @@ const (
 	RuleSplit     Ruling = "split"     // the articles of Passages leave Event for an event of their own
 	RuleTitle     Ruling = "title"     // Event is called Value
 	RuleDay       Ruling = "day"       // Event took place on Value
+	RuleHour      Ruling = "hour"      // Event took place at Value, as ParseHour reads it; "" is unknown
+	RuleCaller    Ruling = "caller"    // Event, a call, was placed by the participant Value; "" is unknown
 	RuleSet       Ruling = "set"       // Field of the article Articles[0] is Value; "" makes it unknown again
 	RuleMask      Ruling = "mask"      // words A are no coverage; with Value all that is like it, see NewPattern, in articles of outlet Field, "" for all
 	RuleUnmask    Ruling = "unmask"    // masked block A counts as a paragraph; with Value and Field as in RuleMask, masked blocks like it

@@ -33,27 +33,6 @@ const (
 	MediumUnstated = "unstated"
 )
 
-// A DayPart is a part of a day as texts name it.
-type DayPart string
-
-// The parts of a day, in order.
-const (
-	EarlyHours DayPart = "early hours" // from midnight to dawn, also "shortly after midnight"
-	Morning    DayPart = "morning"
-	Noon       DayPart = "noon"
-	Afternoon  DayPart = "afternoon"
-	Evening    DayPart = "evening" // also "late on Sunday"
-	Night      DayPart = "night"   // before midnight as a rule; also "overnight"
-)
-
-// An Hour says when on its day a call took place, as the articles state it. The
-// zero value is unknown.
-type Hour struct {
-	Part  DayPart // of a clock the part that it lies in
-	Clock string  // "22:15", by 24 hours; "" if only the part is stated
-	Zone  string  // whose clock, as written: "GMT", "local time"; "" if not said
-}
-
 // A Participant took part in an event.
 type Participant struct {
 	Name    string   // fullest form seen in the library: "Bahram Daryanejad"
@@ -86,6 +65,7 @@ type Event struct {
 	Day          Day
 	DaySource    DaySource
 	Hour         Hour // of a call; what most of the articles that state one say, unknown if as many say another
+	CallerRuled  bool // the user said who placed the call, or that it is unknown
 	Medium       string
 	Confidence   float64 // 0 to 1
 	Evidence     []Evidence

@@ -106,6 +106,15 @@ func valid(d compare.Decision) error {
 		}
 	case compare.RuleDay:
 		return day(d.Value)
+	case compare.RuleHour:
+		if _, ok := compare.ParseHour(d.Value); !ok {
+			return fmt.Errorf("%q is not an hour; write it as 22:15, 22:15 GMT or evening", d.Value)
+		}
+		fallthrough
+	case compare.RuleCaller:
+		if d.Event.Zero() {
+			return fmt.Errorf("%s needs a call", d.Ruling)
+		}
 	case compare.RuleMask, compare.RuleUnmask:
 		if d.A.Zero() && strings.TrimSpace(d.Value) == "" {
 			return fmt.Errorf("%s needs a passage, or words to look for", d.Ruling)

@@ -25,6 +25,8 @@ merge EVENT EVENT
 split EVENT ARTICLE...
 title EVENT TEXT
 day EVENT YYYY-MM-DD
+hour EVENT HOUR                22:15, "10 pm GMT", evening; empty: unknown
+caller EVENT NAME              who placed the call; empty: unknown
 set ARTICLE FIELD VALUE        an empty VALUE makes the field unknown
 mask ARTICLE:START-END         these words are no coverage; see also the command boilerplate
 unmask ARTICLE:START-END
@@ -42,7 +44,7 @@ func (a *app) decideCommand() *cobra.Command {
 	note, flags, says := "", codeFlags{}, newEvent{}
 	cmd := &cobra.Command{
 		Use:   "decide RULING...",
-		Short: "Correct the analysis: same, different, move, create, kind, merge, split, title, day, set, list, undo",
+		Short: "Correct the analysis: same, different, move, create, kind, merge, split, title, day, hour, caller, set, list, undo",
 		Long:  "Decide stores a ruling of yours. It is kept with the library, survives new\nanalyses and imports, can be undone, and appears in reports as yours.\n\n" + rulings,
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -123,6 +125,11 @@ func describe(d compare.Decision) string {
 		return fmt.Sprintf("%s is called “%s”", d.Event.Title, d.Value)
 	case compare.RuleDay:
 		return fmt.Sprintf("%s took place on %s", d.Event.Title, d.Value)
+	case compare.RuleHour, compare.RuleCaller:
+		if d.Value == "" {
+			return fmt.Sprintf("the %s of %s is unknown", d.Ruling, d.Event.Title)
+		}
+		return fmt.Sprintf("the %s of %s is %s", d.Ruling, d.Event.Title, d.Value)
 	case compare.RuleSet:
 		if d.Value == "" {
 			return fmt.Sprintf("%s of article %.8s is unknown", d.Field, d.Articles[0])
@@ -311,7 +318,7 @@ func (r *ruler) parse(args []string, flags codeFlags) (compare.Decision, error) 
 			return d, err
 		}
 		d.Event, err = r.event(words[0])
-	case compare.RuleTitle, compare.RuleDay:
+	case compare.RuleTitle, compare.RuleDay, compare.RuleHour, compare.RuleCaller:
 		if err = need(2); err != nil {
 			return d, err
 		}
@@ -321,7 +328,16 @@ func (r *ruler) parse(args []string, flags codeFlags) (compare.Decision, error) 
 				return d, err
 			}
 		}
-		d.Event, err = r.event(words[0])
+		if d.Ruling == compare.RuleHour {
+			h, ok := compare.ParseHour(d.Value)
+			if !ok {
+				return d, misusef("%q is not an hour; write it as 22:15, 22:15 GMT or evening", d.Value)
+			}
+			d.Value = h.String()
+		}
+		if d.Event, err = r.event(words[0]); err == nil && d.Ruling == compare.RuleCaller && d.Value != "" {
+			d.Value, err = r.participant(d.Event.ID, d.Value)
+		}
 	case compare.RuleSet:
 		if err = need(3); err != nil {
 			return d, err
@@ -456,6 +472,28 @@ func (r *ruler) inOneEvent(a, b compare.SpanRef) error {
 		}
 	}
 	return misusef("%.8s:%s and %.8s:%s are told of no call in common, so no comparison holds both; move one to the other's call first", a.Article, a.Span, b.Article, b.Span)
+}
+
+// participant is the one of an event's participants whose name has the words in it.
+func (r *ruler) participant(event, words string) (string, error) {
+	s, err := r.lib.Snapshot(r.ctx)
+	if err != nil {
+		return "", err
+	}
+	var names, found []string
+	for _, p := range s.Index.Event(event).Participants {
+		names = append(names, p.Name)
+		if strings.EqualFold(p.Name, words) {
+			return p.Name, nil
+		}
+		if strings.Contains(strings.ToLower(p.Name), strings.ToLower(words)) {
+			found = append(found, p.Name)
+		}
+	}
+	if len(found) != 1 {
+		return "", misusef("%q is not one of %s", words, strings.Join(names, ", "))
+	}
+	return found[0], nil
 }
 
 func (r *ruler) event(id string) (compare.EventRef, error) {

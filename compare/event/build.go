@@ -115,6 +115,9 @@ func splice(list []compare.Event, gone []int, come []compare.Event) []compare.Ev
 func (x *index) event(g *group) compare.Event {
 	e := compare.Event{ID: g.id, Kind: g.kind, Title: g.title, Day: g.day, DaySource: g.source, Medium: g.medium, Confidence: g.confidence, Ruled: g.ruled}
 	caller, said := x.caller(g)
+	if g.caller != nil {
+		caller = -1
+	}
 	for _, id := range g.cast {
 		p := x.cast.persons[id].participant()
 		p.Placed = id == caller
@@ -122,6 +125,10 @@ func (x *index) event(g *group) compare.Event {
 	}
 	for _, name := range g.named {
 		e.Participants = append(e.Participants, x.cast.called(name))
+	}
+	e.CallerRuled = g.caller != nil
+	if e.CallerRuled {
+		place(e.Participants, *g.caller)
 	}
 	if len(e.Participants) > 1 {
 		slices.SortStableFunc(e.Participants, func(a, b compare.Participant) int {
@@ -141,8 +148,28 @@ func (x *index) event(g *group) compare.Event {
 	}
 	var timed []compare.Evidence
 	e.Hour, timed = x.hour(g)
+	if g.hour != nil {
+		e.Hour = *g.hour
+	}
 	e.Evidence = append(append(append(e.Evidence, timed...), said...), g.chosen...)
 	return e
+}
+
+// place marks the one of the participants whom the user named as who placed the
+// call: by the name, or one of the forms that a fuller name has replaced since.
+func place(all []compare.Participant, name string) {
+	for i := range all {
+		if p := &all[i]; p.Name == name {
+			p.Placed = true
+			return
+		}
+	}
+	for i := range all {
+		if p := &all[i]; foldMarks(p.Name) == foldMarks(name) || slices.Contains(p.Aliases, name) {
+			p.Placed = true
+			return
+		}
+	}
 }
 
 // toldBy lists the groups that an article tells of, in the order first told.

@@ -235,6 +235,21 @@ func TestRulings(t *testing.T) {
 			t.Errorf("%v %+v", ids(x), e)
 		}
 	})
+	t.Run("hour and caller", func(t *testing.T) {
+		ds := []compare.Decision{{Ruling: compare.RuleHour, Event: ref, Value: "10:15 pm GMT"}, {Ruling: compare.RuleCaller, Event: ref, Value: "Anselm van Rooij"}}
+		e := find(t, ds, threeOutlets...).Event(call)
+		if k := e.Caller(); e.Hour != (compare.Hour{Part: compare.Night, Clock: "22:15", Zone: "GMT", Ruled: true}) || k < 0 || e.Participants[k].Name != "Anselm van Rooij" || !e.CallerRuled || !e.Ruled {
+			t.Errorf("%+v", e)
+		}
+		e = find(t, append(ds, compare.Decision{Ruling: compare.RuleHour, Event: ref}, compare.Decision{Ruling: compare.RuleCaller, Event: ref}), threeOutlets...).Event(call)
+		if e.Hour != (compare.Hour{Ruled: true}) || e.Caller() >= 0 || !e.CallerRuled {
+			t.Errorf("made unknown again: %+v", e)
+		}
+		ds[0].Undone, ds[1].Undone = true, true
+		if got, want := find(t, ds, threeOutlets...).Event(call), plain.Event(call); got.Hour != want.Hour || got.Caller() != want.Caller() || got.CallerRuled {
+			t.Errorf("undone: %+v", got)
+		}
+	})
 	t.Run("split", func(t *testing.T) {
 		x := find(t, []compare.Decision{{Ruling: compare.RuleSplit, Event: story, Articles: []string{"theft"}}}, threeOutlets...)
 		if got := len(x.Events); got != len(plain.Events)+1 {

@@ -44,6 +44,8 @@ type group struct {
 	titled     bool               // the user named it
 	named      []string           // participants as the user gave them, beside the cast
 	chosen     []compare.Evidence // the statements that the user made it of
+	hour       *compare.Hour      // as the user ruled; nil as found
+	caller     *string            // the name of who placed it, as the user ruled; nil as found
 
 	key  string   // of the dossier; "" for others
 	own  []*local // of the dossier that make it

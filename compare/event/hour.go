@@ -110,7 +110,7 @@ func (l *line) clock(w *lexicon.HourWords, i int) (end int, hour compare.Hour, o
 			return 0, hour, false
 		}
 	}
-	hour = compare.Hour{Part: partOf(h), Clock: fmt.Sprintf("%02d:%02d", h, m)}
+	hour = compare.Hour{Part: compare.PartOf(h), Clock: fmt.Sprintf("%02d:%02d", h, m)}
 	if to := l.zone(w, end); to > end {
 		hour.Zone = l.text[l.tokens[end].Start:l.tokens[to-1].End]
 		end = to
@@ -170,23 +170,6 @@ func clockNumber(s string) (h, m int, whole bool) {
 		return -1, 0, false
 	}
 	return h, m, whole
-}
-
-// partOf is the part of the day that an hour of the 24 lies in.
-func partOf(h int) compare.DayPart {
-	switch {
-	case h < 5:
-		return compare.EarlyHours
-	case h < 12:
-		return compare.Morning
-	case h < 13:
-		return compare.Noon
-	case h < 18:
-		return compare.Afternoon
-	case h < 22:
-		return compare.Evening
-	}
-	return compare.Night
 }
 
 // farHour is how many tokens from the cue an hour is taken for the call's.

@@ -68,6 +68,7 @@ func (x *index) rule(rulings []compare.Decision) {
 			if a.day == "" {
 				a.day, a.source = b.day, b.source
 			}
+			a.hour, a.caller = cmp.Or(a.hour, b.hour), cmp.Or(a.caller, b.caller)
 		case compare.RuleSplit:
 			g := x.referred(d.Event, find)
 			if g == nil {
@@ -83,6 +84,7 @@ func (x *index) rule(rulings []compare.Decision) {
 			n := *g
 			own := &n
 			own.id, own.locals, own.title, own.ruled = "", nil, "", true
+			own.hour, own.caller = nil, nil
 			own.shown, own.base, own.family, own.own, own.story = nil, "", "", nil, nil
 			if x.hand(g, own, func(rec *record) bool { return leaving[rec] }) {
 				g.ruled = true
@@ -102,6 +104,18 @@ func (x *index) rule(rulings []compare.Decision) {
 			if g := x.referred(d.Event, find); g != nil && (d.Value == "" || !day.Time().IsZero()) {
 				x.change(g)
 				g.day, g.source, g.ruled = day, compare.DayRuled, true
+			}
+		case compare.RuleHour:
+			h, ok := compare.ParseHour(d.Value)
+			if g := x.referred(d.Event, find); g != nil && ok {
+				x.change(g)
+				h.Ruled = true
+				g.hour, g.ruled = &h, true
+			}
+		case compare.RuleCaller:
+			if g := x.referred(d.Event, find); g != nil {
+				x.change(g)
+				g.caller, g.ruled = &d.Value, true
 			}
 		}
 	}

@@ -36,7 +36,9 @@ type eventJSON struct {
 	Participants []participantJSON `json:"participants"`
 	Day          *string           `json:"day"`
 	DaySource    string            `json:"day_source"`
-	Hour         *hourJSON         `json:"hour"` // null: not stated, or the articles disagree
+	Hour         *hourJSON         `json:"hour"`          // null: not stated, or the articles disagree
+	HourSource   string            `json:"hour_source"`   // "stated", "user", "unknown"
+	CallerSource string            `json:"caller_source"` // of who placed the call, likewise
 	Medium       *string           `json:"medium"`
 	Confidence   float64           `json:"confidence"`
 	Ruled        bool              `json:"ruled"`
@@ -223,10 +225,22 @@ func eventOf(e *compare.Event) eventJSON {
 	if h := e.Hour; h.Part != "" {
 		out.Hour = &hourJSON{string(h.Part), known(h.Clock), known(h.Zone)}
 	}
+	out.HourSource, out.CallerSource = string(sourceOf(e.Hour.Part != "", e.Hour.Ruled)), string(sourceOf(e.Caller() >= 0, e.CallerRuled))
 	for _, p := range e.Participants {
 		out.Participants = append(out.Participants, participantJSON{p.Name, list(p.Aliases), known(p.Role), p.Placed})
 	}
 	return out
+}
+
+// sourceOf is how something of an event is known.
+func sourceOf(known, ruled bool) compare.DaySource {
+	switch {
+	case ruled:
+		return compare.DayRuled
+	case known:
+		return compare.DayStated
+	}
+	return compare.DayUnknown
 }
 
 func (c collation) row(r *compare.Row) rowJSON {

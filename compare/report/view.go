@@ -279,7 +279,7 @@ func (c collation) event(anchor string, o Options) eventView {
 		v.Facts = slices.Insert(v.Facts, 2, "medium not stated")
 	}
 	if k := e.Caller(); k >= 0 {
-		v.Facts = slices.Insert(v.Facts, 2, "placed by "+e.Participants[k].Name)
+		v.Facts = slices.Insert(v.Facts, 2, "placed by "+e.Participants[k].Name+byUser(e.CallerRuled))
 	}
 	if e.Hour.Part != "" {
 		v.Facts = slices.Insert(v.Facts, 2, hourWords(e.Hour))

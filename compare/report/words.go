@@ -54,6 +54,9 @@ func dayName(d compare.Day) string {
 // hourWords prints an hour for people: "at 22:15 GMT", "in the evening".
 func hourWords(h compare.Hour) string {
 	switch {
+	case h.Ruled:
+		h.Ruled = false
+		return hourWords(h) + byUser(true)
 	case h.Clock != "" && h.Zone != "":
 		return "at " + h.Clock + " " + h.Zone
 	case h.Clock != "":
@@ -62,6 +65,14 @@ func hourWords(h compare.Hour) string {
 		return "at " + string(h.Part)
 	}
 	return "in the " + string(h.Part)
+}
+
+// byUser marks what the user set.
+func byUser(ruled bool) string {
+	if ruled {
+		return " (set by the user)"
+	}
+	return ""
 }
 
 // dayWords is the event's day and how it is known, with how many of the
@@ -327,6 +338,10 @@ func ruling(d compare.Decision) string {
 		return "title set"
 	case compare.RuleDay:
 		return "day set"
+	case compare.RuleHour:
+		return "hour set"
+	case compare.RuleCaller:
+		return "caller set"
 	case compare.RuleSet:
 		return "metadata set"
 	case compare.RuleMask:
