@@ -161,16 +161,20 @@ func TestKilled(t *testing.T) {
 	needDisplay(t)
 	home := shortTemp(t)
 	folder := filepath.Join(home, "many")
-	manyFiles(t, folder, 3000)
+	manyFiles(t, folder, 1000)
+	last := endless(t, home, folder)
 	b := startApp(t, home)
 	b.must(b.Drop(folder))
 	b.until("an import that goes on", func(s ui.State) bool { return strings.HasPrefix(s.Activity, "Importing ") })
 	b.Kill()
+	if err := os.RemoveAll(last); err != nil {
+		t.Fatal(err)
+	}
 	b = startApp(t, home)
 	s := b.until("what was imported", func(s ui.State) bool { return s.Idle && (settled(s) || s.Page == "empty") })
 	t.Logf("after the kill: %q", s.ListTabs)
 	b.must(b.Drop(folder))
-	b.until("the rest", func(s ui.State) bool { return s.Idle && s.ListTabs[1] == "Articles 3000" })
+	b.until("the rest", func(s ui.State) bool { return s.Idle && s.ListTabs[1] == "Articles 1000" })
 	if s, err := b.State(); err == nil && len(s.Dialogs) > 0 { // of duplicates
 		b.key("Escape")
 	}
