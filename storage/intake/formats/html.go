@@ -82,8 +82,11 @@ func readHTML(_ context.Context, content []byte, declared, address string) ([]*c
 		return one(d)
 	}
 	doc = limitDepth(doc)
-	if out := bundle(text, doc, cs); len(out) > 0 {
-		return out, nil
+	if out, err := bundle(text, doc, cs); len(out) > 0 || err != nil {
+		if err == nil {
+			out[0].Warnings = append(out[0].Warnings, warnings...)
+		}
+		return out, err
 	}
 	p := &page{doc: doc, draft: d, address: address}
 	p.readMeta()

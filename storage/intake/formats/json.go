@@ -37,6 +37,8 @@ func (JSON) Sniff(head []byte, name string) int {
 // maxRecords is how many records of a file become articles.
 const maxRecords = 20_000
 
+var errRecords = fmt.Errorf("it holds more than %d records; split it", maxRecords)
+
 // Read gives the records that have text.
 func (f JSON) Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
 	return f.ReadWith(ctx, name, content, nil)
@@ -62,7 +64,7 @@ func (f JSON) ReadWith(ctx context.Context, name string, content []byte, maps []
 		records = recordsIn(values, hasBody)
 	}
 	if len(records) > maxRecords {
-		return nil, fmt.Errorf("it holds more than %d records; split it", maxRecords)
+		return nil, errRecords
 	}
 	var out []*compare.Article
 	for i, r := range records {
@@ -103,7 +105,7 @@ func (f JSON) values(ctx context.Context, content []byte) (values []any, cs stri
 	}
 	dec := json.NewDecoder(strings.NewReader(text))
 	dec.UseNumber()
-	for len(values) < maxRecords {
+	for {
 		var v any
 		err := dec.Decode(&v)
 		if errors.Is(err, io.EOF) {
@@ -116,7 +118,9 @@ func (f JSON) values(ctx context.Context, content []byte) (values []any, cs stri
 			warnings = append(warnings, "The file is malformed after "+strconv.Itoa(len(values))+" records; what stands before was read.")
 			break
 		}
-		values = append(values, v)
+		if values = append(values, v); len(values) > maxRecords {
+			return nil, "", nil, errRecords
+		}
 		if ctx.Err() != nil {
 			return nil, "", nil, ctx.Err()
 		}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -48,7 +49,7 @@ func (f Lexis) Read(ctx context.Context, name string, content []byte) ([]*compar
 			out = append(out, a)
 		}
 		if len(out) > maxRecords {
-			return nil, fmt.Errorf("it holds more than %d articles; split it", maxRecords)
+			return nil, errRecords
 		}
 	}
 	if len(out) == 0 {
@@ -154,32 +155,52 @@ var languageNames = map[string]string{"english": "en", "anglais": "en", "french"
 	"arabic": "ar", "russian": "ru", "portuguese": "pt", "italian": "it", "dutch": "nl", "turkish": "tr", "chinese": "zh", "japanese": "ja", "korean": "ko", "persian": "fa"}
 
 // nexisDOCX parts the paragraphs of a Nexis Uni export into its articles; nil
-// if they are none.
+// if they are none. Of a document that is not laid out as the others the text
+// is kept as it stands.
 func nexisDOCX(lines []string, parser string) []*compare.Article {
 	var out []*compare.Article
-	start := 0
+	known, start := false, 0
 	for i, l := range lines {
 		if strings.TrimSpace(l) != "End of Document" {
 			continue
 		}
-		if a := nexisArticle(lines[start:i], parser, fmt.Sprintf("document %d", len(out)+1)); a != nil {
+		at := fmt.Sprintf("document %d", len(out)+1)
+		a := nexisArticle(lines[start:i], parser, at)
+		known = known || a != nil
+		if a == nil {
+			a = looseArticle(lines[start:i], parser, at)
+		}
+		if a != nil {
 			out = append(out, a)
 		}
 		start = i + 1
 	}
+	if !known {
+		return nil
+	}
 	return out
 }
 
-func nexisArticle(lines []string, parser, at string) *compare.Article {
-	body := -1
-	for i, l := range lines {
-		if l = strings.TrimSpace(l); l == "Body" || l == "Textkörper" || l == "Corps" {
-			body = i
+// looseArticle keeps all lines of a document whose parts are not known; nil if
+// there are none.
+func looseArticle(lines []string, parser, at string) *compare.Article {
+	d := newDraft(parser, "utf-8")
+	d.a.Place = at
+	d.warn("No line with a day stands over this document's text, so its outlet, day and headline are not known; please set them.")
+	for _, l := range lines {
+		for s := range strings.Lines(l) {
+			d.add(compare.Paragraph, "", oneLine(s))
 		}
 	}
-	if body < 0 {
-		return nil
-	}
+	return d.article()
+}
+
+// nexisArticle reads headline, outlet, day, lines with labels, "Body", the
+// text, "Load-Date"; nil if the day or the body is not found.
+func nexisArticle(lines []string, parser, at string) *compare.Article {
+	body := slices.IndexFunc(lines, func(l string) bool {
+		return slices.Contains([]string{"Body", "Textkörper", "Corps"}, strings.TrimSpace(l))
+	})
 	day := -1
 	for i := body - 1; i >= 2 && i > body-14; i-- {
 		l := oneLine(lines[i])
@@ -223,32 +244,35 @@ func nexisArticle(lines []string, parser, at string) *compare.Article {
 
 // bundle reads a page that a database wrote, with many articles; nil if the
 // page is none. It is called with the page as text, and parsed.
-func bundle(text string, doc *html.Node, cs string) []*compare.Article {
+func bundle(text string, doc *html.Node, cs string) ([]*compare.Article, error) {
 	switch {
 	case strings.Contains(text, "og:title"): // a site's own page
-		return nil
+		return nil, nil
 	case strings.Contains(text, "<DOC NUMBER=") || strings.Contains(text, "<DOCFULL>"):
 		return lexisHTML(text, cs)
 	case strings.Contains(text, "TitreArticleVisu") || strings.Contains(text, "titreArticleVisu") || strings.Contains(text, "DocPublicationName"):
-		return europresse(doc, cs)
+		return europresse(doc, cs), nil
 	case strings.Contains(text, "articleParagraph") && strings.Contains(text, "activa"):
-		return factivaHTML(doc, cs)
+		return factivaHTML(doc, cs), nil
 	}
-	return nil
+	return nil, nil
 }
 
-func lexisHTML(text, cs string) []*compare.Article {
+func lexisHTML(text, cs string) ([]*compare.Article, error) {
 	var out []*compare.Article
-	docs := regexp.MustCompile(`<DOC NUMBER=\d+>`).Split(text, maxRecords)
+	docs := regexp.MustCompile(`<DOC NUMBER=\d+>`).Split(text, -1)
+	if len(docs) > maxRecords+1 {
+		return nil, errRecords
+	}
 	for _, s := range docs[1:] {
 		s = strings.TrimLeft(s, "\r\n ")
 		s = strings.TrimPrefix(s, "<DOCFULL> -->")
+		at := fmt.Sprintf("document %d", len(out)+1)
 		doc, err := html.Parse(strings.NewReader(s))
-		if err != nil {
-			continue
+		if err != nil { // nested deeper than the parser goes
+			return nil, fmt.Errorf("%s of it is nested too deep to be read; take it out, or save it as text", at)
 		}
 		var lines []string
-		at := fmt.Sprintf("document %d", len(out)+1)
 		for _, p := range parts(limitDepth(doc)) {
 			if lexisCount.MatchString(p.text) {
 				at = "document " + lexisCount.FindStringSubmatch(p.text)[1]
@@ -260,5 +284,5 @@ func lexisHTML(text, cs string) []*compare.Article {
 			out = append(out, a)
 		}
 	}
-	return out
+	return out, nil
 }

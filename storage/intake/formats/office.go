@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/xml"
+	"fmt"
 	"io"
 	"net/url"
 	"path"
@@ -67,27 +68,43 @@ func (f DOCX) Read(ctx context.Context, name string, content []byte) ([]*compare
 		return nil, err
 	}
 	var out []*compare.Article
+	var warnings []string
 	for _, id := range chunks { // parts in another format, as mail programs put them in
 		in, err := entry(b, z, docxTarget(b, z, id))
-		if err != nil || in == nil {
-			continue
+		if err == nil && in == nil {
+			err = errDamaged
 		}
-		if articles, err := intake.ReadContent(ctx, All(), "part.mht", in); err == nil {
-			out = append(out, articles...)
+		var articles []*compare.Article
+		if err == nil {
+			articles, err = intake.ReadContent(ctx, All(), "part.mht", in)
+		}
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil {
+			warnings = append(warnings, fmt.Sprintf("A part in another format was left out: %v.", err))
+		}
+		out = append(out, articles...)
+	}
+	own := nexisDOCX(lines, f.Name())
+	if len(own) == 0 {
+		notes, err := entry(b, z, "word/footnotes.xml")
+		if err == nil && notes != nil {
+			var more []string
+			if more, _, err = docxLines(notes); err == nil {
+				lines = append(lines, more...)
+			}
+		}
+		if err != nil {
+			warnings = append(warnings, fmt.Sprintf("The footnotes were left out: %v.", err))
+		}
+		if own, err = textArticle(strings.Join(lines, "\n\n"), f.Name()); err != nil && len(out) == 0 {
+			return nil, err
 		}
 	}
-	if len(out) > 0 && strings.TrimSpace(strings.Join(lines, "")) == "" {
-		return out, nil
-	}
-	if articles := nexisDOCX(lines, f.Name()); len(articles) > 0 {
-		return articles, nil
-	}
-	if notes, err := entry(b, z, "word/footnotes.xml"); err == nil && notes != nil {
-		if more, _, err := docxLines(notes); err == nil {
-			lines = append(lines, more...)
-		}
-	}
-	return textArticle(strings.Join(lines, "\n\n"), f.Name())
+	out = append(own, out...)
+	out[0].Warnings = append(out[0].Warnings, warnings...)
+	return out, nil
 }
 
 // textArticle is one article out of a text with its layout.

@@ -159,7 +159,11 @@ func (f BibTeX) Read(ctx context.Context, name string, content []byte) ([]*compa
 		return nil, intake.ErrNoArticle
 	}
 	var out []*compare.Article
-	for i, e := range bibEntries(text) {
+	entries := bibEntries(text)
+	if len(entries) > maxRecords {
+		return nil, errRecords
+	}
+	for i, e := range entries {
 		d := newDraft(f.Name(), cs)
 		if e["year"] != "" && e["date"] == "" {
 			e["date"] = strings.TrimSpace(e["day"] + " " + e["month"] + " " + e["year"])
@@ -189,10 +193,11 @@ func bibAuthors(s string) string {
 	return strings.Join(out, "; ")
 }
 
-// bibEntries reads "@kind{key, name = {value}, ...}".
+// bibEntries reads "@kind{key, name = {value}, ...}"; one entry beyond
+// maxRecords is enough to tell that there are more.
 func bibEntries(s string) []map[string]string {
 	var out []map[string]string
-	for len(out) < maxRecords {
+	for len(out) <= maxRecords {
 		i := strings.IndexByte(s, '@')
 		if i < 0 {
 			return out

@@ -7,6 +7,7 @@ import (
 	"compress/gzip"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"mime"
 	"net/textproto"
@@ -38,12 +39,13 @@ func (WARC) Sniff(head []byte, name string) int {
 // Read gives the pages among the archive's responses and resources.
 func (f WARC) Read(ctx context.Context, name string, content []byte) ([]*compare.Article, error) {
 	ctx, b := budgetOf(ctx)
-	return readWARC(ctx, b, content)
+	return readWARC(ctx, b, content, maxRecords)
 }
 
 var errNoPages = errors.New("the web archive holds no page with an article")
 
-func readWARC(ctx context.Context, b *budget, content []byte) ([]*compare.Article, error) {
+// readWARC reads at most that many pages, and says when there are more.
+func readWARC(ctx context.Context, b *budget, content []byte, most int) ([]*compare.Article, error) {
 	var in io.Reader = bytes.NewReader(content)
 	if bytes.HasPrefix(content, []byte("\x1f\x8b")) {
 		z, err := gzip.NewReader(in)
@@ -57,12 +59,16 @@ func readWARC(ctx context.Context, b *budget, content []byte) ([]*compare.Articl
 	var out []*compare.Article
 	seen := map[string]bool{}
 	damaged := false
-	for len(out) < maxRecords {
+	more := false
+	for {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		header, err := warcHeader(r)
 		if errors.Is(err, io.EOF) {
+			break
+		}
+		if more = len(out) == most; more {
 			break
 		}
 		if err != nil {
@@ -104,6 +110,9 @@ func readWARC(ctx context.Context, b *budget, content []byte) ([]*compare.Articl
 	}
 	if damaged {
 		out[0].Warnings = append(out[0].Warnings, "The archive is damaged or ends early; the pages before were read.")
+	}
+	if more {
+		out[0].Warnings = append(out[0].Warnings, fmt.Sprintf("The archive holds more than %d pages; the first %d were read.", most, most))
 	}
 	return out, nil
 }
@@ -279,7 +288,7 @@ func readWACZ(ctx context.Context, b *budget, z *zip.Reader) ([]*compare.Article
 		in, err := readEntry(b, f)
 		if err == nil {
 			var articles []*compare.Article
-			articles, err = readWARC(ctx, b, in)
+			articles, err = readWARC(ctx, b, in, maxRecords)
 			out = append(out, articles...)
 		}
 		if err != nil && first == nil {
