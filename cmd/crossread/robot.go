@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"time"
@@ -13,9 +14,10 @@ import (
 )
 
 // serveRobots lets tests read what the window holds: with CROSSREAD_ROBOT=PATH,
-// every connection to the unix socket PATH gets one JSON ui.State, once what it
-// says has been painted. It changes nothing; robots act through the keyboard
-// and the mouse.
+// who connects to the unix socket PATH sends a byte and gets one JSON ui.State.
+// The state is that after all keys and clicks that had reached the window when it
+// was asked; to a byte of 'p' it comes once what it says has been painted. It
+// changes nothing; robots act through the keyboard and the mouse.
 func serveRobots(w *ui.Window) error {
 	path := os.Getenv("CROSSREAD_ROBOT")
 	if path == "" {
@@ -34,18 +36,33 @@ func serveRobots(w *ui.Window) error {
 			if err != nil {
 				return
 			}
-			var s ui.State
-			painted := make(chan struct{})
-			fyne.Do(func() {
-				s = w.State()
-				afterFrames(2, func() { close(painted) })
-			})
-			<-painted
-			_ = json.NewEncoder(conn).Encode(s) // a robot that left asks for nothing
-			conn.Close()
+			go answer(conn, w)
 		}
 	}()
 	return nil
+}
+
+// answer answers one question of a robot.
+func answer(conn net.Conn, w *ui.Window) {
+	defer conn.Close()
+	var question [1]byte
+	if _, err := io.ReadFull(conn, question[:]); err != nil {
+		return // a robot that left asks for nothing
+	}
+	var s ui.State
+	ready := make(chan struct{})
+	fyne.Do(func() {
+		afterFrames(0, func() { // Fyne takes in keys and clicks before each frame
+			s = w.State()
+			if question[0] != 'p' {
+				close(ready)
+				return
+			}
+			afterFrames(1, func() { close(ready) }) // this frame and that one
+		})
+	})
+	<-ready
+	_ = json.NewEncoder(conn).Encode(s) // as above
 }
 
 // afterFrames calls then after n frames: Fyne ticks animations before each.

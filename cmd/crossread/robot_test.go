@@ -96,6 +96,8 @@ func (b *bot) picture(name string) {
 	b.t.Helper()
 	b.pictures++
 	file := strings.ReplaceAll(b.t.Name(), "/", "-") + "-" + string(rune('a'+b.pictures-1)) + "-" + name + ".png"
+	_, err := b.Painted()
+	b.must(err)
 	b.must(b.Picture(filepath.Join(moduleRoot(b.t), "build", "robots", file)))
 }
 

@@ -54,7 +54,7 @@ func BenchmarkWhileImporting(b *testing.B) {
 				b.Fatal(err)
 			}
 			at := time.Now()
-			s, err := r.State()
+			s, err := r.Painted()
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -71,9 +71,6 @@ func (r *Robot) Press(label string) error {
 		if err := r.Key("Tab"); err != nil {
 			return err
 		}
-		if err := r.turn(); err != nil {
-			return err
-		}
 	}
 	return fmt.Errorf("no way by Tab to %q, but to %q", label, slices.Compact(seen))
 }

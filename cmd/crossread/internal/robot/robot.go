@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -18,8 +19,12 @@ import (
 	"crossread/ui"
 )
 
-// Patience is how long a robot waits for anything.
-const Patience = 30 * time.Second
+// Patience is how long a robot waits for anything: for long, as nothing is wrong
+// with a machine that is busy.
+const Patience = 2 * time.Minute
+
+// seconds is Patience, as the command timeout takes it.
+var seconds = strconv.Itoa(int(Patience.Seconds()))
 
 // A Robot has one running window.
 type Robot struct {
@@ -27,6 +32,7 @@ type Robot struct {
 	Window uint32
 	cmd    *exec.Cmd
 	socket string
+	desk   *desk
 	stderr bytes.Buffer
 	done   chan error
 }
@@ -38,16 +44,21 @@ func Start(program, home string, env []string, args ...string) (*Robot, error) {
 	if err := os.MkdirAll(run, 0o700); err != nil {
 		return nil, err
 	}
-	r := &Robot{Home: home, socket: filepath.Join(run, "robot.sock"), done: make(chan error, 1)}
+	d, err := reach()
+	if err != nil {
+		return nil, err
+	}
+	r := &Robot{Home: home, socket: filepath.Join(run, "robot.sock"), desk: d, done: make(chan error, 1)}
 	_ = os.Remove(r.socket) // of an earlier run
 	r.cmd = exec.Command(program, args...)
 	r.cmd.Env = append(Env(home), "CROSSREAD_ROBOT="+r.socket)
 	r.cmd.Env = append(r.cmd.Env, env...)
 	r.cmd.Stderr = &r.stderr
 	if err := r.cmd.Start(); err != nil {
+		d.c.Close()
 		return nil, err
 	}
-	go func() { r.done <- r.cmd.Wait() }()
+	go func() { r.done <- r.cmd.Wait(); d.c.Close() }()
 	if err := r.findWindow(); err != nil {
 		r.Kill()
 		return nil, err
@@ -92,24 +103,42 @@ func Env(home string) []string {
 
 func (r *Robot) id() string { return strconv.FormatUint(uint64(r.Window), 10) }
 
-// State is what the window holds.
-func (r *Robot) State() (ui.State, error) {
+// State is what the window holds after all keys and clicks so far.
+func (r *Robot) State() (ui.State, error) { return r.ask("w") }
+
+// Painted is State once the window has painted what it says.
+func (r *Robot) Painted() (ui.State, error) { return r.ask("p") }
+
+func (r *Robot) ask(question string) (ui.State, error) {
 	var s ui.State
 	c, err := net.Dial("unix", r.socket)
 	if err != nil {
 		return s, err
 	}
 	defer c.Close()
+	if _, err := io.WriteString(c, question); err != nil {
+		return s, err
+	}
 	err = json.NewDecoder(c).Decode(&s)
 	return s, err
 }
 
 // Until waits for a state of the window; every look waits for the window's own next turn.
 func (r *Robot) Until(what string, ok func(ui.State) bool) (ui.State, error) {
+	return r.until(r.State, what, ok)
+}
+
+// UntilPainted is Until for a picture: the state has been painted, and is still
+// that of the window unless something runs in it.
+func (r *Robot) UntilPainted(what string, ok func(ui.State) bool) (ui.State, error) {
+	return r.until(r.Painted, what, ok)
+}
+
+func (r *Robot) until(look func() (ui.State, error), what string, ok func(ui.State) bool) (ui.State, error) {
 	var s ui.State
 	var err error
 	for end := time.Now().Add(Patience); time.Now().Before(end); {
-		if s, err = r.State(); err == nil && ok(s) {
+		if s, err = look(); err == nil && ok(s) {
 			return s, nil
 		}
 		select {
@@ -124,11 +153,12 @@ func (r *Robot) Until(what string, ok func(ui.State) bool) (ui.State, error) {
 	return s, fmt.Errorf("waited in vain for %s: %v; status %q, dialogs %v; the window holds %s", what, err, s.Status, s.Dialogs, held)
 }
 
+// tool has xdotool do something; the window has got it when it returns.
 func (r *Robot) tool(args ...string) error {
-	if out, err := exec.Command("xdotool", args...).CombinedOutput(); err != nil {
+	if out, err := exec.Command("timeout", append([]string{seconds, "xdotool"}, args...)...).CombinedOutput(); err != nil {
 		return fmt.Errorf("xdotool %s: %w: %s", strings.Join(args, " "), err, out)
 	}
-	return nil
+	return r.desk.passedOn()
 }
 
 // Key presses keys, as xdotool names them: "ctrl+e", "alt+Down", "Return".
@@ -149,7 +179,7 @@ func (r *Robot) Click(x, y int, button string) error {
 	if err := r.Move(x, y); err != nil {
 		return err
 	}
-	if err := r.turn(); err != nil { // where the mouse is, the window knows only then
+	if _, err := r.Painted(); err != nil { // where the mouse is, the window knows only then
 		return err
 	}
 	return r.tool("click", button)
@@ -170,17 +200,7 @@ func (r *Robot) Drag(x1, y1, x2, y2 int) error {
 		if err := r.tool(step...); err != nil {
 			return err
 		}
-		if err := r.turn(); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// turn waits until the window has taken what was sent to it.
-func (r *Robot) turn() error {
-	for range 2 { // the first answer may be of the turn before
-		if _, err := r.State(); err != nil {
+		if _, err := r.Painted(); err != nil {
 			return err
 		}
 	}
@@ -192,7 +212,7 @@ func (r *Robot) Drop(files ...string) error { return Drop(r.Window, files...) }
 
 // Clipboard is the text on the clipboard.
 func (r *Robot) Clipboard() (string, error) {
-	out, err := exec.Command("timeout", "5", "xclip", "-o", "-selection", "clipboard").Output()
+	out, err := exec.Command("timeout", seconds, "xclip", "-o", "-selection", "clipboard").Output()
 	return string(out), err
 }
 

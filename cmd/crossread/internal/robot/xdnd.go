@@ -14,7 +14,7 @@ import (
 // Drop drops files on the middle of a window, as a file manager would: it
 // speaks the source's side of the X drag-and-drop protocol, version 5
 // (freedesktop.org, XDND), without a mouse. It returns once the window has
-// fetched the names, or has not for ten seconds.
+// fetched the names, or has not within Patience.
 func Drop(window uint32, files ...string) error {
 	c, err := xgb.NewConn()
 	if err != nil {
@@ -89,7 +89,7 @@ func (s *source) drop(uris string) error {
 	s.send("XdndEnter", 5<<24, uint32(s.atom("text/uri-list")))
 	s.send("XdndPosition", 0, s.middle, xproto.TimeCurrentTime, uint32(s.atom("XdndActionCopy")))
 
-	late := time.AfterFunc(10*time.Second, s.c.Close) // ends the wait below
+	late := time.AfterFunc(Patience, s.c.Close) // ends the wait below
 	defer late.Stop()
 	for {
 		e, _ := s.c.WaitForEvent()

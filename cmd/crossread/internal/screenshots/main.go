@@ -194,7 +194,11 @@ func (s *session) part(args []string, shots []shot) error {
 				return fmt.Errorf("%s: %w", sh.name, err)
 			}
 		}
-		if _, err := r.Until(sh.name, sh.ok); err != nil {
+		until := r.Until
+		if s.wanted(sh) {
+			until = r.UntilPainted
+		}
+		if _, err := until(sh.name, sh.ok); err != nil {
 			return err
 		}
 		if s.wanted(sh) {
