@@ -12,7 +12,7 @@ import (
 
 // Limits on what is taken from the clipboard.
 const (
-	clipTime = 2 * time.Second
+	clipTime = 10 * time.Second
 	clipSize = 10 << 20 // bytes, as of a page in a file
 )
 

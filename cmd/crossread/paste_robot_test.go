@@ -4,7 +4,9 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 
+	"crossread/cmd/crossread/internal/robot"
 	"crossread/cmd/internal/readertest"
 	"crossread/storage/intake"
 	"crossread/ui"
@@ -52,7 +54,7 @@ func copyTo(t *testing.T, kind, words string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _, _ = cmd.Process.Kill(), cmd.Wait() })
-	for range 200 { // until it is there
+	for end := time.Now().Add(robot.Patience); time.Now().Before(end); { // until it is there
 		out, err := exec.Command("xclip", "-selection", "clipboard", "-t", kind, "-o").Output()
 		if err == nil && string(out) == words {
 			return

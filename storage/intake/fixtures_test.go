@@ -122,7 +122,7 @@ func readAll(t *testing.T, dir string) (read, files int) {
 			t.Errorf("%s: another file was read", FileName(rel))
 		}
 		took := time.Since(start)
-		if took > readTime+15*time.Second {
+		if took > 4*readTime { // ended at readTime, on a machine that may be busy
 			t.Errorf("%s: %s", FileName(rel), took)
 		}
 		t.Logf("%-58s %6d ms %4d MiB  %s", strings.ToValidUTF8(filepath.Join(filepath.Dir(rel), FileName(rel)), "\uFFFD"), took.Milliseconds(), peak.Load()>>20, cutTo(outcome, 150))
