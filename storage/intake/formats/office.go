@@ -82,7 +82,7 @@ func (f DOCX) Read(ctx context.Context, name string, content []byte) ([]*compare
 			return nil, ctx.Err()
 		}
 		if err != nil {
-			warnings = append(warnings, fmt.Sprintf("A part in another format was left out: %v.", err))
+			warnings = append(warnings, fmt.Sprintf("A part in another format was left out: %s.", err))
 		}
 		out = append(out, articles...)
 	}
@@ -96,7 +96,7 @@ func (f DOCX) Read(ctx context.Context, name string, content []byte) ([]*compare
 			}
 		}
 		if err != nil {
-			warnings = append(warnings, fmt.Sprintf("The footnotes were left out: %v.", err))
+			warnings = append(warnings, fmt.Sprintf("The footnotes were left out: %s.", err))
 		}
 		if own, err = textArticle(strings.Join(lines, "\n\n"), f.Name()); err != nil && len(out) == 0 {
 			return nil, err
