@@ -209,7 +209,7 @@ func (w *Window) actionList() []action {
 		{id: "call.merge", menu: "Call", label: "Merge with…", do: func() { w.mergeDialog(w.event) }, enabled: others},
 		{id: "call.split", menu: "Call", label: "Split…", do: func() { w.splitDialog(w.event) }, enabled: func() bool { return event() && len(w.event.Passages) > 1 }},
 		{id: "call.rename", menu: "Call", label: "Rename…", do: func() { w.renameDialog(w.event) }, enabled: event},
-		{id: "call.day", menu: "Call", label: "Set the day…", do: func() { w.dayDialog(w.event) }, enabled: event},
+		{id: "call.day", menu: "Call", label: "Day, hour, caller…", do: func() { w.dayDialog(w.event) }, enabled: event},
 		{id: "compare.callnote", menu: "Call", label: "Note…", key: fyne.KeyT, mod: ctrl | shift, do: func() { w.noteDialog(w.event) }, enabled: func() bool { return compared() && writable() }},
 		{menu: "Call"},
 		{id: "compare.nextcall", menu: "Call", label: "Next call", key: fyne.KeyPageDown, mod: ctrl, do: func() { w.stepEvent(1) }, enabled: calls},

@@ -23,13 +23,14 @@ type board struct {
 	runes    func(rune)
 	label    func() string // for screen readers
 	minSize  fyne.Size
-	offset   float32        // of the content's first pixel shown
-	height   float32        // of the content, as last drawn
-	left     float32        // of the content's first column of pixels shown
-	width    float32        // of the content, as last drawn; not more than the board's own if it fits
-	self     fyne.Focusable // the widget on the canvas, where the board is embedded in another; nil: the board
-	passive  bool           // no stop for Tab: there is nothing in it to reach
-	framed   bool           // has a frame while the keys go to it; others show that in their own way
+	heightAt func(width float32) float32 // of a strip whose height follows from its width; nil: minSize's
+	offset   float32                     // of the content's first pixel shown
+	height   float32                     // of the content, as last drawn
+	left     float32                     // of the content's first column of pixels shown
+	width    float32                     // of the content, as last drawn; not more than the board's own if it fits
+	self     fyne.Focusable              // the widget on the canvas, where the board is embedded in another; nil: the board
+	passive  bool                        // no stop for Tab: there is nothing in it to reach
+	framed   bool                        // has a frame while the keys go to it; others show that in their own way
 	focused  bool
 	hover    fyne.Position
 	hovering bool

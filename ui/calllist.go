@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,10 @@ import (
 type listRow struct {
 	id     string // "" of a heading or of words alone
 	title  string // of a heading: its words
+	shown  string // the title as it is drawn, "" for as it stands
+	when   string // the hour, in a column of a timeline
+	spoken string // what shown and when say, in words, for screen readers
+	third  string // a third line, in a timeline
 	sub    string
 	brief  string // in place of sub where there is no room
 	right  string // at the second line's end: "likely"
@@ -23,6 +28,17 @@ type listRow struct {
 	link   string // words at the first line's end that do something: "Undo"
 	depth  int    // how far the row is indented
 	swatch string // colour of the square before the title, "#0066A6"
+}
+
+// words are the row's for screen readers.
+func (r listRow) words() string {
+	s := r.title
+	for _, more := range []string{r.spoken, r.sub, r.third} {
+		if more != "" {
+			s += ", " + more
+		}
+	}
+	return s
 }
 
 func (r listRow) heading() bool { return r.id == "" && !r.note }
@@ -70,6 +86,11 @@ func callRows(s Snapshot, notes map[string]string) []listRow {
 // eventRow is one event's row.
 func eventRow(e *compare.Event, statements int) listRow {
 	sub := []string{count(len(e.Passages), "outlet", "outlets")}
+	brief := sub[0]
+	if hour := cmp.Or(e.Hour.Clock, partName(e.Hour.Part)); e.Kind == compare.Call && hour != "" {
+		sub = append(sub, hour)
+		brief += partMark + hour
+	}
 	if e.Kind != compare.Call && e.Day != "" {
 		sub = append(sub, shortDay(e.Day))
 	}
@@ -81,7 +102,11 @@ func eventRow(e *compare.Event, statements int) listRow {
 	if e.DaySource == compare.DayInferred {
 		sub = append(sub, tr("day inferred"))
 	}
-	return listRow{id: e.ID, title: e.Title, sub: strings.Join(sub, " · "), brief: sub[0], right: doubt(e.Confidence), sigla: len(e.Passages)}
+	r := listRow{id: e.ID, title: e.Title, sub: strings.Join(sub, " · "), brief: brief, right: doubt(e.Confidence), sigla: len(e.Passages)}
+	if e.Kind == compare.Call {
+		r.shown, r.spoken = arrowTitle(e), heldTexts(e)
+	}
+	return r
 }
 
 // settleRows counts the articles without an outlet or a date.
@@ -170,7 +195,7 @@ func newRowList() *rowList {
 	l.key = l.typed
 	l.label = func() string {
 		if i := l.index(l.chosen); i >= 0 {
-			return l.rows[i].title + ", " + l.rows[i].sub
+			return l.rows[i].words()
 		}
 		return tr("list")
 	}
@@ -278,6 +303,9 @@ func (l *rowList) layout(width float32) {
 			}
 		default:
 			y += ui + small + 18
+			if r.third != "" {
+				y += small + 2
+			}
 		}
 	}
 	l.ys = append(l.ys, y)
@@ -316,7 +344,7 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		if r.light {
 			p.found(in, y+8, ui, room, r)
 		} else {
-			p.textIn(in, y+8, ui, room, r.title, title)
+			p.textIn(in, y+8, ui, room, cmp.Or(r.shown, r.title), title)
 		}
 		sub := style{size: sizeSmall(), color: mutedColor()}
 		sy, right := y+10+ui, w-rowInset

@@ -96,7 +96,7 @@ func TestRuleOnTheEventShown(t *testing.T) {
 	}{
 		{"call.merge", "", "Merge", compare.RuleMerge, ""},
 		{"call.rename", "The grain call", "Rename", compare.RuleTitle, "The grain call"},
-		{"call.day", "2 Mar 2025", "Set the day", compare.RuleDay, "2025-03-02"},
+		{"call.day", "2 Mar 2025", "Set", compare.RuleDay, "2025-03-02"},
 	} {
 		t.Run(tt.action, func(t *testing.T) {
 			f := newFake()

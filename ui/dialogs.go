@@ -430,22 +430,6 @@ func (w *Window) renameDialog(e *compare.Event) {
 	})
 }
 
-func (w *Window) dayDialog(e *compare.Event) {
-	value := ""
-	if e.Day != "" {
-		value = shortDay(e.Day)
-	}
-	w.askDialog("day", tr("Day of %s", e.Title), tr("Day"), value, tr("Set the day"), func(s string) string {
-		if _, ok := parseDay(s); !ok {
-			return tr("Write the day as 2 Dec 2024 or 2024-12-02.")
-		}
-		return ""
-	}, func(s string) {
-		day, _ := parseDay(s)
-		w.rule(compare.Decision{Ruling: compare.RuleDay, Event: w.eventRef(e), Value: string(day)})
-	})
-}
-
 // diffMenu offers what can be done with a row of the side by side view.
 func (w *Window) diffMenu(row int, at fyne.Position) {
 	w.selectRow(row)

@@ -72,3 +72,19 @@ func TestChipsHaveTwoLines(t *testing.T) {
 		}
 	}
 }
+
+func TestSubLines(t *testing.T) {
+	test.NewTempApp(t)
+	s := style{size: sizeSmall()}
+	words := "Phone call, Monday 3 March 2025 · in the evening · placed by Bahram Daryanejad · 3 outlets"
+	half := textWidth("Phone call, Monday 3 March 2025 · in the evening · pla", s)
+	if got := subLines(words, s, half); len(got) != 2 || got[0] != "Phone call, Monday 3 March 2025 · in the evening" || got[1] != "placed by Bahram Daryanejad · 3 outlets" {
+		t.Errorf("%q", got)
+	}
+	if got := subLines(words, s, 2*half); len(got) != 1 || got[0] != words {
+		t.Errorf("with room: %q", got)
+	}
+	if got := subLines(words, s, half/3); len(got) != 2 || !strings.HasSuffix(got[1], "…") {
+		t.Errorf("with little room: %q", got)
+	}
+}

@@ -186,6 +186,12 @@ func (w *Window) whyTables() []gridTable {
 		if e.Day != "" {
 			add(&t, tr("day"), longDay(e.Day)+", "+daySourceText(e.DaySource))
 		}
+		if e.Hour.Part != "" {
+			add(&t, tr("hour"), hourText(e.Hour))
+		}
+		if k := e.Caller(); k >= 0 {
+			add(&t, tr("placed by"), e.Participants[k].Name+byYou(e.CallerRuled))
+		}
 		add(&t, tr("confidence"), scoreText(e.Confidence))
 		for _, v := range e.Evidence {
 			if a := w.findArticle(v.Article); a != nil {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"testing"
 
 	"crossread/compare"
@@ -32,7 +33,7 @@ func TestFirstTold(t *testing.T) {
 	tl := newTimeline()
 	tl.setIndex(Snapshot{Articles: []*compare.Article{all["a"], all["b"], all["c"]}, Index: &compare.Index{Events: []compare.Event{*event("a", "b", "c")}}})
 	got := tl.texts()
-	if want := "Call, medium not stated · 3 outlets · first Outlet b, 18:05 UTC"; got[1][1] != want || got[1][2] != "same day: B A" {
+	if want := []string{"Daryanejad – Strakhov", "Call, medium not stated · 3 outlets", "first Outlet b, 18:05 UTC", "same day: B A", "1 day later: C"}; !slices.Equal(got[1], want) {
 		t.Errorf("timeline %q", got)
 	}
 	if _, w := tl.track(2560); w != 220 {

@@ -80,6 +80,9 @@ func (*stripLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for i, o := range objects {
 		h := o.MinSize().Height
+		if b, ok := o.(*board); ok && b.heightAt != nil {
+			h = b.heightAt(size.Width)
+		}
 		if i == len(objects)-1 {
 			h = max(0, size.Height-y)
 		} else if !o.Visible() {

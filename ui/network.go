@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"image/color"
 	"math"
 	"slices"
 	"strings"
@@ -23,8 +24,9 @@ type caller struct {
 
 // A pairing is two callers, by index, and the calls they were in together.
 type pairing struct {
-	a, b   int
-	events []*compare.Event // by day
+	a, b     int
+	events   []*compare.Event // by day
+	byA, byB int              // calls that one placed to the other, as far as it is told
 }
 
 // A callNetwork is who spoke with whom.
@@ -32,6 +34,7 @@ type callNetwork struct {
 	people []caller  // those with most calls first
 	pairs  []pairing // those with most calls first
 	calls  int
+	placed int            // of calls it is told who placed them
 	shared map[[2]int]int // number of calls of two people, the lower index first
 }
 
@@ -51,6 +54,9 @@ func networkOf(x *compare.Index) callNetwork {
 			continue
 		}
 		n.calls++
+		if e.Caller() >= 0 {
+			n.placed++
+		}
 		for j, p := range e.Participants {
 			count[p.Name]++
 			for _, q := range e.Participants[j+1:] {
@@ -72,16 +78,32 @@ func networkOf(x *compare.Index) callNetwork {
 		at[p.name] = i
 	}
 	for k, list := range events {
-		slices.SortStableFunc(list, func(a, b *compare.Event) int { return cmp.Compare(a.Day, b.Day) })
-		p := pairing{at[k.a], at[k.b], list}
+		slices.SortStableFunc(list, func(a, b *compare.Event) int { return cmp.Or(cmp.Compare(a.Day, b.Day), a.Hour.Order(b.Hour)) })
+		p := pairing{a: at[k.a], b: at[k.b], events: list}
 		if p.b < p.a {
 			p.a, p.b = p.b, p.a
+		}
+		for _, e := range list {
+			switch placerOf(e) {
+			case n.people[p.a].name:
+				p.byA++
+			case n.people[p.b].name:
+				p.byB++
+			}
 		}
 		n.pairs = append(n.pairs, p)
 		n.shared[[2]int{p.a, p.b}] = len(list)
 	}
 	slices.SortFunc(n.pairs, func(a, b pairing) int { return cmp.Or(len(b.events)-len(a.events), a.a-b.a, a.b-b.b) })
 	return n
+}
+
+// placerOf is the name of who placed a call, "" if that is not told.
+func placerOf(e *compare.Event) string {
+	if k := e.Caller(); k >= 0 {
+		return e.Participants[k].Name
+	}
+	return ""
 }
 
 // listedCalls is how many calls of two people the table lists while it has everybody.
@@ -161,7 +183,11 @@ func (v *networkView) words() string {
 	if v.net.calls == 0 {
 		return tr("no call between two named people yet")
 	}
-	return strings.Join([]string{count(len(v.net.people), tr("person"), tr("people")), count(len(v.net.pairs), tr("pair"), tr("pairs")), count(v.net.calls, tr("call"), tr("calls"))}, partMark)
+	parts := []string{count(len(v.net.people), tr("person"), tr("people")), count(len(v.net.pairs), tr("pair"), tr("pairs")), count(v.net.calls, tr("call"), tr("calls"))}
+	if v.net.placed > 0 {
+		parts = append(parts, tr("who placed it is told of %d", v.net.placed))
+	}
+	return strings.Join(parts, partMark)
 }
 
 // tables list the pairs with their calls; names are links to one person's calls.
@@ -171,6 +197,7 @@ func (v *networkView) tables() []gridTable {
 	}
 	t := gridTable{weights: []float32{1, 1, 1.3}, head: []gridCell{cell(bold(tr("Who"))), cell(bold(tr("With"))), cell(bold(tr("Calls")))}}
 	var tables []gridTable
+	arrows := false
 	if v.person != "" {
 		all := cell(plain(tr("Show all people")))
 		all.tap = func() { v.choose("") }
@@ -208,13 +235,26 @@ func (v *networkView) tables() []gridTable {
 			if e.Day == "" {
 				link.words = tr("day unknown")
 			}
+			if s := hourName(e.Hour); s != "" {
+				link.words += ", " + s
+			}
 			link.link = len(calls.taps)
+			switch placerOf(e) {
+			case a:
+				calls.pieces, arrows = append(calls.pieces, muted("→ ")), true
+			case b:
+				calls.pieces, arrows = append(calls.pieces, muted("← ")), true
+			}
 			calls.pieces = append(calls.pieces, link, muted("  "+count(len(e.Passages), tr("outlet"), tr("outlets"))))
 		}
 		row.cells = append(row.cells, calls)
 		t.rows = append(t.rows, row)
 	}
-	return append(tables, t)
+	tables = append(tables, t)
+	if arrows {
+		tables = append(tables, gridTable{note: tr("→ the one named first placed the call, ← was called. Without an arrow the articles do not say who placed it.")})
+	}
+	return tables
 }
 
 // A networkSpot is one person drawn.
@@ -251,6 +291,25 @@ func (v *networkView) spots(size fyne.Size) []networkSpot {
 	return v.spotsOf(v.net.circle(3), size)
 }
 
+// around are the angles of n points on an ellipse, from the top on, as far from
+// each other along it as can be: equal angles would crowd a narrow one's ends.
+func around(n int, rx, ry float64) []float64 {
+	const steps = 720
+	turn := func(k int) float64 { return 2*math.Pi*float64(k)/steps - math.Pi/2 }
+	var length [steps + 1]float64
+	for k := range steps {
+		a, b := turn(k), turn(k+1)
+		length[k+1] = length[k] + math.Hypot(rx*(math.Cos(b)-math.Cos(a)), ry*(math.Sin(b)-math.Sin(a)))
+	}
+	out := make([]float64, 0, n)
+	for k := 0; len(out) < n; k++ {
+		for len(out) < n && length[k] >= length[steps]*float64(len(out))/float64(n) {
+			out = append(out, turn(k))
+		}
+	}
+	return out
+}
+
 // spotsOf places people on an ellipse with their names outside.
 func (v *networkView) spotsOf(order []int, size fyne.Size) []networkSpot {
 	name := style{size: sizeUI(), bold: true} // as who is chosen stands
@@ -261,10 +320,11 @@ func (v *networkView) spotsOf(order []int, size fyne.Size) []networkSpot {
 		widest = max(widest, textWidth(v.net.people[i].name, name))
 	}
 	rx := max(60, size.Width/2-min(widest, size.Width*0.32)-36)
-	ry := max(60, min(size.Height/2-2*line-16, rx*2.6))
+	ry := max(44, min(size.Height/2-2*line-16, rx*2.6))
+	turns := around(len(order), float64(rx), float64(ry))
 	out := make([]networkSpot, 0, len(order))
 	for i, person := range order {
-		turn := 2*math.Pi*float64(i)/float64(len(order)) - math.Pi/2
+		turn := turns[i]
 		if len(order) == 2 {
 			turn = math.Pi * float64(1+i) // beside each other
 		}
@@ -296,6 +356,7 @@ func (v *networkView) paint(p *pen, size fyne.Size) float32 {
 	if len(v.net.people) == 0 {
 		return 0
 	}
+	size.Height -= v.paintLegend(p, size)
 	drawn := v.spots(size)
 	v.paintLines(p, drawn)
 	name := style{size: sizeUI(), color: k.text}
@@ -354,15 +415,97 @@ func (v *networkView) paintLines(p *pen, drawn []networkSpot) {
 		case v.person != "" || len(pairs) > manyLines && len(pair.events)*3 < most:
 			ink = k.line
 		}
-		p.stroke(a.x, a.y, b.x, b.y, ink, 1.5+min(float32(len(pair.events)-1), 5*float32(len(pair.events)-1)/float32(most)))
+		thick := 1.5 + min(float32(len(pair.events)-1), 5*float32(len(pair.events)-1)/float32(most))
+		p.stroke(a.x, a.y, b.x, b.y, ink, thick)
+		if pair.byA > 0 {
+			p.arrow(a.x, a.y, b.x, b.y, b.r+5, ink, thick)
+		}
+		if pair.byB > 0 {
+			p.arrow(b.x, b.y, a.x, a.y, a.r+5, ink, thick)
+		}
 		if len(pair.events) > 1 && (own || len(pairs) <= manyLines) {
 			words := itoa(len(pair.events))
 			w := textWidth(words, small) + 8
+			if d := math.Hypot(float64(a.x-b.x), float64(a.y-b.y)); float32(d)-a.r-b.r < w+2*arrowLength {
+				continue // it would hide the line; the table has it
+			}
 			x, y := (a.x+b.x)/2, (a.y+b.y)/2
 			p.box(x-w/2, y-line/2, w, line, k.surface, ink, line/2)
 			p.text(x-w/2+4, y-line/2, line, words, small)
 		}
 	}
+}
+
+// arrowLength is how long the barbs of an arrow are on a line of one call.
+const arrowLength = 10
+
+// arrow draws the head of an arrow from one point to another, short of it by a gap.
+func (p *pen) arrow(x1, y1, x2, y2, short float32, ink color.Color, thick float32) {
+	turn := math.Atan2(float64(y1-y2), float64(x1-x2)) // back along the line
+	x, y := x2+short*float32(math.Cos(turn)), y2+short*float32(math.Sin(turn))
+	for _, side := range []float64{-0.45, 0.45} {
+		long := float64(arrowLength + 1.5*thick)
+		p.stroke(x, y, x+float32(long*math.Cos(turn+side)), y+float32(long*math.Sin(turn+side)), ink, max(2, thick*0.8))
+	}
+}
+
+// A legendEntry is a kind of line and what it means.
+type legendEntry struct {
+	words       string
+	there, back bool // heads of arrows
+}
+
+// legend are the kinds of line that a network has, explained; none where it is
+// told of no call who placed it.
+func (n *callNetwork) legend() []legendEntry {
+	if n.placed == 0 {
+		return nil
+	}
+	out := []legendEntry{{tr("from who placed the call to who was called"), true, false}}
+	if slices.ContainsFunc(n.pairs, func(q pairing) bool { return q.byA > 0 && q.byB > 0 }) {
+		out = append(out, legendEntry{tr("each placed calls to the other"), true, true})
+	}
+	if slices.ContainsFunc(n.pairs, func(q pairing) bool { return q.byA+q.byB == 0 }) {
+		out = append(out, legendEntry{tr("who placed the call is not told"), false, false})
+	}
+	return out
+}
+
+// paintLegend says at the foot of the drawing what its lines mean, beside each
+// other where there is room, and returns the height that it takes.
+func (v *networkView) paintLegend(p *pen, size fyne.Size) float32 {
+	const sample, gap = 30, 24
+	s := style{size: sizeSmall(), color: currentTokens().muted}
+	line := lineHeight(s) + 3
+	type spot struct{ x, y float32 }
+	var spots []spot
+	at := spot{12, 0}
+	entries := v.net.legend()
+	for _, e := range entries {
+		w := sample + 8 + textWidth(e.words, s)
+		if at.x > 12 && at.x+w > size.Width-12 {
+			at = spot{12, at.y + line}
+		}
+		spots = append(spots, at)
+		at.x += w + gap
+	}
+	if len(spots) == 0 {
+		return 0
+	}
+	height := at.y + line + 8
+	for i, e := range entries {
+		x, y := spots[i].x, size.Height-height+spots[i].y
+		mid := y + line/2
+		p.stroke(x, mid, x+sample, mid, s.color, 1.5)
+		if e.there {
+			p.arrow(x, mid, x+sample, mid, 0, s.color, 1.5)
+		}
+		if e.back {
+			p.arrow(x+sample, mid, x, mid, 0, s.color, 1.5)
+		}
+		p.text(x+sample+8, y, line, fit(e.words, size.Width-x-sample-14, s), s)
+	}
+	return height
 }
 
 // ShowNetwork shows who called whom.

@@ -173,7 +173,11 @@ func headText(e *compare.Event, c *compare.Comparison) string {
 	if how := daySourceText(e.DaySource); how != "" && e.Day != "" {
 		day += ", " + how
 	}
-	parts := []string{mediumText(e) + ", " + day, count(len(e.Passages), "outlet", "outlets")}
+	parts := []string{mediumText(e) + ", " + day}
+	if said := heldTexts(e); said != "" {
+		parts = append(parts, said)
+	}
+	parts = append(parts, count(len(e.Passages), "outlet", "outlets"))
 	if d := doubt(e.Confidence); d != "" {
 		parts = append(parts, d)
 	}
@@ -336,6 +340,16 @@ func decisionText(d compare.Decision) string {
 		return tr("renamed %s to %s", d.Event.Title, d.Value)
 	case compare.RuleDay:
 		return tr("day of %s: %s", d.Event.Title, dayText(compare.Day(d.Value)))
+	case compare.RuleHour:
+		if h, ok := compare.ParseHour(d.Value); ok && d.Value != "" {
+			return tr("hour of %s: %s", d.Event.Title, hourName(h))
+		}
+		return tr("hour of %s unknown", d.Event.Title)
+	case compare.RuleCaller:
+		if d.Value != "" {
+			return tr("%s was placed by %s", d.Event.Title, d.Value)
+		}
+		return tr("who placed %s is unknown", d.Event.Title)
 	case compare.RuleSet:
 		if d.Value == "" {
 			return tr("%s unknown", d.Field)

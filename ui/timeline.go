@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -55,8 +56,10 @@ type timelineRow struct {
 type timeline struct {
 	*rowList
 	marks map[string]timelineRow
+	hours map[string]compare.Hour
 	used  []lag // columns that have an article
 	most  int   // witnesses in one place
+	timed bool  // a call has an hour
 	info  string
 }
 
@@ -70,7 +73,8 @@ func newTimeline() *timeline {
 
 // setIndex lists the calls of a library.
 func (t *timeline) setIndex(s Snapshot) {
-	t.marks, t.used, t.most, t.info = map[string]timelineRow{}, nil, 0, ""
+	t.marks, t.used, t.most, t.timed, t.info = map[string]timelineRow{}, nil, 0, false, ""
+	t.hours = map[string]compare.Hour{}
 	if s.Index == nil {
 		t.SetRows(nil)
 		return
@@ -90,7 +94,7 @@ func (t *timeline) setIndex(s Snapshot) {
 		if (a.Day == "") != (b.Day == "") { // the unknown ones last
 			return strings.Compare(string(b.Day), string(a.Day))
 		}
-		return strings.Compare(string(a.Day), string(b.Day))
+		return cmp.Or(strings.Compare(string(a.Day), string(b.Day)), a.Hour.Order(b.Hour))
 	})
 	perDay := map[compare.Day]int{}
 	for _, e := range calls {
@@ -121,16 +125,25 @@ func (t *timeline) setIndex(s Snapshot) {
 				return earlier(x, y)
 			})
 		}
-		t.marks[e.ID] = r
+		t.marks[e.ID], t.hours[e.ID] = r, e.Hour
 		sub := mediumText(e) + partMark + count(len(e.Passages), "outlet", "outlets")
 		if e.DaySource == compare.DayInferred {
 			sub += partMark + tr("day inferred")
 		}
+		var third []string
+		if said := callerText(e); said != "" {
+			third = append(third, said)
+		}
 		if a := firstTold(e, article); a != nil && len(e.Passages) > 1 {
 			m, _ := a.Moment() // there is one
-			sub += partMark + tr("first %s, %s", outletShort(a), m.Clock())
+			first := tr("first %s, %s", outletShort(a), m.Clock())
+			if late := lateness(e, m); late != "" {
+				first += ", " + tr("%s after the call", late)
+			}
+			third = append(third, first)
 		}
-		rows = append(rows, listRow{id: e.ID, title: e.Title, sub: sub})
+		t.timed = t.timed || e.Hour.Part != ""
+		rows = append(rows, listRow{id: e.ID, title: e.Title, shown: arrowTitle(e), sub: sub, third: strings.Join(third, partMark), spoken: hourText(e.Hour), when: hourName(e.Hour)})
 	}
 	told := 0
 	for l := range lagCount {
@@ -152,8 +165,17 @@ func (t *timeline) setIndex(s Snapshot) {
 func (t *timeline) track(width float32) (x, w float32) {
 	const roomy = 220
 	x = min(max(230, width*0.32), 380)
+	x += t.hourWidth()
 	w = (width - x - rowInset) / float32(max(1, len(t.used)))
 	return x, min(w, max(roomy, float32(t.most)*badgeStep+16))
+}
+
+// hourWidth is how wide the column of hours is, none if no call has one.
+func (t *timeline) hourWidth() float32 {
+	if !t.timed {
+		return 0
+	}
+	return max(88, textWidth(tr("Hour"), style{size: sizeSmall(), bold: true})+16)
 }
 
 // paintHeads names the columns above the list.
@@ -163,8 +185,17 @@ func (t *timeline) paintHeads(p *pen, size fyne.Size) float32 {
 	s := style{size: sizeSmall(), bold: true, color: mutedColor()}
 	x, w := t.track(size.Width)
 	p.text(rowInset, 0, size.Height, fit(tr("Call"), x-rowInset, s), s)
+	if hw := t.hourWidth(); hw > 0 {
+		p.text(x-hw, 0, size.Height, fit(tr("Hour"), hw-8, s), s)
+	}
 	for i, l := range t.used {
-		p.text(x+float32(i)*w, 0, size.Height, fit(tr(lagNames[l]), w-6, s), s)
+		words, bx, half := tr(lagNames[l]), x+float32(i)*w, size.Height/2
+		if cut := strings.LastIndex(words, " "); cut > 0 && textWidth(words, s) > w-6 {
+			p.text(bx, 1, half, fit(words[:cut], w-6, s), s)
+			p.text(bx, half-2, half, fit(words[cut+1:], w-6, s), s)
+			continue
+		}
+		p.text(bx, 0, size.Height, fit(words, w-6, s), s)
 	}
 	return 0
 }
@@ -189,8 +220,13 @@ func (t *timeline) paint(p *pen, size fyne.Size) float32 {
 		}
 		l.ground(p, r, y, size.Width, h)
 		title, sub := style{size: sizeUI(), bold: true, color: inkColor()}, style{size: sizeSmall(), color: mutedColor()}
-		p.textIn(rowInset+3, y+8, ui, x-rowInset-15, r.title, title)
-		p.text(rowInset+3, y+10+ui, small, fit(r.sub, x-rowInset-15, sub), sub)
+		hw := t.hourWidth()
+		p.textIn(rowInset+3, y+8, ui, x-hw-rowInset-15, cmp.Or(r.shown, r.title), title)
+		p.text(rowInset+3, y+10+ui, small, fit(r.sub, x-hw-rowInset-15, sub), sub)
+		if r.third != "" {
+			p.text(rowInset+3, y+12+ui+small, small, fit(r.third, x-hw-rowInset-15, sub), sub)
+		}
+		t.paintHour(p, x-hw, y+8, hw-8, t.hours[r.id])
 		mid := y + (h-badgeSize)/2
 		mark := t.marks[r.id]
 		first, last := -1, -1
@@ -224,11 +260,28 @@ func (t *timeline) paint(p *pen, size fyne.Size) float32 {
 	return l.ys[len(l.rows)]
 }
 
+// paintHour writes an hour, its zone below the clock.
+func (t *timeline) paintHour(p *pen, x, y, w float32, h compare.Hour) {
+	s, small := style{size: sizeUI(), color: inkColor()}, style{size: sizeSmall(), color: mutedColor()}
+	line := lineHeight(style{size: sizeUI(), bold: true})
+	if h.Clock == "" {
+		p.text(x, y, line, fit(partName(h.Part), w, s), s)
+		return
+	}
+	p.text(x, y, line, h.Clock, s)
+	p.text(x, y+line+2, lineHeight(small), fit(h.Zone, w, small), small)
+}
+
 // texts are the timeline's rows in words: title, second line, and the sigla by lag.
 func (t *timeline) texts() [][]string {
 	var out [][]string
 	for _, r := range t.rows {
 		row := []string{r.title, r.sub}
+		for _, more := range []string{r.when, r.third} {
+			if more != "" {
+				row = append(row, more)
+			}
+		}
 		for _, l := range t.used {
 			s := tr(lagNames[l]) + ":"
 			for _, n := range t.marks[r.id].at[l] {

@@ -75,7 +75,7 @@ func (w *Window) rowMenu(id string, at fyne.Position) {
 			e := w.snap.Index.Event(id)
 			add(tr("Rename…"), func() { w.renameDialog(e) })
 			add(tr("Note on this call…"), func() { w.noteDialog(e) })
-			add(tr("Set the day…"), func() { w.dayDialog(e) })
+			add(tr("Day, hour, caller…"), func() { w.dayDialog(e) })
 			add(tr("Merge with…"), func() { w.mergeDialog(e) })
 			if len(e.Passages) > 1 {
 				add(tr("Split…"), func() { w.splitDialog(e) })
@@ -250,9 +250,8 @@ func (w *Window) SetOutlets(a, b int) {
 	w.refresh()
 }
 
-// paintHead writes the event's title and what is known of it, or what was searched.
-func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
-	title, sub := "", ""
+// headWords are a page's title and what is known of it, or what was searched.
+func (w *Window) headWords() (title, sub string) {
 	switch {
 	case w.page == pageSearch:
 		title, sub = "“"+clip(w.query, 60)+"”", w.searchHead()
@@ -267,6 +266,46 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	case w.event != nil:
 		title, sub = w.event.Title, w.headLine()
 	}
+	return title, sub
+}
+
+const (
+	headHeight = 76 // with one line under the title
+	headLine   = 18 // of a second one
+)
+
+// headTall is how high the head is: with a second line where the words under the
+// title need one.
+func (w *Window) headTall(width float32) float32 {
+	_, sub := w.headWords()
+	return headHeight + headLine*float32(len(subLines(sub, headStyle(), width-40))-1)
+}
+
+func headStyle() style { return style{size: sizeUI() - 1, color: mutedColor()} }
+
+// subLines are words in one line or two, parted between their parts if they can be.
+func subLines(words string, s style, w float32) []string {
+	if textWidth(words, s) <= w {
+		return []string{words}
+	}
+	first, rest := "", words
+	for _, mark := range []string{partMark, " "} {
+		for at := strings.LastIndex(words, mark); at > 0; at = strings.LastIndex(words[:at], mark) {
+			if textWidth(words[:at], s) <= w {
+				first, rest = words[:at], words[at+len(mark):]
+				break
+			}
+		}
+		if first != "" {
+			return []string{first, fit(rest, w, s)}
+		}
+	}
+	return []string{fit(words, w, s)}
+}
+
+// paintHead writes a page's title and the words under it.
+func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
+	title, sub := w.headWords()
 	h := style{size: sizeHead(), bold: true, color: inkColor()}
 	room := size.Width - 20 - w.helpLinks(p, size, 14)
 	if w.page == pageSearch {
@@ -274,8 +313,9 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	} else {
 		p.textIn(20, 12, 30, room, title, h)
 	}
-	s := style{size: sizeUI() - 1, color: mutedColor()}
-	p.text(20, 44, 20, fit(sub, size.Width-40, s), s)
+	for i, line := range subLines(sub, headStyle(), size.Width-40) {
+		p.text(20, 44+headLine*float32(i), 20, line, headStyle())
+	}
 	return 0
 }
 

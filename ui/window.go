@@ -218,7 +218,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.list.runes = w.typedRune
 
 	w.head = newCaption(w.paintHead)
-	w.head.minSize = fyne.NewSize(200, 76)
+	w.head.minSize, w.head.heightAt = fyne.NewSize(200, headHeight), w.headTall
 	w.tabRow = newTabs(false, named(tabNames)...)
 	w.tabRow.OnChange = w.ShowTab
 	w.tabRow.overflow = w.typedKey
@@ -248,7 +248,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.times.overflow = w.typedKey
 	w.codes = newCodesPage(w)
 	w.lagHeads = newCaption(w.times.paintHeads)
-	w.lagHeads.minSize = fyne.NewSize(200, 30)
+	w.lagHeads.minSize = fyne.NewSize(200, 36)
 	w.foot = newCaption(w.paintFoot) // its links are on the menu, with keys
 	w.foot.minSize = fyne.NewSize(80, 36)
 	w.reader = NewArticleView()
