@@ -234,6 +234,10 @@ func quantityAt(ws []word, k int) (q quantity, ok bool) {
 		if read && slices.Contains(c.and, w.text) && at+1 < len(ws) && ws[at+1].value != 0 && ws[at+1].kind == compare.Word {
 			next = at + 1
 		}
+		joined := read && ws[at].text == "-" && current >= 20 && current < 100 && at+1 < len(ws) && ws[at+1].kind == compare.Word // twenty-five
+		if joined {
+			next = at + 1
+		}
 		n := ws[next].amount
 		switch digits := ws[next].kind == compare.Number; {
 		case n < 0:
@@ -245,7 +249,9 @@ func quantityAt(ws []word, k int) (q quantity, ok bool) {
 			current *= n
 		case one && !read:
 			n = -1 // "a seven"
-		case !read || n < current && next > at || n < 10 && current >= 20 && current < 100 || n < 100 && current >= 100:
+		case joined && n >= 10:
+			n = -1
+		case !read || current == 0 && total > 0 && n < 1000 || n < current && next > at || n < 10 && current >= 20 && current < 100 || n < 100 && current >= 100:
 			current += n
 		default:
 			n = -1
@@ -254,6 +260,18 @@ func quantityAt(ws []word, k int) (q quantity, ok bool) {
 			break
 		}
 		read, at = true, next+1
+	}
+	if f := fractionAt(ws, at); read && f > 0 && total == 0 && current < 100 && at+3 < len(ws) { // two and a half million, or hours
+		scale := 1.0
+		if w := &ws[at+3]; w.amount > 1 && c.scales[w.text] {
+			scale = w.amount
+		}
+		if _, counted := c.units[ws[at+3].text]; counted || scale > 1 || ws[at+3].kind == compare.Word && !ws[at+3].stop {
+			current = (current + f) * scale
+			if at += 3; scale > 1 {
+				at++
+			}
+		}
 	}
 	q = quantity{start: k, end: at, value: total + current}
 	if !read {

@@ -323,14 +323,15 @@ func (p *pair) phraseKind(ph phrase) string {
 	if ph.i1-ph.i0 == 1 && ph.j1-ph.j0 == 1 {
 		return p.kind(ph.i0, ph.j0)
 	}
-	marks, numbers, caps, content := true, 0, 0, 0
-	side := func(ws []word) {
+	marks, numbers, caps, content := true, 0, 0, 0 // numbers: in digits
+	side := func(ws []word) (numbered bool) {
 		for i := range ws {
 			w := &ws[i]
 			marks = marks && w.kind == compare.Punctuation
 			if w.kind == compare.Number {
 				numbers++
 			}
+			numbered = numbered || w.kind == compare.Number || w.kind == compare.Word && w.amount >= 0
 			if w.kind == compare.Word && !w.stop {
 				content++
 				if w.caps {
@@ -338,13 +339,13 @@ func (p *pair) phraseKind(ph phrase) string {
 				}
 			}
 		}
+		return numbered
 	}
-	side(p.wa[ph.i0:ph.i1])
-	side(p.wb[ph.j0:ph.j1])
+	a, b := side(p.wa[ph.i0:ph.i1]), side(p.wb[ph.j0:ph.j1])
 	switch {
 	case marks:
 		return KindPunctuation
-	case numbers > 1:
+	case numbers > 1 || a && b:
 		return KindNumber
 	case content > 1 && caps == content:
 		return KindName

@@ -17,6 +17,9 @@ type date struct {
 	month     int         // 0 if none
 	day       int         // of the month, 0 if none
 	beside    bool        // it is told by the day beside it: "the eve of Tuesday's vote"
+	dated     bool        // the text names the year
+	year      bool        // and nothing else
+	numeric   bool        // "2031-05-03"
 }
 
 // findDates finds weekdays, dates, months and words like "today".
@@ -45,6 +48,9 @@ func (w *witness) findDates() {
 				} else if n := w.dayNumber(i-1, to); i > from && n > 0 && !u.breaks {
 					d.day = n
 					d.Start = w.units[i-1].Start
+				} else if n, at := w.dayOf(i, from, to); n > 0 { // the third of May
+					d.day = n
+					d.Start = w.units[at].Start
 				} else if i > from && r.number["part"][w.units[i-1].norm] > 0 {
 					d.Start = w.units[i-1].Start
 				} else if i > from+1 && r.is("complement", w.units[i-1].norm) && r.number["part"][w.units[i-2].norm] > 0 {
@@ -57,8 +63,9 @@ func (w *witness) findDates() {
 				year := 0
 				if next < to {
 					if n, err := strconv.Atoi(w.units[next].norm); err == nil && n > 1800 && n < 2200 {
-						year = n
+						year, d.dated = n, true
 						d.End = w.units[next].End
+						next++
 					}
 				}
 				d.resolve(published, year, w.partOf(&d))
@@ -82,6 +89,10 @@ func (w *witness) findDates() {
 			case r.number["daypart"][norm] > 0 && i > from && r.is("this", w.units[i-1].norm):
 				d.Start = w.units[i-1].Start
 				d.from, d.to = published, published
+			case u.counts && u.norm[0] <= '9' && w.numericDate(&d, i):
+			case u.number && w.year(i) > 0 && i > from && !u.breaks && r.is("year-in", w.units[i-1].norm) && w.countsNothing(next, to):
+				y := w.year(i)
+				d.from, d.to, d.dated, d.year = compare.DayOf(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC)), compare.DayOf(time.Date(y, 12, 31, 0, 0, 0, 0, time.UTC)), true, true
 			default:
 				continue
 			}
@@ -89,6 +100,40 @@ func (w *witness) findDates() {
 			i = next - 1
 		}
 	}
+}
+
+// countsNothing reports whether no noun stands at a unit, so that a number before it
+// counts nothing.
+func (w *witness) countsNothing(k, to int) bool {
+	return k >= to || w.units[k].breaks || w.units[k].stop || !w.units[k].nounLike()
+}
+
+// dayOf reads "the third of" before the month at unit i: the day and its unit.
+func (w *witness) dayOf(i, from, to int) (day, at int) {
+	if i-2 < from || w.units[i].breaks || w.units[i-1].breaks || !w.rules.is("complement", w.units[i-1].norm) {
+		return 0, 0
+	}
+	if day = w.dayNumber(i-2, to); day == 0 {
+		if v, ok := w.rules.ordinal(w.units[i-2].norm); ok && v <= 31 {
+			day = int(v)
+		}
+	}
+	return day, i - 2
+}
+
+// numericDates are the forms of a day in numbers that can be read in one way.
+var numericDates = []string{"2006-1-2", "2.1.2006"}
+
+// numericDate reads "2031-05-03" and "3.5.2031" at a unit.
+func (w *witness) numericDate(d *date, i int) bool {
+	for _, form := range numericDates {
+		if t, err := time.Parse(form, w.units[i].In(w.text)); err == nil && t.Year() > 1800 && t.Year() < 2200 {
+			d.from = compare.DayOf(t)
+			d.to, d.month, d.day, d.dated, d.numeric = d.from, int(t.Month()), t.Day(), true, true
+			return true
+		}
+	}
+	return false
 }
 
 // besides reads "the eve of" or "the day after" before the day at unit i: how
@@ -171,6 +216,9 @@ func (d *date) resolve(published compare.Day, year, part int) {
 
 // agree says how two dates agree; "" if nothing can be said.
 func (d *date) agree(e *date) string {
+	if d.year != e.year && !(d.dated && e.dated) {
+		return "" // a year beside "on Monday" is of something else
+	}
 	said := d.days(e)
 	if said == compare.AgreeYes && d.beside != e.beside {
 		return compare.AgreeCompatible // one day, told in two ways

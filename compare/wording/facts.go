@@ -93,7 +93,7 @@ func (f *finder) dayFact() []fact {
 			}
 		}
 		for i := range w.dates {
-			if c := &w.dates[i]; d == nil && !w.dateline(c) && w.close[c.statement] && w.hasCue(c.statement, "callcue") && (c.weekday > 0 || c.day > 0 || c.month == 0) {
+			if c := &w.dates[i]; d == nil && !w.dateline(c) && w.close[c.statement] && w.hasCue(c.statement, "callcue") && (c.weekday > 0 || c.day > 0 || c.month == 0) && !c.year {
 				d = c
 			}
 		}
@@ -119,11 +119,14 @@ func (f *finder) dayFact() []fact {
 }
 
 // dateline reports whether the date stands in the line that opens the article
-// with place, day and agency: "HALDERN, March 6 (Meridian Wire) -".
+// with place, day and agency: "HALDERN, March 6 (Meridian Wire) -", "date 2025-03-06".
 func (w *witness) dateline(d *date) bool {
 	st := w.Statements[d.statement].Span
 	if d.Start-st.Start > 40 || d.weekday > 0 {
 		return false
+	}
+	if d.numeric {
+		return true
 	}
 	rest := w.text[d.End:min(st.End, d.End+30)]
 	return strings.ContainsAny(rest, "(/—–") || strings.Contains(rest, " - ")
@@ -186,6 +189,11 @@ func (f *finder) durationFact() []fact {
 		if best != nil {
 			chosen = append(chosen, best)
 			x.add(w.n, best.In(w.text), best.Span)
+		}
+	}
+	if len(chosen) > 1 {
+		for _, g := range chosen {
+			g.duration = true // "the 90-minute call", which no word for lasting tells
 		}
 	}
 	return agreed(x, chosen, 3)
@@ -396,42 +404,45 @@ func (w *witness) roleKey(p *compare.Participant) string {
 	return ""
 }
 
-// dateFacts are dates in the same row that are not the event's day.
+// dateFacts are dates in the same row that are not the event's day; bare years
+// meet bare years.
 func (f *finder) dateFacts(known []fact) []fact {
 	var out []fact
 	stated := f.stated(known)
 	for r := range f.c.Rows {
-		x := fact{}
-		var chosen []*date
-		for _, w := range f.w {
-			for i := range w.dates {
-				d := &w.dates[i]
-				if slices.Contains(w.rows[d.statement], r) && !slices.ContainsFunc(stated[w.n], d.Overlaps) && !(w.hasCue(d.statement, "callcue") && w.passage[d.statement] && d.weekday > 0) {
-					chosen = append(chosen, d)
-					x.add(w.n, d.In(w.text), d.Span)
-					break
-				}
+		for _, year := range []bool{false, true} {
+			if x, ok := f.dateFact(r, year, stated); ok {
+				out = append(out, x)
 			}
 		}
-		if len(chosen) < 2 {
-			continue
+	}
+	return out
+}
+
+// dateFact is the first date of each witness in a row; ok is false if fewer than
+// two tell one, or nothing can be said of them.
+func (f *finder) dateFact(r int, year bool, stated [][]compare.Span) (x fact, ok bool) {
+	var chosen []*date
+	for _, w := range f.w {
+		for i := range w.dates {
+			d := &w.dates[i]
+			if d.year == year && slices.Contains(w.rows[d.statement], r) && !slices.ContainsFunc(stated[w.n], d.Overlaps) && !(w.hasCue(d.statement, "callcue") && w.passage[d.statement] && d.weekday > 0) {
+				chosen = append(chosen, d)
+				x.add(w.n, d.In(w.text), d.Span)
+				break
+			}
 		}
-		for i, a := range chosen {
-			for k, b := range chosen[i+1:] {
-				if !f.sayTheSame(x.Readings[i].Witness, a.statement, x.Readings[i+1+k].Witness, b.statement) {
-					continue
-				}
+	}
+	for i, a := range chosen {
+		for k, b := range chosen[i+1:] {
+			if f.sayTheSame(x.Readings[i].Witness, a.statement, x.Readings[i+1+k].Witness, b.statement) {
 				x.Agree = worst(x.Agree, a.agree(b))
 			}
 		}
-		if x.Agree == "" {
-			continue
-		}
-		x.What = "date"
-		x.score = 1.6 + agreementBonus(x.Agree)
-		out = append(out, x)
 	}
-	return out
+	x.What = "date"
+	x.score = 1.6 + agreementBonus(x.Agree)
+	return x, x.Agree != ""
 }
 
 // stated lists the words of each witness that the facts give.

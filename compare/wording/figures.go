@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"crossread/assets/lexicon"
 	"crossread/compare"
@@ -16,12 +18,15 @@ type figure struct {
 	lo, hi       float64 // the values it can stand for, in the base unit of its dimension
 	value        float64
 	exact        bool
-	dimension    string         // "minutes", "days", "money", "share", "mass", "length", "ordinal", "" for things
+	dimension    string         // "minutes", "days", "money", "share", "points", "mass", "length", "clock", "tally", "ordinal", "" for things
 	head         string         // stem of the thing counted, "" if none is named
 	senses       lexicon.Senses // of the head
 	headText     string
 	concepts     []string
 	at           int     // index into witness.units
+	size         float64 // of the unit, in that of the dimension; 0 for things
+	currency     float64 // by its number in the list, 0 if unknown or no money
+	zone         string  // of a clock, as written
 	duration     bool    // of the event itself, which is a fact of its own
 	alone        bool    // no other figure stands in its statement
 	only         bool    // no other figure of the witness counts the same
@@ -36,7 +41,7 @@ const slack = 0.125
 
 // dimensions are the sections of the numbers list that give units, in the order
 // in which they are tried.
-var dimensions = []string{"minutes", "days", "money", "share", "mass", "length"}
+var dimensions = []string{"minutes", "days", "money", "points", "share", "mass", "length"}
 
 // maxFigures bounds the numbers of one article; more stand in tables.
 const maxFigures = 300
@@ -73,44 +78,6 @@ func (w *witness) findDigits() {
 	}
 }
 
-// digits reads "1,300", "2.5" and "17".
-func digits(s string) (float64, bool) {
-	if s == "" || s[0] < '0' || s[0] > '9' {
-		return 0, false
-	}
-	for i, part := range strings.Split(s, ",") {
-		if i > 0 && len(strings.SplitN(part, ".", 2)[0]) != 3 {
-			return 0, false
-		}
-	}
-	v, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", ""), 64)
-	return v, err == nil
-}
-
-// word reads one number word or a hyphenated pair of them.
-func (r *rules) word(s string) (v float64, ok bool) {
-	if v, ok = digits(s); ok {
-		return v, true
-	}
-	if v, ok = r.number["cardinal"][s]; ok {
-		return v, true
-	}
-	if a, b, cut := strings.Cut(s, "-"); cut {
-		x, okA := r.number["cardinal"][a]
-		y, okB := r.number["cardinal"][b]
-		if okA && okB && x >= 20 && y < 10 {
-			return x + y, true
-		}
-	}
-	return 0, false
-}
-
-// counts reports whether a number may begin with the word.
-func (r *rules) counts(s string) bool {
-	_, ok := r.word(s)
-	return ok || r.number["ordinal"][s] > 0 || r.number["plural"][s] > 0 || r.number["fraction"][s] > 0 || r.is("one", s) || strings.Contains(s, "-")
-}
-
 // figureAt reads a number that begins at unit i and what it counts. next is the
 // unit after the number itself.
 func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
@@ -125,73 +92,57 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 		return w.units[k].norm
 	}
 	f := figure{statement: s, exact: true, at: i}
-	k := i
-	v, ok := r.word(u(k))
-	switch {
-	case ok:
-		k++
-		for k < to && !w.units[k].breaks {
-			scale, isScale := r.number["scale"][u(k)]
-			if !isScale {
-				break
+	if w.units[i].number {
+		if minutes, next := w.clockAt(i, to); next > 0 {
+			f.Span, f.dimension, f.headText = compare.Span{Start: w.units[i].Start, End: w.units[next-1].End}, "clock", "hour"
+			f.value, f.lo, f.hi = minutes, minutes, minutes
+			if next < to && !w.units[next].breaks {
+				if text := w.units[next].In(w.text); len(text) > 1 && strings.ToUpper(text) == text || r.is("zone", u(next)) {
+					f.zone = text
+				}
 			}
-			v *= scale
-			k++
+			return f, next, true
 		}
-		if r.is("and", u(k)) && k > i+1 { // two hundred and ten
-			if more, ok := r.word(u(k + 1)); ok && more < 100 {
-				v += more
-				k += 2
-			}
-		}
-	case r.number["ordinal"][u(k)] > 0:
-		v, f.dimension = r.number["ordinal"][u(k)], "ordinal"
-		k++
-	case r.number["plural"][u(k)] > 0:
-		v = r.number["plural"][u(k)]
-		f.exact = false
-		k++
-	case r.number["fraction"][u(k)] > 0 && r.is("one", u(k+1)):
-		v = r.number["fraction"][u(k)]
-		k += 2
-	case r.is("one", u(k)) && k+1 < to && r.number["scale"][u(k+1)] > 0:
-		v = r.number["scale"][u(k+1)]
-		k += 2
-	case r.is("one", u(k)) && k+1 < to && r.number["minutes"][u(k+1)] >= 60:
-		v = 1
-		k++
-	default:
-		if a, b, ok := strings.Cut(u(i), "-"); ok {
-			x, okA := digits(a)
-			y, okB := digits(b)
-			if okA && okB && x < 1000 && y < 1000 {
-				f.Span, f.dimension, f.value = w.units[i].Span, "tally", 1000*x+y
-				f.lo, f.hi = f.value, f.value
-				return f, i + 1, true
-			}
-		}
-		if n, unit, ok := r.compound(u(i)); ok { // 90-minute
-			f.value, f.dimension = n, unit
-			f.lo, f.hi = n, n
-			f.Span = w.units[i].Span
-			f.headText = u(i)
-			if i+1 < to && !w.units[i+1].breaks && w.headAt(i+1, to) {
-				f.head = w.units[i+1].stem
-			}
-			return f, i + 1, true
-		}
-		return f, i + 1, false
 	}
+	if k := i + 1; r.is("one", u(i)) && k < to && w.units[k].counts && strings.Contains(u(k), "-") && !w.units[k].breaks {
+		return f, k, false // "a 90-minute call"
+	}
+	f.currency = w.currencyBefore(i)
+	n := w.numeralAt(i, to, f.currency > 0)
+	if n.next == 0 {
+		return w.compounded(f, i, to)
+	}
+	k, v := n.next, n.value
 	f.value, f.lo, f.hi = v, v, v
-	start, end := w.units[i].Start, w.units[k-1].End
-	if !f.exact {
+	switch {
+	case n.ordinal:
+		f.dimension = "ordinal"
+	case n.several:
+		f.exact = false
 		f.lo, f.hi = 2*v, 10*v
+	case n.part:
+		f.dimension, f.size = "share", 1./aPart
+		f.value, f.lo, f.hi = 100*v, 100*v-0.5, 100*v+0.5
+		if f.value == math.Trunc(f.value) {
+			f.lo, f.hi = f.value, f.value
+		}
+	default:
+		if high, next := w.rangeAt(i, k, from, to); next > 0 && high > v {
+			f.exact, f.value, f.hi, k = false, (v+high)/2, high, next
+		}
+	}
+	start, end := w.units[i].Start, w.units[k-1].End
+	if minus := strings.TrimRight(w.text[:start], "-−"); !n.ordinal && len(minus) < start && (minus == "" || strings.HasSuffix(minus, " ")) || r.is("negative", u(i-1)) && i > from {
+		f.value, f.lo, f.hi = -f.value, -f.hi, -f.lo
+		if start = len(minus); r.is("negative", u(i-1)) {
+			start = w.units[i-1].Start
+		}
 	}
 	if f.dimension == "" {
 		if strings.HasPrefix(w.text[end:], "%") {
-			f.dimension, f.headText = "share", "%"
+			f.dimension, f.headText, f.size = "share", "%", 1
 			end++
-		} else if to, m, ok := w.tally(k, to); ok {
+		} else if to, m, ok := w.tally(k, to); ok && f.exact {
 			f.dimension, f.value = "tally", 1000*v+m
 			f.lo, f.hi = f.value, f.value
 			f.Span = compare.Span{Start: start, End: w.units[to].End}
@@ -203,15 +154,29 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 	if f.dimension != "" && f.dimension != "ordinal" && f.head == "" && i-2 >= from && r.is("complement", u(i-1)) && w.headAt(i-2, i) {
 		f.head = w.units[i-2].stem // "a pause of 72 hours"
 	}
+	if n.part && f.head == "" { // "two thirds of the seats", "half the seats"
+		at := k
+		for at < to && !w.units[at].breaks && (r.is("complement", u(at)) || r.is("opens", u(at))) {
+			at++
+		}
+		if at > k && at < to && !w.units[at].breaks && w.headAt(at, to) {
+			f.head = w.units[at].stem
+		}
+	}
 	if f.dimension == "" && f.head == "" {
 		w.counter(&f, i, from)
 	}
-	// money before the number: "Rs 4,000 crore"
-	if f.dimension == "" && r.number["money"][u(i-1)] > 0 {
-		f.dimension, start = "money", w.units[i-1].Start
-	}
-	if i > from && (strings.HasSuffix(w.text[:start], "$") || strings.HasSuffix(w.text[:start], "€") || strings.HasSuffix(w.text[:start], "£")) {
-		f.dimension = "money"
+	// money before the number: "Rs 4,000 crore", "$5"
+	if f.currency > 0 {
+		f.dimension, f.size = "money", 1
+		if i > from && r.number["money"][u(i-1)] > 0 {
+			start = w.units[i-1].Start
+		} else if sign, at := w.signBefore(start); sign > 0 {
+			start = at
+		}
+	} else if sign, size := w.signBehind(end); sign > 0 && f.dimension == "" {
+		f.dimension, f.currency, f.size = "money", sign, 1
+		end += size
 	}
 	first := i
 	for back := min(4, i-from); back > 0; back-- {
@@ -246,8 +211,11 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 		start = w.units[first].Start
 	}
 	f.Span = compare.Span{Start: start, End: end}
-	if r.number["month"][u(i-1)] > 0 || r.number["month"][u(k)] > 0 || f.head == "" && f.dimension == "" && v >= 1500 && v < 2200 && v == math.Trunc(v) && !strings.Contains(u(i), ",") {
+	if r.number["month"][u(i-1)] > 0 || r.number["month"][u(k)] > 0 || f.head == "" && f.dimension == "" && w.year(i) > 0 {
 		return f, k, false // a date
+	}
+	if f.dimension == "ordinal" && (f.head == "" || r.number["month"][u(k+1)] > 0) && k < to && r.is("complement", u(k)) {
+		return f, k, false // "the third of May", "a third of"
 	}
 	if f.head == "" && f.dimension == "" && !w.units[i].number {
 		return f, k, false // "the two said", "one of them"
@@ -260,6 +228,95 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 		}
 	}
 	return f, k, true
+}
+
+// aPart is into how many shares of a hundred one of the whole is told.
+const aPart = 100
+
+// compounded reads "5-4" and "90-minute" and, before a noun, "30-40".
+func (w *witness) compounded(f figure, i, to int) (figure, int, bool) {
+	norm := w.units[i].norm
+	f.Span = w.units[i].Span
+	if a, b, ok := strings.Cut(norm, "-"); ok {
+		x, okA := digits(a)
+		y, okB := digits(b)
+		if okA && okB && x < y && i+1 < to && !w.units[i+1].breaks && !w.units[i+1].stop {
+			f.exact, f.value, f.lo, f.hi = false, (x+y)/2, x, y
+			f.End = w.countedAt(&f, i+1, i, 0, to, f.End)
+			return f, i + 1, f.head != "" || f.dimension != ""
+		}
+		if okA && okB && x < 1000 && y < 1000 {
+			f.dimension, f.value = "tally", 1000*x+y
+			f.lo, f.hi = f.value, f.value
+			return f, i + 1, true
+		}
+	}
+	if n, size, unit, ok := w.rules.compound(norm); ok { // 90-minute
+		f.value, f.dimension, f.size = n, unit, size
+		f.lo, f.hi = n, n
+		f.inDays()
+		f.headText = norm[strings.LastIndexByte(norm, '-')+1:]
+		if i+1 < to && !w.units[i+1].breaks && w.headAt(i+1, to) {
+			f.head, f.headText = w.units[i+1].stem, w.units[i+1].norm
+		}
+		return f, i + 1, true
+	}
+	return f, i + 1, false
+}
+
+// year is the year of our time that stands at a unit as a bare number, 0 if none.
+func (w *witness) year(i int) int {
+	n, err := strconv.Atoi(w.units[i].norm)
+	if err != nil || n < 1500 || n >= 2200 || w.units[i].In(w.text) != w.units[i].norm {
+		return 0
+	}
+	return n
+}
+
+// currencyBefore is the number of the currency that a word or sign before unit i
+// names, 0 if none does.
+func (w *witness) currencyBefore(i int) float64 {
+	if sign, _ := w.signBefore(w.units[i].Start); sign > 0 {
+		return sign
+	}
+	if i > 0 && !w.units[i].breaks {
+		return w.rules.number["money"][w.units[i-1].norm]
+	}
+	return 0
+}
+
+// signBefore is the number of the currency whose sign ends at a byte of the text,
+// and where it starts; 0 if none does. Letters before it tell whose it is: "US$".
+func (w *witness) signBefore(at int) (currency float64, start int) {
+	r, size := utf8.DecodeLastRuneInString(w.text[:at])
+	currency = w.rules.number["money"][string(r)]
+	if size == 0 || currency == 0 || unicode.IsLetter(r) {
+		return 0, at
+	}
+	start = at - size
+	word := start
+	for word > 0 && w.text[word-1] >= 'A' && w.text[word-1] <= 'Z' {
+		word--
+	}
+	if v := w.rules.number["money"][strings.ToLower(w.text[word:at])]; v > 0 && word < start {
+		return v, word
+	}
+	return currency, start
+}
+
+// signBehind is the number of the currency whose sign stands at a byte of the
+// text, perhaps behind a space, and the bytes it takes.
+func (w *witness) signBehind(at int) (currency float64, size int) {
+	rest := strings.TrimLeft(w.text[at:], " \u00a0")
+	r, n := utf8.DecodeRuneInString(rest)
+	if n == 0 || unicode.IsLetter(r) {
+		return 0, 0
+	}
+	after, _ := utf8.DecodeRuneInString(rest[n:])
+	if unicode.IsDigit(after) {
+		return 0, 0 // of the number behind it
+	}
+	return w.rules.number["money"][string(r)], len(w.text[at:]) - len(rest) + n
 }
 
 // tally reads the rest of "five votes to four": its last unit and number. A
@@ -279,22 +336,33 @@ func (w *witness) tally(k, to int) (last int, m float64, ok bool) {
 }
 
 // compound reads "90-minute" and "30-day".
-func (r *rules) compound(s string) (v float64, dimension string, ok bool) {
+func (r *rules) compound(s string) (v, size float64, dimension string, ok bool) {
 	cut := strings.LastIndexByte(s, '-')
 	if cut < 1 {
-		return 0, "", false
+		return 0, 0, "", false
 	}
 	n, ok := r.word(s[:cut])
 	if !ok {
-		return 0, "", false
+		return 0, 0, "", false
 	}
 	for _, d := range dimensions {
-		if ratio := r.number[d][s[cut+1:]]; ratio > 0 {
-			return n * ratio, d, true
+		if ratio := r.number[d][s[cut+1:]]; ratio > 0 && d != "money" {
+			return n * ratio, ratio, d, true
 		}
 	}
-	return 0, "", false
+	return 0, 0, "", false
 }
+
+// inDays turns a stretch of a day or more, told in hours, into days: "48 hours" is
+// two of them. How long a call lasted stays in minutes.
+func (f *figure) inDays() {
+	if f.dimension == "minutes" && f.value >= dayMinutes {
+		f.dimension = "days"
+		f.value, f.lo, f.hi, f.size = f.value/dayMinutes, f.lo/dayMinutes, f.hi/dayMinutes, f.size/dayMinutes
+	}
+}
+
+const dayMinutes = 24 * 60
 
 // countedAt finds the unit or thing after a number and returns the figure's end.
 func (w *witness) countedAt(f *figure, k, i, from, to, end int) int {
@@ -321,6 +389,10 @@ func (w *witness) countedAt(f *figure, k, i, from, to, end int) int {
 				continue
 			}
 			f.dimension = d
+			if d == "money" {
+				f.currency, ratio = ratio, 1
+			}
+			f.size = ratio
 			f.value, f.lo, f.hi = f.value*ratio, f.lo*ratio, f.hi*ratio
 			f.headText = x.norm
 			end = x.End
@@ -329,6 +401,7 @@ func (w *witness) countedAt(f *figure, k, i, from, to, end int) int {
 				f.value, f.lo, f.hi = f.value+half, f.lo+half, f.hi+half
 				end = w.units[k+3].End
 			}
+			f.inDays()
 			if d != "minutes" && d != "days" && k+2 < to && w.rules.is("complement", w.units[k+1].norm) { // tonnes of grain, percent of the vote
 				of := k + 2
 				if of+1 < to && w.rules.is("opens", w.units[of].norm) {
@@ -377,15 +450,44 @@ func (w *witness) counter(f *figure, i, from int) {
 	}
 }
 
-// agree says how two figures agree.
+// agree says how two figures agree. What is told in two units, or in words and in
+// digits of other reach, is compatible where the values can be one; two currencies
+// cannot be told apart but where their numbers are the same, which cannot both be
+// right.
 func (f *figure) agree(g *figure) string {
+	same := near(f.lo, g.lo) && near(f.hi, g.hi) && f.exact == g.exact
 	switch {
-	case f.value == g.value && f.exact == g.exact && f.headText == g.headText:
+	case f.currency > 0 && g.currency > 0 && f.currency != g.currency && same:
+		return compare.AgreeNo
+	case f.currency > 0 && g.currency > 0 && f.currency != g.currency, f.zone != g.zone && !same:
+		return compare.AgreeCompatible
+	case same && near(f.size, g.size) && f.zone == g.zone:
 		return compare.AgreeYes
-	case f.value == g.value && f.dimension == "" && f.exact == g.exact:
-		return compare.AgreeYes
-	case f.lo <= g.hi && g.lo <= f.hi:
+	case f.reach(g, -1) <= g.reach(f, 1) && g.reach(f, -1) <= f.reach(g, 1):
 		return compare.AgreeCompatible
 	}
 	return compare.AgreeNo
+}
+
+func near(a, b float64) bool {
+	return a == b || math.Abs(a-b) <= 1e-6*max(math.Abs(a), math.Abs(b))
+}
+
+// rounding is how far a value told in the units of another system may be from the
+// one it was converted from, as a share: 25 miles are 40 km.
+const rounding = 0.03
+
+// reach is the least or the greatest value a figure stands for beside another: a
+// unit that is no whole multiple of the other's is one of a conversion.
+func (f *figure) reach(g *figure, side float64) float64 {
+	v := f.lo
+	if side > 0 {
+		v = f.hi
+	}
+	if f.size > 0 && g.size > 0 {
+		if ratio := max(f.size, g.size) / min(f.size, g.size); !near(ratio, math.Round(ratio)) {
+			v += side * rounding * math.Abs(v)
+		}
+	}
+	return v
 }

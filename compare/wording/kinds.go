@@ -44,9 +44,10 @@ type rowOf struct {
 	f *finder
 	r int
 	*compare.Row
-	told       []int          // witnesses that have a cell
-	units      map[int][]unit // of the cells
-	quotations map[int][]unit // the quoted ones
+	told       []int              // witnesses that have a cell
+	units      map[int][]unit     // of the cells
+	quotations map[int][]unit     // the quoted ones
+	valued     [][2]compare.Where // figures and dates that were compared
 	kinds      []compare.Kind
 }
 

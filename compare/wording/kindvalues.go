@@ -41,6 +41,7 @@ func (row *rowOf) values() {
 					continue
 				}
 				used[best] = true
+				row.valued = append(row.valued, [2]compare.Where{{Witness: a, Span: fx.Span}, {Witness: b, Span: wb.figures[best].Span}})
 				row.value(Number, fx.agree(&wb.figures[best]), a, b, fx.Span, wb.figures[best].Span)
 			}
 			row.dates(a, b)
@@ -68,9 +69,18 @@ func (row *rowOf) dates(a, b int) {
 		}
 		if best >= 0 {
 			used[best] = true
+			row.valued = append(row.valued, [2]compare.Where{{Witness: a, Span: dx.Span}, {Witness: b, Span: wb.dates[best].Span}})
 			row.value(Date, agree, a, b, dx.Span, wb.dates[best].Span)
 		}
 	}
+}
+
+// weighed reports whether a swap lies within two values that were compared: what
+// is to be said of it is said there, or nothing, as "40" and "forty" agree.
+func (row *rowOf) weighed(a, b int, x, y compare.Span) bool {
+	return slices.ContainsFunc(row.valued, func(v [2]compare.Where) bool {
+		return v[0].Witness == a && v[1].Witness == b && v[0].Span.Contains(x) && v[1].Span.Contains(y)
+	})
 }
 
 // value adds a disagreement, or compatible values, or nothing.

@@ -18,6 +18,9 @@ func (row *rowOf) terms(w int, pick func(*rules) *terms) (spans []compare.Span, 
 				continue
 			}
 			span := compare.Span{Start: units[i].Start, End: units[i+n-1].End}
+			if units[i].caps && slices.ContainsFunc(wit.dates, func(d date) bool { return d.Overlaps(span) }) {
+				continue // the month of May
+			}
 			spans = append(spans, span)
 			words = append(words, units[i].stem)
 			categories = append(categories, c)
@@ -83,7 +86,7 @@ func (row *rowOf) edits() {
 	for _, p := range row.Edits {
 		a, b := row.f.w[p.A], row.f.w[p.B]
 		for _, e := range row.f.readings(row.Row, p) {
-			if e.kind != "inflection" && e.kind != "number" && !(row.saying(a, e.x) && row.saying(b, e.y)) {
+			if e.kind != "inflection" && e.kind != "number" && !(row.saying(a, e.x) && row.saying(b, e.y)) && !row.weighed(p.A, p.B, e.x, e.y) {
 				row.add(WordSwap, a.shorten(e.x)+" / "+b.shorten(e.y), compare.Where{Witness: p.A, Span: e.x}, compare.Where{Witness: p.B, Span: e.y})
 				row.person(a, b, e)
 			}
