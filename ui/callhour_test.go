@@ -127,6 +127,10 @@ func TestRedate(t *testing.T) {
 	if fields[0] != "3 Mar 2025" {
 		t.Fatalf("dialog %q", fields)
 	}
+	w.win.Canvas().Focused().TypedRune('x') // in place of the day, which was offered
+	if got := w.State().Dialogs[0].Lines[0]; got != "x" {
+		t.Errorf("the day is %q after typing x", got)
+	}
 	e := w.event
 	for _, tt := range []struct{ day, hour, caller, wrong string }{
 		{"soon", "", "", "Write the day as 2 Dec 2024 or 2024-12-02."},

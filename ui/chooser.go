@@ -260,7 +260,7 @@ func (c *chooser) typedPath(other func(rune)) func(rune) {
 			return
 		}
 		c.path.SetText(string(r))
-		c.path.CursorColumn = 1
+		c.path.CursorColumn, c.path.typed = 1, true
 		c.w.win.Canvas().Focus(c.path)
 	}
 }

@@ -19,6 +19,15 @@ func formItem(label string, field fyne.CanvasObject) *widget.FormItem {
 	return widget.NewFormItem(label, field)
 }
 
+// selectOffered selects what a field offers when the keys come to it, so that
+// typing takes its place; a click then sets the cursor. What the user typed is
+// left alone: the keys also come back with the window.
+func selectOffered(e *widget.Entry, typed bool) {
+	if !typed && e.Text != "" {
+		e.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
 // An escEntry is a text field that tells when Escape is typed in it.
 type escEntry struct {
 	widget.Entry
@@ -26,6 +35,7 @@ type escEntry struct {
 	onEscape func()
 	onDown   func()
 	onFocus  func()
+	typed    bool // by the user, since the field was made
 }
 
 func newEscEntry() *escEntry {
@@ -36,9 +46,15 @@ func newEscEntry() *escEntry {
 
 func (e *escEntry) FocusGained() {
 	e.Entry.FocusGained()
+	selectOffered(&e.Entry, e.typed)
 	if e.onFocus != nil {
 		e.onFocus()
 	}
+}
+
+func (e *escEntry) TypedRune(r rune) {
+	e.typed = true
+	e.Entry.TypedRune(r)
 }
 
 func (e *escEntry) TypedKey(k *fyne.KeyEvent) {
@@ -68,6 +84,7 @@ type escChoice struct {
 	known    []string
 	onEscape func()
 	onFocus  func()
+	typed    bool // by the user, since the field was made
 }
 
 func newEscChoice(known []string) *escChoice {
@@ -102,9 +119,15 @@ func (e *escChoice) open() {
 
 func (e *escChoice) FocusGained() {
 	e.Entry.FocusGained()
+	selectOffered(&e.Entry, e.typed)
 	if e.onFocus != nil {
 		e.onFocus()
 	}
+}
+
+func (e *escChoice) TypedRune(r rune) {
+	e.typed = true
+	e.Entry.TypedRune(r)
 }
 
 func (e *escChoice) TypedKey(k *fyne.KeyEvent) {
