@@ -95,7 +95,11 @@ func BenchmarkGroup(b *testing.B) {
 		b.Run(size.String(), func(b *testing.B) {
 			truth := size.make(1, size.n)
 			articles := read(b, truth)
+			for i := range truth {
+				truth[i].Text = ""
+			}
 			var texts collate.Texts
+			onDisk(b, &texts, size.n)
 			if _, err := texts.Prepare(b.Context(), articles, nil); err != nil {
 				b.Fatal(err)
 			}
@@ -130,6 +134,7 @@ func BenchmarkOneMore(b *testing.B) {
 			all := read(b, size.make(1, n+20))
 			rand.New(rand.NewPCG(1, 1)).Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 			var texts collate.Texts
+			onDisk(b, &texts, n)
 			var spent []float64
 			for b.Loop() {
 				for k := range 21 {

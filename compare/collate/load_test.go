@@ -1,7 +1,10 @@
 package collate_test
 
 import (
+	"os"
+	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"syscall"
 	"testing"
 	"time"
@@ -30,6 +33,43 @@ func memory(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.ReportMetric(float64(u.Maxrss)/(1<<10), "MiB-most") // kilobytes on Linux
+}
+
+// onDisk makes texts keep what they can in a file, as a library does, and has the
+// collector keep the memory of many articles low, as a library does as well.
+func onDisk(b testing.TB, texts *collate.Texts, articles int) {
+	b.Helper()
+	file, err := os.Create(filepath.Join(b.TempDir(), "packed"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	if articles > 20000 {
+		was := debug.SetGCPercent(40)
+		b.Cleanup(func() { debug.SetGCPercent(was) })
+	}
+	b.Cleanup(func() { file.Close() })
+	type place struct {
+		at   int64
+		size int
+	}
+	places, end := map[string]place{}, int64(0)
+	texts.Save = func(blobs map[string][]byte) error {
+		for id, blob := range blobs {
+			if _, err := file.WriteAt(blob, end); err != nil {
+				return err
+			}
+			places[id] = place{end, len(blob)}
+			end += int64(len(blob))
+		}
+		return nil
+	}
+	texts.Load = func(id string) []byte {
+		blob := make([]byte, places[id].size)
+		if _, err := file.ReadAt(blob, places[id].at); err != nil {
+			b.Error(err)
+		}
+		return blob
+	}
 }
 
 // found is the event that each article is mostly about, by the article's ID.

@@ -43,7 +43,7 @@ func pack(p *compare.Parsed) []byte {
 // slices of the blob and of the article's text. The error says that the blob
 // is of another article or damaged. It takes a few microseconds.
 func unpack(a *compare.Article, blob string) (*compare.Parsed, error) {
-	if packedOf(blob) != textSum(a) {
+	if compare.NewUnpacker(blob).Sum() != textSum(a) {
 		return nil, errOther
 	}
 	p := &compare.Parsed{}
@@ -132,7 +132,12 @@ func textSum(a *compare.Article) uint64 {
 }
 
 // packedOf is the fingerprint of the article that was packed, 0 if the blob is no such.
-func packedOf(blob string) uint64 { return compare.NewUnpacker(blob).Sum() }
+func packedOf(blob []byte) uint64 {
+	if len(blob) < 8 {
+		return 0
+	}
+	return compare.NewUnpacker(string(blob[:8])).Sum()
+}
 
 // A lexeme is what tokens of one word have in common.
 type lexeme struct {

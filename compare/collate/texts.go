@@ -15,7 +15,19 @@ import (
 // What was kept of an article whose text, blocks or metadata have changed since
 // is made anew; an article that is the same value as in the last analysis is
 // taken to be unchanged. The zero value is empty. It is not safe for concurrent use.
+//
+// With Save and Load most of it lies elsewhere: a large library's packed articles
+// take as much memory as their texts.
 type Texts struct {
+	// Save, which may be nil, takes what was made of new articles, by ID, while
+	// they are taken apart. What it does not take it is given again in the next analysis.
+	Save func(map[string][]byte) error
+	// Load, which may be nil, returns what Save took of an article; nil if it is
+	// not at hand, then the article is taken apart again.
+	Load func(id string) []byte
+
+	held     int                // bytes kept of what Load could return
+	unsaved  []string           // IDs of articles whose parts Save is still to take
 	known    map[string]*known  // by article ID
 	articles []*compare.Article // of the last analysis, if it came to its end
 	turn     int                // counts analyses
@@ -26,31 +38,54 @@ type Texts struct {
 
 // A known is what is kept of one article.
 type known struct {
-	packed  string
+	sum     uint64 // of the article, as packed
+	packed  string // "" if it is to be loaded
+	saved   bool
 	article *compare.Article // that it was made of, as last given; nil before that is known
 	turn    int              // in which it was last asked for by its ID
 	counted bool             // it is in the frequencies
 	gone    bool             // the article is not in the library any more
 }
 
-// Keep takes in what Kept returned for the article with that ID, by the same
-// Engine. Of an article that is known already it changes nothing: what is kept
-// is the same, and it may be counted.
+// heldAtMost is how many bytes of what could be loaded are held in memory: those
+// of 20,000 articles or so, as loading takes time.
+const heldAtMost = 48 << 20
+
+// Keep takes in what Kept returned for the article with that ID, or Save took, by
+// the same Engine. Of an article that is known already it changes nothing: what
+// is kept is the same, and it may be counted.
 func (t *Texts) Keep(id string, blob []byte) {
 	if t.known == nil {
 		t.known = map[string]*known{}
 	}
 	if t.known[id] == nil {
-		t.known[id] = &known{packed: string(blob)}
+		k := &known{sum: packedOf(blob), saved: true}
+		t.known[id] = k
+		if t.room(len(blob)) {
+			k.packed = string(blob)
+		}
 	}
 }
 
-// Kept returns what is kept of an article, for Keep; nil if nothing is.
-func (t *Texts) Kept(id string) []byte {
-	if k := t.known[id]; k != nil {
-		return []byte(k.packed)
+// room takes room in memory for so many bytes that were saved, if there is any.
+func (t *Texts) room(bytes int) bool {
+	if t.Load != nil && t.held+bytes > heldAtMost {
+		return false
 	}
-	return nil
+	t.held += bytes
+	return true
+}
+
+// Kept returns what is kept of an article, for Keep; nil if nothing is at hand.
+func (t *Texts) Kept(id string) []byte {
+	k := t.known[id]
+	if k == nil || k.packed == "" && t.Load == nil {
+		return nil
+	}
+	if k.packed == "" {
+		return t.Load(id)
+	}
+	return []byte(k.packed)
 }
 
 // Forget lets go of what is known of the library as a whole; what was made of
@@ -129,7 +164,7 @@ func (t *Texts) Prepare(ctx context.Context, articles []*compare.Article, progre
 		case k.article == a:
 			to := after(before, next, a)
 			gone, next = append(gone, before[next:max(next, to-1)]...), to
-		case packedOf(k.packed) == textSum(a):
+		case k.sum == textSum(a):
 			k.article = a
 		default:
 			missing = append(missing, a)
@@ -153,39 +188,88 @@ func (t *Texts) Prepare(ctx context.Context, articles []*compare.Article, progre
 			}
 		}
 	}
-	blobs := make([]string, len(missing))
-	done := 0
-	var mu sync.Mutex // of done and progress
-	compare.Each(len(missing), func(i int) {
-		if ctx.Err() != nil {
-			return
-		}
-		blobs[i] = string(pack(text.Parse(missing[i])))
-		mu.Lock()
-		defer mu.Unlock()
-		if done++; progress != nil {
-			progress(done, len(missing))
-		}
-	})
-	var fresh []string
-	for i, a := range missing {
-		if blobs[i] != "" {
-			k := &known{packed: blobs[i], article: a}
-			t.known[a.ID] = k
-			t.recount = append(t.recount, k)
-			fresh = append(fresh, a.ID)
-		}
-	}
-	if ctx.Err() == nil {
+	fresh, err := t.take(ctx, missing, progress)
+	if err == nil {
 		t.articles = slices.Clone(articles)
 	}
-	return fresh, ctx.Err()
+	return fresh, err
+}
+
+// takenAtOnce is how many articles are taken apart between two calls of Save.
+const takenAtOnce = 2000
+
+// take takes articles apart, on every core, and has the result saved. It returns
+// the IDs of those that it came to.
+func (t *Texts) take(ctx context.Context, missing []*compare.Article, progress func(done, total int)) (fresh []string, err error) {
+	done := 0
+	var mu sync.Mutex // of done and progress
+	for some := range slices.Chunk(missing, takenAtOnce) {
+		blobs := make([]string, len(some))
+		compare.Each(len(some), func(i int) {
+			if ctx.Err() != nil {
+				return
+			}
+			blobs[i] = string(pack(text.Parse(some[i])))
+			mu.Lock()
+			defer mu.Unlock()
+			if done++; progress != nil {
+				progress(done, len(missing))
+			}
+		})
+		for i, a := range some {
+			if blobs[i] != "" {
+				k := &known{sum: packedOf([]byte(blobs[i])), packed: blobs[i], article: a}
+				t.known[a.ID] = k
+				t.recount = append(t.recount, k)
+				fresh = append(fresh, a.ID)
+				t.unsaved = append(t.unsaved, a.ID)
+			}
+		}
+		if err := t.save(); err != nil {
+			return fresh, err
+		}
+		if err := ctx.Err(); err != nil {
+			return fresh, err
+		}
+	}
+	return fresh, t.save() // what an earlier one was to save
+}
+
+// save has what is not saved yet saved, if there is where.
+func (t *Texts) save() error {
+	if t.Save == nil {
+		t.unsaved = nil
+		return nil
+	}
+	blobs := make(map[string][]byte, len(t.unsaved))
+	for _, id := range t.unsaved {
+		if k := t.known[id]; k != nil && !k.saved {
+			blobs[id] = []byte(k.packed)
+		}
+	}
+	if len(blobs) == 0 {
+		return nil
+	}
+	if err := t.Save(blobs); err != nil {
+		return err
+	}
+	for id := range blobs {
+		k := t.known[id]
+		if k.saved = true; !t.room(len(k.packed)) {
+			k.packed = ""
+		}
+	}
+	t.unsaved = nil
+	return nil
 }
 
 // drop lets go of what is kept of an article.
 func (t *Texts) drop(id string) {
 	if k := t.known[id]; k != nil {
 		k.gone = true
+		if k.saved {
+			t.held -= len(k.packed)
+		}
 		t.recount = append(t.recount, k)
 		delete(t.known, id)
 	}
@@ -200,7 +284,7 @@ func (t *Texts) discount() {
 	open := &compare.Parsed{}
 	for _, k := range t.recount {
 		if k.gone && k.counted {
-			t.freq.Remove(k.open(open, k.article))
+			t.freq.Remove(t.open(k, open, k.article))
 			k.counted = false
 		}
 	}
@@ -212,17 +296,23 @@ func (t *Texts) count() {
 	open := &compare.Parsed{}
 	for _, k := range t.recount {
 		if !k.gone && !k.counted {
-			t.freq.Add(k.open(open, k.article))
+			t.freq.Add(t.open(k, open, k.article))
 			k.counted = true
 		}
 	}
 	t.recount = nil
 }
 
-// open unpacks what is kept of the article, over what a result held before;
-// damage that the fingerprint did not tell is repaired by taking it apart again.
-func (k *known) open(over *compare.Parsed, a *compare.Article) *compare.Parsed {
-	if openInto(over, a, k.packed) != nil {
+// open unpacks what is kept of the article, over what a result held before; what
+// is not at hand, is of another article or is damaged is made anew.
+func (t *Texts) open(k *known, over *compare.Parsed, a *compare.Article) *compare.Parsed {
+	packed := k.packed
+	if packed == "" && t.Load != nil {
+		if blob := t.Load(a.ID); packedOf(blob) == k.sum {
+			packed = string(blob)
+		}
+	}
+	if openInto(over, a, packed) != nil {
 		return text.Parse(a)
 	}
 	return over
@@ -239,12 +329,12 @@ func (s source) Len() int                       { return len(s.articles) }
 func (s source) Article(i int) *compare.Article { return s.articles[i] }
 
 // Sum is the fingerprint of what was packed.
-func (s source) Sum(i int) uint64 { return packedOf(s.t.known[s.articles[i].ID].packed) }
+func (s source) Sum(i int) uint64 { return s.t.known[s.articles[i].ID].sum }
 
 // Parsed unpacks an article, over the one before, and counts one that is new.
 func (s source) Parsed(i int) *compare.Parsed {
 	k := s.t.known[s.articles[i].ID]
-	p := k.open(s.over, s.articles[i])
+	p := s.t.open(k, s.over, s.articles[i])
 	if !k.counted {
 		s.t.freq.Add(p)
 		k.counted = true

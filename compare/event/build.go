@@ -311,7 +311,7 @@ func (x *index) evidence(l *local) []compare.Evidence {
 	var out []compare.Evidence
 	for k, m := range l.mentions {
 		why := "announcement"
-		if s.lines[m.line].headline() {
+		if s.outline.headline(m.line) {
 			why = "headline"
 		}
 		out = append(out, compare.Evidence{Article: s.article.ID, Span: l.cues[k], Why: why})

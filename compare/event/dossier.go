@@ -37,6 +37,14 @@ func (x *index) unsay(rec *record) {
 			x.unsure[k] = true
 		}
 	}
+	for _, k := range rec.doubts {
+		list := x.doubters[k]
+		if list = slices.DeleteFunc(list, func(slot int32) bool { return slot == rec.slot }); len(list) == 0 {
+			delete(x.doubters, k)
+		} else {
+			x.doubters[k] = list
+		}
+	}
 	rec.strong, rec.doubts = nil, nil
 }
 
@@ -70,9 +78,7 @@ func (x *index) rethink() {
 	}
 	for k := range x.unsure {
 		for _, slot := range x.doubters[k] {
-			if rec := x.recs[slot]; rec != nil && slices.Contains(rec.doubts, k) {
-				x.spoken.add(slot)
-			}
+			x.spoken.add(slot)
 		}
 	}
 	x.inOrder(x.spoken.list)
@@ -307,7 +313,7 @@ func (x *index) show(rec *record) {
 	}
 	if call {
 		shown = slices.DeleteFunc(shown, func(e *local) bool {
-			return e.kind == compare.Meeting && !slices.ContainsFunc(e.mentions, func(m mention) bool { return rec.s.lines[m.line].headline() })
+			return e.kind == compare.Meeting && !slices.ContainsFunc(e.mentions, func(m mention) bool { return rec.s.outline.headline(m.line) })
 		})
 	}
 	with := make([]*group, len(shown))

@@ -194,19 +194,20 @@ func rank(medium string) int {
 // that the people met, that they are nobody's leaders, that it is old, or that
 // the article speaks of it late and once.
 func (r *resolver) weigh(e *local) {
+	o := r.s.outline
 	first := e.mentions[0].line
 	headline := false
 	for _, m := range e.mentions {
-		headline = headline || r.s.lines[m.line].headline()
+		headline = headline || o.headline(m.line)
 	}
 	for _, m := range e.mentions { // the first in running text
-		if r.s.lines[m.line].para >= 0 {
+		if o.inText(m.line) {
 			first = m.line
 			break
 		}
 	}
 	e.earlier = !slices.ContainsFunc(e.mentions, func(m mention) bool { return !m.earlier })
-	early := headline || r.s.lines[first].para <= leadParagraphs && first <= leadSentences || 5*first <= len(r.s.lines)
+	early := headline || int(o.paras[first]) <= leadParagraphs && first <= leadSentences || 5*first <= len(o.paras)
 	e.lead = early && !e.earlier
 	countries := map[string]bool{}
 	state := 0
@@ -229,17 +230,15 @@ func (r *resolver) weigh(e *local) {
 	}
 	if !e.strong && e.kind == compare.Call {
 		phone, meets, second := false, false, false
-		for i := range r.s.lines {
-			l := &r.s.lines[i]
-			for _, h := range l.hits {
-				switch {
-				case h.rule.Section == "call" && i != first:
-					phone = phone || l.headline() || i >= first && i < first+6
-				case h.rule.Section == "second" && i >= first && i < first+8:
-					second = true
-				case (h.rule.Section == "meeting" || h.rule.Section == "meets") && (i >= first-1 && i < first+3 || l.headline()):
-					meets = true
-				}
+		for _, h := range o.hits {
+			i := int(h.line)
+			switch {
+			case h.rule.Section == "call" && i != first:
+				phone = phone || o.headline(i) || i >= first && i < first+6
+			case h.rule.Section == "second" && i >= first && i < first+8:
+				second = true
+			case (h.rule.Section == "meeting" || h.rule.Section == "meets") && (i >= first-1 && i < first+3 || o.headline(i)):
+				meets = true
 			}
 		}
 		if phone {

@@ -38,12 +38,10 @@ type Grouping struct {
 
 // A record is what is kept of one article.
 type record struct {
-	slot     int32
-	sum      uint64
-	s        *scan
-	part     contribution
-	dateline dayWord // of an undated article
-	dated    bool    // by its dateline
+	slot int32
+	sum  uint64
+	s    *scan
+	part contribution
 
 	questions []int32 // put to the cast
 	mentions  []mention
@@ -146,7 +144,7 @@ func (x *index) read(ctx context.Context, from Source, progress func(i int)) err
 			continue
 		}
 		rec := x.byID[a.ID]
-		if rec != nil && x.seen[rec.slot] != x.turn && int(x.pos[rec.slot]) >= next && (rec.s.article == a || rec.sum == from.Sum(i)) {
+		if rec != nil && x.seen[rec.slot] != x.turn && int(x.pos[rec.slot]) >= next && (rec.s.article == a || rec.sum == from.Sum(i) && rec.s.article.File == a.File) {
 			rec.s.article, order[i] = a, rec.slot
 			x.seen[rec.slot] = x.turn
 			next = int(x.pos[rec.slot]) + 1
@@ -175,9 +173,9 @@ func (x *index) read(ctx context.Context, from Source, progress func(i int)) err
 		if now.within(oneSpell) != spell {
 			x.respell()
 		}
-		for slot := range x.dated {
+		for slot, dateline := range x.dated {
 			rec := x.recs[slot]
-			if day := rec.day(now); day != rec.s.published {
+			if day := now.day(dateline); day != rec.s.published {
 				x.census.add(&rec.part, -1)
 				rec.s.published, rec.part.day = day, dayNumberOf(day)
 				x.census.add(&rec.part, 1)
@@ -201,32 +199,24 @@ func (x *index) read(ctx context.Context, from Source, progress func(i int)) err
 func (x *index) meet(slot int32, a *compare.Article, sum uint64, p *compare.Parsed) {
 	rec := &record{slot: slot, sum: sum, s: newScan(a)}
 	s := rec.s
-	s.open(p)
+	s.open(p, &x.reading)
 	if s.given == "" {
 		s.search(nil, lexicon.Days(s.language))
-		rec.dateline, rec.dated = s.masthead()
-		if rec.dated {
-			x.dated[slot] = true
+		dateline, dated := s.masthead()
+		if dated {
+			x.dated[slot] = dateline
+			s.published = x.era.day(dateline)
 		}
-		s.published, s.dateline = rec.day(x.era), rec.dateline.hint()
+		s.dateline = dateline.hint()
 	}
 	rec.part = x.census.read(s)
 	x.census.add(&rec.part, 1)
 	s.terms = x.words.terms(s)
-	s.close()
-	s.lines = nil
+	s.close(false)
 	x.recs[slot], x.byID[a.ID] = rec, rec
 	x.seen[slot] = x.turn
 	x.unheard.add(slot)
 	x.came = append(x.came, slot)
-}
-
-// day is that on which the article was published, as far as it tells.
-func (rec *record) day(e era) compare.Day {
-	if rec.dated {
-		return e.day(rec.dateline)
-	}
-	return rec.s.given
 }
 
 // forget lets go of an article that is gone.
@@ -245,15 +235,23 @@ func (x *index) forget(rec *record) {
 		delete(x.byID, rec.s.article.ID)
 	}
 	delete(x.dated, rec.slot)
+	if int(rec.slot) < len(x.last.articles) {
+		x.last.articles[rec.slot], x.last.background[rec.slot] = compare.Analysed{}, compare.Passage{}
+	}
 	x.recs[rec.slot] = nil
 	x.freed = append(x.freed, rec.slot)
 }
 
+// manyAtOnce is how many times the articles of a small library a turn looks at
+// from which on their statements are packed until they have their places: open,
+// they take ten times as much.
+const manyAtOnce = 5
+
 // listen finds out whom the article means, and what calls and meetings it tells of.
 func (x *index) listen(rec *record, from Source) {
 	s := rec.s
-	s.lines = nil
-	s.open(from.Parsed(int(x.pos[rec.slot])))
+	s.outline = nil
+	s.open(from.Parsed(int(x.pos[rec.slot])), &x.reading)
 	book := x.book(s.language)
 	s.search(book, lexicon.Days(s.language))
 	x.asks.begin(rec.slot, rec.questions)
@@ -261,13 +259,13 @@ func (x *index) listen(rec *record, from Source) {
 	rec.mentions = r.mentions(book)
 	rec.new = r.statements()
 	rec.count = len(rec.new)
+	if len(x.unheard.list) > manyAtOnce*x.words.small {
+		rec.kept, rec.new = compare.NewAnalysed(rec.s.article.ID, rec.new), nil
+	}
 	rec.questions = x.asks.now
 	x.retell(rec, nil)
 	rec.told, rec.placed, rec.placing = nil, nil, nil
-	s.close()
-	if len(rec.mentions) == 0 {
-		s.lines = nil
-	}
+	s.close(len(rec.mentions) > 0)
 	x.rewritten.add(rec.slot)
 	x.untell(rec)
 }
@@ -310,7 +308,7 @@ func (x *index) weigh(ctx context.Context, from Source) error {
 			continue
 		}
 		s := rec.s
-		s.open(from.Parsed(int(x.pos[slot])))
+		s.open(from.Parsed(int(x.pos[slot])), &x.reading)
 		x.asks.resume(slot, rec.questions)
 		r := x.cast.resolve(s)
 		rec.placed, rec.placing = rec.shown, r.placing(rec.shown, x.book(s.language))
@@ -324,7 +322,7 @@ func (x *index) weigh(ctx context.Context, from Source) error {
 		if several {
 			rec.placing.stems = x.words.stems(s)
 		}
-		s.close()
+		s.close(true)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
@@ -30,12 +31,20 @@ func pressParsed(seed uint64, n int) []*compare.Parsed {
 	return parsed
 }
 
+// A changing is a Source whose articles come in versions, told apart by a number.
+type changing struct {
+	parsedSource
+	sums map[*compare.Article]uint64
+}
+
+func (s changing) Sum(i int) uint64 { return s.sums[s.Article(i)] }
+
 // TestGroupingIsAsFromScratch takes articles into a library and out of it in
 // random order, with and without rulings: what a grouping that has seen it all
 // finds is what one finds that sees the library for the first time.
 func TestGroupingIsAsFromScratch(t *testing.T) {
 	for seed := range uint64(8) {
-		asFromScratch(t, seed, 12)
+		asFromScratch(t, seed, 16)
 	}
 }
 
@@ -44,42 +53,89 @@ func FuzzGroupingIsAsFromScratch(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed uint64) { asFromScratch(t, seed, 8) })
 }
 
-// asFromScratch compares after each of so many steps. By odd seeds the library
-// counts as a large one from 40 articles on.
+// asFromScratch compares after each of so many steps, in which articles come, go
+// and are changed, stand in another order, a turn is broken off, and rulings are
+// made and taken back. By most seeds the library counts as a large one from some
+// articles on.
 func asFromScratch(t *testing.T, seed uint64, steps int) {
 	t.Helper()
-	small := []int{1000, 40}[seed%2]
+	small := []int{1000, 40, 1, 25}[seed%4]
 	r := rand.New(rand.NewPCG(seed, 7))
-	all := pressParsed(seed, 150)
+	all := pressParsed(seed/2, 130)
+	from := changing{nil, map[*compare.Article]uint64{}}
+	for i, p := range all {
+		from.sums[p.Article] = uint64(i)
+	}
 	g := &Grouping{small: small}
-	var in []*compare.Parsed
 	var rulings []compare.Decision
 	for step := range steps {
-		for range 1 + r.IntN(12) {
-			if at := r.IntN(len(all)); r.IntN(4) > 0 || len(in) < 20 {
-				if !slices.Contains(in, all[at]) {
-					in = append(in, all[at])
+		for range 1 + r.IntN(8) {
+			in := from.parsedSource
+			switch k := r.IntN(10); {
+			case k < 6 || len(in) < 20:
+				p := all[r.IntN(len(all))]
+				if !slices.ContainsFunc(in, func(q *compare.Parsed) bool { return q.Article.ID == p.Article.ID }) {
+					in = append(in, p)
 				}
-			} else {
-				in = slices.Delete(in, at%len(in), at%len(in)+1)
+			case k < 9:
+				at := r.IntN(len(in))
+				in = slices.Delete(in, at, at+1)
+			default:
+				at := r.IntN(len(in))
+				in[at] = text.Parse(version(r, in[at].Article, all))
+				from.sums[in[at].Article] = uint64(len(from.sums))
+			}
+			from.parsedSource = in
+		}
+		in := from.parsedSource
+		slices.SortFunc(in, func(a, b *compare.Parsed) int { return compareArticles(a.Article, b.Article) })
+		if r.IntN(6) == 0 {
+			a, b := r.IntN(len(in)), r.IntN(len(in))
+			in[a], in[b] = in[b], in[a]
+		}
+		if r.IntN(8) == 0 {
+			ctx, cancel := context.WithCancel(t.Context())
+			cancel()
+			if _, err := g.Find(ctx, changing{in[:len(in)/2], from.sums}, rulings, nil); err == nil {
+				t.Fatalf("seed %d, step %d: no error of a turn broken off", seed, step)
 			}
 		}
-		slices.SortFunc(in, func(a, b *compare.Parsed) int { return compareArticles(a.Article, b.Article) })
-		got, err := g.Find(t.Context(), parsedSource(in), rulings, nil)
+		got, err := g.Find(t.Context(), from, rulings, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := (&Grouping{small: small}).Find(t.Context(), parsedSource(in), rulings, nil)
+		want, err := (&Grouping{small: small}).Find(t.Context(), from, rulings, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if a, b := lines(t, got), lines(t, want); a != b {
 			t.Fatalf("seed %d, step %d, %d articles: %s", seed, step, len(in), firstDifference(a, b))
 		}
-		if step%5 == 3 && len(want.Events) > 3 {
+		if step%3 == 2 && len(want.Events) > 3 {
 			rulings = append(rulings, randomRuling(r, want, in))
 		}
+		if len(rulings) > 0 && r.IntN(6) == 0 { // one is taken back
+			at := r.IntN(len(rulings))
+			rulings = slices.Delete(slices.Clone(rulings), at, at+1)
+		}
 	}
+}
+
+// version is the article with another's text, with another day, or in a file of
+// another name.
+func version(r *rand.Rand, a *compare.Article, all []*compare.Parsed) *compare.Article {
+	out := *a
+	switch r.IntN(3) {
+	case 0:
+		out = *all[r.IntN(len(all))].Article
+		out.ID = a.ID
+	case 1:
+		out.Meta = slices.Clone(out.Meta)
+		out.Set(compare.Field{Name: compare.FieldPublished, Value: []string{"2024-02-29", "1956-10-23", "2021-01-04", "2024-01-15"}[r.IntN(4)]})
+	case 2:
+		out.File = fmt.Sprintf("%03d.txt", r.IntN(1000))
+	}
+	return &out
 }
 
 // TestArticlesFromBefore1970 takes coverage of the fifties into a large library
@@ -187,7 +243,9 @@ func randomRuling(r *rand.Rand, x *compare.Index, in []*compare.Parsed) compare.
 	}
 	ref := func() compare.EventRef { return compare.NewEventRef(&x.Events[r.IntN(len(x.Events))], article) }
 	e := ref()
-	switch r.IntN(5) {
+	switch r.IntN(6) {
+	case 5:
+		return compare.Decision{Ruling: compare.RuleSplit, Event: e, Articles: []string{e.Anchors[r.IntN(len(e.Anchors))].Article}}
 	case 0:
 		return compare.Decision{Ruling: compare.RuleMerge, Event: e, Other: ref()}
 	case 1:

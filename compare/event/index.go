@@ -19,8 +19,8 @@ type index struct {
 	seen     []uint32 // by slot: the last turn in which it was in the library
 	turn     uint32
 	days     calendar
-	era      era            // of those articles that give their day
-	dated    map[int32]bool // slots of undated articles with a dateline
+	era      era               // of those articles that give their day
+	dated    map[int32]dayWord // by slot: the datelines of undated articles
 
 	census *census
 	cast   *cast
@@ -29,7 +29,7 @@ type index struct {
 	books  map[string]*cueBook
 
 	strong   map[string]int      // by key of a call: mentions of it without doubt
-	doubters map[string][]int32  // by key of a call: slots of the articles that may mean it, perhaps of others
+	doubters map[string][]int32  // by key of a call: slots of the articles that may mean it
 	dossiers map[string]*dossier // by key
 	byPerson map[int][]*dossier  // by id of one of the cast
 	liked    map[*dossier]bool   // those whose days hang on the weights of words
@@ -41,6 +41,7 @@ type index struct {
 	byName   map[string]*group   // by ID
 	past     past
 	last     shelf
+	reading  reading // what the scan that is open works on
 
 	// Of the turn at hand:
 	came       []int32         // slots of articles that came
@@ -60,7 +61,7 @@ type index struct {
 }
 
 func newIndex(small int) *index {
-	x := &index{byID: map[string]*record{}, dated: map[int32]bool{}, census: newCensus(), asks: newAsks(), words: vocabulary{small: small}, books: map[string]*cueBook{},
+	x := &index{byID: map[string]*record{}, dated: map[int32]dayWord{}, census: newCensus(), asks: newAsks(), words: vocabulary{small: small}, books: map[string]*cueBook{},
 		strong: map[string]int{}, doubters: map[string][]int32{}, dossiers: map[string]*dossier{}, byPerson: map[int][]*dossier{}, liked: map[*dossier]bool{},
 		byDay: map[compare.Day][]*group{}, families: map[string][]*group{}, byName: map[string]*group{}}
 	x.cast = newCast(x.census)

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"sort"
@@ -62,28 +63,104 @@ func (l *line) nameAt(i int) int {
 
 // A scan is what one article says by itself: its lines with their cues and
 // days, before it is known who is meant over the library. A scan is open while
-// the finder works on the article; closed, it takes a tenth of the memory.
+// the finder works on the article; closed, it keeps an outline of its lines, if
+// any, and takes a tenth of the memory.
 type scan struct {
 	article   *compare.Article
-	p         *compare.Parsed // nil while closed
 	language  string
 	published compare.Day // as the file gives it, or as worked out from a dateline without a year
 	given     compare.Day // as the file gives it
 	dateline  hint        // of an undated article: the day that its dateline gives without a year
 	land      string      // country of the outlet's name: "The Kestrian Times"
 	home      office      // whose own page this is: there "the President" is that one; zero if nobody's
-	lines     []line
-	page      page
-	quoted    []bool // per token: within quotation marks
-	starts    []int32
-	ends      []int32
 	terms     terms
+	outline   *outline
+	*reading  // nil while closed
+}
+
+// A reading is what an open scan works on.
+type reading struct {
+	p      *compare.Parsed
+	lines  []line
+	page   page
+	quoted []bool // per token: within quotation marks
+	starts []int32
+	ends   []int32
+}
+
+// An outline is what is kept of the lines of a closed scan, and makes them anew
+// when it is opened again: of most, two bytes.
+type outline struct {
+	paras  []int16 // per line: the paragraph; outOfText in headings and captions, inHeadline in the headline
+	hits   []lineHit
+	dates  []lineDate
+	spoken []int32 // lines
+}
+
+// What stands for a paragraph where there is none.
+const (
+	outOfText  = -1
+	inHeadline = -2
+)
+
+type lineHit struct {
+	line int32
+	cueHit
+}
+
+type lineDate struct {
+	line int32
+	dayWord
+}
+
+// headline reports whether the line is the article's title.
+func (o *outline) headline(line int) bool { return o.paras[line] == inHeadline }
+
+// inText reports whether the line stands in a paragraph.
+func (o *outline) inText(line int) bool { return o.paras[line] >= 0 }
+
+// outlined is what is kept of the lines.
+func outlined(lines []line) *outline {
+	o := &outline{paras: make([]int16, len(lines))}
+	for i := range lines {
+		l := &lines[i]
+		switch {
+		case l.headline():
+			o.paras[i] = inHeadline
+		default:
+			o.paras[i] = int16(min(l.para, math.MaxInt16))
+		}
+		for _, h := range l.hits {
+			o.hits = append(o.hits, lineHit{int32(i), h})
+		}
+		for _, d := range l.dates {
+			o.dates = append(o.dates, lineDate{int32(i), d})
+		}
+		if l.spoken {
+			o.spoken = append(o.spoken, int32(i))
+		}
+	}
+	o.hits, o.dates = slices.Clip(o.hits), slices.Clip(o.dates)
+	return o
+}
+
+// fill gives the lines, laid out anew, what was found in them.
+func (o *outline) fill(lines []line) {
+	for _, h := range o.hits {
+		lines[h.line].hits = append(lines[h.line].hits, h.cueHit)
+	}
+	for _, d := range o.dates {
+		lines[d.line].dates = append(lines[d.line].dates, d.dayWord)
+	}
+	for _, i := range o.spoken {
+		lines[i].spoken = true
+	}
 }
 
 // scanArticle reads one article. Its cost is linear in the article.
 func scanArticle(p *compare.Parsed, book *cueBook, words *lexicon.DayWords) *scan {
 	s := newScan(p.Article)
-	s.open(p)
+	s.open(p, &reading{})
 	s.search(book, words)
 	return s
 }
@@ -93,17 +170,22 @@ func newScan(a *compare.Article) *scan {
 	return &scan{article: a, published: a.Published(), given: a.Published(), dateline: noHint, land: landOf(a.Outlet()), home: homeOf(a)}
 }
 
-// close lets go of the article taken apart; what was found in its lines stays.
-func (s *scan) close() {
-	s.p, s.quoted, s.starts, s.ends = nil, nil, nil, nil
-	s.page = page{}
+// close lets go of the article taken apart, and of its lines but for what an
+// outline keeps of them, if that is asked for.
+func (s *scan) close(outline bool) {
+	if outline && s.outline == nil {
+		s.outline = outlined(s.lines)
+	}
+	s.reading = nil
 }
 
-// open lays the article's lines out, if that was not done, to be read.
-func (s *scan) open(p *compare.Parsed) {
-	s.p, s.language = p, p.Language
-	s.starts = make([]int32, len(p.Tokens)+1)
-	s.ends = make([]int32, len(p.Names))
+// open lays the article's lines out, to be read, over what a reading held
+// before; with what was found in them, if the scan has an outline.
+func (s *scan) open(p *compare.Parsed, over *reading) {
+	s.reading, s.language = over, p.Language
+	s.p = p
+	s.starts = compare.Sized(s.starts, len(p.Tokens)+1)
+	s.ends = compare.Sized(s.ends, len(p.Names))
 	for i := len(p.Names) - 1; i >= 0; i-- { // of names that start together the first stands
 		n := &p.Names[i]
 		at := tokenAt(p, n.Start)
@@ -116,7 +198,7 @@ func (s *scan) open(p *compare.Parsed) {
 			s.starts[at] = int32(i + 1)
 		}
 	}
-	s.quoted = make([]bool, len(p.Tokens))
+	s.quoted = compare.Sized(s.quoted, len(p.Tokens))
 	for i := range p.Statements {
 		for _, q := range p.Statements[i].Quoted {
 			for t := tokenAt(p, q.Start); t < len(p.Tokens) && p.Tokens[t].Start < q.End; t++ {
@@ -125,14 +207,11 @@ func (s *scan) open(p *compare.Parsed) {
 		}
 	}
 	s.page = page{text: p.Article.Text, say: tongueOf(p.Language), tokens: p.Tokens, starts: s.starts, ends: s.ends, names: p.Names}
-	if s.lines != nil {
-		return
-	}
-	s.lines = make([]line, 0, len(p.Sentences))
+	s.lines = compare.Sized(s.lines, len(p.Sentences))
 	para, lastBlock := -1, -1
 	for i := range p.Sentences {
 		sent := &p.Sentences[i]
-		l := line{page: &s.page, sentence: i, block: sent.Block, kind: compare.Paragraph, para: -1}
+		l := line{page: &s.page, sentence: i, block: sent.Block, kind: compare.Paragraph, para: outOfText}
 		if sent.Block >= 0 && sent.Block < len(p.Article.Blocks) {
 			l.kind = p.Article.Blocks[sent.Block].Kind
 		}
@@ -148,7 +227,10 @@ func (s *scan) open(p *compare.Parsed) {
 		for l.end < len(p.Tokens) && p.Tokens[l.end].Start < sent.End {
 			l.end++
 		}
-		s.lines = append(s.lines, l)
+		s.lines[i] = l
+	}
+	if s.outline != nil {
+		s.outline.fill(s.lines)
 	}
 }
 

@@ -365,18 +365,14 @@ func (t *topics) far(d *topic, o int32) uint32 {
 	return uint32(math.Round(l * whole))
 }
 
-// relateAll is likeness for all articles at once, each pair once.
+// relateAll is likeness for all articles at once, each pair once. It goes from
+// day to day: what lies too far back to be like anything to come is done with,
+// so that beside the rows it holds the postings of a few weeks.
 func (t *topics) relateAll(words *vocabulary, all []int32) {
-	type posting struct {
-		slot, day int32
-		weight    uint16
-	}
-	type posted struct {
-		undated, dated []posting
-		from           int // the first of dated that is near enough
-	}
 	postings := make([]posted, len(words.frequency))
 	byDay := slices.SortedStableFunc(slices.Values(all), func(a, b int32) int { return t.docs[a].day - t.docs[b].day })
+	done, _ := slices.BinarySearchFunc(byDay, 1, func(slot int32, day int) int { return cmp.Compare(t.docs[slot].day, day) })
+	undated := byDay[:done] // which may be like any
 	var met []int32
 	meet := func(list []posting, w uint64) {
 		for _, p := range list {
@@ -388,6 +384,9 @@ func (t *topics) relateAll(words *vocabulary, all []int32) {
 	}
 	for _, slot := range byDay {
 		d := t.docs[slot]
+		for ; d.day > 0 && t.docs[byDay[done]].day < d.day-reachDays; done++ {
+			t.finish(byDay[done])
+		}
 		met = met[:0]
 		for k, n := range d.v.terms {
 			if !t.usable(n, d.day) {
@@ -399,10 +398,7 @@ func (t *topics) relateAll(words *vocabulary, all []int32) {
 				p.undated = append(p.undated, posting{slot, 0, w})
 				continue
 			}
-			for p.from < len(p.dated) && int(p.dated[p.from].day) < d.day-reachDays {
-				p.from++
-			}
-			meet(p.dated[p.from:], uint64(w))
+			meet(p.near(d.day), uint64(w))
 			p.dated = append(p.dated, posting{slot, int32(d.day), w})
 		}
 		for _, o := range met {
@@ -412,9 +408,41 @@ func (t *topics) relateAll(words *vocabulary, all []int32) {
 			}
 		}
 	}
-	for _, slot := range all {
-		slices.SortFunc(t.docs[slot].row, func(a, b tie) int { return cmp.Compare(a.doc, b.doc) })
+	for _, slot := range slices.Concat(undated, byDay[done:]) {
+		t.finish(slot)
 	}
+}
+
+// finish puts the row of an article in order that meets no others.
+func (t *topics) finish(slot int32) {
+	d := t.docs[slot]
+	slices.SortFunc(d.row, func(a, b tie) int { return cmp.Compare(a.doc, b.doc) })
+	if len(d.row) < cap(d.row) {
+		d.row = slices.Clone(d.row)
+	}
+}
+
+// A posting is an article that has a term.
+type posting struct {
+	slot, day int32
+	weight    uint16
+}
+
+// posted are the articles that have a term, as far as they may be like one to come.
+type posted struct {
+	undated, dated []posting
+	from           int // the first of dated that is near enough
+}
+
+// near are the dated ones near a day that is not before those asked for earlier.
+func (p *posted) near(day int) []posting {
+	for p.from < len(p.dated) && int(p.dated[p.from].day) < day-reachDays {
+		p.from++
+	}
+	if 2*p.from > len(p.dated) {
+		p.dated, p.from = p.dated[:copy(p.dated, p.dated[p.from:])], 0
+	}
+	return p.dated[p.from:]
 }
 
 // nearest finds an article's nearest neighbours, and reports whether they are

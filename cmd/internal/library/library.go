@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -42,6 +43,7 @@ type Library struct {
 
 	atOnce  int          // saveAtOnce
 	unsaved func() error // stores the analysis; nil if that is done
+	lavish  int          // the collector's percentage before the library was found to be large; 0 while it is not
 }
 
 // A state is the analysis of the library at one stamp.
@@ -74,7 +76,14 @@ func Open(path string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Library{store: store, atOnce: saveAtOnce}, nil
+	l := &Library{store: store, atOnce: saveAtOnce}
+	l.texts.Load = l.kept
+	if store.ReadOnly() == "" {
+		l.texts.Save = func(blobs map[string][]byte) error { // also if the analysis was cancelled: the next goes on from there
+			return store.SaveAnalysis(context.Background(), collate.Engine, blobs)
+		}
+	}
+	return l, nil
 }
 
 // Sample opens the invented sample in a library of its own, which is removed at
@@ -113,6 +122,9 @@ func (l *Library) Close() error {
 	if l.mu.TryLock() { // else an analysis is under way, which will be made again
 		if l.unsaved != nil {
 			err = l.unsaved()
+		}
+		if l.lavish != 0 {
+			debug.SetGCPercent(l.lavish)
 		}
 		l.mu.Unlock()
 	}
@@ -294,6 +306,9 @@ func (l *Library) articles(ctx context.Context) ([]*compare.Article, storage.Mar
 // analysis is the stored one if it is of this stamp and engine, or a new one,
 // which is then stored.
 func (l *Library) analysis(ctx context.Context, stamp string, articles []*compare.Article, decisions []compare.Decision, progress func(done, total int)) (*collate.Analysis, error) {
+	if len(articles) > manyArticles && l.lavish == 0 && os.Getenv("GOGC") == "" {
+		l.lavish = debug.SetGCPercent(manyPercent)
+	}
 	blob, ok, err := l.store.Index(ctx, collate.Engine, stamp)
 	if err != nil {
 		return nil, err
@@ -306,21 +321,9 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 	if err := l.recall(ctx, articles); err != nil {
 		return nil, err
 	}
-	an, fresh, err := l.texts.Analyze(ctx, articles, decisions, progress)
-	if l.store.ReadOnly() != "" {
+	an, _, err := l.texts.Analyze(ctx, articles, decisions, progress)
+	if err != nil || l.store.ReadOnly() != "" {
 		return an, err
-	}
-	if len(fresh) > 0 { // also if ctx ended: the next analysis goes on from there
-		blobs := make(map[string][]byte, len(fresh))
-		for _, id := range fresh {
-			blobs[id] = l.texts.Kept(id)
-		}
-		if err := l.store.SaveAnalysis(context.WithoutCancel(ctx), collate.Engine, blobs); err != nil {
-			return nil, err
-		}
-	}
-	if err != nil {
-		return nil, err
 	}
 	if l.now != nil && len(articles) > l.atOnce { // what was found again quickly can wait
 		l.unsaved = func() error { return l.save(context.WithoutCancel(ctx), stamp, an) }
@@ -334,6 +337,14 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 // is made. Larger ones take seconds, so those that follow the first are stored
 // when the library is closed; if that never happens, they are made again.
 const saveAtOnce = 2000
+
+// By default the collector lets as much garbage gather as there is memory in use.
+// With so many articles that would be half a gigabyte and more, to spare less than
+// a tenth of the time: grouping makes little garbage.
+const (
+	manyArticles = 20000
+	manyPercent  = 40
+)
 
 // save stores the analysis of the library as it was at the stamp, if it still is.
 func (l *Library) save(ctx context.Context, stamp string, an *collate.Analysis) error {
