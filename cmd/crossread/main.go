@@ -223,7 +223,7 @@ func start(o options, opened func(*ui.Window)) error {
 	}
 	noStrayBus()
 	app.SetMetadata(metadata())
-	a := app.NewWithID(appID)
+	a := remember(app.NewWithID(appID), func(err error) { log.Print(err) })
 	ready := prepare(o, ui.LastEvent(a))
 	desk := &desk{first: first}
 	w := ui.New(a, ui.Options{
