@@ -51,21 +51,17 @@ func (w *Window) begin(slot, doing, what string) *task {
 }
 
 // step says how far the work is. What comes faster than it can be seen is left
-// out, and never more than one step waits to be shown.
+// out but the last: where the work stays, the count and the name are those it
+// stays at. Never more than one step waits to be shown.
 func (t *task) step(done, total int64, at string) {
 	t.mu.Lock()
 	waits := t.next != nil
 	t.next = &taskStep{done, total, at}
 	t.mu.Unlock()
-	if waits || !t.tick.pass() {
-		if !waits {
-			t.mu.Lock()
-			t.next = nil
-			t.mu.Unlock()
-		}
+	if waits {
 		return
 	}
-	fyne.Do(func() {
+	t.w.loader.later(t.tick.take(), func() {
 		t.mu.Lock()
 		s := t.next
 		t.next = nil

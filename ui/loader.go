@@ -158,7 +158,26 @@ func (l *loader) close(limit time.Duration) {
 
 func cancelled(err error) bool { return errors.Is(err, context.Canceled) }
 
-// A ticker lets progress through at most every so often, from any goroutine.
+// later does something on Fyne's goroutine after a time.
+func (l *loader) later(after time.Duration, do func()) {
+	if after <= 0 {
+		fyne.Do(do)
+		return
+	}
+	if l.inline {
+		return // tests wait for nothing
+	}
+	time.AfterFunc(after, func() {
+		l.mu.Lock()
+		closed := l.closed
+		l.mu.Unlock()
+		if !closed {
+			fyne.Do(do)
+		}
+	})
+}
+
+// A throttle lets progress through at most every so often, from any goroutine.
 type throttle struct {
 	mu   sync.Mutex
 	last time.Time
@@ -169,14 +188,15 @@ type throttle struct {
 // move, and seldom enough that painting the window for it costs the work nothing.
 const progressStep = 250 * time.Millisecond
 
-// pass reports whether enough time went by since it last did.
-func (t *throttle) pass() bool {
+// take takes the next turn and returns how long it is until then.
+func (t *throttle) take() time.Duration {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	now := t.now()
-	if now.Sub(t.last) < progressStep {
-		return false
+	if next := t.last.Add(progressStep); next.After(now) {
+		t.last = next
+	} else {
+		t.last = now
 	}
-	t.last = now
-	return true
+	return t.last.Sub(now)
 }

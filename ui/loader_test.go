@@ -78,3 +78,21 @@ func (l *importing) Import(ctx context.Context, paths []string, progress func(in
 	l.paths = append(l.paths, paths...)
 	return l.fakeLibrary.Import(ctx, paths, progress)
 }
+
+// TestThrottle takes turns faster than they can be seen: each is a step after the one before.
+func TestThrottle(t *testing.T) {
+	now := time.Date(2025, 3, 4, 12, 0, 0, 0, time.UTC)
+	tick := throttle{now: func() time.Time { return now }}
+	for _, tt := range []struct {
+		name  string
+		after time.Duration // since the take before
+		want  time.Duration
+	}{
+		{"the first", 0, 0}, {"at once", 0, progressStep}, {"half way", progressStep / 2, progressStep * 3 / 2}, {"late", 10 * progressStep, 0},
+	} {
+		now = now.Add(tt.after)
+		if got := tick.take(); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
