@@ -27,6 +27,8 @@ import (
 	_ "crossread/cmd/crossread/internal/hush" // Fyne logs what nobody can use
 	"crossread/cmd/crossread/internal/robot"
 	"crossread/cmd/internal/library"
+	"crossread/cmd/internal/readertest"
+	"crossread/storage/intake"
 	"crossread/ui"
 )
 
@@ -106,6 +108,7 @@ type session struct {
 	makeLarge func() error
 	look      look
 	home      string
+	endless   string // a library whose imports do not end
 	r         *robot.Robot
 	taken     int
 	writing   sync.WaitGroup // of pictures, beside the taking of further ones
@@ -125,7 +128,7 @@ func (s *session) all() error {
 		return err
 	}
 	defer os.RemoveAll(home)
-	s.home, s.failed = home, make(chan error, 1)
+	s.home, s.endless, s.failed = home, filepath.Join(home, "endless.crossread"), make(chan error, 1)
 	err = s.parts()
 	s.writing.Wait()
 	select {
@@ -151,6 +154,7 @@ func (s *session) parts() (broken error) {
 		shots []shot
 	}{
 		{nil, s.library()},
+		{[]string{"--library", s.endless}, s.running()},
 		{[]string{"--sample"}, s.sample()},
 		{[]string{"--sample"}, s.dialogs()},
 		{[]string{"--sample"}, s.filters()},
@@ -161,6 +165,7 @@ func (s *session) parts() (broken error) {
 		{[]string{"--library", filepath.Join(home, "scripts.crossread")}, s.scripts()},
 		{[]string{"--library", filepath.Join(home, "seeds.crossread")}, s.seeds()},
 		{[]string{"--library", s.large}, s.many()},
+		{[]string{"--sample"}, s.low()},
 		{[]string{"--sample"}, s.spanish()}, // the last, as the language is remembered
 	} {
 		broken = errors.Join(broken, s.part(part.args, part.shots))
@@ -182,7 +187,15 @@ func (s *session) part(args []string, shots []shot) error {
 		}
 	}
 	args = append(args, "--"+s.look.theme, "--size", fmt.Sprintf("%dx%d", s.look.width, s.look.height))
-	r, err := robot.Start(s.app, s.home, []string{"FYNE_SCALE=" + s.look.scale, "LC_ALL=C.UTF-8"}, args...)
+	env := []string{"FYNE_SCALE=" + s.look.scale, "LC_ALL=C.UTF-8"}
+	if slices.Contains(args, s.endless) {
+		reader, err := readertest.BuildBad(s.home)
+		if err != nil {
+			return err
+		}
+		env = append(env, intake.ReaderEnv+"="+reader)
+	}
+	r, err := robot.Start(s.app, s.home, env, args...)
 	if err != nil {
 		return err
 	}

@@ -90,7 +90,9 @@ func listsFiles(st ui.State) bool {
 	return st.Idle && strings.Contains(strings.Join(st.List, "\n"), ".txt")
 }
 
-// scripts is a library of articles in Persian and Chinese.
+// scripts is a library of articles in Chinese, Hindi, Japanese and Persian, in
+// this order. For three of them the system must have fonts; the window says
+// which are missing.
 func (s *session) scripts() []shot {
 	texts, err := filepath.Glob("cmd/crossread/internal/screenshots/testdata/*.txt")
 	if err != nil || len(texts) == 0 {
@@ -101,7 +103,9 @@ func (s *session) scripts() []shot {
 		{"articles-scripts", func() error { return s.r.Drop(texts...) }, idle},
 		{"", s.keys("ctrl+8"), listsFiles},
 		{"article-chinese", s.listed(0), page("article")},
-		{"article-persian", s.listed(1), func(st ui.State) bool { return page("article")(st) && len(st.List) > 0 }},
+		{"article-hindi", s.listed(1), page("article")},
+		{"article-japanese", s.listed(2), page("article")},
+		{"article-persian", s.listed(3), page("article")},
 		{"side-scripts", s.keys("ctrl+7", "ctrl+Next", "ctrl+Prior"), settled},
 	}
 }
@@ -127,5 +131,9 @@ func (s *session) seeds() []shot {
 		{"facts-seeds", s.keys("ctrl+alt+d"), dialog("facts")},
 		{"", s.keys("Escape"), page("article")},
 		{"settle-seeds", s.keys("ctrl+u"), dialog("settle")},
+		{"", s.keys("Escape"), page("article")},
+		{"phrases-seeds", s.keys("ctrl+shift+p"), dialog("phrases")},
+		{"", s.keys("Escape"), page("article")},
+		{"habits-seeds", s.keys("ctrl+alt+h"), dialog("habits")},
 	}
 }

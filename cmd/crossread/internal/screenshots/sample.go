@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"crossread/ui"
@@ -45,6 +47,67 @@ func (s *session) library() []shot {
 		{"activity-panel", s.keys("ctrl+shift+a"), func(st ui.State) bool { return settled(st) && len(st.Activities) > 0 }},
 	}
 }
+
+// running is an import that goes on, in the panel of long work and above a page:
+// the reader at hand never ends over the files that come last.
+func (s *session) running() []shot {
+	goesOn := func(st ui.State) bool { return strings.HasPrefix(st.Activity, "Importing 13 of 17") }
+	return []shot{
+		{"", nil, func(st ui.State) bool { return st.Page == "empty" }},
+		{"import-running", s.dropEndless, goesOn},
+		{"activity-running", s.keys("ctrl+shift+a"), func(st ui.State) bool { return goesOn(st) && len(st.Activities) > 0 }},
+	}
+}
+
+// dropEndless drops a folder of the articles and of pages that hang their reader.
+func (s *session) dropEndless() error {
+	dir := filepath.Join(s.home, "month")
+	for _, f := range s.files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			return err
+		}
+		if err := put(filepath.Join(dir, filepath.Base(f)), data); err != nil {
+			return err
+		}
+	}
+	for n := range 4 {
+		if err := put(filepath.Join(dir, fmt.Sprintf("pages-%d", n), "hang.html"), fmt.Appendf(nil, "<title>Harbour %d</title>", n)); err != nil {
+			return err
+		}
+	}
+	return s.r.Drop(dir)
+}
+
+func put(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, data, 0o600)
+}
+
+// low is a window that is wide and as low as it gets.
+func (s *session) low() []shot {
+	lower := func() error {
+		scale, err := strconv.ParseFloat(s.look.scale, 64)
+		if err != nil {
+			return err
+		}
+		return s.r.Resize(int(float64(s.look.width)*scale), int(lowest*scale))
+	}
+	return []shot{
+		{"", nil, settled},
+		s.call(2),
+		{"side-low", lower, func(st ui.State) bool { return settled(st) && st.Size[1] == lowest }},
+		{"all-low", s.keys("ctrl+2"), tab("All outlets")},
+		{"wording-low", s.keys("ctrl+3"), tab("Wording")},
+		{"timeline-low", s.keys("ctrl+9"), page("timeline")},
+		{"settings-low", s.keys("ctrl+comma"), dialog("settings")},
+	}
+}
+
+// lowest is the least height of the window.
+const lowest = 600
 
 // dropTable drops a table whose columns have names that nobody can know.
 func (s *session) dropTable() error {
