@@ -290,7 +290,11 @@ func (s *scan) posts(i int) []office {
 	n := &s.p.Names[i]
 	var out []office
 	if n.Office != "" || n.Of != "" {
-		out = append(out, office{n.Office, country(n.Of)})
+		o := office{n.Office, country(n.Of)}
+		if o.post != "" && s.former(n) {
+			o.post = "former " + o.post
+		}
+		out = append(out, o)
 	}
 	text := s.p.Article.Text
 	if j := i + 1; j < len(s.p.Names) && s.p.Names[j].Kind == compare.Office && !s.p.Names[j].Plural && s.running(n.Start) {
@@ -316,6 +320,21 @@ func (s *scan) posts(i int) []office {
 		}
 	}
 	return out
+}
+
+// former reports whether the text says before the name that the office was held once.
+func (s *scan) former(n *compare.Name) bool {
+	at := tokenAt(s.p, n.Start)
+	if at >= len(s.p.Tokens) {
+		return false
+	}
+	if s.page.say.former[s.p.Tokens[at].Norm] {
+		return true
+	}
+	if at > 1 && s.p.Tokens[at-1].Norm == "-" {
+		at--
+	}
+	return at > 0 && s.page.say.former[s.p.Tokens[at-1].Norm]
 }
 
 // apposed reports whether only a comma and a determiner part two names.
@@ -348,6 +367,10 @@ func between(text string, from, to int) string {
 var heads = map[string]bool{"director": true, "commission president": true, "secretary general": true, "chairman": true, "leader": true,
 	"chief executive": true, "president": true, "commissioner": true, "": true}
 
+// undatedHolder is how many days somebody counts as away whom articles without a
+// day alone give an office.
+const undatedHolder = 120
+
 // holding is holder by the number of the day, not taken down.
 func (c *cast) holding(o office, at0 int) int {
 	var holder *person
@@ -355,9 +378,11 @@ func (c *cast) holding(o office, at0 int) int {
 	weigh := func(p *person, q office) {
 		weight := float64(p.offices[q])
 		if at0 > 0 {
+			far := undatedHolder
 			if days := p.days(q); len(days) > 0 {
-				weight /= 1 + float64(apart(days, at0))/60
+				far = apart(days, at0)
 			}
+			weight /= 1 + float64(far)/60
 		}
 		if weight > best || weight == best && holder != nil && p.first.order(holder.first) < 0 {
 			best, holder = weight, p

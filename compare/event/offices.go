@@ -31,8 +31,7 @@ var offices = sync.OnceValue(func() officeKinds {
 				k.like[name], k.like[other], k.usual[name] = other, name, other
 			}
 		}
-		top := slices.Contains(kinds, "top")
-		k.top[name] = top
+		k.top[name] = k.top[name] || slices.Contains(kinds, "top")
 		if slices.Contains(kinds, "person") {
 			k.voice[name] = true
 		}

@@ -429,10 +429,28 @@ func (r *resolver) held(o office) bool {
 	return len(r.own[o]) > 0 || r.c.holder(o, r.s.published) >= 0
 }
 
+// present is the only one whom the article names, without that office, and of
+// whom the library knows that they hold it; -1 if there is none, or are several.
+func (r *resolver) present(o office) int {
+	one := -1
+	for _, id := range r.named {
+		if r.c.person(id).offices[o] > 0 && len(r.own[office{"former " + o.post, o.of}]) == 0 {
+			if one >= 0 {
+				return -1
+			}
+			one = id
+		}
+	}
+	return one
+}
+
 // holderOf finds who holds an office: by the article's own words, then by the library's.
 func (r *resolver) holderOf(o office) []int {
 	if ids := r.own[o]; len(ids) > 0 {
 		return ids[:1]
+	}
+	if id := r.present(o); id >= 0 {
+		return []int{id}
 	}
 	if leads(o.post) { // "the Turkish leader" is the Turkish president, or prime minister
 		best, at := 0, -1

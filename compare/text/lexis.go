@@ -125,10 +125,11 @@ type speechAct struct {
 // An office is a normalised office.
 type office struct {
 	name    string
-	sex     byte // 'm', 'f' or 0
-	top     bool // its holder may be called the country's leader
-	work    bool // a person's work, no office of state
-	surname bool // also a surname: "King"
+	sex     byte   // 'm', 'f' or 0
+	top     bool   // its holder may be called the country's leader
+	work    bool   // a person's work, no office of state
+	surname bool   // also a surname: "King"
+	of      string // key of the country or body that alone has it so called: "Taoiseach"; "" for any
 }
 
 // A lexis holds the word lists made ready, and what was found out about words.

@@ -78,6 +78,9 @@ func (r *lexis) loadNames(language string) {
 			case "m", "f":
 				o.sex = k[0]
 			}
+			if of, ok := strings.CutPrefix(k, "of:"); ok {
+				o.of = of
+			}
 		}
 		for _, form := range e.Forms(2) {
 			words := strings.Fields(fold(strings.ReplaceAll(strings.ReplaceAll(form, ".", ""), "-", " ")))

@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -149,6 +150,9 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		}
 		if end := d.headEnd(i, s); i > m.oto-1 && m.of != "" && i > pre+n && end > i && d.bodyEnd(i, end) && d.words[i-1].is(capital) {
 			i, m.oto = end, end // commander of the Kestrian Armed Forces
+		}
+		if m.of == "" && o != nil {
+			m.of = o.of
 		}
 		i = d.honours(i, s, &m)
 		m.to = i
@@ -317,7 +321,7 @@ func (d *doc) honours(i int, s sentence, m *mention) int {
 
 // officeAt matches the longest office at token i: the office and its tokens.
 func (d *doc) officeAt(i int, s sentence) (*office, int) {
-	if i >= s.to || !d.words[i].is(officeWord) || d.words[i].is(owns) {
+	if i >= s.to || !d.words[i].is(officeWord) || d.words[i].is(owns) && !d.holding(i, s) {
 		return nil, 0
 	}
 	low := d.words[i].low
@@ -331,7 +335,7 @@ func (d *doc) officeAt(i int, s sentence) (*office, int) {
 		best, n = o, 1
 	}
 	j := i + 1
-	for k := 1; k < 6 && j < s.to; k++ {
+	for k := 1; k < 6 && j < s.to && !d.words[i].is(owns); k++ {
 		if d.words[j].is(hyphen) {
 			j++
 			if j >= s.to {
@@ -348,6 +352,9 @@ func (d *doc) officeAt(i int, s sentence) (*office, int) {
 		}
 		key += " " + strings.TrimSuffix(d.words[j].low, ".")
 		if d.words[j].is(owns) && d.r.offices[key] != nil {
+			if d.holding(j, s) {
+				best, n = d.r.offices[key], j+1-i
+			}
 			break
 		}
 		j++
@@ -356,6 +363,21 @@ func (d *doc) officeAt(i int, s sentence) (*office, int) {
 		}
 	}
 	return best, n
+}
+
+// holding reports whether the possessive at token i, of an office, is its
+// holder's, rather than the office's own or that of somebody named after it:
+// "the president's call", not "the president's office", "the president's envoy".
+func (d *doc) holding(i int, s sentence) bool {
+	for u := i + 1; u < min(i+4, s.to); u++ {
+		switch w := d.words[u]; {
+		case d.p.Tokens[u].Kind != compare.Word || w.is(capital|officeWord|personNoun|bodyNoun|spokesNoun|paperNoun):
+			return false
+		case w.plays(phoneWord) || w.plays(callWord):
+			return true
+		}
+	}
+	return false
 }
 
 // landWord reports whether a country's adjective stands at token i, in a
@@ -473,7 +495,10 @@ func (d *doc) placeEnd(j int, s sentence) int {
 		}
 	}
 	for e := run; e > j; e-- {
-		if _, ok := d.r.place(d.slice(j, e)); ok {
+		if p, ok := d.r.place(d.slice(j, e)); ok {
+			if p.Form == lexicon.PlaceAdjective && e < run && d.words[e].is(bodyNoun) { // the Kestrian Council
+				e++
+			}
 			return e
 		}
 	}

@@ -212,7 +212,7 @@ func (d *doc) lastTwo(m *mention) []int {
 		if !x.human() || x.office != nil && x.office.name == "spokesperson" {
 			continue
 		}
-		if m.office != nil && x.office != nil && x.office != m.office && m.office.name != "leader" && !(m.office.name == "minister" && strings.HasSuffix(x.office.name, " minister")) {
+		if m.office != nil && x.office != nil && x.office.name != m.office.name && m.office.name != "leader" && !(m.office.name == "minister" && strings.HasSuffix(x.office.name, " minister")) {
 			continue
 		}
 		two = append(two, e)
@@ -312,7 +312,7 @@ func (d *doc) holder(i int, of string, subject []int) int {
 			continue
 		case x.office == nil, m.office == nil:
 			points = 1
-		case x.office == m.office:
+		case x.office.name == m.office.name:
 			points = 4
 		case m.office.name == "leader" && x.office.top, m.office.top && x.office.name == "leader", m.office.name == "minister" && strings.HasSuffix(x.office.name, " minister"):
 			points = 3
@@ -330,7 +330,7 @@ func (d *doc) holder(i int, of string, subject []int) int {
 		if x.kind == compare.Office && x.of == "" && of == "" {
 			points++
 		}
-		if m.deputy && only(subject) == e || m.office != nil && m.office.work && x.office != m.office || of == "" && d.alsoNamed(i, e) {
+		if m.deputy && only(subject) == e || m.office != nil && m.office.work && (x.office == nil || x.office.name != m.office.name) || of == "" && d.alsoNamed(i, e) {
 			continue
 		}
 		points *= officePoints
@@ -359,7 +359,7 @@ func (d *doc) alsoNamed(i, e int) bool {
 	m := &d.mentions[i]
 	for k := i + 1; k < len(d.mentions) && d.mentions[k].sent == m.sent; k++ {
 		n := &d.mentions[k]
-		if n.entity == e && n.office == m.office && n.of != "" && d.quote[n.from] == 0 && d.clear(m.to, n.from) {
+		if n.entity == e && n.office != nil && m.office != nil && n.office.name == m.office.name && n.of != "" && d.quote[n.from] == 0 && d.clear(m.to, n.from) {
 			return true
 		}
 	}
