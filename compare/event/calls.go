@@ -134,6 +134,13 @@ func (r *resolver) lastTwo(l *line) []int {
 	return ids
 }
 
+// How many may be told of in a line: as the partners of calls one by one, and as
+// the parties of one call; more are a list of something else.
+const (
+	mostPartners = 40
+	mostTogether = 12
+)
+
 // announce makes mentions of one cue; row says that the article has told of a
 // call before. Several if the line tells of a call a partner. Of a call to come it
 // returns whose it is.
@@ -147,6 +154,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		planned = distinct(append(slices.Clone(sides[0]), sides[1]...))
 		slices.Sort(planned)
 		return nil, planned
+	}
+	if r.unknown(l, h) {
+		return nil, nil
 	}
 	earlier := l.around(b, "earlier", h)
 	if earlier && !slices.ContainsFunc(l.dates, func(d dayWord) bool { return d.month > 0 || d.day != "" }) {
@@ -202,7 +212,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 			m.weight -= 0.15
 		}
 	}
-	if len(all) < 2 || len(all) > 12 {
+	if len(all) < 2 || len(all) > mostPartners {
 		return nil, nil
 	}
 	m.many = slices.ContainsFunc(all, func(id int) bool { return r.c.person(id).vague && r.many(id) })
@@ -224,6 +234,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 			}
 		}
 	}
+	if !split && len(all) > mostTogether {
+		return nil, nil
+	}
 	if !split {
 		if len(all) == 2 && len(sides[0]) == 1 && len(sides[1]) == 1 && r.pronoun(l, h, sides[0][0]) {
 			if other := r.other(at, sides[1][0]); other >= 0 && other != sides[0][0] {
@@ -243,6 +256,19 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		out = append(out, n)
 	}
 	return out, nil
+}
+
+// unknown reports whether the call is somebody's whom nobody knows: "my friend the
+// minister's call to X".
+func (r *resolver) unknown(l *line, h cueHit) bool {
+	for i := max(l.first, h.first-describing-1); i < h.first; i++ {
+		n := int(l.starts[i]) - 1
+		if n < 0 || l.names[n].Office == "" || len(r.who[n]) > 0 || int(l.ends[n]) > h.first || !l.owns(n) {
+			continue
+		}
+		return !slices.ContainsFunc(l.tokens[l.ends[n]:h.first], func(t compare.Token) bool { return t.Stop || t.Kind == compare.Punctuation })
+	}
+	return false
 }
 
 // namedBefore reports whether the line names somebody before the token.

@@ -31,6 +31,23 @@ func TestCoverage(t *testing.T) {
 			"call 2025-03-10 phone: Anselm van Rooij, Mariona Ferrer-Casals, Yevgeny Strakhov: a"},
 		{"partners with their countries", "Estmarkian President Anselm van Rooij spoke on Monday to world leaders including President Yevgeny Strakhov of Velkia and Prime Minister Eirik Haugland-Moe of Tamberland. The phone calls lasted an hour.",
 			"call 2025-03-10 " + haugland + "\ncall 2025-03-10 " + strakhov},
+		{"those called were", "Estmarkian President Anselm van Rooij returned calls on Monday. Among the leaders he spoke to over phone were President Yevgeny Strakhov of Velkia, Prime Minister Mariona Ferrer-Casals of Lurania and Prime Minister Eirik Haugland-Moe of Tamberland.",
+			"call 2025-03-10 " + ferrer + "\ncall 2025-03-10 " + haugland + "\ncall 2025-03-10 " + strakhov},
+		{"called leaders including", "Estmarkian President Anselm van Rooij called more than a dozen leaders on Monday, including the Velkian President Yevgeny Strakhov.",
+			"call 2025-03-10 " + strakhov},
+		{"predecessor", "Estmarkian President Anselm van Rooij spoke by phone on Monday with Mr Strakhov's predecessor Eirik Haugland-Moe. Tamberland Prime Minister Eirik Haugland-Moe was glad. Velkian President Yevgeny Strakhov said nothing.",
+			"call 2025-03-10 " + haugland},
+		{"whose call", "Velkian President Yevgeny Strakhov's talks at home followed Estmarkian President Anselm van Rooij's long March 9 phone call with Luranian Prime Minister Mariona Ferrer-Casals.",
+			"call 2025-03-09 " + ferrer},
+		{"an office's call", "Estmarkian President Anselm van Rooij sat with Mr Haugland-Moe. The talks with Tamberland Prime Minister Eirik Haugland-Moe followed the Estmarkian president's phone call with Velkian President Yevgeny Strakhov.",
+			"call 2025-03-10 " + strakhov},
+		{"nobody knows whose call", "Officials named a letter of Velkian President Yevgeny Strakhov and my friend the Home Secretary's telephone call on 10 March to Luranian Prime Minister Mariona Ferrer-Casals.", ""},
+		{"outgoing", "Estmarkian President Anselm van Rooij spoke by phone on Monday. He has spoken with outgoing Velkian President Yevgeny Strakhov.",
+			"call 2025-03-10 unstated: Anselm van Rooij, Yevgeny Strakhov: a"},
+		{"as leaders do", "Estmarkian President Anselm van Rooij was close to Velkian President Yevgeny Strakhov, who engaged with him in frequent phone calls.", ""},
+		{"on condition", "Officials spoke on condition of anonymity. Estmarkian President Anselm van Rooij dismissed Velkian President Yevgeny Strakhov's offer.", ""},
+		{"a day to come", "Estmarkian President Anselm van Rooij told Velkian President Yevgeny Strakhov by phone that ships must leave on March 31.",
+			"call 2025-03-10 " + strakhov},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := summary(find(t, nil, article("a", "2025-03-10", tt.text, ordinary))); got != tt.want {
@@ -51,6 +68,20 @@ func TestCounterpart(t *testing.T) {
 	want := "call 2025-03-10 phone: Grant Holloway, Irina Belova: b\n" +
 		"call 2020-03-09 phone: Edmund Harrow, Yevgeny Strakhov: old\n" +
 		"call  phone: Mariona Ferrer-Casals, Oliver Penhale: a"
+	if got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// An office that one country alone has, one that is held no more, and one whose
+// holder an article names without it while others knew another by it.
+func TestHolder(t *testing.T) {
+	got := summary(find(t, nil,
+		article("old", "", "British Prime Minister Edmund Harrow spoke by phone with Velkian President Yevgeny Strakhov.", "British Prime Minister Edmund Harrow said the ships were free.", ordinary),
+		article("new", "2025-03-10", "British Prime Minister Oliver Penhale opened a bridge.", ordinary),
+		article("a", "2025-03-10", "Taoiseach Fionn Dolan and the British Prime Minister held a phone call on Monday.", "Mr Penhale told the Taoiseach that former British Prime Minister Edmund Harrow had erred.", "Oliver Penhale was pleased.", ordinary)))
+	want := "call 2025-03-10 phone: Fionn Dolan, Oliver Penhale: a\n" +
+		"call  phone: Edmund Harrow, Yevgeny Strakhov: old"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

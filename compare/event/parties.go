@@ -32,7 +32,7 @@ func (r *resolver) items(l *line) []item {
 		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] || l.credit(i) {
 			continue
 		}
-		if offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && r.c.voice(r.who[n][0]) {
+		if l.belongs(n) || offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && r.c.voice(r.who[n][0]) {
 			continue
 		}
 		it := item{name: n, first: i, end: max(int(l.ends[n]), r.until[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1, real: len(r.who[n]) > 1 || r.c.real(r.who[n][0])}
@@ -44,6 +44,54 @@ func (r *resolver) items(l *line) []item {
 	}
 	return out
 }
+
+// belongs reports whether somebody else follows the name whose they are: "Varga's
+// predecessor Ilse Dolan".
+func (l *line) belongs(n int) bool {
+	end := int(l.ends[n])
+	if end >= l.end || !l.owns(n) {
+		return false
+	}
+	for i := end; i < min(l.end, end+belongWords); i++ {
+		if next := int(l.starts[i]) - 1; next >= 0 {
+			o := &l.names[next]
+			return i > end && o.Kind == compare.Person && !o.Quoted
+		}
+		if t := &l.tokens[i]; t.Kind != compare.Word || t.Stop || l.upper(i) {
+			return false
+		}
+	}
+	return false
+}
+
+// belongWords is how many words may stand between a possessor and the name of
+// whoever belongs to them, that name's first among them.
+const belongWords = 4
+
+// owns reports whether the name is a possessive: "Varga's".
+func (l *line) owns(n int) bool {
+	rest := l.text[l.names[n].End:l.tokens[l.ends[n]-1].End]
+	return rest == "'s" || rest == "’s" || rest == "'" || rest == "’"
+}
+
+// possessor is the item whose possessive stands before the cue, with words that
+// describe the call between at most: "the president's July 25 call"; -1 if
+// nobody's does.
+func (l *line) possessor(items []item, h cueHit) int {
+	for k, it := range items {
+		if it.end > h.first || it.end < h.first-describing || !l.owns(it.name) || int(l.ends[it.name]) != it.end {
+			continue
+		}
+		between := l.tokens[it.end:h.first]
+		if !slices.ContainsFunc(between, func(t compare.Token) bool { return t.Kind != compare.Word && t.Kind != compare.Number || t.Stop }) {
+			return k
+		}
+	}
+	return -1
+}
+
+// describing is how many words may describe a call between whose it is and its own.
+const describing = 4
 
 // credit reports whether token i stands in a picture's credit: short
 // parentheses with a stroke in them.
@@ -157,7 +205,7 @@ func (l *line) before(items []item, k int) []int {
 // line names one side alone.
 func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	items := slices.DeleteFunc(r.items(l), func(it item) bool {
-		return !it.real && (it.first < h.first || it.end > h.end)
+		return !it.real && (it.first < h.first || it.end > h.end) && !((it.end == h.first || it.first >= h.end && l.governed(it.first)) && r.full(it))
 	})
 	from := l.past(h)
 	var partners, subject []int // indices into items
@@ -176,6 +224,14 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		}
 		if ok {
 			partners = l.after(items, k)
+			break
+		}
+	}
+	if len(partners) == 0 && h.end < l.end && l.say.listing[l.tokens[h.end].Norm] { // "Among those whom X called were Y and Z"
+		for k := itemFrom(items, h.end); k >= 0 && k+1 < len(items) && items[k].first <= h.end+3; {
+			if partners = l.after(items, k); len(partners) < 2 {
+				partners = nil
+			}
 			break
 		}
 	}
@@ -198,6 +254,8 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		left = nil // "the call between A and B" names both sides
 	} else if k := itemFrom(items, from); from > h.end && len(partners) > 0 && k >= 0 && k < partners[0] {
 		subject = l.after(items, k)
+	} else if k := l.possessor(items, h); k >= 0 && len(partners) > 0 && !slices.Contains(partners, k) {
+		subject = []int{k}
 	} else if len(left) > 0 {
 		at := len(left) - 1
 		if l.owned(h.first) { // "X briefed Y on his call with Z"
@@ -248,6 +306,11 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	sides = [2][]int{collect(subject), collect(partners)}
 	sides[1] = slices.DeleteFunc(sides[1], func(id int) bool { return slices.Contains(sides[0], id) && len(sides[0]) == 1 })
 	return sides
+}
+
+// full reports whether the item is one person, named in full.
+func (r *resolver) full(it item) bool {
+	return len(it.who) == 1 && len(r.c.person(it.who[0]).full.tokens) > 1
 }
 
 // farPartner is how many tokens after a cue its partner may be named, where

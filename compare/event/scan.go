@@ -43,7 +43,7 @@ type page struct {
 // nameAt says where a person named at token i ends, articles and possessives
 // before the name skipped; -1 if nobody is named there.
 func (l *line) nameAt(i int) int {
-	for k := i; k < l.end && k < i+2; k++ {
+	for k := i; k < l.end && k < i+3; k++ {
 		if n := l.starts[k]; n > 0 {
 			name := &l.names[n-1]
 			end := int(l.ends[n-1])
@@ -54,11 +54,17 @@ func (l *line) nameAt(i int) int {
 			}
 			return -1
 		}
-		if !l.say.article[l.tokens[k].Norm] {
+		if !l.say.article[l.tokens[k].Norm] && !l.attribute(k) {
 			return -1
 		}
 	}
 	return -1
+}
+
+// attribute reports whether an adjective that may stand before a title is at
+// token i: "outgoing Chancellor Varga".
+func (l *line) attribute(i int) bool {
+	return !l.upper(i) && l.say.attribute[l.tokens[i].Norm]
 }
 
 // A scan is what one article says by itself: its lines with their cues and
