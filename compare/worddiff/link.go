@@ -93,9 +93,12 @@ type linker struct {
 	lexical     []candidate // the pairs that correspond by the words alone, in order
 	bits        []uint64    // the same as a table, width words of 64 pairs a row
 	width       int
+	other       []*lexeme // of the block's words of b
 	cands       []candidate
 	kept        []candidate
 	match, back []int // links of the round before; the words alone in the first
+	before      []int // the links that match was made from
+	topA, topB  []int // the likeliest candidate of each word
 	first       bool
 	bestA       []class // the best class of each word, by rank
 	bestB       []class
@@ -125,12 +128,14 @@ func (p *pair) newLinker(bl block) *linker {
 			*count++
 		}
 	}
-	wb := p.wb[bl.j0:bl.j1]
+	l.other = l.other[:0]
+	for _, w := range p.wb[bl.j0:bl.j1] {
+		l.other = append(l.other, w.lexeme)
+	}
 	for i := range l.n {
-		x := &p.wa[bl.i0+i]
-		for j := range wb {
-			y := &wb[j]
-			if x.norm != y.norm && x.category != y.category && (x.value != y.value || x.value == 0) {
+		x := p.wa[bl.i0+i].lexeme
+		for j, y := range l.other {
+			if x.norm != y.norm && (x.value != y.value || x.value == 0) && (x.category != y.category || x.category != ofContent && x.stem != y.stem) {
 				continue // a function word, a mark and a word of content have nothing in common
 			}
 			c := compareWords(x, y)
@@ -151,15 +156,25 @@ func (l *linker) alike(i, j int) bool {
 	return l.bits[i*l.width+j>>6]>>(j&63)&1 != 0
 }
 
+// reach is how many words to either side of a pair are its surroundings.
+const reach = 3
+
 // anyAlike reports whether word i corresponds, by the words alone, with one of
-// those from j0 on and before j1.
-func (l *linker) anyAlike(i, j0, j1 int) bool {
-	for j := max(0, j0); j < min(l.m, j1); j++ {
-		if l.alike(i, j) {
-			return true
-		}
+// the reach words from j0 on, of which those before 0 and from m on are none.
+func (l *linker) anyAlike(i, j0 int) bool {
+	row, mask := l.bits[i*l.width:(i+1)*l.width], uint64(1)<<reach-1
+	if j0 < 0 {
+		j0, mask = 0, mask>>-j0
 	}
-	return false
+	at, by := j0>>6, j0&63
+	if at >= l.width {
+		return false
+	}
+	found := row[at] >> by
+	if by > 64-reach && at+1 < l.width {
+		found |= row[at+1] << (64 - by)
+	}
+	return found&mask != 0
 }
 
 // linked reports whether words i and j correspond as far as is known; beyond
@@ -184,18 +199,18 @@ func (l *linker) features(c candidate) (f features9) {
 		f[fRight] = 1
 	}
 	near := 0
-	for x := max(0, i-3); x < min(l.n, i+4); x++ {
+	for x := max(0, i-reach); x < min(l.n, i+reach+1); x++ {
 		switch {
 		case x == i:
 		case !l.first:
-			if y := l.match[x]; y >= 0 && y != j && y-j <= 3 && j-y <= 3 {
+			if y := l.match[x]; y >= 0 && y != j && y-j <= reach && j-y <= reach {
 				near++
 			}
-		case x < i && l.anyAlike(x, j-3, j) || x > i && l.anyAlike(x, j+1, j+4):
+		case x < i && l.anyAlike(x, j-reach) || x > i && l.anyAlike(x, j+1):
 			near++
 		}
 	}
-	f[fNear] = float64(near) / 6
+	f[fNear] = float64(near) / (2 * reach)
 	f[fFar] = math.Abs((float64(i)+.5)/float64(l.n) - (float64(j)+.5)/float64(l.m))
 	if l.p.onBase[l.block.i0+i] == l.block.j0+j {
 		f[fBase] = 1
@@ -269,7 +284,7 @@ func (l *linker) candidates() {
 			if j < 0 || j >= l.m || l.alike(i, j) || len(l.cands) > 0 && l.cands[len(l.cands)-1].is(i, j) {
 				continue
 			}
-			add(candidate{i: int32(i), j: int32(j), class: compareWords(&l.p.wa[l.block.i0+i], &l.p.wb[l.block.j0+j])})
+			add(candidate{i: int32(i), j: int32(j), class: compareWords(l.p.wa[l.block.i0+i].lexeme, l.p.wb[l.block.j0+j].lexeme)})
 		}
 	}
 }
@@ -277,7 +292,7 @@ func (l *linker) candidates() {
 func (c *candidate) is(i, j int) bool { return int(c.i) == i && int(c.j) == j }
 
 // take links the candidates by probability, each word once, down to limit, which
-// is in log-odds.
+// is in log-odds; of equal ones the first.
 func (l *linker) take(w *[classes]features9, limit float64) {
 	kept := l.kept[:0]
 	for _, c := range l.cands {
@@ -291,6 +306,10 @@ func (l *linker) take(w *[classes]features9, limit float64) {
 		}
 	}
 	l.kept = kept
+	l.match, l.back = unlinked(l.match, l.n), unlinked(l.back, l.m)
+	for round := 0; len(kept) > 0 && round < maxDominant; round++ {
+		kept = l.dominant(kept)
+	}
 	slices.SortStableFunc(kept, func(x, y candidate) int {
 		switch {
 		case x.odds > y.odds:
@@ -300,12 +319,43 @@ func (l *linker) take(w *[classes]features9, limit float64) {
 		}
 		return 0
 	})
-	l.match, l.back = unlinked(l.match, l.n), unlinked(l.back, l.m)
 	for _, c := range kept {
 		if l.match[c.i] < 0 && l.back[c.j] < 0 {
 			l.match[c.i], l.back[c.j] = int(c.j), int(c.i)
 		}
 	}
+}
+
+// maxDominant is the number of rounds of dominant before what is left is sorted:
+// after four, nothing is left of 99 in 100 blocks.
+const maxDominant = 4
+
+// dominant links the candidates than which neither word has a likelier one, and
+// returns those of words that are still free. Done again and again it links what
+// going through all in order of odds would, without sorting them.
+func (l *linker) dominant(cands []candidate) []candidate {
+	l.topA, l.topB = unlinked(l.topA, l.n), unlinked(l.topB, l.m)
+	for k := range cands {
+		c := &cands[k]
+		if t := l.topA[c.i]; t < 0 || c.odds > cands[t].odds {
+			l.topA[c.i] = k
+		}
+		if t := l.topB[c.j]; t < 0 || c.odds > cands[t].odds {
+			l.topB[c.j] = k
+		}
+	}
+	for k := range cands {
+		if c := &cands[k]; l.topA[c.i] == k && l.topB[c.j] == k {
+			l.match[c.i], l.back[c.j] = int(c.j), int(c.i)
+		}
+	}
+	free := cands[:0]
+	for _, c := range cands {
+		if l.match[c.i] < 0 && l.back[c.j] < 0 {
+			free = append(free, c)
+		}
+	}
+	return free
 }
 
 func (p *pair) linkBlock(bl block) {
@@ -325,8 +375,12 @@ func (p *pair) linkBlock(bl block) {
 	l.take(&firstRound, firstLimit)
 	l.first = false
 	for range rounds {
+		l.before = append(l.before[:0], l.match...)
 		l.candidates()
 		l.take(&laterRounds, linkLimit)
+		if slices.Equal(l.before, l.match) {
+			break // the same links make the same links
+		}
 	}
 	for i, j := range l.match {
 		if j >= 0 {

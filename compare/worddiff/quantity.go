@@ -208,7 +208,7 @@ func (p *pair) sameWords(ph phrase) bool {
 		return false
 	}
 	for k := range ph.i1 - ph.i0 {
-		if !compareWords(&p.wa[ph.i0+k], &p.wb[ph.j0+k]).lexical() {
+		if !compareWords(p.wa[ph.i0+k].lexeme, p.wb[ph.j0+k].lexeme).lexical() {
 			return false
 		}
 	}

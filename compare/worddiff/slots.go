@@ -292,7 +292,7 @@ func (p *pair) joinFeatures(k, i, j int, inA bool) (f [joinFeatures]float64) {
 	case w.stop:
 		f[jStop] = 1
 	}
-	switch c := compareWords(&own[i], &other[j]); {
+	switch c := compareWords(own[i].lexeme, other[j].lexeme); {
 	case !c.lexical():
 		f[jUnlike] = 1
 	case c == synonym:

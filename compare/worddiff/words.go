@@ -11,18 +11,25 @@ import (
 	"crossread/compare"
 )
 
-// A word is what is asked of a token again and again.
+// A word is a token: what is known of the word, and what of its place.
 type word struct {
-	norm, stem int32  // numbered; equal numbers are equal strings
-	value      int32  // of a number in digits or words, "40", numbered; 0 if it has none
-	letters    uint32 // a bit for each letter
-	text       string
+	*lexeme
+	caps bool
+}
+
+// A lexeme is what is asked of a word again and again; tokens of one word share it.
+type lexeme struct {
+	norm, stem int32    // numbered; equal numbers are equal strings
+	value      int32    // of a number in digits or words, "40", numbered; 0 if it has none
+	letters    uint32   // a bit for each letter
+	text, root string   // the norm and the stem
 	senses     []uint32 // lexicon.Senses.Codes
 	amount     float64  // the value; -1 if it has none
 	kind       compare.TokenKind
 	category   category
-	stop, caps bool
-	counts     bool // a quantity can begin with it
+	stop       bool
+	counts     bool    // a quantity can begin with it
+	next       *lexeme // another of the same norm, as in another language
 }
 
 // A category tells apart what never corresponds but in its value.
@@ -39,95 +46,76 @@ const (
 // use.
 type Vocabulary struct {
 	ids   map[string]int32
-	known []known        // of each number
+	first []*lexeme      // of each number, nil if it is that of no norm
+	made  []lexeme       // room for lexemes
 	spans []compare.Span // room for texts
 	room  []word
 	pairs sync.Pool // of *pair
 }
 
-// known is what a string is as a stem and as a norm, as far as asked.
-type known struct {
-	senses                                []uint32
-	letters                               uint32
-	numeral, digits                       value
-	asStem, asLetter, asNumeral, asDigits bool
-	one                                   bool // it stands for the number
-}
-
-// A value is that of a number in words or digits, numbered from 1, and as such.
-type value struct {
-	id     int32
-	amount float64
-}
+// someWords is the number of different words for which a vocabulary has room at once.
+const someWords = 512
 
 // NewVocabulary returns an empty one.
-func NewVocabulary() *Vocabulary { return &Vocabulary{ids: map[string]int32{}} }
+func NewVocabulary() *Vocabulary {
+	return &Vocabulary{ids: make(map[string]int32, someWords), first: make([]*lexeme, 0, someWords)}
+}
 
 func (v *Vocabulary) number(s string) int32 {
 	n, ok := v.ids[s]
 	if !ok {
-		n = int32(len(v.known))
+		n = int32(len(v.first))
 		v.ids[s] = n
-		v.known = append(v.known, known{})
+		v.first = append(v.first, nil)
 	}
 	return n
 }
 
-// value is what a number is worth, which is written in digits.
-func (v *Vocabulary) value(s string) value {
+// value numbers what a number is worth, which is written in digits, from 1, and
+// returns it as such.
+func (v *Vocabulary) value(s string) (id int32, amount float64) {
 	if s == "" {
-		return value{amount: -1}
+		return 0, -1
 	}
-	x := value{id: v.number(s) + 1}
-	var err error
-	if x.amount, err = strconv.ParseFloat(s, 64); err != nil {
-		x.amount = -1 // "1/2", "2024-11": equal to its like, and no amount
+	amount, err := strconv.ParseFloat(s, 64)
+	if err != nil {
+		amount = -1 // "1/2", "2024-11": equal to its like, and no amount
 	}
-	return x
+	return v.number(s) + 1, amount
 }
 
 func (v *Vocabulary) word(t *compare.Token) word {
-	w := word{norm: v.number(t.Norm), text: t.Norm, amount: -1, kind: t.Kind, stop: t.Stop, caps: t.Caps, category: ofContent}
-	w.stem = w.norm
+	n := v.number(t.Norm)
+	for x := v.first[n]; x != nil; x = x.next {
+		if x.root == t.Stem && x.kind == t.Kind && x.stop == t.Stop {
+			return word{x, t.Caps}
+		}
+	}
+	if len(v.made) == cap(v.made) {
+		v.made = make([]lexeme, 0, someWords)
+	}
+	v.made = append(v.made, lexeme{norm: n, stem: n, text: t.Norm, root: t.Stem, amount: -1, kind: t.Kind, stop: t.Stop, category: ofContent, next: v.first[n]})
+	x := &v.made[len(v.made)-1]
+	v.first[n] = x
 	if t.Stem != t.Norm {
-		w.stem = v.number(t.Stem)
+		x.stem = v.number(t.Stem)
 	}
 	switch {
 	case t.Kind == compare.Punctuation:
-		w.category = ofMark
-		return w
+		x.category = ofMark
+		return word{x, t.Caps}
 	case t.Stop:
-		w.category = ofStop
+		x.category = ofStop
 	}
-	if !v.known[w.norm].asNumeral {
-		x := v.value(numerals()[t.Norm])
-		k := &v.known[w.norm]
-		k.numeral, k.asNumeral, k.one = x, true, slices.Contains(counts().one, t.Norm)
+	x.value, x.amount = v.value(numerals()[t.Norm])
+	if t.Kind == compare.Number && x.value == 0 {
+		x.value, x.amount = v.value(strings.ReplaceAll(t.Norm, ",", ""))
 	}
-	x := v.known[w.norm].numeral
-	if t.Kind == compare.Number && x.id == 0 {
-		if !v.known[w.norm].asDigits {
-			x := v.value(strings.ReplaceAll(t.Norm, ",", ""))
-			k := &v.known[w.norm]
-			k.digits, k.asDigits = x, true
-		}
-		x = v.known[w.norm].digits
-	}
-	w.value, w.amount = x.id, x.amount
-	w.counts = x.amount >= 0 || v.known[w.norm].one
+	x.counts = x.amount >= 0 || slices.Contains(counts().one, t.Norm)
 	if t.Kind == compare.Word && !t.Stop {
-		k := &v.known[w.norm]
-		if !k.asLetter {
-			k.letters, k.asLetter = letters(t.Norm), true
-		}
-		w.letters = k.letters
-		s := &v.known[w.stem]
-		if !s.asStem {
-			s.senses, s.asStem = lexicon.SensesOf(t.Stem).Codes(), true
-		}
-		w.senses = s.senses
+		x.letters, x.senses = letters(t.Norm), lexicon.SensesOf(t.Stem).Codes()
 	}
-	return w
+	return word{x, t.Caps}
 }
 
 // numerals are the number words of the language's list with their values.
@@ -180,7 +168,7 @@ const (
 // lexical reports whether a class alone speaks for a link.
 func (c class) lexical() bool { return c >= sameWord && c != otherNumber }
 
-func compareWords(x, y *word) class {
+func compareWords(x, y *lexeme) class {
 	switch {
 	case x.norm == y.norm:
 		switch {
@@ -272,8 +260,8 @@ func closeSpelling(short, long string) bool {
 
 // kind names a swap of two single words.
 func (p *pair) kind(i, j int) string {
-	x, y := &p.wa[i], &p.wb[j]
-	switch c := compareWords(x, y); c {
+	x, y := p.wa[i], p.wb[j]
+	switch c := compareWords(x.lexeme, y.lexeme); c {
 	case sameMark, unlikeMark:
 		return KindPunctuation
 	case sameNumber:
