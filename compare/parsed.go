@@ -2,7 +2,6 @@ package compare
 
 import (
 	"maps"
-	"sort"
 	"strings"
 )
 
@@ -110,9 +109,23 @@ type Parsed struct {
 
 // TokensIn returns the tokens that lie in s, as a subslice.
 func (p *Parsed) TokensIn(s Span) []Token {
-	i := sort.Search(len(p.Tokens), func(i int) bool { return p.Tokens[i].Start >= s.Start })
-	j := i + sort.Search(len(p.Tokens)-i, func(j int) bool { return p.Tokens[i+j].End > s.End })
-	return p.Tokens[i:j]
+	i, j := 0, len(p.Tokens)
+	for i < j { // a plain search: it is asked of every statement several times
+		if h := int(uint(i+j) >> 1); p.Tokens[h].Start < s.Start {
+			i = h + 1
+		} else {
+			j = h
+		}
+	}
+	from, to := i, len(p.Tokens)
+	for i < to {
+		if h := int(uint(i+to) >> 1); p.Tokens[h].End <= s.End {
+			i = h + 1
+		} else {
+			to = h
+		}
+	}
+	return p.Tokens[from:i]
 }
 
 // A Frequency table counts in how many sentences of the library each stem

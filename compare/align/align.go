@@ -57,8 +57,11 @@ type unit struct {
 	place      float64 // 0 first to 1 last of its article's statements in the section
 	prev       int     // unit before it in the same article and section, -1 if none
 	next       int
-	speakers   []string // last names, lower case
-	row        int      // index into collation.groups
+	voice      int    // index into collation.speakers
+	phraseBits uint64 // a bit for each of the phrases, names, and names and their kin; see summarise
+	nameBits   uint64
+	kinBits    uint64
+	row        int // index into collation.groups
 }
 
 // A weighed is a stem and how much it tells.
@@ -71,7 +74,8 @@ type collation struct {
 	ws     []compare.Witness
 	order  []int // witnesses in an order that does not depend on the caller's
 	units  []unit
-	after  []int // the first unit behind those of each turn
+	after  []int  // the first unit behind those of each turn
+	call   []bool // of each unit
 	w      *weights
 	voc    vocabulary
 	links  []link
@@ -80,17 +84,24 @@ type collation struct {
 	must   [][2]int
 	cannot map[[2]int]bool
 	ruled  map[int]bool // units that a ruling names
+
+	voices    map[string]int // index into speakers of who speaks
+	speakers  [][]string     // last names, lower case
+	agreement []int8         // of each two of the speakers, see speakerAgreement
+
+	bags    []weighed // room for the units'
+	phrases []uint64
 }
 
 func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *collation {
-	c := &collation{ws: ws, w: newWeights(freq, &rowTuning), cannot: map[[2]int]bool{}, ruled: map[int]bool{}}
+	c := &collation{ws: ws, w: newWeights(freq, &rowTuning), cannot: map[[2]int]bool{}, ruled: map[int]bool{}, voices: map[string]int{}}
 	tokens, statements := 0, 0
 	for i := range ws {
 		tokens += len(ws[i].Parsed.Tokens)
 		statements += len(ws[i].Statements)
 	}
 	c.voc = newVocabulary(min(tokens/4, maxRoom))
-	c.units = make([]unit, 0, statements)
+	c.units, c.call = make([]unit, 0, statements), make([]bool, 0, statements)
 	c.order = make([]int, len(ws))
 	for i := range ws {
 		c.order[i] = i
@@ -105,6 +116,12 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 	}
 	c.localWeights()
 	c.voc.relate(&rowTuning)
+	c.agreement = make([]int8, len(c.speakers)*len(c.speakers))
+	for i, a := range c.speakers {
+		for j, b := range c.speakers {
+			c.agreement[i*len(c.speakers)+j] = speakerAgreement(a, b)
+		}
+	}
 	return c
 }
 
@@ -130,7 +147,7 @@ func (c *collation) read(wi, turn int, event string) {
 			continue
 		}
 		k := section(call)
-		u := unit{witness: wi, turn: turn, n: n, call: call, st: s, prev: last[k], next: -1, place: float64(count[k]), speakers: lastNames(s.Speaker)}
+		u := unit{witness: wi, turn: turn, n: n, call: call, st: s, prev: last[k], next: -1, place: float64(count[k]), voice: c.voiceOf(s.Speaker)}
 		id := len(c.units)
 		if u.prev >= 0 {
 			c.units[u.prev].next = id
@@ -140,7 +157,7 @@ func (c *collation) read(wi, turn int, event string) {
 		tokens := w.Parsed.TokensIn(s.Span)
 		c.fill(&u, tokens)
 		u.roles = roles(tokens)
-		c.units = append(c.units, u)
+		c.units, c.call = append(c.units, u), append(c.call, call)
 	}
 	for id := first; id < len(c.units); id++ {
 		u := &c.units[id]
@@ -148,11 +165,38 @@ func (c *collation) read(wi, turn int, event string) {
 	}
 }
 
+// voiceOf numbers who speaks.
+func (c *collation) voiceOf(speaker string) int {
+	n, ok := c.voices[speaker]
+	if !ok {
+		n = len(c.speakers)
+		c.voices[speaker] = n
+		c.speakers = append(c.speakers, lastNames(speaker))
+	}
+	return n
+}
+
+// agree is the speakerAgreement of two units.
+func (c *collation) agree(a, b *unit) int8 { return c.agreement[a.voice*len(c.speakers)+b.voice] }
+
+// room returns an empty slice for n values out of a larger one.
+func room[T any](all *[]T, n int) []T {
+	if cap(*all)-len(*all) < n {
+		*all = make([]T, 0, max(n, aRoom))
+	}
+	at := len(*all)
+	*all = (*all)[:at+n]
+	return (*all)[at : at : at+n]
+}
+
+// aRoom is the number of values for which there is room at once.
+const aRoom = 2048
+
 // fill reads a unit's words.
 func (c *collation) fill(u *unit, ts []compare.Token) {
 	before := [2]int32{-1, -1}
-	u.bag = make([]weighed, 0, len(ts))
-	u.phrases = make([]uint64, 0, 2*len(ts))
+	u.bag = room(&c.bags, len(ts))
+	u.phrases = room(&c.phrases, 2*len(ts))
 	for i := range ts {
 		t := &ts[i]
 		if t.Kind == compare.Punctuation {

@@ -47,6 +47,22 @@ type bench struct {
 	found    []pairing
 }
 
+// A bound is how much weight of a unit's content words another must have, one of
+// the same section and one of the other, to be looked at, function words aside.
+type bound [2]float64
+
+// bounds are those of every unit, a little low, as sums in another order differ
+// in their last digits.
+func (c *collation) bounds() []bound {
+	const slack = 1e-9
+	out := make([]bound, len(c.units))
+	for x := range c.units {
+		u := &c.units[x]
+		out[x] = bound{candidateAt*u.sum - u.function - slack, acrossAt*u.sum - u.function - slack}
+	}
+	return out
+}
+
 // candidates holds every unit against all later ones of other witnesses, by the
 // weight of its words that the other has or comes near to, and links those that
 // share enough. Words of content meet by way of the units that use each stem or
@@ -55,7 +71,7 @@ type bench struct {
 // time is that of the meetings of rare words, and a look at every pair.
 func (c *collation) candidates() {
 	c.parcel()
-	uses := c.uses()
+	uses, bounds := c.uses(), c.bounds()
 	blocks := (len(c.units) + aBlock - 1) / aBlock
 	found := make([][]pairing, blocks)
 	var benches sync.Pool
@@ -64,11 +80,11 @@ func (c *collation) candidates() {
 		if !ok {
 			w = &bench{met: make([]meeting, len(c.units)), best: make([]float32, len(c.voc.terms)), function: make([]float64, len(c.voc.terms))}
 		}
-		w.found = w.found[:0]
+		from := len(w.found)
 		for x := n * aBlock; x < min(len(c.units), (n+1)*aBlock); x++ {
-			c.hold(x, uses, w)
+			c.hold(x, uses, bounds, w)
 		}
-		found[n] = slices.Clone(w.found)
+		found[n] = w.found[from:len(w.found):len(w.found)] // stays where it is when more are found
 		benches.Put(w)
 	})
 	starts := make([]int, blocks+1)
@@ -125,7 +141,7 @@ func (c *collation) uses() [][]posting {
 }
 
 // hold finds the later units that x shares enough with.
-func (c *collation) hold(x int, uses [][]posting, w *bench) {
+func (c *collation) hold(x int, uses [][]posting, bounds []bound, w *bench) {
 	a, from := &c.units[x], c.later(x)
 	if a.sum == 0 || from == len(c.units) {
 		return
@@ -162,13 +178,14 @@ func (c *collation) hold(x int, uses [][]posting, w *bench) {
 	for _, t := range a.bag[a.content:] {
 		w.function[t.id] = t.weight
 	}
+	least := bounds[x]
 	for y := from; y < len(c.units); y++ {
-		m, b := &w.met[y], &c.units[y]
-		at := candidateAt
-		if a.call != b.call {
-			at = acrossAt
+		m, other := &w.met[y], 0
+		if c.call[y] != a.call {
+			other = 1
 		}
-		if m.inB+a.function >= at*a.sum || m.inA+b.function >= at*b.sum {
+		if m.inB >= least[other] || m.inA >= bounds[y][other] {
+			b := &c.units[y]
 			for _, t := range b.bag[b.content:] {
 				if own := w.function[t.id]; own > 0 {
 					m.inA += t.weight

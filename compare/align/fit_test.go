@@ -117,7 +117,7 @@ func fitModel(s []sample, n int) (w vector) {
 			h[k][k] = *ridge
 		}
 		for _, x := range s {
-			p := logistic(&x.f, &w, fThird)
+			p := probability(weigh(0, &x.f, &w, fBias, fThird))
 			for k := range n {
 				if x.f[k] == 0 {
 					continue

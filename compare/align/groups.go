@@ -122,7 +122,7 @@ func (c *collation) gain(x, n int, group []int) float64 {
 	}
 	for _, y := range group {
 		o := &c.units[y]
-		if o.witness == u.witness || speakerAgreement(u.speakers, o.speakers) < 0 {
+		if o.witness == u.witness || c.agree(u, o) < 0 {
 			continue
 		}
 		got := 0.0

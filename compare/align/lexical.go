@@ -13,9 +13,8 @@ type term struct {
 	stem     string
 	norm     string
 	weight   float64
-	senses   lexicon.Senses
 	codes    []uint32 // of the senses
-	common   int      // senses.Common
+	telling  float64  // by how rare it is in the language, 0 to 1
 	rarity   float64  // of the stem in the library, 0 to 1; 1 if there is none
 	kind     compare.TokenKind
 	caps     bool
@@ -82,19 +81,21 @@ func (w *weights) of(t *compare.Token, known *term) float64 {
 		x = w.name
 	case t.Kind == compare.Number:
 		x = w.number
-	case known.common > 0:
-		x = 1 / (1 + math.Exp2(float64(known.common)-w.common))
+	default:
+		x = known.telling
 	}
 	return x * known.rarity
 }
 
 // term is what is known of a token apart from its weight.
 func (w *weights) term(t *compare.Token) term {
-	x := term{stem: t.Stem, norm: t.Norm, kind: t.Kind, caps: t.Caps, stop: t.Stop, rarity: 1}
+	x := term{stem: t.Stem, norm: t.Norm, kind: t.Kind, caps: t.Caps, stop: t.Stop, telling: 1, rarity: 1}
 	if t.Kind == compare.Word && !t.Stop {
-		x.senses = lexicon.SensesOf(t.Stem)
-		x.codes = x.senses.Codes()
-		x.common = x.senses.Common()
+		senses := lexicon.SensesOf(t.Stem)
+		x.codes = senses.Codes()
+		if common := senses.Common(); common > 0 {
+			x.telling = 1 / (1 + math.Exp2(float64(common)-w.common))
+		}
 		x.concepts = w.concepts[t.Stem]
 	}
 	if w.top > 0 {

@@ -43,13 +43,14 @@ type link struct {
 	margin   float64 // first score above the next best of either
 	third    float64 // the weaker of two links by way of a third witness' statement
 	first    float64 // probability by the words, speakers and forms alone
-	score    float64
+	score    float64 // before relations, the sum of the second model's features known by then
 }
 
 // score scores every pair of statements of different witnesses and the same
 // section that share enough to be looked at.
 func (c *collation) score() {
 	c.sharePhrases()
+	c.summarise()
 	c.candidates()
 	parts := c.divided()
 	compare.Each(len(parts), func(p int) {
@@ -57,7 +58,8 @@ func (c *collation) score() {
 			l := &c.links[i]
 			c.look(l)
 			f := c.features(l)
-			l.first = logistic(&f, &firstModel, fPlace) * l.rest()
+			l.first = probability(weigh(0, &f, &firstModel, fBias, fPlace)) * l.rest()
+			l.score = weigh(0, &f, &secondModel, fBias, fPlace) // the rest follows in relations
 		}
 	})
 	c.adjacent()
@@ -88,22 +90,48 @@ func (c *collation) divided() [][2]int {
 	return append(parts, [2]int{from, len(c.links)})
 }
 
-// logistic is the model's probability; the features behind last are 0.
-func logistic(f *vector, w *vector, last int) float64 {
-	sum := 0.0
-	for k := range last + 1 {
+// weigh adds the features from one to another, by their weights, to a sum.
+func weigh(sum float64, f, w *vector, from, to int) float64 {
+	for k := from; k <= to; k++ {
 		sum += f[k] * w[k]
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return sum
+}
+
+// probability is the logistic function of a model's sum.
+func probability(sum float64) float64 { return 1 / (1 + math.Exp(-sum)) }
+
+// summarise sets a bit of 64 for each of a unit's phrases and names, by which
+// most pairs are known to share none.
+func (c *collation) summarise() {
+	bit := func(n uint64) uint64 { return 1 << (n * 0x9E3779B97F4A7C15 >> 58) }
+	for x := range c.units {
+		u := &c.units[x]
+		for _, p := range u.phrases {
+			u.phraseBits |= bit(p)
+		}
+		for _, id := range u.names {
+			u.nameBits |= bit(uint64(id))
+			for _, k := range c.voc.kin[id] {
+				u.kinBits |= bit(uint64(k.id))
+			}
+		}
+	}
 }
 
 // look fills in what the two units have in common but for words.
 func (c *collation) look(l *link) {
 	a, b := &c.units[l.x], &c.units[l.y]
-	l.phrases = sharedPhrases(a.phrases, b.phrases)
-	l.names = int16(c.shared(a.names, b.names))
-	l.speakers = speakerAgreement(a.speakers, b.speakers)
-	_, _, l.parted = exchanged(a.roles, b.roles)
+	if a.phraseBits&b.phraseBits != 0 {
+		l.phrases = sharedPhrases(a.phrases, b.phrases)
+	}
+	if a.nameBits&b.kinBits != 0 {
+		l.names = int16(c.shared(a.names, b.names))
+	}
+	l.speakers = c.agree(a, b)
+	if len(a.roles) > 0 && len(b.roles) > 0 {
+		_, _, l.parted = exchanged(a.roles, b.roles)
+	}
 }
 
 // features are those of a link, as far as they are known.
@@ -137,11 +165,16 @@ func (c *collation) features(l *link) (f vector) {
 		f[fForm] = 1
 	}
 	f[fPlace] = math.Abs(a.place - b.place)
-	f[fOrder], f[fMargin], f[fThird] = l.order, l.margin, l.third
-	if l.margin >= 0 {
-		f[fMutual] = 1
-	}
+	f[fOrder], f[fMutual], f[fMargin], f[fThird] = l.order, l.mutual(), l.margin, l.third
 	return f
+}
+
+// mutual is 1 if each unit is the other's best in its article.
+func (l *link) mutual() float64 {
+	if l.margin >= 0 {
+		return 1
+	}
+	return 0
 }
 
 // shared is how many of the shorter list the longer has.
@@ -340,8 +373,8 @@ func (c *collation) relations(parts [][2]int) {
 			if shareUnit(bits[x*width:(x+1)*width], bits[y*width:(y+1)*width]) {
 				l.third = between(near, strong[y])
 			}
-			f := c.features(l)
-			l.score = logistic(&f, &secondModel, fThird) * l.rest()
+			f := vector{fOrder: l.order, fMutual: l.mutual(), fMargin: l.margin, fThird: l.third}
+			l.score = probability(weigh(l.score, &f, &secondModel, fOrder, fThird)) * l.rest()
 		}
 	})
 }

@@ -2,9 +2,9 @@ package align
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 
 	"crossread/compare"
 )
@@ -36,7 +36,7 @@ func (c *collation) rows() []compare.Row {
 			section = compare.SectionBackground
 		}
 		rows[i] = c.row(order[i], section)
-		rows[i].ID = fmt.Sprintf("r%d", i+1)
+		rows[i].ID = "r" + strconv.Itoa(i+1)
 	})
 	return rows
 }

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -33,15 +32,19 @@ type telling struct {
 
 // mostTelling names the four words of the greatest weight, if they tell anything.
 func mostTelling(words []telling) string {
-	slices.SortStableFunc(words, func(a, b telling) int { return cmp.Compare(b.weight, a.weight) })
-	var out []string
-	for _, w := range words {
-		if w.weight < 0.2 || len(out) == 4 {
+	var room [4]string
+	out := room[:0]
+	for len(out) < len(room) {
+		best := telling{}
+		for _, w := range words { // the first of equal ones
+			if w.weight > best.weight && !slices.Contains(out, w.word) {
+				best = w
+			}
+		}
+		if best.weight < 0.2 {
 			break
 		}
-		if !slices.Contains(out, w.word) {
-			out = append(out, w.word)
-		}
+		out = append(out, best.word)
 	}
 	return strings.Join(out, ", ")
 }
@@ -51,8 +54,12 @@ func (c *collation) parts(l *link) []compare.Part {
 	a, b, f := &c.units[l.x], &c.units[l.y], c.features(l)
 	var room [32]telling
 	common := room[:0]
+	has := uint64(0) // a bit of 64 for each of b's stems
+	for _, t := range b.bag {
+		has |= 1 << (t.id & 63)
+	}
 	for _, t := range a.bag {
-		if slices.ContainsFunc(b.bag, func(w weighed) bool { return w.id == t.id }) {
+		if has>>(t.id&63)&1 != 0 && slices.ContainsFunc(b.bag, func(w weighed) bool { return w.id == t.id }) {
 			common = append(common, telling{c.voc.terms[t.id].norm, t.weight})
 		}
 	}

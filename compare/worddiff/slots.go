@@ -1,9 +1,9 @@
 package worddiff
 
 import (
+	"bytes"
 	"math"
 	"slices"
-	"strings"
 
 	"crossread/compare"
 )
@@ -99,21 +99,25 @@ const nearby = 40
 // "United States".
 func (p *pair) initials() {
 	side := func(own, other []word, match, back []int, add func(k, from, to int)) {
+		p.letters = p.letters[:0]
+		for i := range other {
+			first := byte(0)
+			if other[i].category == ofContent {
+				first = other[i].text[0]
+			}
+			p.letters = append(p.letters, first)
+		}
 		place := 0 // behind the other side's partner of the last linked word
 		for k := range own {
 			if match[k] >= 0 {
 				place = match[k] + 1
 			}
 			w := &own[k]
-			if w.kind != compare.Word || len(w.text) > 9 {
-				continue
-			}
-			short := strings.ReplaceAll(w.text, ".", "")
-			if len(short) < 2 || len(short) > 5 || !w.caps && len(short) == len(w.text) && !w.stop {
+			if w.short == "" || !w.caps && len(w.short) == len(w.text) && !w.stop {
 				continue
 			}
 			lo, hi := max(0, place-nearby), min(len(other), place+nearby)
-			if from, to, ok := spelledOut(w, short, other[lo:hi], back[lo:hi]); ok {
+			if from, to, ok := spelledOut(w, other[lo:hi], p.letters[lo:hi], back[lo:hi]); ok {
 				if from, to = from+lo, to+lo; match[k] < 0 || match[k] >= from && match[k] < to {
 					add(k, from, to)
 				}
@@ -151,12 +155,11 @@ func (p *pair) unlink(ph phrase) {
 
 // spelledOut finds the words of ws whose first letters an abbreviation is made
 // of, function words between them counted or not; words of content among them
-// must not be linked.
-func spelledOut(w *word, short string, ws []word, linked []int) (from, to int, ok bool) {
-	for from := range ws {
-		if ws[from].stop || ws[from].text[0] != short[0] {
-			continue
-		}
+// must not be linked. Letters are the first ones of the words of content.
+func spelledOut(w *word, ws []word, letters []byte, linked []int) (from, to int, ok bool) {
+	short := w.short
+	for next := bytes.IndexByte(letters, short[0]); next >= 0; next = bytes.IndexByte(letters[from:], short[0]) {
+		from += next
 		n, to := 0, from
 		for ; to < len(ws) && n < len(short); to++ {
 			x := &ws[to]
@@ -172,6 +175,7 @@ func spelledOut(w *word, short string, ws []word, linked []int) (from, to int, o
 		if n == len(short) && to-from > 1 && !ws[to-1].stop {
 			return from, to, true
 		}
+		from++
 	}
 	return 0, 0, false
 }

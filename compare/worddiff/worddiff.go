@@ -127,6 +127,7 @@ type pair struct {
 	doneB       []bool
 	takenA      []bool // of slots
 	takenB      []bool
+	letters     []byte // of initials
 	numbers     quantities
 	script      scripter
 	out         []compare.Edit

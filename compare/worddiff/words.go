@@ -23,6 +23,7 @@ type lexeme struct {
 	value      int32    // of a number in digits or words, "40", numbered; 0 if it has none
 	letters    uint32   // a bit for each letter
 	text, root string   // the norm and the stem
+	short      string   // the norm without stops if it may be an abbreviation by its length, else ""
 	senses     []uint32 // lexicon.Senses.Codes
 	amount     float64  // the value; -1 if it has none
 	kind       compare.TokenKind
@@ -99,6 +100,11 @@ func (v *Vocabulary) word(t *compare.Token) word {
 	v.first[n] = x
 	if t.Stem != t.Norm {
 		x.stem = v.number(t.Stem)
+	}
+	if t.Kind == compare.Word && len(t.Norm) <= 9 {
+		if x.short = strings.ReplaceAll(t.Norm, ".", ""); len(x.short) < 2 || len(x.short) > 5 {
+			x.short = ""
+		}
 	}
 	switch {
 	case t.Kind == compare.Punctuation:
