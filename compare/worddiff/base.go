@@ -24,8 +24,9 @@ const scriptCells = 1 << 20
 type scripter struct {
 	a, b   []int32 // the norms of the words
 	rune   []rune  // of each norm, 0 if it has none yet
-	ra, rb []rune
-	out    []int // the partner of every word of a
+	ra, rb []rune  // of the words that both sides have
+	ia, ib []int   // where these stand
+	out    []int   // the partner of every word of a
 }
 
 // base fills onBase with an edit script on words.
@@ -83,33 +84,56 @@ func (s *scripter) script(a, b []int32, i0, j0 int) {
 	s.script(a[h:], b[k:], i0+h, j0+k)
 }
 
-// minimal runs go-diff on words, as runes.
+// minimal runs go-diff on words, as runes. Words that only one side has are in
+// no script and are left out, which leaves little in most stretches: go-diff's
+// time grows with what differs.
 func (s *scripter) minimal(a, b []int32, i0, j0 int) {
-	next := rune(1)
-	runes := func(ws []int32, rs []rune) []rune {
-		for _, w := range ws {
-			if int(w) >= len(s.rune) {
-				s.rune = append(s.rune, make([]rune, int(w)+1-len(s.rune))...)
-			}
-			if s.rune[w] == 0 {
-				s.rune[w] = next
-				if next++; next == 0xD800 { // the surrogates are no runes: go-diff would turn them all into one
-					next += 0x800
-				}
-			}
-			rs = append(rs, s.rune[w])
-		}
-		return rs
+	for _, w := range b {
+		s.sized(w)
+		s.rune[w] = inB
 	}
-	s.ra = runes(a, s.ra[:0])
-	s.rb = runes(b, s.rb[:0])
-	i, j := i0, j0
-	for _, d := range differ().DiffMainRunes(s.ra, s.rb, false) {
+	next := inB + 1
+	s.ra, s.ia = s.ra[:0], s.ia[:0]
+	for i, w := range a {
+		s.sized(w)
+		if s.rune[w] == 0 {
+			continue
+		}
+		if s.rune[w] == inB {
+			s.rune[w] = next
+			if next++; next == 0xD800 { // the surrogates are no runes: go-diff would turn them all into one
+				next += 0x800
+			}
+		}
+		s.ra, s.ia = append(s.ra, s.rune[w]), append(s.ia, i0+i)
+	}
+	s.rb, s.ib = s.rb[:0], s.ib[:0]
+	for j, w := range b {
+		if s.rune[w] > inB {
+			s.rb, s.ib = append(s.rb, s.rune[w]), append(s.ib, j0+j)
+		}
+	}
+	for _, w := range b {
+		s.rune[w] = 0
+	}
+	i, j, iEnd, jEnd := 0, 0, len(s.ra), len(s.rb)
+	for i < iEnd && j < jEnd && s.ra[i] == s.rb[j] {
+		s.out[s.ia[i]] = s.ib[j]
+		i, j = i+1, j+1
+	}
+	for i < iEnd && j < jEnd && s.ra[iEnd-1] == s.rb[jEnd-1] {
+		iEnd, jEnd = iEnd-1, jEnd-1
+		s.out[s.ia[iEnd]] = s.ib[jEnd]
+	}
+	if i == iEnd || j == jEnd {
+		return
+	}
+	for _, d := range differ().DiffMainRunes(s.ra[i:iEnd], s.rb[j:jEnd], false) {
 		n := utf8.RuneCountInString(d.Text)
 		switch d.Type {
 		case diffmatchpatch.DiffEqual:
 			for k := range n {
-				s.out[i+k] = j + k
+				s.out[s.ia[i+k]] = s.ib[j+k]
 			}
 			i, j = i+n, j+n
 		case diffmatchpatch.DiffDelete:
@@ -118,10 +142,15 @@ func (s *scripter) minimal(a, b []int32, i0, j0 int) {
 			j += n
 		}
 	}
-	for _, ws := range [2][]int32{a, b} {
-		for _, w := range ws {
-			s.rune[w] = 0
-		}
+}
+
+// inB is the rune of a word of b that a is not known to have.
+const inB = rune(1)
+
+// sized makes room for a word's rune.
+func (s *scripter) sized(w int32) {
+	if int(w) >= len(s.rune) {
+		s.rune = append(s.rune, make([]rune, int(w)+1-len(s.rune))...)
 	}
 }
 
