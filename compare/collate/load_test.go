@@ -44,7 +44,7 @@ func onDisk(b testing.TB, texts *collate.Texts, articles int) {
 		b.Fatal(err)
 	}
 	if articles > 20000 {
-		was := debug.SetGCPercent(40)
+		was := debug.SetGCPercent(30)
 		b.Cleanup(func() { debug.SetGCPercent(was) })
 	}
 	b.Cleanup(func() { file.Close() })

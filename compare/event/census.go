@@ -19,6 +19,9 @@ type census struct {
 	named   map[string][]*entry // by country: the forms of one word that are its name
 	halves  map[string][]*entry // by form: those that perhaps are two persons', and it is one of the two
 	touched []*entry            // what articles say of them has changed since the cast was last made
+
+	posts  []office         // by number
+	number map[office]int32 // of each
 }
 
 // An entry is one written form of a name with what the articles say of it.
@@ -56,12 +59,12 @@ type naming struct {
 type contribution struct {
 	day     int // published, as a number; 0 if unknown
 	names   []naming
-	offices []office
+	offices []int32 // numbers
 	lands   []string
 }
 
 func newCensus() *census {
-	return &census{forms: map[string]*entry{}, lands: map[string]int{}, named: map[string][]*entry{}, halves: map[string][]*entry{}}
+	return &census{forms: map[string]*entry{}, lands: map[string]int{}, named: map[string][]*entry{}, halves: map[string][]*entry{}, number: map[office]int32{}}
 }
 
 // entry is that of the form, a new one if there is none.
@@ -80,6 +83,17 @@ func (c *census) entry(form string) *entry {
 		}
 	}
 	return e
+}
+
+// numbered is the number of an office, a new one if it has none.
+func (c *census) numbered(o office) int32 {
+	n, ok := c.number[o]
+	if !ok {
+		o = office{strings.Clone(o.post), strings.Clone(o.of)} // parts of packed texts, which may go
+		n = int32(len(c.posts))
+		c.posts, c.number[o] = append(c.posts, o), n
+	}
+	return n
 }
 
 // read makes an open article's contribution.
@@ -136,7 +150,9 @@ func (c *census) read(s *scan) contribution {
 	for x := range offices {
 		list := offices[x][:min(len(offices[x]), math.MaxUint8)]
 		k.names[x].offices = uint8(len(list))
-		k.offices = append(k.offices, list...)
+		for _, o := range list {
+			k.offices = append(k.offices, c.numbered(o))
+		}
 	}
 	k.names, k.offices = slices.Clip(k.names), slices.Clip(k.offices)
 	return k
@@ -168,9 +184,10 @@ func (c *census) add(k *contribution, by int) {
 		if m.inText {
 			e.running += by
 		}
-		var offices []office
+		var offices []int32
 		offices, rest = rest[:m.offices], rest[m.offices:]
-		for _, o := range offices {
+		for _, n := range offices {
+			o := c.posts[n]
 			if e.offices == nil {
 				e.offices, e.held = map[office]int{}, map[office]map[int]int{}
 			}

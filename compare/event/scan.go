@@ -188,7 +188,10 @@ func (s *scan) close(outline bool) {
 // open lays the article's lines out, to be read, over what a reading held
 // before; with what was found in them, if the scan has an outline.
 func (s *scan) open(p *compare.Parsed, over *reading) {
-	s.reading, s.language = over, p.Language
+	if s.language != p.Language {
+		s.language = strings.Clone(p.Language) // a part of the packed text, which may go
+	}
+	s.reading = over
 	s.p = p
 	s.starts = compare.Sized(s.starts, len(p.Tokens)+1)
 	s.ends = compare.Sized(s.ends, len(p.Names))

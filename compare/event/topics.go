@@ -612,6 +612,15 @@ func (t *topics) join(all []int32) []*story {
 		}
 		inner, seeds := make([]links, len(members)), make([]uint64, len(members))
 		for k, m := range members {
+			many := 0
+			for _, n := range t.docs[m].row {
+				if t.place[n.doc] > 0 {
+					many++
+				}
+			}
+			inner[k] = make(links, 0, many)
+		}
+		for k, m := range members {
 			d := t.docs[m]
 			seeds[k] = mixed(uint64(m))
 			for _, n := range d.row {

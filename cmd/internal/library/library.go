@@ -343,7 +343,7 @@ const saveAtOnce = 2000
 // a tenth of the time: grouping makes little garbage.
 const (
 	manyArticles = 20000
-	manyPercent  = 40
+	manyPercent  = 30
 )
 
 // save stores the analysis of the library as it was at the stamp, if it still is.
