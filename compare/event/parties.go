@@ -228,11 +228,10 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		}
 	}
 	if len(partners) == 0 && h.end < l.end && l.say.listing[l.tokens[h.end].Norm] { // "Among those whom X called were Y and Z"
-		for k := itemFrom(items, h.end); k >= 0 && k+1 < len(items) && items[k].first <= h.end+3; {
+		if k := itemFrom(items, h.end); k >= 0 && k+1 < len(items) && items[k].first <= h.end+3 {
 			if partners = l.after(items, k); len(partners) < 2 {
 				partners = nil
 			}
-			break
 		}
 	}
 	if len(partners) == 0 && from == h.end { // "made calls on Monday to leaders about the ships, including X"

@@ -31,7 +31,7 @@ func reach() (*desk, error) {
 	d := &desk{c: c}
 	if err := d.meet(); err != nil {
 		c.Close()
-		return nil, fmt.Errorf("X server: %w", err)
+		return nil, fmt.Errorf("reach the X server: %w", err)
 	}
 	return d, nil
 }
