@@ -29,6 +29,7 @@ const (
 	fontArabic
 	fontHebrew
 	fontSymbol // the theme's, one mark at a time; see fontOf
+	fontSystem // the system's, one word at a time; see fontOf
 	fontCount
 )
 
@@ -107,7 +108,7 @@ func (m *flowMeter) width(s string, f uint8) float32 {
 func (m *flowMeter) drop(f uint8) (y, h float32) {
 	for _, g := range [2]uint8{fontTheme, f} {
 		if m.heights[g] == 0 {
-			s, a := fyne.CurrentApp().Driver().RenderedTextSize([...]string{"x", "ا", "א", "x"}[g], m.size, m.style, m.sources[g])
+			s, a := fyne.CurrentApp().Driver().RenderedTextSize([...]string{"x", "ا", "א", "x", "x"}[g], m.size, m.style, m.sources[g])
 			m.heights[g], m.ascents[g] = max(s.Height, 1), a
 		}
 	}
@@ -250,7 +251,9 @@ func (c *cutter) levelAt(i int) uint8 {
 
 // fontOf is the font that draws r after a rune drawn by the font before. Arrows
 // and other symbols are drawn each by itself: Fyne takes the space after one
-// from the symbols' font, which has none, and shows a box.
+// from the symbols' font, which has none, and shows a box. Words in a script
+// that has spaces and that the system draws are drawn each by itself, too: the
+// spaces between them would be as wide as in the system's font.
 func fontOf(r rune, before uint8) uint8 {
 	switch {
 	case r >= 0x600 && r <= 0x6FF, r >= 0x750 && r <= 0x77F, r >= 0x8A0 && r <= 0x8FF,
@@ -258,6 +261,8 @@ func fontOf(r rune, before uint8) uint8 {
 		return fontArabic
 	case r >= 0x590 && r <= 0x5FF, r >= 0xFB1D && r <= 0xFB4F:
 		return fontHebrew
+	case r >= 0x530 && r < 0x590, r >= 0x900 && r < 0x1C80, r >= 0xAC00 && r < 0xD800:
+		return fontSystem // Armenian; Devanagari to Ol Chiki; Hangul
 	case r == '\u200C', r == '\u200D', unicode.Is(unicode.Mn, r):
 		return before
 	}
@@ -411,7 +416,7 @@ func (t *flowText) runs(line int, buf []flowRun) []flowRun {
 			if gap {
 				x += t.meter.space
 			}
-			if n := len(buf); n > first && buf[n-1].class == p.class && buf[n-1].font == p.font && !(gap && p.font == fontSymbol) {
+			if n := len(buf); n > first && buf[n-1].class == p.class && buf[n-1].font == p.font && !(gap && p.font >= fontSymbol) {
 				r := &buf[n-1]
 				r.end, r.w = int(p.end), x+p.w-r.x
 			} else {
@@ -481,7 +486,7 @@ func (t *flowText) mixedRuns(a, b int, buf []flowRun) []flowRun {
 		if rtl {
 			next = before - 1
 		}
-		if k := len(buf); k > first && before >= 0 && next == it.piece && buf[k-1].class == p.class && buf[k-1].font == p.font && buf[k-1].rtl == rtl && !(gap && p.font == fontSymbol) {
+		if k := len(buf); k > first && before >= 0 && next == it.piece && buf[k-1].class == p.class && buf[k-1].font == p.font && buf[k-1].rtl == rtl && !(gap && p.font >= fontSymbol) {
 			r := &buf[k-1]
 			r.off, r.end = min(r.off, int(p.off)), max(r.end, int(p.end))
 			r.w = x + p.w - r.x

@@ -60,6 +60,7 @@ func TestRuns(t *testing.T) {
 		{"white space is one space", "calm \n\t valley\u00AD s", nil, 1000, "calm valley s"},
 		{"a dash ends a line", "The Zarhan-Velkia talks", nil, 90, "The Zarhan- / Velkia talks"},
 		{"a word longer than the line is cut", "https://velta.example/2025/03/03/strakhov-daryanejad", nil, 150, "https:// / velta.exampl / e/2025/03/03/ / strakhov-daryanejad"},
+		{"a word of the system's font stands by itself", "दोनों नेताओं ने कहा", nil, 1000, "दोनों|नेताओं|ने|कहा"},
 		{"an arrow stands by itself", "direct → reported", nil, 1000, "direct|→|reported"},
 		{"right-to-left runs go from the right", persian, nil, 1000, ".|مارس|3|در|«|آرامش|» :|گفت|Strakhov|رئیس\u200cجمهور در تماس با"},
 		{"nothing", "", nil, 100, ""},
