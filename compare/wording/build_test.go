@@ -204,7 +204,7 @@ func cellUnits(w *compare.Witness, c compare.Cell) []unit {
 		st := w.Statements[s].Span
 		for _, t := range w.Parsed.TokensIn(st) {
 			if t.Kind != compare.Punctuation {
-				out = append(out, unit{Span: compare.Span{Start: t.Start - st.Start + at, End: t.End - st.Start + at}, norm: t.Norm})
+				out = append(out, unit{Span: compare.Span{Start: t.Start - st.Start + at, End: t.End - st.Start + at}, lexeme: &lexeme{norm: t.Norm}})
 			}
 		}
 		at += st.Len() + 1

@@ -43,7 +43,8 @@ func credits(a *compare.Article) []credit {
 		}
 	}
 	l := creditLists()
-	if lower := strings.ToLower(a.Text); slices.ContainsFunc(l.nouns, func(n string) bool { return strings.Contains(lower, n) }) {
+	lower := strings.ToLower(a.Text)
+	if slices.ContainsFunc(l.nouns, func(n string) bool { return strings.Contains(lower, n) }) {
 		for _, m := range l.behind.FindAllStringSubmatch(a.Text, -1) {
 			add(m[0], m[1])
 		}
@@ -51,7 +52,11 @@ func credits(a *compare.Article) []credit {
 			add(m[1], m[1])
 		}
 	}
+	labelled := slices.ContainsFunc(l.labels, func(label string) bool { return strings.Contains(lower, label) })
 	for line := range strings.Lines(a.Text) {
+		if !labelled && strings.IndexByte(line, '(') < 0 {
+			continue
+		}
 		line = strings.TrimSpace(line)
 		for _, m := range bracketed.FindAllStringSubmatchIndex(line, -1) {
 			before, after := strings.TrimSpace(line[:m[0]]), strings.TrimSpace(line[m[1]:])

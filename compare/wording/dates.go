@@ -22,6 +22,12 @@ type date struct {
 	numeric   bool        // "2031-05-03"
 }
 
+// dates reports whether a day may be told by a word, see findDates.
+func (r *rules) dates(norm string) bool {
+	norm = strings.TrimSuffix(norm, ".")
+	return r.number["month"][norm] > 0 || r.number["weekday"][norm] > 0 || r.has("relative", norm) || r.number["daypart"][norm] > 0
+}
+
 // findDates finds weekdays, dates, months and words like "today".
 func (w *witness) findDates() {
 	r := w.rules
@@ -36,6 +42,9 @@ func (w *witness) findDates() {
 		from, to := w.of[s][0], w.of[s][1]
 		for i := from; i < to; i++ {
 			u := &w.units[i]
+			if !u.dates && !u.counts && !u.number {
+				continue
+			}
 			norm := strings.TrimSuffix(u.norm, ".")
 			d := date{Span: u.Span, statement: s}
 			next := i + 1

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -284,16 +285,8 @@ func matches(head string, known map[string]bool) bool {
 
 // statementAt is the statement that holds the byte, -1 if none does.
 func (w *witness) statementAt(at int) int {
-	i, found := slices.BinarySearchFunc(w.Statements, at, func(s compare.Statement, at int) int {
-		switch {
-		case s.End <= at:
-			return -1
-		case s.Start > at:
-			return 1
-		}
-		return 0
-	})
-	if !found {
+	i := sort.Search(len(w.Statements), func(i int) bool { return w.Statements[i].End > at })
+	if i == len(w.Statements) || w.Statements[i].Start > at {
 		return -1
 	}
 	return i

@@ -353,7 +353,7 @@ func (f *finder) caller(w *witness) (compare.Span, string, bool) {
 		if s < 0 || !w.passage[s] || p == nil {
 			continue
 		}
-		i, _ := slices.BinarySearchFunc(w.units, names[n].Start, func(u unit, at int) int { return cmp.Compare(u.Start, at) })
+		i := w.unitAt(names[n].Start)
 		from := w.of[s][0]
 		for i > from && w.rules.is("opens", w.units[i-1].norm) {
 			i--

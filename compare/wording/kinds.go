@@ -162,24 +162,38 @@ func (f *finder) participant(name string) bool {
 // quotes names altered quotes, quotes against reported speech, and own voice
 // against attributed words.
 func (row *rowOf) quotes() {
+	type telling struct {
+		form     compare.Form
+		speakers []string
+		relayed  compare.Span
+		where    []compare.Where
+	}
+	told := make([]telling, len(row.told))
+	for i, w := range row.told {
+		told[i] = telling{row.form(w), row.speakers(w), row.relayed(w), row.where(w)}
+	}
 	for i, a := range row.hubs() {
-		for _, b := range row.told[i+1:] {
-			fa, fb := row.form(a), row.form(b)
-			both := append(row.where(a), row.where(b)...)
+		for j := i + 1; j < len(row.told); j++ {
+			b, ta, tb := row.told[j], &told[i], &told[j]
+			fa, fb := ta.form, tb.form
+			add := func(name, note string) {
+				row.add(name, note, ta.where...)
+				row.add(name, "", tb.where...)
+			}
 			switch {
 			case fa == fb:
 			case fa == compare.Narrated || fb == compare.Narrated:
-				row.add(VoiceShift, string(fa)+" / "+string(fb), both...)
+				add(VoiceShift, string(fa)+" / "+string(fb))
 			default:
 				if fa == compare.Direct || fb == compare.Direct || fa == compare.Partial || fb == compare.Partial {
-					row.add(QuoteReported, string(fa)+" / "+string(fb), both...)
+					add(QuoteReported, string(fa)+" / "+string(fb))
 				}
 			}
-			if x, y := row.speakers(a), row.speakers(b); len(x) > 0 && len(y) > 0 && !overlap(x, y) {
-				row.add(VoiceShift, strings.Join(x, ", ")+" / "+strings.Join(y, ", "), both...)
+			if x, y := ta.speakers, tb.speakers; len(x) > 0 && len(y) > 0 && !overlap(x, y) {
+				add(VoiceShift, strings.Join(x, ", ")+" / "+strings.Join(y, ", "))
 			}
-			if x, y := row.relayed(a), row.relayed(b); x.Empty() != y.Empty() {
-				row.add(VoiceShift, row.relay(a, x)+" / "+row.relay(b, y), both...)
+			if x, y := ta.relayed, tb.relayed; x.Empty() != y.Empty() {
+				add(VoiceShift, row.relay(a, x)+" / "+row.relay(b, y))
 			}
 			row.altered(a, b)
 		}
@@ -257,7 +271,7 @@ func (row *rowOf) altered(a, b int) {
 		return
 	}
 	lo, hi := pairs[0][0], pairs[len(pairs)-1][0]+1
-	inA, inB := map[int]bool{}, map[int]bool{}
+	inA, inB := make([]bool, len(qa)), make([]bool, len(qb))
 	for _, p := range pairs {
 		inA[p[0]], inB[p[1]] = true, true
 	}

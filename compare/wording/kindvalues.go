@@ -2,6 +2,7 @@ package wording
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"crossread/assets/lexicon"
@@ -115,8 +116,7 @@ func (row *rowOf) proper(w int) []compare.Name {
 	var out []compare.Name
 	wit := row.f.w[w]
 	for _, s := range wit.Spans(row.Cells[w]) {
-		i, _ := slices.BinarySearchFunc(wit.Parsed.Names, s.Start, func(n compare.Name, at int) int { return n.Start - at })
-		for ; i < len(wit.Parsed.Names) && wit.Parsed.Names[i].Start < s.End; i++ {
+		for i := wit.nameAt(s.Start); i < len(wit.Parsed.Names) && wit.Parsed.Names[i].Start < s.End; i++ {
 			if n := wit.Parsed.Names[i]; !n.Head.Empty() {
 				out = append(out, n)
 			}
@@ -128,20 +128,26 @@ func (row *rowOf) proper(w int) []compare.Name {
 // places compares the places that follow the same preposition, and the names of
 // which one is the other's initials.
 func (row *rowOf) places() {
+	proper := make([][]compare.Name, len(row.told))
+	for i, w := range row.told {
+		proper[i] = row.proper(w)
+	}
 	for i, a := range row.hubs() {
-		for _, b := range row.told[i+1:] {
+		for j := i + 1; j < len(row.told); j++ {
+			b, na, nb := row.told[j], proper[i], proper[j]
 			wa, wb := row.f.w[a], row.f.w[b]
-			na, nb := row.proper(a), row.proper(b)
-			for _, x := range na {
-				for _, y := range nb {
+			for k := range na {
+				for n := range nb {
+					x, y := &na[k], &nb[n]
 					tx, ty := x.Head.In(wa.text), y.Head.In(wb.text)
-					at := []compare.Where{{Witness: a, Span: x.Head}, {Witness: b, Span: y.Head}}
+					at := [2]compare.Where{{Witness: a, Span: x.Head}, {Witness: b, Span: y.Head}}
 					switch {
+					case tx == ty:
 					case (initials(tx, ty) || initials(ty, tx)) && !written(wb, nb, tx) && !written(wa, na, ty):
-						row.add(Name, tx+" / "+ty, at...)
+						row.add(Name, tx+" / "+ty, at[:]...)
 					case x.Kind == compare.Place && y.Kind == compare.Place && wa.before(x.Start) != "" && wa.before(x.Start) == wb.before(y.Start) &&
 						!given(wb, nb, tx) && !given(wa, na, ty):
-						row.add(Place, tx+" / "+ty, at...)
+						row.add(Place, tx+" / "+ty, at[:]...)
 					}
 				}
 			}
@@ -152,6 +158,11 @@ func (row *rowOf) places() {
 // written reports whether one of the names is written so.
 func written(w *witness, names []compare.Name, text string) bool {
 	return slices.ContainsFunc(names, func(n compare.Name) bool { return n.Head.In(w.text) == text })
+}
+
+// nameAt is the first name that does not begin before a byte of the article.
+func (w *witness) nameAt(at int) int {
+	return sort.Search(len(w.Parsed.Names), func(i int) bool { return w.Parsed.Names[i].Start >= at })
 }
 
 // given reports whether one of the names is the same, as a country or as written.
@@ -171,8 +182,7 @@ func given(w *witness, names []compare.Name, text string) bool {
 // before is the preposition that stands before a byte of the article, an
 // article left out; "" if another word does.
 func (w *witness) before(at int) string {
-	i, _ := slices.BinarySearchFunc(w.units, at, func(u unit, at int) int { return u.Start - at })
-	for i--; i >= 0 && !w.units[i].breaks; i-- {
+	for i := w.unitAt(at) - 1; i >= 0 && !w.units[i].breaks; i-- {
 		switch n := w.units[i].norm; {
 		case w.rules.is("link", n):
 			return n
@@ -188,8 +198,13 @@ func (w *witness) before(at int) string {
 func (row *rowOf) names() {
 	for i, a := range row.hubs() {
 		for _, b := range row.told[i+1:] {
-			for _, x := range row.ownNames(a, b) {
-				for _, y := range row.ownNames(b, a) {
+			own := row.ownNames(a, b)
+			if len(own) == 0 {
+				continue
+			}
+			other := row.ownNames(b, a)
+			for _, x := range own {
+				for _, y := range other {
 					if row.f.w[a].rules.variants(x.norm, y.norm) {
 						row.add(Name, x.In(row.f.w[a].text)+" / "+y.In(row.f.w[b].text), compare.Where{Witness: a, Span: x.Span}, compare.Where{Witness: b, Span: y.Span})
 					}
@@ -204,22 +219,28 @@ const maxNames = 20
 
 // ownNames lists the capitalised words of a witness's cell that the other's
 // lacks, days and months left out.
-func (row *rowOf) ownNames(w, other int) []unit {
+func (row *rowOf) ownNames(w, other int) []*unit {
 	r := row.f.w[w].rules
-	var out []unit
-	for _, u := range row.unitsOf(w) {
+	var out []*unit
+	units := row.unitsOf(w)
+	for i := range units {
 		if len(out) == maxNames {
 			break
 		}
-		if u.caps && r.number["weekday"][u.norm]+r.number["month"][u.norm] == 0 && !hasNorm(row.unitsOf(other), u) {
+		if u := &units[i]; u.caps && !hasNorm(row.unitsOf(other), u) && r.number["weekday"][u.norm]+r.number["month"][u.norm] == 0 {
 			out = append(out, u)
 		}
 	}
 	return out
 }
 
-func hasNorm(units []unit, u unit) bool {
-	return slices.ContainsFunc(units, func(v unit) bool { return v.norm == u.norm || v.stem == u.stem })
+func hasNorm(units []unit, u *unit) bool {
+	for i := range units {
+		if v := &units[i]; v.norm == u.norm || v.stem == u.stem {
+			return true
+		}
+	}
+	return false
 }
 
 // variants reports whether two words may be spellings of one name: at most a

@@ -44,31 +44,26 @@ func (row *rowOf) contrast(kind string, pick func(*rules) *terms, category bool)
 	type told struct {
 		spans             []compare.Span
 		words, categories []string
-		has               map[string]bool
 	}
 	found := make([]told, len(row.told))
 	any := false
 	for i, w := range row.told {
 		f := &found[i]
 		f.spans, f.words, f.categories = row.terms(w, pick)
-		f.has = map[string]bool{}
-		for k := range f.words {
-			any = true
-			f.has[f.words[k]] = true
-			if category {
-				f.has[f.categories[k]] = true
-			}
-		}
+		any = any || len(f.words) > 0
 	}
 	if !any {
 		return
+	}
+	has := func(f *told, word, class string) bool {
+		return slices.Contains(f.words, word) || category && (slices.Contains(f.categories, word) || slices.Contains(f.categories, class) || slices.Contains(f.words, class))
 	}
 	for i, w := range row.told {
 		f := &found[i]
 		for k, word := range f.words {
 			everywhere := true
 			for j := range row.told {
-				everywhere = everywhere && (j == i || found[j].has[word] || category && found[j].has[f.categories[k]])
+				everywhere = everywhere && (j == i || has(&found[j], word, f.categories[k]))
 			}
 			if !everywhere {
 				row.add(kind, fmt.Sprintf("%s: %s (%s)", row.f.w[w].Siglum, f.spans[k].In(row.f.w[w].text), f.categories[k]), compare.Where{Witness: w, Span: f.spans[k]})
@@ -83,9 +78,9 @@ const minDetail = 2
 
 // edits names swaps and details by the row's word edits; values names numbers.
 func (row *rowOf) edits() {
-	for _, p := range row.Edits {
+	for k, p := range row.Edits {
 		a, b := row.f.w[p.A], row.f.w[p.B]
-		for _, e := range row.f.readings(row.Row, p) {
+		for _, e := range row.f.found[row.r][k] {
 			if e.kind != "inflection" && e.kind != "number" && !(row.saying(a, e.x) && row.saying(b, e.y)) && !row.weighed(p.A, p.B, e.x, e.y) {
 				row.add(WordSwap, a.shorten(e.x)+" / "+b.shorten(e.y), compare.Where{Witness: p.A, Span: e.x}, compare.Where{Witness: p.B, Span: e.y})
 				row.person(a, b, e)
@@ -177,23 +172,35 @@ func join(s, t compare.Span) compare.Span {
 // says it, nor words that another witness of the row has elsewhere.
 func (row *rowOf) detail(w *witness, c compare.Cell, s compare.Span) {
 	span := w.inArticle(c, s)
-	told := map[string]bool{}
-	for _, o := range row.told {
-		if o != w.n {
-			for _, u := range row.unitsOf(o) {
-				told[u.stem] = true
-			}
-		}
-	}
 	content := 0
-	for _, u := range row.unitsOf(w.n) {
-		if span.Contains(u.Span) && !u.stop && !told[u.stem] && !row.attributes(w, c, u.Span) {
+	units := row.unitsOf(w.n)
+	for i := range units {
+		if u := &units[i]; span.Contains(u.Span) && !u.stop && !row.toldBeside(w, u.stem) && !row.attributes(w, c, u.Span) {
 			content++
 		}
 	}
 	if content >= minDetail {
 		row.add(Detail, w.Siglum+": "+w.shorten(w.trim(span)), compare.Where{Witness: w.n, Span: span})
 	}
+}
+
+// toldBeside reports whether another witness of the row has a stem.
+func (row *rowOf) toldBeside(w *witness, stem string) bool {
+	for _, o := range row.told {
+		if o != w.n && hasStem(row.unitsOf(o), stem) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasStem(units []unit, stem string) bool {
+	for i := range units {
+		if units[i].stem == stem {
+			return true
+		}
+	}
+	return false
 }
 
 // attributes reports whether the word says who speaks.
@@ -215,10 +222,13 @@ const (
 
 // order names prominence and order.
 func (row *rowOf) order() {
+	parts, heads := make([]float64, len(row.told)), make([][]compare.Where, len(row.told))
+	for i, w := range row.told {
+		parts[i], heads[i] = row.part(w)
+	}
 	for i, a := range row.hubs() {
-		for _, b := range row.told[i+1:] {
-			pa, ha := row.part(a)
-			pb, hb := row.part(b)
+		for j := i + 1; j < len(row.told); j++ {
+			b, pa, pb, ha, hb := row.told[j], parts[i], parts[j], heads[i], heads[j]
 			if pa <= lede && pb >= late || pb <= lede && pa >= late {
 				note := fmt.Sprintf("%s at %.0f %%, %s at %.0f %%", row.f.w[a].Siglum, 100*pa, row.f.w[b].Siglum, 100*pb)
 				row.add(Prominence, note, slices.Concat(row.where(a), ha, row.where(b), hb)...)
@@ -252,8 +262,11 @@ func (row *rowOf) heads(headline, cell []unit) bool {
 	for i := range headline {
 		if u := &headline[i]; !u.stop {
 			all++
-			if slices.ContainsFunc(cell, func(v unit) bool { return !v.stop && v.stem == u.stem }) {
-				shared++
+			for k := range cell {
+				if v := &cell[k]; !v.stop && v.stem == u.stem {
+					shared++
+					break
+				}
 			}
 		}
 	}

@@ -230,7 +230,7 @@ func TestCommonLong(t *testing.T) {
 	words := func(n int) []unit {
 		us := make([]unit, n)
 		for i := range us {
-			us[i].norm = string(rune('a' + r.IntN(26)))
+			us[i].lexeme = &lexeme{norm: string(rune('a' + r.IntN(26)))}
 		}
 		return us
 	}

@@ -3,6 +3,7 @@ package wording
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"crossread/assets/lexicon"
@@ -239,7 +240,7 @@ func (f *finder) shared(w *witness, s int) bool { return f.sharedRow(w, s) >= 0 
 // titles reports whether the phrase is a part of a person's name or an office,
 // which the participants' own rows show.
 func (w *witness) titles(p *phrase) bool {
-	i, _ := slices.BinarySearchFunc(w.Parsed.Names, p.Start, func(n compare.Name, at int) int { return cmp.Compare(n.End, at+1) })
+	i := sort.Search(len(w.Parsed.Names), func(i int) bool { return w.Parsed.Names[i].End > p.Start })
 	for ; i < len(w.Parsed.Names) && w.Parsed.Names[i].Start < p.End; i++ {
 		if k := w.Parsed.Names[i].Kind; (k == compare.Person || k == compare.Office) && w.Parsed.Names[i].Overlaps(p.Span) {
 			return true

@@ -207,6 +207,7 @@ func (w *witness) phraseAt(s, i, from, to int) phrase {
 			p.End = w.units[i].Start + len(strings.TrimRight(t, "'’"))
 		}
 	}
+	p.stems = make([]string, 0, i-j+1)
 	for k := j; k <= i; k++ {
 		u := &w.units[k]
 		p.stems = append(p.stems, u.stem)

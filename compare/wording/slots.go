@@ -30,14 +30,17 @@ const maxSlot = 8
 // two statements meet nothing.
 func (f *finder) readings(row *compare.Row, p compare.PairEdits) []reading {
 	a, b := f.w[p.A], f.w[p.B]
+	if len(p.Edits) == 1 && p.Edits[0].Op == compare.Same {
+		return nil
+	}
 	ta, tb := a.Text(row.Cells[p.A]), b.Text(row.Cells[p.B])
 	var out []reading
 	add := func(x, y compare.Span, kind string, sure bool) {
-		r := reading{p.A, p.B, a.trim(a.inArticle(row.Cells[p.A], x)), b.trim(b.inArticle(row.Cells[p.B], y)), kind}
-		ux, uy := a.inside(r.x), b.inside(r.y)
+		ux, uy := a.trimmed(a.inArticle(row.Cells[p.A], x)), b.trimmed(b.inArticle(row.Cells[p.B], y))
+		r := reading{p.A, p.B, spanOf(ux), spanOf(uy), kind}
 		switch {
 		case len(ux) == 0 || len(uy) == 0 || len(ux) > maxSlot || len(uy) > maxSlot:
-		case !a.tells(r.x) || !b.tells(r.y) || a.norms(r.x) == b.norms(r.y):
+		case !anyContent(ux) || !anyContent(uy) || sameNorms(ux, uy):
 		case strings.ContainsRune(r.x.In(a.text), '\n') || strings.ContainsRune(r.y.In(b.text), '\n'):
 		case !sure && !a.rules.comparable(ux, uy):
 		default:
@@ -134,7 +137,10 @@ func (w *witness) counts(us []unit) bool {
 
 // trim cuts the span down to its units without the articles, prepositions and
 // conjunctions at its ends; what has only such words is empty.
-func (w *witness) trim(s compare.Span) compare.Span {
+func (w *witness) trim(s compare.Span) compare.Span { return spanOf(w.trimmed(s)) }
+
+// trimmed are the units of trim.
+func (w *witness) trimmed(s compare.Span) []unit {
 	us := w.inside(s)
 	for len(us) > 0 && w.rules.is("edge", us[0].norm) {
 		us = us[1:]
@@ -142,6 +148,11 @@ func (w *witness) trim(s compare.Span) compare.Span {
 	for len(us) > 0 && w.rules.is("edge", us[len(us)-1].norm) {
 		us = us[:len(us)-1]
 	}
+	return us
+}
+
+// spanOf is the stretch that units cover.
+func spanOf(us []unit) compare.Span {
 	if len(us) == 0 {
 		return compare.Span{}
 	}

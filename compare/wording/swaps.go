@@ -3,6 +3,7 @@ package wording
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"crossread/assets/lexicon"
@@ -39,7 +40,7 @@ func counts(kind string) bool { return kind != "punctuation" && kind != "case" }
 
 // inside are the units that lie in a span of the article.
 func (w *witness) inside(s compare.Span) []unit {
-	i, _ := slices.BinarySearchFunc(w.units, s.Start, func(u unit, at int) int { return cmp.Compare(u.Start, at) })
+	i := w.unitAt(s.Start)
 	j := i
 	for j < len(w.units) && w.units[j].End <= s.End {
 		j++
@@ -47,18 +48,42 @@ func (w *witness) inside(s compare.Span) []unit {
 	return w.units[i:j]
 }
 
-// tells reports whether the span has a word that is no function word.
-func (w *witness) tells(s compare.Span) bool {
-	return slices.ContainsFunc(w.inside(s), func(u unit) bool { return !u.stop })
+// unitAt is the first unit that does not begin before a byte of the article.
+func (w *witness) unitAt(at int) int {
+	return sort.Search(len(w.units), func(i int) bool { return w.units[i].Start >= at })
+}
+
+// anyContent reports whether one of the words is no function word.
+func anyContent(units []unit) bool {
+	for i := range units {
+		if !units[i].stop {
+			return true
+		}
+	}
+	return false
 }
 
 // norms joins the words of a span without their possessive endings.
 func (w *witness) norms(s compare.Span) string {
 	var out []string
-	for _, u := range w.inside(s) {
-		out = append(out, u.norm)
+	units := w.inside(s)
+	for i := range units {
+		out = append(out, units[i].norm)
 	}
 	return strings.Join(out, " ")
+}
+
+// sameNorms reports whether two runs are the same words but for possessive endings.
+func sameNorms(a, b []unit) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].norm != b[i].norm {
+			return false
+		}
+	}
+	return true
 }
 
 // swaps counts the pairs of readings that stand in the same slot and differ in
@@ -69,9 +94,9 @@ func (f *finder) swaps() []compare.SwapCount {
 	var list []compare.SwapCount
 	for r := range f.c.Rows {
 		row := &f.c.Rows[r]
-		for _, p := range row.Edits {
+		for k, p := range row.Edits {
 			a, b := f.w[p.A], f.w[p.B]
-			for _, e := range f.readings(row, p) {
+			for _, e := range f.found[r][k] {
 				x, y, sa, sb := normal(e.x.In(a.text)), normal(e.y.In(b.text)), e.x, e.y
 				key := [3]string{min(x, y), max(x, y), e.kind}
 				i, ok := at[key]

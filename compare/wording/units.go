@@ -12,30 +12,53 @@ import (
 // word taken together ("foreign-backed").
 type unit struct {
 	compare.Span
-	norm   string
-	stem   string
-	base   string // singular of norm
+	*lexeme
 	number bool
 	stop   bool
 	caps   bool
 	poss   bool // ends in a possessive
 	breaks bool // a mark or another statement stands before it
-	verbal bool // an -ed or -ing form that is no noun or adjective of its own
-	pos    string
 	quoted bool
+}
+
+// A lexeme is what the rules know of a word; units of one word share it.
+type lexeme struct {
+	norm   string
+	stem   string
+	base   string // singular of norm
+	pos    string
+	verbal bool // an -ed or -ing form that is no noun or adjective of its own
 	counts bool // a number may begin with it
+	dates  bool // a day may be told by it
+}
+
+// lexeme returns what is known of a word from seen, or looks it up.
+func (r *rules) lexeme(seen map[string]*lexeme, norm, stem string) *lexeme {
+	known := seen[norm]
+	if known != nil && known.stem == stem {
+		return known
+	}
+	x := &lexeme{norm: norm, stem: stem, base: r.singular(norm), counts: r.counts(norm), dates: r.dates(norm)}
+	x.pos, x.verbal = r.speech(norm)
+	if len(r.concepts[x.base]) > 0 && !x.verbal && !strings.Contains(x.pos, "n") {
+		x.pos += "n" // a move is a noun in the news, whatever it is elsewhere
+	}
+	seen[norm] = x
+	return x
 }
 
 // split makes the units of all statements; seen is what the rules know of words
 // met before.
-func (w *witness) split(seen map[string]unit) {
+func (w *witness) split(seen map[string]*lexeme) {
 	w.of = make([][2]int, len(w.Statements))
 	w.units = make([]unit, 0, len(w.Parsed.Tokens))
 	for s := range w.Statements {
 		st := &w.Statements[s]
 		from := len(w.units)
 		breaks := true
-		for _, t := range w.Parsed.TokensIn(st.Span) {
+		tokens := w.Parsed.TokensIn(st.Span)
+		for i := range tokens {
+			t := &tokens[i]
 			raw := t.In(w.text)
 			last := len(w.units) - 1
 			if t.Kind == compare.Punctuation {
@@ -51,8 +74,8 @@ func (w *witness) split(seen map[string]unit) {
 			if last >= from && w.units[last].End == t.Start && hyphenEnd(w.units[last].In(w.text)) {
 				u := &w.units[last]
 				u.End = t.End
-				u.norm += "-" + t.Norm
-				u.stem = u.norm
+				norm := u.norm + "-" + t.Norm
+				u.lexeme = w.rules.lexeme(seen, norm, norm)
 				u.number = false
 				u.stop = false
 				u.caps = u.caps || t.Caps
@@ -60,7 +83,7 @@ func (w *witness) split(seen map[string]unit) {
 				continue
 			}
 			w.units = append(w.units, unit{
-				Span: t.Span, norm: t.Norm, stem: t.Stem, number: t.Kind == compare.Number, stop: t.Stop,
+				Span: t.Span, lexeme: w.rules.lexeme(seen, t.Norm, t.Stem), number: t.Kind == compare.Number, stop: t.Stop,
 				caps: t.Caps, breaks: breaks, poss: w.rules.possessive(raw),
 			})
 			breaks = false
@@ -76,17 +99,6 @@ func (w *witness) split(seen map[string]unit) {
 					w.units[i+1].breaks = true
 				}
 			}
-			k, known := seen[u.norm]
-			if !known {
-				k.pos, k.verbal = w.rules.speech(u.norm)
-				k.base = w.rules.singular(u.norm)
-				k.counts = w.rules.counts(u.norm)
-				seen[u.norm] = k
-			}
-			u.pos, u.verbal, u.base, u.counts = k.pos, k.verbal, k.base, k.counts
-			if len(w.rules.concepts[u.base]) > 0 && !u.verbal && !strings.Contains(u.pos, "n") {
-				u.pos += "n" // a move is a noun in the news, whatever it is elsewhere
-			}
 			for _, q := range st.Quoted {
 				u.quoted = u.quoted || q.Contains(u.Span)
 			}
@@ -96,12 +108,18 @@ func (w *witness) split(seen map[string]unit) {
 }
 
 func hyphenEnd(s string) bool {
+	if c := s[len(s)-1]; c >= 'a' && c <= 'z' { // as nearly all words end
+		return false
+	}
 	return strings.HasSuffix(s, "-") || strings.HasSuffix(s, "‐") || strings.HasSuffix(s, "‑")
 }
 
 // possessive reports whether a word as written ends in a possessive.
 func (r *rules) possessive(raw string) bool {
-	return r.ends("possessive", strings.ReplaceAll(raw, "’", "'")) != ""
+	if strings.IndexByte(raw, "’"[0]) >= 0 {
+		raw = strings.ReplaceAll(raw, "’", "'")
+	}
+	return r.ends("possessive", raw) != ""
 }
 
 // unitsOf are the units of a statement.

@@ -83,6 +83,15 @@ func Kinds() []KindInfo {
 // a row so; BenchmarkFind.
 func Find(c *compare.Comparison) compare.Wording {
 	f := newFinder(c)
+	f.found = make([][][]reading, len(c.Rows))
+	compare.Each(len(c.Rows), func(r int) {
+		if row := &c.Rows[r]; len(row.Edits) > 0 {
+			f.found[r] = make([][]reading, len(row.Edits))
+			for k, p := range row.Edits {
+				f.found[r][k] = f.readings(row, p)
+			}
+		}
+	})
 	return compare.Wording{
 		Kinds:  f.kinds(),
 		Reuse:  f.reuse(),
@@ -99,6 +108,7 @@ type finder struct {
 	w       []*witness
 	tokens  []map[string]bool // of each participant, see nameTokens
 	persons map[string]string // speaker -> fullest name, as far as asked
+	found   [][][]reading     // of each row, those of each pair of its edits
 }
 
 // A witness is a compare.Witness with its words in the shape the rules need.
@@ -146,7 +156,7 @@ func speakersOf(c *compare.Comparison) *finder {
 
 func newFinder(c *compare.Comparison) *finder {
 	f := speakersOf(c)
-	seen := map[*rules]map[string]unit{}
+	seen := map[*rules]map[string]*lexeme{}
 	for n := range c.Witnesses {
 		w := &witness{Witness: &c.Witnesses[n], n: n, text: c.Witnesses[n].Article().Text}
 		w.rules = rulesOf(w.Parsed.Language)
@@ -193,7 +203,7 @@ func newFinder(c *compare.Comparison) *finder {
 			w.front[s] = begun && !w.passage[s] && (w.front[s] || sole && !f.shared(w, s))
 		}
 		if seen[w.rules] == nil {
-			seen[w.rules] = map[string]unit{}
+			seen[w.rules] = map[string]*lexeme{}
 		}
 		w.split(seen[w.rules])
 		f.w = append(f.w, w)
