@@ -152,6 +152,16 @@ func (r *Unpacker) Number() int {
 
 // Unsigned reads a number that is never negative.
 func (r *Unpacker) Unsigned() uint64 {
+	if r.b != "" && r.b[0] < 0x80 { // as most are
+		u := uint64(r.b[0])
+		r.b = r.b[1:]
+		return u
+	}
+	return r.long()
+}
+
+// long is Unsigned of one that may take several bytes.
+func (r *Unpacker) long() uint64 {
 	var u uint64
 	for i := 0; i < len(r.b) && i < binary.MaxVarintLen64; i++ {
 		c := r.b[i]

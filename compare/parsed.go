@@ -154,24 +154,44 @@ func (f *Frequency) add(p *Parsed, by int) {
 	if f.since != nil {
 		into = f.since
 	}
-	seen := make(map[string]int, len(p.Tokens)/2) // the last sentence, from 1, that has the stem
-	for i, s := range p.Sentences {
+	for _, s := range p.Sentences {
 		f.Sentences += by
-		for _, t := range p.TokensIn(s.Span) {
-			if t.Kind != Punctuation && seen[t.Stem] != i+1 {
-				seen[t.Stem] = i + 1
-				n, counted := into[t.Stem]
-				switch stem := t.Stem; {
-				case n+by == 0:
-					delete(into, stem)
-				case counted:
-					into[stem] = n + by
-				default: // a stem is a part of the article's text, which would stay in memory with it
-					into[strings.Clone(stem)] = by
-				}
+		tokens := p.TokensIn(s.Span)
+		var seen map[string]bool // of a long sentence; in others a look back is faster
+		if len(tokens) > longSentence {
+			seen = map[string]bool{}
+		}
+		for i := range tokens {
+			stem := tokens[i].Stem
+			if tokens[i].Kind == Punctuation || seen[stem] || seen == nil && stands(stem, tokens[:i]) {
+				continue
+			}
+			if seen != nil {
+				seen[stem] = true
+			}
+			n, counted := into[stem]
+			switch {
+			case n+by == 0:
+				delete(into, stem)
+			case counted:
+				into[stem] = n + by
+			default: // a stem is a part of the article's text, which would stay in memory with it
+				into[strings.Clone(stem)] = by
 			}
 		}
 	}
+}
+
+const longSentence = 100 // tokens
+
+// stands reports whether one of the tokens, which are few, has the stem.
+func stands(stem string, tokens []Token) bool {
+	for i := range tokens {
+		if tokens[i].Stem == stem && tokens[i].Kind != Punctuation {
+			return true
+		}
+	}
+	return false
 }
 
 // Fork returns the same counts, to be added to while f stays what it is. The

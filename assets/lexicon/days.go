@@ -23,6 +23,13 @@ type DayWords struct {
 	Next     map[string]bool
 	Of       map[string]bool // between day, month and year
 	Ordinal  []string        // endings of a day's number
+
+	first Sieve // of weekdays, months and phrases
+}
+
+// Begins reports whether the word may be the first of some for a day.
+func (w *DayWords) Begins(word string) bool {
+	return w.first.May(word) || word != "" && word[0] >= '0' && word[0] <= '9'
 }
 
 // Days are the words for days of a language, nil if there are none for it.
@@ -78,6 +85,7 @@ func parseDays(file string) *DayWords {
 				} else {
 					w.Months[word] = n
 				}
+				w.first.Add(word)
 			}
 		case "day", "back":
 			list := append(w.Phrases[f[2]], DayPhrase{Words: f[2:], Offset: n, Back: f[0] == "back"})
@@ -85,6 +93,7 @@ func parseDays(file string) *DayWords {
 				list[i], list[i-1] = list[i-1], list[i]
 			}
 			w.Phrases[f[2]] = list
+			w.first.Add(f[2])
 		}
 	}
 	return w

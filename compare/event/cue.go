@@ -16,6 +16,7 @@ type cueBook struct {
 	announce map[string][]*lexicon.CueRule // call, weak, told, second, meeting
 	who      []*lexicon.CueRule            // announcing rules that begin with somebody named
 	other    map[string][]*lexicon.CueRule // the words in other senses
+	first    lexicon.Sieve                 // the words that either begin with
 	around   []*lexicon.CueRule            // planned, denied, earlier: with a CUE element
 	each     map[string]bool
 	written  map[string]bool
@@ -53,6 +54,7 @@ func newCueBook(language string) *cueBook {
 			}
 			for _, w := range r.Elements[0].Words {
 				into[w] = append(into[w], r)
+				b.first.Add(w)
 			}
 		}
 	}
@@ -121,15 +123,16 @@ func (l *line) cues(b *cueBook) []cueHit {
 	var hits []cueHit
 	var others []cueHit
 	for i := l.first; i < l.end; i++ {
-		word := l.tokens[i].Norm
-		for _, r := range b.other[word] {
-			if end := l.match(r.Elements, i); end >= 0 {
-				others = append(others, cueHit{i, end, r})
+		if word := l.tokens[i].Norm; b.first.May(word) {
+			for _, r := range b.other[word] {
+				if end := l.match(r.Elements, i); end >= 0 {
+					others = append(others, cueHit{i, end, r})
+				}
 			}
-		}
-		for _, r := range b.announce[word] {
-			if end := l.match(r.Elements, i); end >= 0 {
-				hits = append(hits, cueHit{i, end, r})
+			for _, r := range b.announce[word] {
+				if end := l.match(r.Elements, i); end >= 0 {
+					hits = append(hits, cueHit{i, end, r})
+				}
 			}
 		}
 		if l.nameAt(i) >= 0 {

@@ -28,6 +28,9 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 	var out []dayWord
 	for i := l.first; i < l.end; i++ {
 		t := &l.tokens[i]
+		if !w.Begins(t.Norm) {
+			continue
+		}
 		if d, ok := isoDay(t.Norm); ok {
 			out = append(out, dayWord{first: i, end: i + 1, day: d, weekday: -1})
 			continue

@@ -12,6 +12,8 @@ import (
 type tongue struct {
 	gerund []string // endings of verbs that start a clause of their own after a comma
 
+	articles lexicon.Sieve // of article
+
 	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, apart, pair, definite, locative, article, between, relative, owner, belongs, topic, former, attribute, listing map[string]bool
 }
 
@@ -24,6 +26,9 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 			joint: part(list, "joint"), apart: part(list, "apart"), pair: part(list, "pair"), definite: part(list, "definite"), locative: part(list, "locative"),
 			article: part(list, "article"), between: part(list, "between"),
 			relative: part(list, "relative"), owner: part(list, "owner"), belongs: part(list, "belongs"), topic: part(list, "topic"), former: part(list, "former"), attribute: part(list, "attribute"), listing: part(list, "listing")}
+		for w := range all[l].article {
+			all[l].articles.Add(w)
+		}
 	}
 	return all
 })
