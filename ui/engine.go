@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -74,48 +72,7 @@ var engineSentences = []string{
 	"%s at %.0f %%, %s at %.0f %%",
 }
 
-// A saying is a format with the pattern of what is made by it.
-type saying struct {
-	format  string
-	verbs   []byte // of each value: 's', 'q', 'd' or 'f'
-	pattern *regexp.Regexp
-}
-
-var (
-	formatVerb = regexp.MustCompile(`%(\.\d+)?[sqdf%]`)
-	sayings    = sync.OnceValue(func() []saying {
-		out := make([]saying, len(engineSentences))
-		for i, format := range engineSentences {
-			s := saying{format: format}
-			var b strings.Builder
-			at := 0
-			for _, v := range formatVerb.FindAllStringIndex(format, -1) {
-				b.WriteString(regexp.QuoteMeta(format[at:v[0]]))
-				at = v[1]
-				switch kind := format[v[1]-1]; kind {
-				case '%':
-					b.WriteString("%")
-					continue
-				case 'd':
-					b.WriteString(`(-?\d+)`)
-					s.verbs = append(s.verbs, kind)
-				case 'f':
-					b.WriteString(`(-?\d+(?:\.\d+)?)`)
-					s.verbs = append(s.verbs, kind)
-				case 'q':
-					b.WriteString(`("(?:[^"\\]|\\.)*")`)
-					s.verbs = append(s.verbs, kind)
-				default:
-					b.WriteString(`(.+?)`)
-					s.verbs = append(s.verbs, kind)
-				}
-			}
-			s.pattern = regexp.MustCompile(`^(?s:` + b.String() + regexp.QuoteMeta(format[at:]) + `)$`)
-			out[i] = s
-		}
-		return out
-	})
-)
+var sayings = sync.OnceValue(func() compare.Sayings { return compare.NewSayings(engineSentences) })
 
 // said gives what a layer below said in the user's language: a name, a sentence,
 // or several sentences one after the other.
@@ -143,37 +100,11 @@ func saidAll(english []string) string {
 
 // sentence is said of what one format made; ok is false if none is known.
 func sentence(english string) (text string, ok bool) {
-	for _, s := range sayings() {
-		m := s.pattern.FindStringSubmatch(english)
-		if m == nil {
-			continue
-		}
-		values := make([]any, len(s.verbs))
-		for i, verb := range s.verbs {
-			values[i] = value(verb, m[i+1])
-		}
-		return tr(s.format, values...), true
+	format, values, ok := sayings().Read(english)
+	if !ok {
+		return "", false
 	}
-	return "", false
-}
-
-// value reads what a verb wrote.
-func value(verb byte, written string) any {
-	switch verb {
-	case 'd':
-		if n, err := strconv.Atoi(written); err == nil {
-			return n
-		}
-	case 'f':
-		if x, err := strconv.ParseFloat(written, 64); err == nil {
-			return x
-		}
-	case 'q':
-		if s, err := strconv.Unquote(written); err == nil {
-			return s
-		}
-	}
-	return written
+	return tr(format, values...), true
 }
 
 // kindNote is a difference's readings in short. Of a change of form they are the

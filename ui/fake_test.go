@@ -301,7 +301,7 @@ func (f *fakeLibrary) OutletHabits(_ context.Context, progress func(done, total 
 	}, f.fail
 }
 
-func (f *fakeLibrary) Export(_ context.Context, events []string, path string, excerpts bool) error {
+func (f *fakeLibrary) Export(_ context.Context, events []string, path, language string, excerpts bool) error {
 	f.exported = append(f.exported, strings.Join(events, " ")+" "+path)
 	if f.fail != nil {
 		return f.fail

@@ -1,7 +1,12 @@
 package ui
 
 import (
+	"image/color"
+	"slices"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -193,6 +198,7 @@ func (c *escCheck) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessi
 type escSelect struct {
 	widget.Select
 	name     string
+	focused  bool
 	onEscape func()
 }
 
@@ -209,6 +215,58 @@ func (s *escSelect) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	s.Select.TypedKey(k)
+}
+
+// CreateRenderer adds the frame that other fields have.
+func (s *escSelect) CreateRenderer() fyne.WidgetRenderer {
+	s.ExtendBaseWidget(s)
+	r := &framedSelect{s.Select.CreateRenderer(), canvas.NewRectangle(color.Transparent), s}
+	r.colour()
+	return r
+}
+
+func (s *escSelect) FocusGained() {
+	s.focused = true
+	s.Select.FocusGained()
+}
+
+func (s *escSelect) FocusLost() {
+	s.focused = false
+	s.Select.FocusLost()
+}
+
+// A framedSelect draws a choice with a frame, in the accent while the keys go to it.
+type framedSelect struct {
+	fyne.WidgetRenderer
+	frame *canvas.Rectangle
+	of    *escSelect
+}
+
+func (r *framedSelect) colour() {
+	th := r.of.Theme()
+	name := theme.ColorNameInputBorder
+	if r.of.focused {
+		name = theme.ColorNamePrimary
+	}
+	r.frame.StrokeColor = th.Color(name, fyne.CurrentApp().Settings().ThemeVariant())
+	r.frame.StrokeWidth, r.frame.CornerRadius = th.Size(theme.SizeNameInputBorder), th.Size(theme.SizeNameInputRadius)
+}
+
+func (r *framedSelect) Objects() []fyne.CanvasObject {
+	return append(slices.Clip(r.WidgetRenderer.Objects()), r.frame)
+}
+
+func (r *framedSelect) Layout(size fyne.Size) {
+	r.WidgetRenderer.Layout(size)
+	b := r.frame.StrokeWidth
+	r.frame.Move(fyne.NewSquareOffsetPos(b / 2))
+	r.frame.Resize(size.SubtractWidthHeight(b, b))
+}
+
+func (r *framedSelect) Refresh() {
+	r.colour()
+	r.frame.Refresh()
+	r.WidgetRenderer.Refresh()
 }
 
 func (s *escSelect) setName(name string) { s.name = name }

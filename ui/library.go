@@ -54,8 +54,9 @@ type Library interface {
 	Search(ctx context.Context, query string, limit int) ([]compare.Hit, error)
 	// SearchIn is Search in the articles with these IDs alone.
 	SearchIn(ctx context.Context, query string, articles []string, limit int) ([]compare.Hit, error)
-	// Export writes a report on the events; the extension says the format.
-	Export(ctx context.Context, events []string, path string, excerpts bool) error
+	// Export writes a report on the events; the extension says the format, and
+	// language is the tag of the report's own words.
+	Export(ctx context.Context, events []string, path, language string, excerpts bool) error
 	// KeepCopy reads a file that is there already, and keeps it as another outlet's copy.
 	KeepCopy(ctx context.Context, path string) (compare.ImportResult, error)
 	// Original returns the path of a file with the bytes an article was read from, to show.

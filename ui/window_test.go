@@ -293,7 +293,7 @@ func TestExport(t *testing.T) {
 	}
 	w.Press("Close")
 	f.fail = errFake
-	w.Export([]string{fakeEvent}, "/nowhere/x.html", false)
+	w.Export([]string{fakeEvent}, "/nowhere/x.html", LanguageEnglish, false)
 	if s := w.State(); len(s.Dialogs) != 1 || s.Dialogs[0].Lines[0] != "The disk is full." {
 		t.Errorf("dialogs %v", s.Dialogs)
 	}

@@ -143,6 +143,9 @@ func withExtension(path string) string {
 	return path
 }
 
+// reportLanguages are those that reports are written in, as offered.
+var reportLanguages = []Language{LanguageEnglish, LanguageSpanish}
+
 // exportDialog asks for format, scope and place of a report.
 func (w *Window) exportDialog() {
 	formats := w.info.Formats
@@ -174,6 +177,8 @@ func (w *Window) exportDialog() {
 	}
 	scope := newEscSelect(scopes)
 	scope.SetSelected(scopes[0])
+	language := newEscSelect([]string{"English", "Español"})
+	language.SetSelectedIndex(max(0, slices.Index(reportLanguages, languageNow())))
 	excerpts := newEscCheck(tr("Excerpts only: short quotes and positions, no full texts"), nil)
 	format := newEscSelect(names)
 	chosen := func() ExportFormat {
@@ -208,7 +213,9 @@ func (w *Window) exportDialog() {
 			w.win.Canvas().Focus(path)
 		}})
 	})
-	form := widget.NewForm(formItem(tr("Report on"), scope), formItem(tr("Format"), format), formItem("", excerpts),
+	languageItem := formItem(tr("Language"), language)
+	languageItem.HintText = tr("Of the report’s own words; quotations stay as they are, and data for other programs is in English")
+	form := widget.NewForm(formItem(tr("Report on"), scope), formItem(tr("Format"), format), languageItem, formItem("", excerpts),
 		formItem(tr("File"), path), formItem("", container.NewHBox(elsewhere)))
 	var closeIt func()
 	warned := "" // the file that the user has been told is there
@@ -231,13 +238,13 @@ func (w *Window) exportDialog() {
 			events = append(events, e.ID)
 		}
 		closeIt()
-		w.Export(events, target, excerpts.Checked)
+		w.Export(events, target, reportLanguages[max(0, language.SelectedIndex())], excerpts.Checked)
 	}
 	path.OnSubmitted = func(string) { save() }
 	closeIt = w.showDialog("export", tr("Export report"), 220, container.NewVBox(form, wrong), func() []string {
-		return []string{scope.Selected, format.Selected, path.Text, wrong.Text}
+		return []string{scope.Selected, format.Selected, path.Text, wrong.Text, language.Selected}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Export"), save))
-	path.onEscape, elsewhere.onEscape, scope.onEscape, excerpts.onEscape, format.onEscape = closeIt, closeIt, closeIt, closeIt, closeIt
+	path.onEscape, elsewhere.onEscape, scope.onEscape, excerpts.onEscape, format.onEscape, language.onEscape = closeIt, closeIt, closeIt, closeIt, closeIt, closeIt
 	w.win.Canvas().Focus(path)
 }
 
@@ -256,10 +263,10 @@ func fileName(title string) string {
 }
 
 // Export writes a report and offers to show it.
-func (w *Window) Export(events []string, path string, excerpts bool) {
+func (w *Window) Export(events []string, path string, language Language, excerpts bool) {
 	lib, t := w.lib, w.begin("export", tr("Writing the report"), filepath.Base(path))
 	run(w.loader, "export", func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, lib.Export(ctx, events, path, excerpts)
+		return struct{}{}, lib.Export(ctx, events, path, string(language), excerpts)
 	}, func(_ struct{}, err error) {
 		t.end("", err)
 		if err != nil {

@@ -59,6 +59,9 @@ whole or not at all, and the same library gives the same bytes.`,
 				if o.Excerpts {
 					o.Command += " --excerpts"
 				}
+				if o.Language != "" {
+					o.Command += " --lang " + o.Language
+				}
 				if out == "-" {
 					return lib.ReportTo(cmd.Context(), a.out, events, o)
 				}
@@ -76,6 +79,7 @@ whole or not at all, and the same library gives the same bytes.`,
 	cmd.Flags().StringVarP(&out, "output", "o", "", "`file` to write, - for standard output")
 	cmd.Flags().StringVar(&o.Format, "format", "", "format of the report, whatever the file's extension")
 	cmd.Flags().BoolVar(&o.Excerpts, "excerpts", false, "print short quotes and offsets only, no full statements")
+	cmd.Flags().StringVar(&o.Language, "lang", "", "`language` of the report's own words, en or es; English if none is said")
 	cmd.Flags().BoolVar(&all, "all", false, "every call of the library")
 	return cmd
 }

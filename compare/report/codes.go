@@ -60,13 +60,13 @@ func (c collation) coded(anchor string, g *compare.Coding) []codedPlace {
 }
 
 // tellCodes writes the codes with their places.
-func tellCodes(s sink, codes []codedView) {
-	s.heading(3, "Codes of the user")
-	s.paragraph(own(codedNote))
-	t := newTable(heads("Code", "Place", "Rows", "By"), 16, 40, 8, 12)
+func tellCodes(s sink, say *tongue, codes []codedView) {
+	s.heading(3, say.tr("Codes of the user"))
+	s.paragraph(own("%s", say.tr(codedNote)))
+	t := newTable(heads(say.each("Code", "Place", "Rows", "By")...), 16, 40, 8, 12)
 	for _, c := range codes {
 		for _, p := range c.Places {
-			place := []run{own("the whole event")}
+			place := []run{own("%s", say.tr("the whole event"))}
 			if q := p.Quote; q != nil {
 				place = append(append([]run{own("%s ", q.Siglum)}, quoteRuns(*q)...), own(" (%s)", q.At))
 			}
@@ -173,7 +173,7 @@ func codingsOf(b *compare.Codebook, cs []*compare.Comparison, excerpts bool) []c
 	out := []codingJSON{}
 	for _, g := range b.Codings {
 		for _, c := range cs {
-			k := collation{c, excerpts}
+			k := collation{c, excerpts, nil}
 			j := codingJSON{Code: g.Code, Note: known(g.Note), By: known(g.By)}
 			if !g.At.IsZero() {
 				j.At = known(g.At.UTC().Format(time.RFC3339))

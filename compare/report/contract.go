@@ -176,12 +176,13 @@ type parameterJSON struct {
 
 // Contract is what `compare --json` prints of c. It marshals to the same bytes
 // every time.
-func Contract(c *compare.Comparison) any { return collation{c, false}.contract() }
+func Contract(c *compare.Comparison) any { return collation{c, false, nil}.contract() }
 
 // A collation is a comparison to be printed in full, or in excerpts.
 type collation struct {
 	*compare.Comparison
 	excerpts bool
+	say      *tongue
 }
 
 func (c collation) contract() *comparisonJSON {

@@ -52,7 +52,7 @@ func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 	}
 	book, notes := compare.NewCodebook(o.Decisions), notesIn(o.Decisions)
 	for _, c := range cs {
-		k := collation{c, o.Excerpts}
+		k := collation{c, o.Excerpts, nil}
 		for i := range c.Rows {
 			if c.Rows[i].Section == compare.SectionBackground && !o.Background {
 				continue

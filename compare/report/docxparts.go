@@ -27,7 +27,7 @@ func (d *docx) parts(p pageView) []docxPart {
 		{"docProps/core.xml", xmlHead + `<cp:coreProperties xmlns:cp="` + packages + `metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + xmlText(p.Title) + `</dc:title><dc:creator>` + xmlText(p.Generator) + `</dc:creator></cp:coreProperties>`},
 		{"word/document.xml", xmlHead + `<w:document ` + wordNS + `><w:body>` + d.body.String() + section + `</w:body></w:document>`},
 		{"word/_rels/document.xml.rels", relations([2]string{relation + "styles", "styles.xml"}, [2]string{relation + "numbering", "numbering.xml"}, [2]string{relation + "footer", "footer1.xml"})},
-		{"word/styles.xml", styles()},
+		{"word/styles.xml", styles(p.say)},
 		{"word/numbering.xml", numbering()},
 		{"word/footer1.xml", xmlHead + `<w:ftr ` + wordNS + `><w:p><w:pPr><w:pStyle w:val="Foot"/></w:pPr><w:r><w:t xml:space="preserve">` + xmlText(p.Generator+" · "+p.Title) + ` · </w:t></w:r>` + field("PAGE") + `<w:r><w:t xml:space="preserve"> / </w:t></w:r>` + field("NUMPAGES") + `</w:p></w:ftr>`},
 	}
@@ -53,8 +53,12 @@ func field(name string) string {
 
 // styles are the document's paragraphs and its table, in Word's own names where
 // it has one, so that the outline and another look work.
-func styles() string {
-	s := xmlHead + `<w:styles ` + wordNS + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Arial"/><w:color w:val="1E1C19"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
+func styles(say *tongue) string {
+	spoken := map[string]string{tagEnglish: "en-GB"}[say.lang()] // as word processors name it
+	if spoken == "" {
+		spoken = say.lang()
+	}
+	s := xmlHead + `<w:styles ` + wordNS + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Arial"/><w:color w:val="1E1C19"/><w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="` + spoken + `"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>` +
 		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>` +
 		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`
 	paragraph := func(id, name, properties, runs string) {

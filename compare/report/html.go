@@ -22,17 +22,32 @@ var pageCSS string
 
 // page is the web page. Its quoted words stand in elements with a data-at
 // attribute, "SIGLUM:START-END", whose text is exactly those bytes of the
-// article. It is parsed when first asked for, as that takes 2 ms.
-var page = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("page").Funcs(template.FuncMap{
-		"class":     markClass,
-		"heading":   heading,
+// article.
+// It is parsed once for each language.
+func page(say *tongue) *template.Template {
+	if t, ok := parsed.Load(say.lang()); ok {
+		return t.(*template.Template)
+	}
+	t := template.Must(template.New("page").Funcs(template.FuncMap{
+		"class": markClass,
+		"heading": func(level int, anchor, part, text string) template.HTML {
+			return heading(level, anchor, part, say.tr(text))
+		},
+		"tr":        say.tr,
+		"lang":      say.lang,
 		"gaps":      gapsOf,
 		"inc":       func(n int) int { return n + 1 },
 		"statement": newStatementArgs,
-		"table":     func(e eventView, rows []rowView, caption string) tableArgs { return tableArgs{e, rows, caption} },
+		"table": func(e eventView, rows []rowView, caption string) tableArgs {
+			return tableArgs{e, rows, say.tr(caption)}
+		},
 	}).Parse(strings.TrimSpace(pageHTML)))
-})
+	parsed.Store(say.lang(), t)
+	return t
+}
+
+// parsed are the templates made so far, by language.
+var parsed sync.Map
 
 type tableArgs struct {
 	Event   eventView
@@ -97,11 +112,11 @@ func writeHTML(w io.Writer, cs []*compare.Comparison, o Options) error {
 	css := "\n" + strings.TrimSpace(pageCSS) + "\n"
 	sum := sha256.Sum256([]byte(css))
 	out := bufio.NewWriter(w)
-	err = page().Execute(out, map[string]any{
+	err = page(p.say).Execute(out, map[string]any{
 		"Page":      p,
 		"Style":     template.HTML("<style>" + css + "</style>"),
 		"StyleHash": template.HTMLAttr("sha256-" + base64.StdEncoding.EncodeToString(sum[:])),
-		"Words":     map[string]string{"Sample": sampleNote, "Excerpts": excerptNote, "Peers": caveatPeers, "Match": caveatMatch, "Decided": decidedNote, "Coded": codedNote},
+		"Words":     map[string]string{"Sample": p.say.tr(sampleNote), "Excerpts": p.say.tr(excerptNote), "Peers": p.say.tr(caveatPeers), "Match": p.say.tr(caveatMatch), "Decided": p.say.tr(decidedNote), "Coded": p.say.tr(codedNote)},
 	})
 	if err != nil {
 		return err

@@ -109,7 +109,7 @@ func writeJSON(w io.Writer, cs []*compare.Comparison, o Options) error {
 	out := reportJSON{Schema: Schema, Generator: o.Generator, Command: known(o.Command), Sample: o.Sample, Excerpts: o.Excerpts,
 		Content: hash, Comparisons: []comparedJSON{}, Decisions: []decisionJSON{}, Legend: legend}
 	for _, c := range cs {
-		k := collation{c, o.Excerpts}
+		k := collation{c, o.Excerpts, nil}
 		out.Comparisons = append(out.Comparisons, comparedJSON{k.contract(), summarise(c), k.evidence(), k.sources()})
 	}
 	for _, d := range standing(o.Decisions, cs) {

@@ -88,9 +88,9 @@ func (m *markdown) row(cells []tableCell) {
 	m.printf("| %s |\n", strings.Join(out, " | "))
 }
 
-func (m *markdown) legend() {
+func (m *markdown) legend(say *tongue) {
 	m.next()
-	m.printf("**bold**: %s *italic*: %s %s\n", legendDiffers, legendAlone, legendPlaces)
+	m.printf("**%s**: %s *%s*: %s %s\n", say.tr("bold"), say.tr(legendDiffers), say.tr("italic"), say.tr(legendAlone), say.tr(legendPlaces))
 }
 
 // mdRuns sets the runs. White space stays outside of the marks, where Markdown wants it.

@@ -32,7 +32,7 @@ func row(readings ...string) *compare.Comparison {
 
 // marked prints a reading: [swapped], (only), <partly>, {minor}.
 func marked(c *compare.Comparison, n int, excerpts bool) string {
-	k := collation{c, excerpts}
+	k := collation{c, excerpts, nil}
 	r := &c.Rows[0]
 	var out []string
 	for _, segs := range k.segments(r, n, k.rowMarks(r)[n]) {

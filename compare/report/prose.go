@@ -17,7 +17,7 @@ type sink interface {
 	list(items []item)
 	table(table)
 	// legend says how the sink shows the marks.
-	legend()
+	legend(say *tongue)
 }
 
 // A look is how a run is set.
@@ -113,42 +113,42 @@ func heads(names ...string) []tableCell {
 func tell(s sink, p pageView) {
 	s.heading(1, p.Title)
 	if p.Sample {
-		s.callout("Invented sample.", sampleNote)
+		s.callout(p.say.tr("Invented sample."), p.say.tr(sampleNote))
 	}
 	if p.Excerpts {
-		s.callout("Excerpts only.", excerptNote)
+		s.callout(p.say.tr("Excerpts only."), p.say.tr(excerptNote))
 	}
 	for _, e := range p.Events {
 		tellEvent(s, e)
 	}
 	if len(p.Decisions) > 0 {
-		s.heading(2, "Decisions of the user")
-		s.paragraph(own(decidedNote))
-		t := newTable(heads("Ruling", "On", "Value", "Reason", "By", "At"))
+		s.heading(2, p.say.tr("Decisions of the user"))
+		s.paragraph(own("%s", p.say.tr(decidedNote)))
+		t := newTable(heads(p.say.each("Ruling", "On", "Value", "Reason", "By", "At")...))
 		for _, d := range p.Decisions {
 			t.add(oneLine(word(d.What)), oneLine(word(d.On)), oneLine(word(d.Value)), oneLine(word(d.Note)), oneLine(word(d.By)), oneLine(word(d.At)))
 		}
 		s.table(t)
 	}
-	s.heading(2, "Legend")
-	s.legend()
-	s.paragraph(own("%s %s", caveatPeers, caveatMatch))
-	s.heading(2, "Method")
+	s.heading(2, p.say.tr("Legend"))
+	s.legend(p.say)
+	s.paragraph(own("%s %s", p.say.tr(caveatPeers), p.say.tr(caveatMatch)))
+	s.heading(2, p.say.tr("Method"))
 	for _, x := range p.Methods {
 		if x.Of != "" {
 			s.paragraph(word(x.Of))
 		}
-		t := newTable(heads("Parameter", "Value", "Note"), 20, 12, 30)
+		t := newTable(heads(p.say.each("Parameter", "Value", "Note")...), 20, 12, 30)
 		for _, y := range x.Parameters {
 			t.add(oneLine(word(y.Name)), oneLine(word(y.Value)), oneLine(word(y.Note)))
 		}
 		s.table(t)
 	}
-	made := []item{{0, []run{own("program: "), word(p.Generator)}}}
+	made := []item{{0, []run{own("%s: ", p.say.tr("program")), word(p.Generator)}}}
 	if p.Command != "" {
-		made = append(made, item{0, []run{own("made again by: "), word(p.Command)}})
+		made = append(made, item{0, []run{own("%s: ", p.say.tr("made again by")), word(p.Command)}})
 	}
-	s.list(append(made, item{0, []run{own("schema: %s", p.Schema)}}, item{0, []run{own("findings: SHA-256 %s", p.Hash)}}))
+	s.list(append(made, item{0, []run{own("%s: %s", p.say.tr("schema"), p.Schema)}}, item{0, []run{own("%s: SHA-256 %s", p.say.tr("findings"), p.Hash)}}))
 }
 
 func tellEvent(s sink, e eventView) {
@@ -173,7 +173,7 @@ func tellEvent(s sink, e eventView) {
 		known = append(known, item{0, runs})
 	}
 	for _, v := range e.Evidence {
-		runs := []run{own("known by "), word(v.What), own(":")}
+		runs := []run{word(e.say.tr("known by %s", v.What)), own(":")}
 		for _, q := range v.Quotes {
 			runs = append(append(append(runs, own(" %s ", q.Siglum)), quoteRuns(q)...), own(" (%s)", q.At))
 		}
@@ -187,8 +187,8 @@ func tellEvent(s sink, e eventView) {
 		tellQuotes(s, e)
 	}
 	if len(e.Differ) > 0 {
-		s.heading(3, "Facts")
-		t := newTable(append(append(heads("What"), outletHeads(e)...), heads("Values")...), 16)
+		s.heading(3, e.say.tr("Facts"))
+		t := newTable(append(append(heads(e.say.each("What")...), outletHeads(e)...), heads(e.say.each("Values")...)...), 16)
 		for _, f := range e.Differ {
 			cells := []tableCell{cellOf(f.What)}
 			for _, r := range f.Readings {
@@ -199,20 +199,20 @@ func tellEvent(s sink, e eventView) {
 		s.table(t)
 	}
 	if len(e.Codes) > 0 {
-		tellCodes(s, e.Codes)
+		tellCodes(s, e.say, e.Codes)
 	}
 	if e.SharedCount > 0 {
-		s.heading(3, "Shared background")
+		s.heading(3, e.say.tr("Shared background"))
 		if len(e.Shared) > 0 {
 			tellRows(s, e, e.Shared)
 		} else {
-			s.paragraph(own("%s shared outside the event, left out of this report.", plural(e.SharedCount, "row")))
+			s.paragraph(own("%s", e.say.tr("%s shared outside the event, left out of this report.", e.say.count(e.SharedCount, "row", "rows"))))
 		}
 	}
-	s.heading(3, "Sources")
+	s.heading(3, e.say.tr("Sources"))
 	var sources []item
 	for _, o := range e.Outlets {
-		sources = append(sources, sourceItems(o)...)
+		sources = append(sources, sourceItems(e.say, o)...)
 	}
 	s.list(sources)
 }
@@ -220,16 +220,16 @@ func tellEvent(s sink, e eventView) {
 // tellWording writes the kinds, namings and swaps.
 func tellWording(s sink, e eventView) {
 	if len(e.Kinds) > 0 {
-		s.heading(3, "Differences by kind")
-		t := newTable(heads("Kind", "Rows", "Which"), 20, 8, 40)
+		s.heading(3, e.say.tr("Differences by kind"))
+		t := newTable(heads(e.say.each("Kind", "Rows", "Which")...), 20, 8, 40)
 		for _, k := range e.Kinds {
 			t.add(oneLine(word(k.Name)), oneLine(own("%d", len(k.Rows))), oneLine(linkRuns(k.Rows)...))
 		}
 		s.table(t)
 	}
 	if len(e.Naming) > 0 {
-		s.heading(3, "Naming")
-		t := newTable(append(heads("Concept"), outletHeads(e)...), 16)
+		s.heading(3, e.say.tr("Naming"))
+		t := newTable(append(heads(e.say.each("Concept")...), outletHeads(e)...), 16)
 		for _, n := range e.Naming {
 			cells := []tableCell{oneLine(word(n.Concept))}
 			for _, r := range n.Readings {
@@ -247,8 +247,8 @@ func tellWording(s sink, e eventView) {
 		s.table(t)
 	}
 	if len(e.Swaps) > 0 {
-		s.heading(3, "Swaps")
-		t := newTable(heads("One reading", "Another", "Kind", "Here", "Library", "Rows"), 30, 30, 14, 8, 9, 16)
+		s.heading(3, e.say.tr("Swaps"))
+		t := newTable(heads(e.say.each("One reading", "Another", "Kind", "Here", "Library", "Rows")...), 30, 30, 14, 8, 9, 16)
 		for _, x := range e.Swaps {
 			t.add(oneLine(word(x.A)), oneLine(word(x.B)), oneLine(word(x.Kind)), oneLine(own("%d", x.Count)), oneLine(own("%s", x.Library)), oneLine(linkRuns(x.Rows)...))
 		}
@@ -257,12 +257,12 @@ func tellWording(s sink, e eventView) {
 }
 
 func tellQuotes(s sink, e eventView) {
-	s.heading(3, "Quotes")
-	t := newTable(append(heads("Speaker", "Row"), outletHeads(e)...), 16, 7)
+	s.heading(3, e.say.tr("Quotes"))
+	t := newTable(append(heads(e.say.each("Speaker", "Row")...), outletHeads(e)...), 16, 7)
 	for _, speaker := range e.Quotes {
 		name := speaker.Speaker
 		if name == "" {
-			name = "unknown"
+			name = e.say.tr("unknown")
 		}
 		for _, q := range speaker.Lines {
 			cells := []tableCell{oneLine(word(name)), oneLine(run{text: q.Row.Label, link: q.Row.Anchor})}
@@ -303,32 +303,32 @@ func outletHeads(e eventView) []tableCell {
 func tellRows(s sink, e eventView, rows []rowView) {
 	if !e.Columns {
 		for _, r := range rows {
-			title := "Row " + r.Label
+			title := e.say.tr("Row %s", r.Label)
 			if r.Score != "" {
 				title += " (" + r.Score + ")"
 			}
 			s.heading(4, title)
 			var items []item
 			for _, c := range r.Cells {
-				items = append(items, item{0, append([]run{{text: c.Siglum, look: strong, own: true, hue: c.Hue}, own(" "), word(c.Name), own(": ")}, joined(reading(c))...)})
+				items = append(items, item{0, append([]run{{text: c.Siglum, look: strong, own: true, hue: c.Hue}, own(" "), word(c.Name), own(": ")}, joined(reading(e.say, c))...)})
 			}
-			if runs := differences(r); len(runs) > 0 {
-				items = append(items, item{0, append([]run{own("differences: ")}, runs...)})
+			if runs := differences(e.say, r); len(runs) > 0 {
+				items = append(items, item{0, append([]run{own("%s: ", e.say.tr("differences"))}, runs...)})
 			}
 			s.list(items)
 		}
 		return
 	}
-	t := newTable(append(heads("Row", "Score"), outletHeads(e)...), 6, 7)
-	t.remarks = "Differences"
+	t := newTable(append(heads(e.say.each("Row", "Score")...), outletHeads(e)...), 6, 7)
+	t.remarks = e.say.tr("Differences")
 	for _, r := range rows {
 		label := oneLine(word(r.Label))
 		label.anchor = r.Anchor
 		cells := []tableCell{label, cellOf(r.Score)}
 		for _, c := range r.Cells {
-			cells = append(cells, tableCell{paragraphs: reading(c), gap: c.Gap != nil})
+			cells = append(cells, tableCell{paragraphs: reading(e.say, c), gap: c.Gap != nil})
 		}
-		t.rows = append(t.rows, tableRow{cells, differences(r)})
+		t.rows = append(t.rows, tableRow{cells, differences(e.say, r)})
 	}
 	s.table(t)
 }
@@ -345,7 +345,7 @@ func joined(paragraphs [][]run) []run {
 	return out
 }
 
-func differences(r rowView) []run {
+func differences(say *tongue, r rowView) []run {
 	var out []run
 	add := func(x run) {
 		if len(out) > 0 {
@@ -364,15 +364,15 @@ func differences(r rowView) []run {
 		add(word(u))
 	}
 	if r.Ruled {
-		add(own("ruled by the user"))
+		add(own("%s", say.tr("ruled by the user")))
 	}
 	return out
 }
 
 // reading is one outlet's cell: a paragraph a statement, or why there is none.
-func reading(c cellView) [][]run {
+func reading(say *tongue, c cellView) [][]run {
 	if c.Gap != nil {
-		return [][]run{gapRuns(c.Gap)}
+		return [][]run{gapRuns(say, c.Gap)}
 	}
 	var out [][]run
 	for _, s := range c.Statements {
@@ -393,12 +393,12 @@ func reading(c cellView) [][]run {
 	return out
 }
 
-func gapRuns(g *gapView) []run {
-	text := "nothing matched"
+func gapRuns(say *tongue, g *gapView) []run {
+	text := say.tr("nothing matched")
 	if g.Above {
-		text = "nothing else matched"
+		text = say.tr("nothing else matched")
 	} else if g.Threshold != "" {
-		text += " at or above " + g.Threshold
+		text = say.tr("nothing matched at or above %s", g.Threshold)
 	}
 	out := []run{{text: text, look: nothing, own: true}}
 	if g.Nearest == nil {
@@ -409,9 +409,9 @@ func gapRuns(g *gapView) []run {
 		r.look = nothing
 		return r
 	}
-	out = append(append(append(out, plain("; nearest %s ", g.Nearest.Sentence)), quoteRuns(*g.Nearest)...), plain(" (%s", g.Score))
+	out = append(append(append(out, plain("; %s ", say.tr("nearest %s", g.Nearest.Sentence))), quoteRuns(*g.Nearest)...), plain(" (%s", g.Score))
 	if len(g.Rows) > 0 {
-		out = append(append(out, plain(", in row ")), linkRuns(g.Rows)...)
+		out = append(append(out, plain(", %s ", say.tr("in row"))), linkRuns(g.Rows)...)
 	}
 	return append(out, plain(")"))
 }
@@ -436,22 +436,22 @@ func linkRuns(links []linkView) []run {
 }
 
 // sourceItems say where an outlet's words come from.
-func sourceItems(o outletView) []item {
+func sourceItems(say *tongue, o outletView) []item {
 	out := []item{{0, []run{{text: o.Siglum, look: strong, own: true, hue: o.Hue}, own(" "), word(o.Name)}}}
 	add := func(runs ...run) { out = append(out, item{1, runs}) }
 	for _, f := range o.Fields {
 		add(word(f.Name), own(": "), word(f.Value), own(" ("), word(f.Origin), own(")"))
 	}
 	if o.Missing != "" {
-		add(own("unknown: "), word(o.Missing))
+		add(own("%s: ", say.tr("unknown")), word(o.Missing))
 	}
-	add(own("file: "), word(o.File), own(", %d bytes of text, %d words", o.Source.Bytes, o.Source.Words))
-	add(own("SHA-256: file %s, text %s", o.Source.FileSHA256, o.Source.TextSHA256))
+	add(own("%s: ", say.tr("file")), word(o.File), own("%s", say.tr(", %d bytes of text, %d words", o.Source.Bytes, o.Source.Words)))
+	add(own("%s", say.tr("SHA-256: file %s, text %s", o.Source.FileSHA256, o.Source.TextSHA256)))
 	for _, q := range o.Masked {
-		add(append(append([]run{own("left out, "), word(q.Note), own(": ")}, quoteRuns(q)...), own(" (%s)", q.At))...)
+		add(append(append([]run{word(say.tr("left out, %s", q.Note)), own(": ")}, quoteRuns(q)...), own(" (%s)", q.At))...)
 	}
 	for _, x := range o.Source.Warnings {
-		add(own("warning: "), word(x))
+		add(own("%s: ", say.tr("warning")), word(x))
 	}
 	return out
 }

@@ -226,7 +226,7 @@ type qda struct {
 func newQDA(cs []*compare.Comparison, o Options) *qda {
 	q := &qda{sources: map[string]*qdaText{}, project: qdaProject{Name: cs[0].Event.Title, Origin: origin(o), Sources: &qdaSources{}}}
 	if len(cs) > 1 {
-		q.project.Name = plural(len(cs), "event")
+		q.project.Name = (*tongue)(nil).count(len(cs), "event", "events")
 	}
 	if o.Sample {
 		q.project.Text = sampleNote
@@ -266,7 +266,7 @@ func (q *qda) event(c *compare.Comparison, b *compare.Codebook) {
 	if c.Event.Day != "" {
 		e.Values = append(e.Values, qdaValue{Ref: variableRef("day of the event"), Date: string(c.Event.Day)})
 	}
-	k := collation{c, false}
+	k := collation{c, false, nil}
 	for _, g := range b.Codings {
 		if g.A.Zero() && k.means(g.Event) {
 			e.Codes = append(e.Codes, qdaRef{guid("code", g.Code)})
@@ -344,7 +344,7 @@ func (q *qda) marks(cs []*compare.Comparison, b *compare.Codebook, notes []compa
 			}
 		}
 		for _, c := range cs { // cases bear no notes: those on a call go to its articles
-			if d.A.Zero() && (collation{c, false}).means(d.Event) {
+			if d.A.Zero() && (collation{c, false, nil}).means(d.Event) {
 				note.GUID = guid("note", c.Event.ID+said)
 				for i := range c.Witnesses {
 					s := q.sources[c.Witnesses[i].Article().ID]

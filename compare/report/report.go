@@ -30,6 +30,7 @@ type Options struct {
 	Excerpts   bool               // short quotes and offsets only, never a whole statement
 	Background bool               // print the rows that the articles share outside the event; JSON always has them
 	Sample     bool               // the articles are the invented sample, and the report says so
+	Language   string             // of the fixed words of what people read: a tag of Languages; "" is English
 	Generator  string             // program and version: "Crossread 0.1.0"
 	Command    string             // the line that makes the report again; "" if there is none
 	Decisions  []compare.Decision // the user's; those undone, or on other articles and events, are left out
@@ -95,7 +96,7 @@ func contentHash(cs []*compare.Comparison) (string, error) {
 	h := sha256.New()
 	enc := json.NewEncoder(h)
 	for _, c := range cs {
-		if err := enc.Encode(collation{c, false}.contract()); err != nil {
+		if err := enc.Encode(collation{c, false, nil}.contract()); err != nil {
 			return "", err
 		}
 		for i := range c.Witnesses {

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 
 	"crossread/compare"
@@ -29,24 +28,24 @@ func (c collation) reuseWords(u compare.Reuse) string {
 	of, by := c.Witnesses[u.Of].Siglum, c.Witnesses[u.By].Siglum
 	switch u.How {
 	case compare.ReuseEarlier:
-		s := fmt.Sprintf("%s has nearly the same words as %s, published earlier (%s): possibly taken from there", by, of, c.cameOut(u.Of, u.By))
+		s := c.say.tr("%s has nearly the same words as %s, published earlier (%s): possibly taken from there", by, of, c.cameOut(u.Of, u.By))
 		if u.Source != "" {
-			s += "; " + by + " names " + u.Source
+			s += "; " + c.say.tr("%s names %s", by, u.Source)
 		}
 		return s
 	case compare.ReuseCredit:
-		return fmt.Sprintf("%s has nearly the same words as %s, and names %s", by, of, u.Source)
+		return c.say.tr("%s has nearly the same words as %s, and names %s", by, of, u.Source)
 	case compare.ReuseSource:
-		return fmt.Sprintf("%s and %s have nearly the same words: both may come from %s, which both name", of, by, u.Source)
+		return c.say.tr("%s and %s have nearly the same words: both may come from %s, which both name", of, by, u.Source)
 	}
-	return fmt.Sprintf("%s and %s have nearly the same words: both attribute them to %s, from whom both may have them", of, by, u.Source)
+	return c.say.tr("%s and %s have nearly the same words: both attribute them to %s, from whom both may have them", of, by, u.Source)
 }
 
 // cameOut is the day on which a witness came out, with the hour if another came
 // out on the same day.
 func (c collation) cameOut(n, other int) string {
 	a := c.Witnesses[n].Article()
-	day := dayName(a.Published())
+	day := c.say.day(a.Published())
 	if m, ok := a.Moment(); ok && a.Published() == c.Witnesses[other].Article().Published() {
 		return day + ", " + m.Clock()
 	}
@@ -73,7 +72,7 @@ func (c collation) reuseFindings() []string {
 	}
 	var out []string
 	for _, f := range list {
-		out = append(out, fmt.Sprintf("In %s %s.", plural(f.rows, "row"), c.reuseWords(f.Reuse)))
+		out = append(out, c.say.tr("In %s %s.", c.say.count(f.rows, "row", "rows"), c.reuseWords(f.Reuse)))
 	}
 	return out
 }

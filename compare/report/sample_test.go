@@ -107,7 +107,7 @@ func TestSample(t *testing.T) {
 func TestThresholds(t *testing.T) {
 	for _, c := range collated(t)[:1] {
 		for _, section := range []string{compare.SectionCall, compare.SectionBackground} {
-			if x := (collation{c, false}).threshold(section); x <= 0 || x >= 1 {
+			if x := (collation{c, false, nil}).threshold(section); x <= 0 || x >= 1 {
 				t.Errorf("%s threshold %v: want the method to have %q and %q", section, x, compare.ParameterCall, compare.ParameterBackground)
 			}
 		}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -16,6 +15,7 @@ import (
 // ready, every quoted word still carries its place.
 
 type pageView struct {
+	say                              *tongue
 	Title, Lead                      string
 	Sample, Excerpts, Background     bool
 	Generator, Schema, Command, Hash string
@@ -25,6 +25,7 @@ type pageView struct {
 }
 
 type eventView struct {
+	say                      *tongue
 	Anchor                   string // "e1"
 	Title, Kind, Day, Medium string
 	Confidence               string
@@ -224,7 +225,11 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 	if err != nil {
 		return pageView{}, err
 	}
-	p := pageView{Sample: o.Sample, Excerpts: o.Excerpts, Background: o.Background, Generator: o.Generator, Schema: Schema, Command: o.Command, Hash: hash}
+	say, err := tongueOf(o.Language)
+	if err != nil {
+		return pageView{}, err
+	}
+	p := pageView{say: say, Sample: o.Sample, Excerpts: o.Excerpts, Background: o.Background, Generator: o.Generator, Schema: Schema, Command: o.Command, Hash: hash}
 	if p.Generator == "" {
 		p.Generator = "Crossread"
 	}
@@ -232,8 +237,8 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 	book := compare.NewCodebook(o.Decisions)
 	for i, c := range cs {
 		anchor := "e" + strconv.Itoa(i+1)
-		p.Events = append(p.Events, collation{c, o.Excerpts}.event(anchor, o))
-		p.Events[i].Codes = collation{c, o.Excerpts}.codes(anchor, book)
+		p.Events = append(p.Events, collation{c, o.Excerpts, say}.event(anchor, o))
+		p.Events[i].Codes = collation{c, o.Excerpts, say}.codes(anchor, book)
 		for j := range c.Witnesses {
 			articles[c.Witnesses[j].Article().ID] = true
 		}
@@ -243,18 +248,18 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 		p.Events[i].Level = 2 + min(1, len(cs)-1)
 	}
 	if len(cs) > 1 {
-		p.Title = fmt.Sprintf("%d events, %s", len(cs), plural(len(articles), "article"))
+		p.Title = say.tr("%d events, %s", len(cs), say.count(len(articles), "article", "articles"))
 	}
 	for _, d := range standing(o.Decisions, cs) {
 		if d.Ruling == compare.RuleCode {
 			continue // they stand under their codes
 		}
-		p.Decisions = append(p.Decisions, decisionViewOf(d, o.Excerpts, cs))
+		p.Decisions = append(p.Decisions, say.decision(d, o.Excerpts, cs))
 	}
 	for i, c := range cs {
 		n := slices.IndexFunc(cs[:i], func(b *compare.Comparison) bool { return slices.Equal(b.Method, c.Method) })
 		if n < 0 && len(c.Method) > 0 {
-			p.Methods = append(p.Methods, methodView{p.Events[i].Title, c.Method})
+			p.Methods = append(p.Methods, methodView{p.Events[i].Title, say.methods(c.Method)})
 		}
 	}
 	if len(p.Methods) == 1 {
@@ -265,24 +270,24 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 
 func (c collation) event(anchor string, o Options) eventView {
 	e := &c.Event
-	v := eventView{Anchor: anchor, Title: e.Title, Kind: kindName(e), Day: dayName(e.Day), Medium: e.Medium,
+	v := eventView{say: c.say, Anchor: anchor, Title: e.Title, Kind: c.say.kind(e), Day: c.say.day(e.Day), Medium: e.Medium,
 		Confidence: percent(e.Confidence), Ruled: e.Ruled, Columns: len(c.Witnesses) <= columns, Single: len(c.Witnesses) == 1}
-	v.RowsTitle = "Statements side by side"
+	v.RowsTitle = c.say.tr("Statements side by side")
 	if v.Single {
-		v.RowsTitle = "Statements"
+		v.RowsTitle = c.say.tr("Statements")
 	}
 	if v.Title == "" {
-		v.Title = "Untitled " + string(e.Kind)
+		v.Title = c.say.tr("Untitled %s", c.say.tr(string(e.Kind)))
 	}
-	v.Facts = []string{v.Kind, c.dayWords(), plural(len(c.Witnesses), "article"), "confidence " + v.Confidence}
-	if v.Kind == "Call" {
-		v.Facts = slices.Insert(v.Facts, 2, "medium not stated")
+	v.Facts = []string{v.Kind, c.dayWords(), c.say.count(len(c.Witnesses), "article", "articles"), c.say.tr("confidence %s", v.Confidence)}
+	if e.Kind == compare.Call && e.Medium != compare.MediumPhone && e.Medium != compare.MediumVideo {
+		v.Facts = slices.Insert(v.Facts, 2, c.say.tr("medium not stated"))
 	}
 	if k := e.Caller(); k >= 0 {
-		v.Facts = slices.Insert(v.Facts, 2, "placed by "+e.Participants[k].Name+byUser(e.CallerRuled))
+		v.Facts = slices.Insert(v.Facts, 2, c.say.tr("placed by %s", e.Participants[k].Name)+c.say.byUser(e.CallerRuled))
 	}
 	if e.Hour.Part != "" {
-		v.Facts = slices.Insert(v.Facts, 2, hourWords(e.Hour))
+		v.Facts = slices.Insert(v.Facts, 2, c.say.hour(e.Hour))
 	}
 	sum := summarise(c.Comparison)
 	sources := c.sources()
@@ -318,7 +323,7 @@ func (c collation) event(anchor string, o Options) eventView {
 				library = "≥\u00a0" + library
 			}
 		}
-		v.Swaps = append(v.Swaps, swapView{c.short(s.A), c.short(s.B), s.Kind, s.Count, library, c.links(anchor, s.Places)})
+		v.Swaps = append(v.Swaps, swapView{c.short(s.A), c.short(s.B), c.say.tr(s.Kind), s.Count, library, c.links(anchor, s.Places)})
 	}
 	for _, q := range c.Quotes {
 		i := slices.IndexFunc(v.Quotes, func(s speakerView) bool { return s.Speaker == q.Speaker })
@@ -353,7 +358,7 @@ func (c collation) kindsShown(anchor string, v *eventView) []kindView {
 			if !slices.ContainsFunc(printed, func(r rowView) bool { return r.Anchor == l.Anchor }) {
 				continue
 			}
-			rows = append(rows, rowView{Anchor: l.Anchor, Label: l.Label, Chips: []chipView{{Name: compatible}}})
+			rows = append(rows, rowView{Anchor: l.Anchor, Label: l.Label, Chips: []chipView{{Name: c.say.tr(compatible)}}})
 		}
 	}
 	out := kindsOf(rows)
@@ -415,7 +420,7 @@ func (c collation) name(n int) string {
 	if o := a.Outlet(); o != "" {
 		return o
 	}
-	return "outlet unknown (" + shortFile(a.File) + ")"
+	return c.say.tr("outlet unknown (%s)", shortFile(a.File))
 }
 
 // shortFile is the beginning of a long file name, without its extension; the
@@ -435,31 +440,31 @@ func shortFile(name string) string {
 func (c collation) outlet(n int, sum summaryJSON, s sourceJSON) outletView {
 	w := &c.Witnesses[n]
 	a := w.Article()
-	v := outletView{Siglum: w.Siglum, Hue: hue(n), Name: c.name(n), Unknown: a.Outlet() == "", Published: dayName(a.Published()), Headline: a.Headline(),
+	v := outletView{Siglum: w.Siglum, Hue: hue(n), Name: c.name(n), Unknown: a.Outlet() == "", Published: c.say.day(a.Published()), Headline: a.Headline(),
 		Lang: langOf(w), File: a.File, Place: a.Place, Told: sum.Told[w.Siglum], Only: sum.Only[w.Siglum], Source: s}
 	var missing []string
 	for _, name := range fields {
 		f, ok := s.Metadata[name]
 		if !ok || f.Value == nil {
-			missing = append(missing, name)
+			missing = append(missing, c.say.tr(name))
 			continue
 		}
 		origin := ""
 		if f.Source != nil {
-			origin = "from " + *f.Source
+			origin = c.say.tr("from %s", c.say.tr(*f.Source))
 			if *f.Source == compare.SourceUser {
-				origin = "set by the user"
+				origin = c.say.tr("set by the user")
 			} else if f.Confidence < 1 {
 				origin += ", " + percent(f.Confidence)
 			}
 		}
-		v.Fields = append(v.Fields, fieldView{name, *f.Value, origin})
+		v.Fields = append(v.Fields, fieldView{c.say.tr(name), *f.Value, origin})
 	}
 	v.Missing = strings.Join(missing, ", ")
 	for _, b := range a.Blocks {
 		if b.Kind == compare.Masked {
 			q := c.quoteAt(n, b.Span, true)
-			q.Note = b.Reason
+			q.Note = c.say.tr(b.Reason)
 			v.Masked = append(v.Masked, q)
 		}
 	}
@@ -487,14 +492,15 @@ func (c collation) quoteAt(n int, s compare.Span, short bool) quoteView {
 func (c collation) evidenceView() []evidenceView {
 	var out []evidenceView
 	for _, e := range c.Event.Evidence {
+		what := c.say.tr(e.Why)
 		n := slices.IndexFunc(c.Witnesses, func(w compare.Witness) bool { return w.Article().ID == e.Article })
 		if n < 0 {
 			continue
 		}
-		i := slices.IndexFunc(out, func(v evidenceView) bool { return v.What == e.Why })
+		i := slices.IndexFunc(out, func(v evidenceView) bool { return v.What == what })
 		if i < 0 {
 			i = len(out)
-			out = append(out, evidenceView{What: e.Why})
+			out = append(out, evidenceView{What: what})
 		}
 		out[i].Quotes = append(out[i].Quotes, c.quoteAt(n, e.Span, true))
 	}
@@ -502,9 +508,9 @@ func (c collation) evidenceView() []evidenceView {
 }
 
 func (c collation) rowView(anchor string, r *compare.Row) rowView {
-	v := rowView{Anchor: anchor + "-" + r.ID, Label: strings.TrimPrefix(r.ID, "r"), Ruled: r.Ruled, Why: why(r.Why)}
+	v := rowView{Anchor: anchor + "-" + r.ID, Label: strings.TrimPrefix(r.ID, "r"), Ruled: r.Ruled, Why: c.say.why(r.Why)}
 	if told(r) > 1 {
-		v.Score = score(r.Score)
+		v.Score = c.say.score(r.Score)
 	}
 	marks := c.rowMarks(r)
 	for n := range c.Witnesses {
@@ -521,7 +527,7 @@ func (c collation) rowView(anchor string, r *compare.Row) rowView {
 		if absent(r, k) {
 			continue
 		}
-		chip := chipView{Name: k.Name, Note: c.short(k.Note)}
+		chip := chipView{Name: c.say.tr(k.Name), Note: c.say.note(c.short(k.Note))}
 		sigla := make([]string, len(k.Witnesses))
 		for i, n := range k.Witnesses {
 			sigla[i] = c.Witnesses[n].Siglum
@@ -556,11 +562,11 @@ func (c collation) cell(anchor string, r *compare.Row, n int, marked []mark) cel
 	var marks, forms []string
 	for i, s := range r.Cells[n] {
 		st := &w.Statements[s]
-		sv := statementView{Segs: segs[i], Sentence: sentence(w, s), At: st.Span, Told: toldBy(st), Ruled: st.Ruled}
+		sv := statementView{Segs: segs[i], Sentence: sentence(w, s), At: st.Span, Told: c.say.toldBy(st), Ruled: st.Ruled}
 		sv.Cut = c.excerpts && (len(segs[i]) == 0 || segs[i][len(segs[i])-1].At.End < st.End)
 		v.Statements = append(v.Statements, sv)
 		marks = append(marks, sv.Sentence)
-		if f := formName(st.Form); !slices.Contains(forms, f) {
+		if f := c.say.form(st.Form); !slices.Contains(forms, f) {
 			forms = append(forms, f)
 		}
 	}
@@ -571,13 +577,13 @@ func (c collation) cell(anchor string, r *compare.Row, n int, marked []mark) cel
 func (c collation) gap(anchor string, r *compare.Row, n int) *gapView {
 	v, least := &gapView{}, c.threshold(r.Section)
 	if least > 0 {
-		v.Threshold = score(least)
+		v.Threshold = c.say.score(least)
 	}
 	for _, g := range r.Gaps {
 		if w := &c.Witnesses[n]; g.Witness == n && g.Nearest >= 0 && g.Nearest < len(w.Statements) {
 			q := c.quoteAt(n, w.Statements[g.Nearest].Span, true)
 			q.Sentence = sentence(w, g.Nearest)
-			v.Nearest, v.Score, v.score, v.Above = &q, score(g.Score), g.Score, least > 0 && g.Score >= least
+			v.Nearest, v.Score, v.score, v.Above = &q, c.say.score(g.Score), g.Score, least > 0 && g.Score >= least
 			v.Rows = c.links(anchor, []compare.Where{{Witness: n, Span: w.Statements[g.Nearest].Span}})
 		}
 	}
@@ -655,14 +661,14 @@ func (c collation) quoteView(anchor string, q compare.QuoteLine) quoteLineView {
 	v := quoteLineView{Row: linkView{anchor + "-" + q.Row, strings.TrimPrefix(q.Row, "r")}, Readings: make([][]quoteView, len(c.Witnesses))}
 	for _, r := range q.Readings {
 		k := c.quoteAt(r.Witness, r.Span, false)
-		k.Note = formName(r.Form)
+		k.Note = c.say.form(r.Form)
 		v.Readings[r.Witness] = append(v.Readings[r.Witness], k)
 	}
 	return v
 }
 
 func (c collation) factView(anchor string, f compare.Fact) factView {
-	v := factView{What: f.What, Class: f.Agree, Agree: map[string]string{compare.AgreeYes: "agree", compare.AgreeCompatible: "compatible", compare.AgreeNo: "disagree"}[f.Agree]}
+	v := factView{What: c.say.tr(f.What), Class: f.Agree, Agree: map[string]string{compare.AgreeYes: c.say.tr("agree"), compare.AgreeCompatible: c.say.tr("compatible"), compare.AgreeNo: c.say.tr("disagree")}[f.Agree]}
 	if v.Agree == "" {
 		v.Agree = f.Agree
 	}

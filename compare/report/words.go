@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,51 +25,38 @@ const (
 	codedNote   = "Codes of the user's codebook, given by people; each place with its words."
 )
 
-func kindName(e *compare.Event) string {
+func (t *tongue) kind(e *compare.Event) string {
 	switch e.Kind {
 	case compare.Call:
 		if e.Medium == compare.MediumPhone {
-			return "Phone call"
+			return t.tr("Phone call")
 		}
 		if e.Medium == compare.MediumVideo {
-			return "Video call"
+			return t.tr("Video call")
 		}
-		return "Call"
+		return t.tr("Call")
 	case compare.Meeting:
-		return "Meeting"
+		return t.tr("Meeting")
 	}
-	return "Story"
+	return t.tr("Story")
 }
 
-// dayName prints a day for people: "Mon 2 Dec 2024", "" if unknown.
-func dayName(d compare.Day) string {
-	t := d.Time()
-	if t.IsZero() {
-		return string(d)
+// hour prints an hour for people: "at 22:15 GMT", "in the evening (set by the user)".
+func (t *tongue) hour(h compare.Hour) string {
+	s := map[compare.DayPart]string{compare.EarlyHours: t.tr("in the early hours"), compare.Morning: t.tr("in the morning"), compare.Noon: t.tr("at noon"),
+		compare.Afternoon: t.tr("in the afternoon"), compare.Evening: t.tr("in the evening"), compare.Night: t.tr("at night")}[h.Part]
+	if h.Clock != "" {
+		at := h
+		at.Ruled = false
+		s = t.tr("at %s", at.String())
 	}
-	return t.Format("Mon 2 Jan 2006")
-}
-
-// hourWords prints an hour for people: "at 22:15 GMT", "in the evening".
-func hourWords(h compare.Hour) string {
-	switch {
-	case h.Ruled:
-		h.Ruled = false
-		return hourWords(h) + byUser(true)
-	case h.Clock != "" && h.Zone != "":
-		return "at " + h.Clock + " " + h.Zone
-	case h.Clock != "":
-		return "at " + h.Clock
-	case h.Part == compare.Noon || h.Part == compare.Night:
-		return "at " + string(h.Part)
-	}
-	return "in the " + string(h.Part)
+	return s + t.byUser(h.Ruled)
 }
 
 // byUser marks what the user set.
-func byUser(ruled bool) string {
+func (t *tongue) byUser(ruled bool) string {
 	if ruled {
-		return " (set by the user)"
+		return " (" + t.tr("set by the user") + ")"
 	}
 	return ""
 }
@@ -80,16 +66,16 @@ func byUser(ruled bool) string {
 func (c collation) dayWords() string {
 	e := &c.Event
 	if e.Day == "" {
-		return "day unknown"
+		return c.say.tr("day unknown")
 	}
-	how := map[compare.DaySource]string{compare.DayStated: "stated", compare.DayInferred: "inferred", compare.DayRuled: "set by the user"}[e.DaySource]
+	how := map[compare.DaySource]string{compare.DayStated: c.say.tr("stated"), compare.DayInferred: c.say.tr("inferred"), compare.DayRuled: c.say.tr("set by the user")}[e.DaySource]
 	if n := c.stating(); e.DaySource == compare.DayStated && n > 0 && len(c.Witnesses) > 1 {
-		how = fmt.Sprintf("stated by %d of %d", n, len(c.Witnesses))
+		how = c.say.tr("stated by %d of %d", n, len(c.Witnesses))
 	}
 	if how == "" {
-		return dayName(e.Day)
+		return c.say.day(e.Day)
 	}
-	return dayName(e.Day) + " (" + how + ")"
+	return c.say.day(e.Day) + " (" + how + ")"
 }
 
 // stating is how many of the articles give the event's day in words.
@@ -104,53 +90,40 @@ func (c collation) stating() int {
 	return n
 }
 
-func formName(f compare.Form) string {
+func (t *tongue) form(f compare.Form) string {
 	switch f {
 	case compare.Direct:
-		return "direct quote"
+		return t.tr("direct quote")
 	case compare.Partial:
-		return "partly quoted"
+		return t.tr("partly quoted")
 	case compare.Indirect:
-		return "reported speech"
+		return t.tr("reported speech")
 	case compare.Narrated:
-		return "own voice"
+		return t.tr("own voice")
 	}
 	return string(f)
 }
 
-func toldBy(s *compare.Statement) string {
+func (t *tongue) toldBy(s *compare.Statement) string {
 	switch {
 	case s.Speaker != "":
-		return formName(s.Form) + ", " + s.Speaker
+		return t.form(s.Form) + ", " + s.Speaker
 	case s.Form == compare.Narrated || s.Form == "":
-		return formName(s.Form)
+		return t.form(s.Form)
 	}
-	return formName(s.Form) + ", speaker unknown"
+	return t.form(s.Form) + ", " + t.tr("speaker unknown")
 }
-
-func plural(n int, word string) string {
-	if n == 1 {
-		return "1 " + word
-	}
-	if strings.HasSuffix(word, "y") {
-		word = strings.TrimSuffix(word, "y") + "ie"
-	}
-	return strconv.Itoa(n) + " " + word + "s"
-}
-
-// score prints 0.88 as ".88" and 1 as "1.00".
-func score(x float64) string { return strings.TrimPrefix(decimal(x), "0") }
 
 func percent(x float64) string { return strconv.FormatFloat(100*x, 'f', 0, 64) + " %" }
 
 // why prints the parts of a score that are not nil.
-func why(parts []compare.Part) string {
+func (t *tongue) why(parts []compare.Part) string {
 	var out []string
 	for _, p := range parts {
-		if score(p.Value) == ".00" && p.Note == "" {
+		if decimal(p.Value) == "0.00" && p.Note == "" {
 			continue
 		}
-		s := p.Name + " " + score(p.Value)
+		s := t.tr(p.Name) + " " + t.score(p.Value)
 		if p.Note != "" {
 			s += " (" + p.Note + ")"
 		}
@@ -161,24 +134,24 @@ func why(parts []compare.Part) string {
 
 func (c collation) figures(s summaryJSON) []figureView {
 	if len(c.Witnesses) < 2 {
-		return []figureView{{strconv.Itoa(s.Rows), "statements"}}
+		return []figureView{{strconv.Itoa(s.Rows), c.say.tr("statements")}}
 	}
-	out := []figureView{{strconv.Itoa(s.Rows), "statements told by at least one outlet"}}
-	all := "told by all " + strconv.Itoa(len(c.Witnesses))
+	out := []figureView{{strconv.Itoa(s.Rows), c.say.tr("statements told by at least one outlet")}}
+	all := c.say.tr("told by all %d", len(c.Witnesses))
 	if len(c.Witnesses) == 2 {
-		all = "told by both"
+		all = c.say.tr("told by both")
 	}
 	out = append(out, figureView{strconv.Itoa(s.All), all})
 	if len(c.Witnesses) > 2 {
-		out = append(out, figureView{strconv.Itoa(s.Several), "told by some of them"})
+		out = append(out, figureView{strconv.Itoa(s.Several), c.say.tr("told by some of them")})
 	}
 	alone := 0
 	for _, n := range s.Only {
 		alone += n
 	}
-	out = append(out, figureView{strconv.Itoa(alone), "told by one outlet alone"})
+	out = append(out, figureView{strconv.Itoa(alone), c.say.tr("told by one outlet alone")})
 	if s.All+s.Several > 0 {
-		out = append(out, figureView{percent(s.SameWords), "of the words in matched readings are the same"})
+		out = append(out, figureView{percent(s.SameWords), c.say.tr("of the words in matched readings are the same")})
 	}
 	return out
 }
@@ -186,24 +159,24 @@ func (c collation) figures(s summaryJSON) []figureView {
 // findings are a few sentences on the comparison, from its counts alone.
 func (c collation) findings(s summaryJSON, kinds []kindView) []string {
 	if len(c.Witnesses) < 2 {
-		return []string{"One article alone tells this, so there is nothing to compare it with."}
+		return []string{c.say.tr("One article alone tells this, so there is nothing to compare it with.")}
 	}
 	var out []string
 	var alone []string
 	for i := range c.Witnesses {
 		if n := s.Only[c.Witnesses[i].Siglum]; n > 0 {
-			alone = append(alone, fmt.Sprintf("%d in %s (%s)", n, c.Witnesses[i].Siglum, c.name(i)))
+			alone = append(alone, c.say.tr("%d in %s (%s)", n, c.Witnesses[i].Siglum, c.name(i)))
 		}
 	}
 	if len(alone) > 0 {
-		out = append(out, "Told by one outlet alone: "+strings.Join(alone, ", ")+".")
+		out = append(out, c.say.tr("Told by one outlet alone: %s.", strings.Join(alone, ", ")))
 	}
 	var counts []string
 	for _, k := range kinds {
-		counts = append(counts, k.Name+" in "+plural(len(k.Rows), "row"))
+		counts = append(counts, c.say.tr("%s in %s", k.Name, c.say.count(len(k.Rows), "row", "rows")))
 	}
 	if len(counts) > 0 {
-		out = append(out, "Kinds of difference: "+strings.Join(counts, ", ")+".")
+		out = append(out, c.say.tr("Kinds of difference: %s.", strings.Join(counts, ", ")))
 	}
 	var differ []string
 	for _, f := range c.Facts {
@@ -212,15 +185,14 @@ func (c collation) findings(s summaryJSON, kinds []kindView) []string {
 		}
 	}
 	if len(differ) > 0 {
-		out = append(out, "Values that disagree: "+strings.Join(differ, ", ")+".")
+		out = append(out, c.say.tr("Values that disagree: %s.", strings.Join(differ, ", ")))
 	}
 	out = append(out, c.reuseFindings()...)
-	if s.Background > 0 {
-		stand := " that the articles share outside the event stand apart and are not counted here."
-		if s.Background == 1 {
-			stand = strings.Replace(stand, "stand", "stands", 1)
-		}
-		out = append(out, plural(s.Background, "statement")+stand)
+	switch {
+	case s.Background == 1:
+		out = append(out, c.say.tr("1 statement that the articles share outside the event stands apart and is not counted here."))
+	case s.Background > 1:
+		out = append(out, c.say.tr("%d statements that the articles share outside the event stand apart and are not counted here.", s.Background))
 	}
 	return out
 }
@@ -239,19 +211,19 @@ func langOf(w *compare.Witness) string {
 	return tag
 }
 
-func decisionViewOf(d compare.Decision, excerpts bool, cs []*compare.Comparison) decisionView {
-	v := decisionView{What: ruling(d), Value: d.Value, Note: d.Note, By: d.By}
+func (t *tongue) decision(d compare.Decision, excerpts bool, cs []*compare.Comparison) decisionView {
+	v := decisionView{What: t.ruling(d), Value: d.Value, Note: d.Note, By: d.By}
 	if !d.At.IsZero() {
 		v.At = d.At.UTC().Format(time.RFC3339)
 	}
 	if d.Field != "" {
-		v.Value = d.Field + ": " + d.Value
+		v.Value = t.tr(d.Field) + ": " + d.Value
 		if d.Value == "" {
-			v.Value = d.Field + ": unknown"
+			v.Value = t.tr(d.Field) + ": " + t.tr("unknown")
 		}
 	}
 	if d.New.Kind != "" {
-		v.Value = newEventText(d.New)
+		v.Value = t.newEvent(d.New)
 	}
 	var on []string
 	for _, r := range append([]compare.SpanRef{d.A, d.B}, d.Passages...) {
@@ -273,7 +245,7 @@ func decisionViewOf(d compare.Decision, excerpts bool, cs []*compare.Comparison)
 		if len(text) < len(r.Text) {
 			text += " …"
 		}
-		on = append(on, fmt.Sprintf("%s, bytes %d–%d “%s”", articleName(r.Article, cs), r.Span.Start, r.Span.End, text))
+		on = append(on, t.tr("%s, bytes %d–%d “%s”", articleName(r.Article, cs), r.Span.Start, r.Span.End, text))
 	}
 	for _, e := range []compare.EventRef{d.Event, d.Other} {
 		if !e.Zero() {
@@ -285,7 +257,7 @@ func decisionViewOf(d compare.Decision, excerpts bool, cs []*compare.Comparison)
 		}
 	}
 	if d.Ruling == compare.RuleMove && d.Event.Zero() {
-		on = append(on, "to background")
+		on = append(on, t.tr("to background"))
 	}
 	for _, id := range d.Articles {
 		if name := articleName(id, cs); !slices.Contains(on, name) {
@@ -298,10 +270,10 @@ func decisionViewOf(d compare.Decision, excerpts bool, cs []*compare.Comparison)
 
 // newEventText is what the user said of an event: "The convoy call, 2025-03-10,
 // Anselm van Rooij, Mariona Ferrer-Casals"; its kind alone if nothing else.
-func newEventText(n compare.NewEvent) string {
+func (t *tongue) newEvent(n compare.NewEvent) string {
 	parts := slices.DeleteFunc([]string{n.Title, string(n.Day), strings.Join(n.Participants, ", ")}, func(s string) bool { return s == "" })
 	if len(parts) == 0 {
-		return string(n.Kind)
+		return t.tr(string(n.Kind))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -318,50 +290,50 @@ func articleName(id string, cs []*compare.Comparison) string {
 	return id
 }
 
-func ruling(d compare.Decision) string {
+func (t *tongue) ruling(d compare.Decision) string {
 	switch d.Ruling {
 	case compare.RuleSame:
-		return "the same statement"
+		return t.tr("the same statement")
 	case compare.RuleDifferent:
-		return "not the same statement"
+		return t.tr("not the same statement")
 	case compare.RuleMove:
-		return "passage moved"
+		return t.tr("passage moved")
 	case compare.RuleMerge:
-		return "one event, not two"
+		return t.tr("one event, not two")
 	case compare.RuleSplit:
-		return "an event of its own"
+		return t.tr("an event of its own")
 	case compare.RuleCreate:
-		return "a " + string(d.New.Kind) + " that no rule found"
+		return t.tr("a %s that no rule found", t.tr(string(d.New.Kind)))
 	case compare.RuleKind:
-		return "is a " + string(d.New.Kind)
+		return t.tr("is a %s", t.tr(string(d.New.Kind)))
 	case compare.RuleTitle:
-		return "title set"
+		return t.tr("title set")
 	case compare.RuleDay:
-		return "day set"
+		return t.tr("day set")
 	case compare.RuleHour:
-		return "hour set"
+		return t.tr("hour set")
 	case compare.RuleCaller:
-		return "caller set"
+		return t.tr("caller set")
 	case compare.RuleSet:
-		return "metadata set"
+		return t.tr("metadata set")
 	case compare.RuleMask:
-		return "masked"
+		return t.tr("masked")
 	case compare.RuleUnmask:
-		return "unmasked"
+		return t.tr("unmasked")
 	case compare.RuleHost:
-		return "outlet of a host set"
+		return t.tr("outlet of a host set")
 	case compare.RuleNote:
-		return "note"
+		return t.tr("note")
 	case compare.RuleTag:
-		return "tag"
+		return t.tr("tag")
 	case compare.RuleCode:
-		return "code"
+		return t.tr("code")
 	case compare.RuleDefine:
-		return "code defined"
+		return t.tr("code defined")
 	case compare.RuleJoin:
-		return "codes joined"
+		return t.tr("codes joined")
 	case compare.RuleDrop:
-		return "code dropped"
+		return t.tr("code dropped")
 	}
 	return string(d.Ruling)
 }

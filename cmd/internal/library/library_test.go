@@ -307,13 +307,13 @@ func TestReportIsWholeOrAbsent(t *testing.T) {
 	s := snapshot(t, l)
 	dir := t.TempDir()
 	path := filepath.Join(dir, "r.html")
-	if err := l.Export(t.Context(), []string{"nosuch"}, path, false); !errors.Is(err, compare.ErrNotFound) {
+	if err := l.Export(t.Context(), []string{"nosuch"}, path, "", false); !errors.Is(err, compare.ErrNotFound) {
 		t.Errorf("Export of an unknown event = %v", err)
 	}
 	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
 		t.Errorf("a failed export left %v, %v", left, err)
 	}
-	if err := l.Export(t.Context(), []string{s.Index.Events[0].ID}, path, false); err != nil {
+	if err := l.Export(t.Context(), []string{s.Index.Events[0].ID}, path, "", false); err != nil {
 		t.Fatal(err)
 	}
 	first, err := os.ReadFile(path)
@@ -323,7 +323,7 @@ func TestReportIsWholeOrAbsent(t *testing.T) {
 	if !strings.Contains(string(first), "invented") {
 		t.Error("a report on the sample does not say that it is invented")
 	}
-	if err := l.Export(t.Context(), []string{s.Index.Events[0].ID}, path, false); err != nil {
+	if err := l.Export(t.Context(), []string{s.Index.Events[0].ID}, path, "", false); err != nil {
 		t.Fatal(err)
 	}
 	if second, err := os.ReadFile(path); err != nil || string(second) != string(first) {

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"crossread/assets/sample"
@@ -17,14 +18,16 @@ import (
 )
 
 // Export writes a report on the events to path; the extension says the format.
-func (l *Library) Export(ctx context.Context, events []string, path string, excerpts bool) error {
-	return l.Report(ctx, events, path, ReportOptions{Excerpts: excerpts})
+// The language is that of the report's own words, "" for English.
+func (l *Library) Export(ctx context.Context, events []string, path, language string, excerpts bool) error {
+	return l.Report(ctx, events, path, ReportOptions{Excerpts: excerpts, Language: language})
 }
 
 // ReportOptions say what a report holds.
 type ReportOptions struct {
 	Format   string // "html" or ".html"; "" goes by the file's extension
 	Excerpts bool   // short quotes and offsets instead of full statements
+	Language string // of the report's own words, where people read it: a tag of report.Languages; "" is English
 	Command  string // the line that makes the report again, "" if there is none
 }
 
@@ -56,6 +59,9 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 	if err != nil {
 		return nil, err
 	}
+	if o.Language != "" && !slices.Contains(report.Languages(), o.Language) {
+		return nil, fmt.Errorf("no reports are written in %q; known are %s", o.Language, strings.Join(report.Languages(), ", "))
+	}
 	s, err := l.current(ctx, nil)
 	if err != nil {
 		return nil, err
@@ -81,6 +87,7 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 	}
 	ro := report.Options{
 		Excerpts:   o.Excerpts,
+		Language:   o.Language,
 		Background: true,
 		Generator:  "Crossread " + Version,
 		Command:    o.Command,

@@ -1,0 +1,174 @@
+package report
+
+import (
+	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+// fixedWords are the texts that reports print in a language, by where one
+// stands: those given to tr, each and count, the constants among them, those of
+// the page, and the engine's names.
+func fixedWords(t *testing.T) map[string]string {
+	t.Helper()
+	keys, constants := map[string]string{}, map[string]string{}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	set := token.NewFileSet()
+	var parsed []*ast.File
+	for _, f := range files {
+		if strings.HasSuffix(f, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(set, f, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed = append(parsed, file)
+	}
+	literal := func(e ast.Expr) string {
+		switch x := e.(type) {
+		case *ast.BasicLit:
+			if s, err := strconv.Unquote(x.Value); err == nil && x.Kind == token.STRING {
+				return s
+			}
+		case *ast.Ident:
+			return constants[x.Name]
+		}
+		return ""
+	}
+	for _, file := range parsed {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if v, ok := n.(*ast.ValueSpec); ok && len(v.Values) == len(v.Names) {
+				for i, name := range v.Names {
+					if l, ok := v.Values[i].(*ast.BasicLit); ok {
+						constants[name.Name] = literal(l)
+					}
+				}
+			}
+			return true
+		})
+	}
+	for _, file := range parsed {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			f, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || f.Sel.Name != "tr" && f.Sel.Name != "each" && f.Sel.Name != "count" {
+				return true
+			}
+			for i, a := range call.Args {
+				if f.Sel.Name == "tr" && i > 0 {
+					break
+				}
+				if s := literal(a); s != "" {
+					keys[s] = set.Position(a.Pos()).String()
+				}
+			}
+			return true
+		})
+	}
+	for _, m := range regexp.MustCompile(`(?:\btr|heading [^"}]*"[a-z]+"|\(table [^"}]*) "([^"]+)"`).FindAllStringSubmatch(pageHTML, -1) {
+		keys[m[1]] = "page.html"
+	}
+	for _, s := range vocabulary {
+		keys[s] = "the engine's names"
+	}
+	return keys
+}
+
+var verb = regexp.MustCompile(`%(\[\d+\])?[-+#0]*[\d.]*[a-zA-Z%]`)
+
+// verbs are those of a format, in order of their arguments.
+func verbs(s string) []string {
+	var out []string
+	for i, v := range verb.FindAllString(s, -1) {
+		at := strconv.Itoa(i + 1)
+		if m := regexp.MustCompile(`\[(\d+)\]`).FindStringSubmatch(v); m != nil {
+			at, v = m[1], strings.Replace(v, m[0], "", 1)
+		}
+		out = append(out, at+v)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Every fixed text has words in every language, with the same verbs, and no
+// language has words for texts that are gone.
+func TestEveryFixedTextIsTranslated(t *testing.T) {
+	keys := fixedWords(t)
+	if len(Languages()) < 2 {
+		t.Fatal("there is no language beside English")
+	}
+	for tag, l := range tongues() {
+		for k, at := range keys {
+			switch v := l.text[k]; {
+			case v == "":
+				t.Errorf("%s: no words for %q (%s)", tag, k, at)
+			case !slices.Equal(verbs(k), verbs(v)):
+				t.Errorf("%s: %q has the verbs %v, its words %q have %v", tag, k, verbs(k), v, verbs(v))
+			}
+		}
+		for k := range l.text {
+			if keys[k] == "" {
+				t.Errorf("%s: %q is no longer said", tag, k)
+			}
+		}
+	}
+}
+
+// A page's fixed words go through tr: a text beside a tag or an action is one.
+func TestNoWordsOfThePagePassBesideTr(t *testing.T) {
+	bare := regexp.MustCompile(`(?s)<style>.*?</style>|\{\{.*?\}\}|<[^<>]*>`).ReplaceAllString(pageHTML, "\n")
+	for line := range strings.Lines(bare) {
+		if s := strings.TrimSpace(line); regexp.MustCompile(`[A-Za-z]{2}`).MatchString(s) && s != "SHA-256" {
+			t.Errorf("%q does not go through tr", s)
+		}
+	}
+}
+
+// A report in another language quotes the same words at the same places and has
+// the same findings; what machines read does not change at all.
+func TestLanguages(t *testing.T) {
+	cs := []*compare.Comparison{three(t)}
+	write := func(format, language string) string {
+		var b bytes.Buffer
+		if err := Write(&b, format, cs, Options{Language: language}); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	places := regexp.MustCompile(`data-at="[^"]*">[^<]*<|SHA-256 <code>[^<]*`)
+	en, es := write("html", ""), write("html", "es")
+	if a, b := places.FindAllString(en, -1), places.FindAllString(es, -1); len(a) == 0 || !slices.Equal(a, b) {
+		t.Errorf("%d quoted places in English, %d in Spanish, or they differ", len(a), len(b))
+	}
+	if !strings.Contains(es, `<html lang="es">`) || strings.Contains(es, "Statements side by side") {
+		t.Error("the Spanish page has English words")
+	}
+	if en != write("html", "en") {
+		t.Error("English is not the default")
+	}
+	for _, format := range []string{"json", "csv", "qdpx"} {
+		if write(format, "es") != write(format, "") {
+			t.Errorf("%s changes with the language", format)
+		}
+	}
+	var b bytes.Buffer
+	if err := Write(&b, "md", cs, Options{Language: "xx"}); err == nil || b.Len() > 0 || !strings.Contains(err.Error(), "known are en, es") {
+		t.Errorf("an unknown language: %v", err)
+	}
+}
