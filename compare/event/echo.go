@@ -25,28 +25,43 @@ type saying struct {
 	weight  float64
 }
 
-// stems are the content words of each statement, once each; nil of those in
-// headings and of those too short to be known again.
-func (v *vocabulary) stems(s *scan) [][]int32 {
-	out := make([][]int32, len(s.p.Statements))
-	for k := range out {
-		if s.lines[s.p.Statements[k].Sentence].para < 0 {
-			continue
-		}
-		var list []int32
-		for _, t := range s.p.TokensIn(s.p.Statements[k].Span) {
-			if t.Stop || t.Kind == compare.Punctuation {
-				continue
-			}
-			if n := v.of(t.Stem); !slices.Contains(list, n) {
-				list = append(list, n)
-			}
-		}
-		if len(list) >= 3 {
-			out[k] = list
-		}
+// words are the content words of each statement of an article, once each; none
+// of those in headings and of those too short to be known again.
+type words struct {
+	stems []int32
+	ends  []int32 // per statement: where its words end among the stems
+}
+
+// of are those of a statement.
+func (w *words) of(statement int) []int32 {
+	from := int32(0)
+	if statement > 0 {
+		from = w.ends[statement-1]
 	}
-	return out
+	return w.stems[from:w.ends[statement]]
+}
+
+// wordsOf takes down those of an open article.
+func (v *vocabulary) wordsOf(s *scan) words {
+	w := words{ends: make([]int32, len(s.p.Statements))}
+	for k := range w.ends {
+		if from := len(w.stems); s.lines[s.p.Statements[k].Sentence].para >= 0 {
+			for _, t := range s.p.TokensIn(s.p.Statements[k].Span) {
+				if t.Stop || t.Kind == compare.Punctuation {
+					continue
+				}
+				if n := v.of(t.Stem); !slices.Contains(w.stems[from:], n) {
+					w.stems = append(w.stems, n)
+				}
+			}
+			if len(w.stems) < from+3 {
+				w.stems = w.stems[:from]
+			}
+		}
+		w.ends[k] = int32(len(w.stems))
+	}
+	w.stems = slices.Clone(w.stems)
+	return w
 }
 
 // echoes compares what the articles of each event say with what the others
@@ -86,8 +101,9 @@ func (x *index) echo(g *group, hear *bag, weight func(int32) float64, out map[in
 	postings := map[int32][]int32{}
 	for _, i := range articles {
 		rec := x.recs[i]
-		for k, list := range rec.placing.stems {
-			if list == nil {
+		for k := range rec.placing.words.ends {
+			list := rec.placing.words.of(k)
+			if len(list) == 0 {
 				continue
 			}
 			y := saying{article: i, stems: list}
@@ -121,8 +137,8 @@ func (x *index) echo(g *group, hear *bag, weight func(int32) float64, out map[in
 			out[i] = make(echo, len(rec.placing.emit))
 		}
 		for k := range out[i] {
-			list := rec.placing.stems[k]
-			if list == nil {
+			list := rec.placing.words.of(k)
+			if len(list) == 0 {
 				continue
 			}
 			own := 0.0

@@ -304,7 +304,7 @@ func (x *index) weigh(ctx context.Context, from Source) error {
 			continue
 		}
 		several := slices.ContainsFunc(rec.with, func(g *group) bool { return g.many })
-		if rec.placing != nil && slices.Equal(rec.placed, rec.shown) && (rec.placing.stems != nil || !several) {
+		if rec.placing != nil && slices.Equal(rec.placed, rec.shown) && (rec.placing.words.ends != nil || !several) {
 			continue
 		}
 		s := rec.s
@@ -320,7 +320,7 @@ func (x *index) weigh(ctx context.Context, from Source) error {
 			}
 		}
 		if several {
-			rec.placing.stems = x.words.stems(s)
+			rec.placing.words = x.words.wordsOf(s)
 		}
 		s.close(true)
 	}

@@ -15,7 +15,7 @@ type placing struct {
 	emit    [][]float64 // per statement: the score of each local and, last, of background; nil in headings
 	para    []int       // per statement: its paragraph
 	both    []bool      // per statement: its line speaks of all the article's calls
-	stems   [][]int32   // per statement: its content words, once each, if others may echo them
+	words   words       // if others may echo them
 	passing float64     // what speaks for background everywhere
 	alone   []int       // the labels by the article alone, once they were asked for
 }
