@@ -48,8 +48,8 @@ type known struct {
 }
 
 // heldAtMost is how many bytes of what could be loaded are held in memory: those
-// of 20,000 articles or so, as loading takes time.
-const heldAtMost = 48 << 20
+// of 10,000 articles or so, as loading takes time.
+const heldAtMost = 24 << 20
 
 // Keep takes in what Kept returned for the article with that ID, or Save took, by
 // the same Engine. Of an article that is known already it changes nothing: what
