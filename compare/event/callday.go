@@ -12,7 +12,7 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 	best, at := 1<<30, -1
 	for k, d := range l.dates {
 		gap, ok := l.tied(d.first, d.end, h)
-		if !ok || r.s.published != "" && d.on(r.s.published, "") > r.s.published.Add(1) { // of something to come
+		if !ok || d.relative && d.offset > 0 || r.s.published != "" && d.on(r.s.published, "") > r.s.published.Add(1) { // of something to come
 			continue
 		}
 		if gap < best {

@@ -76,6 +76,11 @@ func (r *resolver) mentions(b *cueBook) []mention {
 				}
 			}
 		}
+		for _, h := range l.confided {
+			if m, ok := r.confided(b, i, h); ok && !slices.ContainsFunc(here, func(o mention) bool { return within(m.cast, o.cast) }) {
+				here = append(here, m)
+			}
+		}
 		if len(here) > 1 {
 			several = here
 		}

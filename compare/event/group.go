@@ -267,8 +267,15 @@ func (r *resolver) weigh(e *local) {
 			e.weight -= 0.1
 		}
 	}
+	if !e.strong && !slices.ContainsFunc(e.mentions, func(m mention) bool { return m.cue.rule.Section != "self" }) {
+		e.weight = min(e.weight, ownWeight)
+	}
 	e.weight = min(max(e.weight, 0), 0.97)
 }
+
+// ownWeight is the most that a speaker's "I spoke with X" weighs by itself, as
+// that may have been in person.
+const ownWeight = 0.7
 
 const (
 	leadParagraphs = 3  // paragraphs, from 0, in which what an article reports is told first

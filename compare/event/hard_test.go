@@ -169,6 +169,31 @@ func TestQuotedReadout(t *testing.T) {
 	t.Errorf("no event of 13 May holds the readout:\n%s", summary(x))
 }
 
+// A speaker's own calls, told of in the first person.
+func TestConfided(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"I spoke to", "“I spoke to Mr Strakhov this afternoon to offer my help,” Estmarkian President Anselm van Rooij said in a statement on Sunday. Velkian President Yevgeny Strakhov had lost the vote.",
+			"call 2025-03-10 unstated: Anselm van Rooij, Yevgeny Strakhov: a"},
+		{"just had a call", "“Just completed a very good telephone call with President Strakhov of Velkia. It took an hour,” Estmarkian President Anselm van Rooij said. Velkian President Yevgeny Strakhov agreed.",
+			"call 2025-03-10 phone: Anselm van Rooij, Yevgeny Strakhov: a"},
+		{"good to speak", "“Good to speak with President Yevgeny Strakhov of Velkia. Discussed the ships,” wrote Luranian Prime Minister Mariona Ferrer-Casals.",
+			"call 2025-03-10 unstated: Mariona Ferrer-Casals, Yevgeny Strakhov: a"},
+		{"not yet", "“I have never called President Yevgeny Strakhov of Velkia,” Luranian Prime Minister Mariona Ferrer-Casals said. “I will call President Strakhov.”", ""},
+		{"somebody else's", "“He spoke with President Yevgeny Strakhov of Velkia, they say,” Luranian Prime Minister Mariona Ferrer-Casals said.", ""},
+		{"whose words", "“I spoke with President Yevgeny Strakhov of Velkia,” a baker said.", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := summary(find(t, nil, article("a", "2025-03-10", tt.text, ordinary))); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+	spanish := "«He hablado por teléfono con el presidente de Velkia, Yevgeny Strakhov, sobre los barcos», dijo la primera ministra de Lurania, Mariona Ferrer-Casals. La ministra añadió que los barcos que están en el estrecho desde hace una semana saldrán pronto."
+	if got, want := summary(find(t, nil, article("a", "2025-03-10", spanish))), "call 2025-03-10 phone: Mariona Ferrer-Casals, Yevgeny Strakhov: a"; got != want {
+		t.Errorf("%s\n got %s\nwant %s", spanish, got, want)
+	}
+}
+
 // The leaders whom the article names most are those whom "the two leaders" means
 // before both were named.
 func TestProtagonists(t *testing.T) {

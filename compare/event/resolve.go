@@ -3,6 +3,7 @@ package event
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -179,7 +180,7 @@ func (r *resolver) offices() {
 		n := &names[i]
 		post := n.Office
 		// "the leaders of A and B"
-		leaders := n.Kind == compare.Pronoun && n.Plural && i+1 < len(names) && isOf(between(text, n.End, names[i+1].Start))
+		leaders := n.Kind == compare.Pronoun && n.Plural && i+1 < len(names) && r.s.of(n.End, names[i+1].Start)
 		if leaders {
 			post = cmp.Or(post, "leader")
 		}
@@ -320,19 +321,12 @@ func (s *scan) countries(i int) ([]string, int) {
 		k := s.p.Names[j].Kind
 		return (k == compare.Place || k == compare.Group || k == compare.Seat || k == compare.Person && s.p.Names[j].Office == "") && !s.p.Names[j].Head.Empty()
 	}
-	list := func(gap string) bool {
-		switch strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(gap, "’s"), "the ")) {
-		case ",", "and", ", and", "&", "'s and", "’s and":
-			return true
-		}
-		return false
-	}
 	whole := n.In(text)
-	_, after, of := strings.Cut(whole, " of ")
-	if i+1 < len(s.p.Names) && isOf(between(text, n.End, s.p.Names[i+1].Start)) && places(i+1) {
+	after, of := s.ofWhat(i)
+	if i+1 < len(s.p.Names) && s.of(n.End, s.p.Names[i+1].Start) && places(i+1) {
 		out = append(out, country(cleanForm(s.p.Names[i+1].Head.In(text))))
 		end = int(s.ends[i+1])
-		for j := i + 2; j < len(s.p.Names) && places(j) && list(between(text, s.p.Names[j-1].End, s.p.Names[j].Start)); j++ {
+		for j := i + 2; j < len(s.p.Names) && places(j) && s.joined(s.p.Names[j-1].End, s.p.Names[j].Start); j++ {
 			out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
 			end = int(s.ends[j])
 		}
@@ -345,21 +339,57 @@ func (s *scan) countries(i int) ([]string, int) {
 		}
 		after = strings.Join(words, " ")
 	}
-	if strings.Contains(after, " and ") || strings.Contains(after, ", ") {
-		for _, part := range strings.FieldsFunc(strings.ReplaceAll(after, " and ", ","), func(r rune) bool { return r == ',' }) {
-			if key := country(cleanForm(part)); key != "" && !slices.Contains(out, key) {
+	if parts := s.page.say.parts(after); len(parts) > 1 || of && len(parts) == 1 && len(out) > 0 {
+		for _, part := range parts {
+			key := country(part) // of "EE.UU." the stop is part
+			if strings.HasPrefix(key, "~") {
+				key = country(cleanForm(part))
+			}
+			if key != "" && !slices.Contains(out, key) {
 				out = append(out, key)
 			}
 		}
 	}
-	for j := i + 1; of && j < len(s.p.Names) && places(j) && list(between(text, s.p.Names[j-1].End, s.p.Names[j].Start)); j++ {
+	for j := i + 1; of && j < len(s.p.Names) && places(j) && s.joined(s.p.Names[j-1].End, s.p.Names[j].Start); j++ {
 		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
 		end = int(s.ends[j])
 	}
-	for j := i - 1; !of && j >= 0 && places(j) && list(between(text, s.p.Names[j].End, s.p.Names[j+1].Start)); j-- {
+	for j := i - 1; !of && j >= 0 && places(j) && s.joined(s.p.Names[j].End, s.p.Names[j+1].Start); j-- {
 		out = append(out, country(cleanForm(s.p.Names[j].Head.In(text))))
 	}
 	return out, end
+}
+
+// ofWhat is what stands after the last "of" within name i: the countries of "the
+// ministers of A and B"; of is false if there is none.
+func (s *scan) ofWhat(i int) (after string, of bool) {
+	n := &s.p.Names[i]
+	at := tokenAt(s.p, n.Start)
+	for end := int(s.ends[i]) - 1; end > at; end-- {
+		if s.page.say.belongs[s.p.Tokens[end].Norm] {
+			return between(s.p.Article.Text, s.p.Tokens[end].End, n.End), true
+		}
+	}
+	return "", false
+}
+
+// parts takes a list apart: "A, B and C".
+func (t *tongue) parts(list string) []string {
+	var out []string
+	part := ""
+	for _, w := range strings.Fields(list) {
+		bare := strings.TrimSuffix(w, ",")
+		if !t.and[bare] {
+			part = strings.TrimSpace(part + " " + bare)
+		}
+		if (t.and[bare] || bare != w) && part != "" {
+			out, part = append(out, part), ""
+		}
+	}
+	if part != "" {
+		out = append(out, part)
+	}
+	return out
 }
 
 func startsUpper(s string) bool {
@@ -367,7 +397,43 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-func isOf(gap string) bool { return gap == " of " || gap == " of the " }
+// of reports whether a word such as "of" or "from" stands between the offsets,
+// and an article at most: "the foreign ministers of A", "his counterparts from the A".
+func (s *scan) of(from, to int) bool {
+	words := s.gap(from, to)
+	return len(words) > 0 && s.page.say.belongs[words[0].Norm] && (len(words) == 1 || len(words) == 2 && s.page.say.article[words[1].Norm])
+}
+
+// joined reports whether the words between the offsets make a list of two places:
+// a comma, "and", an article, "of" again.
+func (s *scan) joined(from, to int) bool {
+	some := false
+	for k, t := range s.gap(from, to) {
+		say := s.page.say
+		switch {
+		case t.Norm == "," || say.and[t.Norm] || t.Norm == "&":
+			some = true
+		case k == 0 && t.Kind != compare.Word:
+			return false
+		case !say.article[t.Norm] && !(some && say.belongs[t.Norm]) && !(k == 0 && t.Norm == "s"):
+			return false
+		}
+	}
+	return some
+}
+
+// gap are the tokens between two offsets; nil if they are too many for words that join.
+func (s *scan) gap(from, to int) []compare.Token {
+	at := sort.Search(len(s.p.Tokens), func(i int) bool { return s.p.Tokens[i].Start >= from })
+	end := at
+	for end < len(s.p.Tokens) && s.p.Tokens[end].Start < to {
+		end++
+	}
+	if end-at > 4 {
+		return nil
+	}
+	return s.p.Tokens[at:end]
+}
 
 // before are the last two persons named before name i, of the post if one is given.
 func (r *resolver) before(i int, post string) []int {

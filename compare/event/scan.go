@@ -27,6 +27,10 @@ type line struct {
 	hits       []cueHit
 	spoken     bool // a quotation in it speaks of a call, as readouts do: "the sides discussed"
 	dates      []dayWord
+
+	// Of quotations, while the scan is open:
+	confided  []cueHit // of the first person: "I spoke to X"
+	datesSaid []dayWord
 }
 
 // A page is what the lines of an article share: the article taken apart. It is
@@ -47,9 +51,9 @@ func (l *line) nameAt(i int) int {
 		if n := l.starts[k]; n > 0 {
 			name := &l.names[n-1]
 			end := int(l.ends[n-1])
-			leaders := name.Kind == compare.Pronoun && name.Plural && end < l.end && l.tokens[end].Norm == "of" // "the leaders of A and B"
-			unknown := name.Kind == compare.Place && name.Of == ""                                              // of no gazetteer: the library may know a person so
-			if (name.Kind == compare.Person || name.Kind == compare.Office || leaders || unknown) && !name.Quoted {
+			leaders := name.Kind == compare.Pronoun && name.Plural && end < l.end && l.say.belongs[l.tokens[end].Norm] // "the leaders of A and B"
+			unknown := name.Kind == compare.Place && name.Of == ""                                                     // of no gazetteer: the library may know a person so
+			if name.Kind == compare.Person || name.Kind == compare.Office || leaders || unknown {
 				return end
 			}
 			return -1
@@ -250,6 +254,10 @@ func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 		if book != nil {
 			for _, h := range l.cues(book) {
 				switch {
+				case h.rule.Section == "self":
+					if s.quoted[h.first] {
+						l.confided = append(l.confided, h)
+					}
 				case !s.quoted[h.first]:
 					l.hits = append(l.hits, h)
 				case h.rule.Section == "call" || h.rule.Section == "second":
@@ -261,6 +269,8 @@ func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 			for _, d := range l.days(words) {
 				if !s.quoted[d.first] {
 					l.dates = append(l.dates, d)
+				} else {
+					l.datesSaid = append(l.datesSaid, d)
 				}
 			}
 		}

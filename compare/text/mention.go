@@ -134,7 +134,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		if i > pre && !d.common(pre, i) {
 			m.of = d.key(pre, i)
 		}
-		m.plural = d.pluralOffice(i, n)
+		m.plural = d.pluralOffice(i, n) || m.deputy && d.words[i].plays(counterparts)
 		i += n
 		if m.of == "" && n > 2 && d.landWord(i-n+1) {
 			m.of = d.key(i-n+1, i-n+2)
@@ -184,7 +184,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			return m, false
 		}
 		m.hfrom, m.hto = m.to, m.to
-		if m.of == "" && !d.words[t].is(capital) && (m.plural || t == s.from || !d.words[t-1].is(determiner|adjectiveEnd|owns)) {
+		if m.of == "" && !d.words[t].is(capital) && (m.plural && !m.deputy || t == s.from || !d.words[t-1].is(determiner|adjectiveEnd|owns)) {
 			return m, false // deputies, criminal justice
 		}
 		m.kind = compare.Office

@@ -27,6 +27,8 @@ func (d *doc) headEnd(i int, s sentence) int {
 	for j < s.to {
 		w := d.words[j]
 		switch {
+		case j == i && j > s.from && w.is(timeWord) && w.plays(monthName) && w.is(capital) && d.words[j-1].is(officeWord|honorific) && j+1 < s.to && d.words[j+1].is(capital) && !d.words[j+1].is(timeWord):
+			j++ // Minister Jan Dolan
 		case w.is(timeWord) && w.is(capital) && !(j > i && !w.plays(endsDay) && (j+1 >= s.to || d.p.Tokens[j+1].Kind != compare.Number) && d.words[j-1].is(capital)):
 			return d.cutHead(i, j)
 		case w.is(timeWord) && w.is(capital): // Ada March

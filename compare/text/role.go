@@ -42,6 +42,7 @@ const (
 	partWord // "on her part"
 	sideWord // "the Kestrian side"
 	counterpartWord
+	counterparts
 	accordingWord // before to: "according"
 	sourceWord    // the same in one word: "según"
 	quotedWord    // "quoted" as saying
@@ -86,7 +87,7 @@ var roleNames = map[string]role{
 	"according": accordingWord, "source": sourceWord, "quoted": quotedWord, "told": toldWord, "inside": insideWord, "at": atWord,
 	"attach": attachWord, "parting": partingWord, "toward": towardWord, "share": shareWord, "many": manyWord, "otherwise": otherwiseWord,
 	"period": periodWord, "month name": monthName, "before name": beforeName, "no office": noOffice, "affairs": affairsWord, "lone": loneWord,
-	"day article": dayArticle, "acronym": acronymWord, "act": actWord, "name suffix": nameSuffix, "phone": phoneWord, "call": callWord,
+	"day article": dayArticle, "acronym": acronymWord, "act": actWord, "name suffix": nameSuffix, "phone": phoneWord, "call": callWord, "counterparts": counterparts,
 }
 
 // endingNames are the names in endings.txt of endings that play a role.

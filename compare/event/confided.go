@@ -1,0 +1,80 @@
+package event
+
+import (
+	"slices"
+
+	"crossread/compare"
+)
+
+// confided makes the mention of a call that somebody quoted tells of in the
+// first person: "I spoke to Mr Dolan this afternoon", "Just had a good call with
+// Dolan". The speaker and whoever the cue's words name are its parties; false if
+// either is not known, or the call is denied or to come.
+func (r *resolver) confided(b *cueBook, at int, h cueHit) (mention, bool) {
+	l := r.s.lines[at]
+	if !l.ownWord(h) && !r.opens(h) || l.around(b, "denied", h) || l.around(b, "planned", h) {
+		return mention{}, false
+	}
+	speaker := r.quoted(&l, h)
+	if speaker < 0 || r.c.voice(speaker) {
+		return mention{}, false
+	}
+	partner := -1
+	for i := h.first; i < h.end; i++ {
+		n := int(l.starts[i]) - 1
+		if n < 0 || l.names[n].Kind == compare.Pronoun {
+			continue
+		}
+		if len(r.who[n]) != 1 || partner >= 0 && partner != r.who[n][0] {
+			return mention{}, false
+		}
+		partner = r.who[n][0]
+	}
+	if partner < 0 || partner == speaker || !r.c.real(partner) && len(r.c.person(partner).full.tokens) < 2 || r.c.voice(partner) {
+		return mention{}, false
+	}
+	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Medium != compare.MediumUnstated, cue: h, hint: noHint, cast: []int{speaker, partner}}
+	slices.Sort(m.cast)
+	l.dates = l.datesSaid
+	r.date(&m, &l, h)
+	return m, true
+}
+
+// ownWord reports whether the cue starts with a word for the speaker: "I", "we".
+func (l *line) ownWord(h cueHit) bool { return l.say.self[l.tokens[h.first].Norm] }
+
+// opens reports whether the cue stands at the start of a sentence that is quoted
+// from there on, where the word for the speaker is left out: "Good to speak with X".
+func (r *resolver) opens(h cueHit) bool {
+	for i := h.first - 1; i >= 0 && i >= h.first-opening; i-- {
+		if !r.s.quoted[i] || r.s.p.Tokens[i].Kind != compare.Word {
+			return true
+		}
+	}
+	return h.first < opening
+}
+
+// opening is how many words may stand before a cue that opens a sentence.
+const opening = 3
+
+// quoted is the one person whose quotation the cue stands in, -1 if that is not known.
+func (r *resolver) quoted(l *line, h cueHit) int {
+	cue := r.s.span(h.first, h.end)
+	for k := range r.s.p.Statements {
+		st := &r.s.p.Statements[k]
+		if st.Sentence != l.sentence || !st.Overlaps(cue) {
+			continue
+		}
+		var ids []int
+		for _, by := range st.By {
+			if by < len(r.who) {
+				ids = append(ids, r.who[by]...)
+			}
+		}
+		if ids = distinct(ids); len(ids) == 1 {
+			return ids[0]
+		}
+		return -1
+	}
+	return -1
+}
