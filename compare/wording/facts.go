@@ -436,13 +436,92 @@ func (f *finder) dateFact(r int, year bool, stated [][]compare.Span) (x fact, ok
 	for i, a := range chosen {
 		for k, b := range chosen[i+1:] {
 			if f.sayTheSame(x.Readings[i].Witness, a.statement, x.Readings[i+1+k].Witness, b.statement) {
-				x.Agree = worst(x.Agree, a.agree(b))
+				x.Agree = worst(x.Agree, f.datesAgree(r, x.Readings[i].Witness, x.Readings[i+1+k].Witness, a, b))
 			}
 		}
 	}
 	x.What = "date"
 	x.score = 1.6 + agreementBonus(x.Agree)
 	return x, x.Agree != ""
+}
+
+// datesAgree says how two dates of a row agree. They disagree only where they say
+// when one thing was: they stand for one another in the row's word edits, or behind
+// words that mean the same. "Since January" and "on Thursday" are of two things.
+func (f *finder) datesAgree(r, a, b int, x, y *date) string {
+	said := x.agree(y)
+	if said != compare.AgreeNo || x.year && y.year || f.setAgainst(r, a, b, x.Span, y.Span) || f.byThird(r, a, b, x.Span, y.Span) {
+		return said
+	}
+	u, v := f.w[a].governor(x.Span), f.w[b].governor(y.Span)
+	if u != nil && v != nil && (u.stem == v.stem || related(u.stem, v.stem)) || f.w[a].callBefore(x.Span) && f.w[b].callBefore(y.Span) {
+		return said
+	}
+	return ""
+}
+
+// setAgainst reports whether a word edit of a row sets words of two spans against
+// each other.
+func (f *finder) setAgainst(r, a, b int, x, y compare.Span) bool {
+	row := &f.c.Rows[r]
+	for _, p := range row.Edits {
+		s, t := x, y
+		if p.A == b && p.B == a {
+			s, t = y, x
+		} else if p.A != a || p.B != b {
+			continue
+		}
+		for _, e := range p.Edits {
+			if (e.Op == compare.Same || e.Op == compare.Swap) && f.w[p.A].inArticle(row.Cells[p.A], e.A).Overlaps(s) && f.w[p.B].inArticle(row.Cells[p.B], e.B).Overlaps(t) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// byThird reports whether a date of a third witness, against which the row's edits
+// hold the others, stands against both.
+func (f *finder) byThird(r, a, b int, x, y compare.Span) bool {
+	for _, w := range f.w {
+		if w.n == a || w.n == b {
+			continue
+		}
+		for i := range w.dates {
+			if z := w.dates[i].Span; slices.Contains(w.rows[w.dates[i].statement], r) && f.setAgainst(r, w.n, a, z, x) && f.setAgainst(r, w.n, b, z, y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// governor is the nearest word of content before a span in its statement, nil if
+// there is none.
+func (w *witness) governor(s compare.Span) *unit {
+	i, _ := slices.BinarySearchFunc(w.units, s.Start, func(u unit, at int) int { return cmp.Compare(u.Start, at) })
+	for i--; i >= 0 && i+1 < len(w.units) && !w.units[i+1].breaks; i-- {
+		if u := &w.units[i]; !u.stop && !u.number {
+			return u
+		}
+	}
+	return nil
+}
+
+// callReach is the number of words between a word for a call and its day: "rang
+// Tamasi on".
+const callReach = 5
+
+// callBefore reports whether a word for a call stands before a span.
+func (w *witness) callBefore(s compare.Span) bool {
+	t := w.rules.lists["callcue"]
+	i, _ := slices.BinarySearchFunc(w.units, s.Start, func(u unit, at int) int { return cmp.Compare(u.Start, at) })
+	for k := i - 1; t != nil && k >= 0 && k >= i-callReach && !w.units[k+1].breaks; k-- {
+		if _, n := t.at(w.units[:i], k); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // stated lists the words of each witness that the facts give.

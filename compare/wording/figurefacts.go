@@ -16,6 +16,7 @@ const (
 	minSame       = 1.8
 	sameHead      = 1.7
 	contextWeight = 3
+	minContext    = 0.2 // of figures that disagree and stand in no row together
 )
 
 // maxHubs is the number of witnesses with which every other is compared; two
@@ -148,7 +149,11 @@ func sameThing(a, b *witness, x, y *figure) float64 {
 	if a.passage[x.statement] && b.passage[y.statement] {
 		score += 0.2
 	}
-	return score + contextWeight*context(x, y) + sharedConcepts(a, b, x, y)
+	around, named := context(x, y), sharedConcepts(a, b, x, y)
+	if !row && around < minContext && named == 0 && x.agree(y) == compare.AgreeNo {
+		return 0 // "34 sailors were taken ashore", "36 ships with 700 sailors aboard"
+	}
+	return score + contextWeight*around + named
 }
 
 // counted scores from 0 to 2 how far two figures count the same.

@@ -37,6 +37,10 @@ func TestKinds(t *testing.T) {
 		{"irregular verb", `Tamasi told her the bridge was safe.`, `Tamasi insisted the bridge was safe.`, Attribution + ": told / insisted"},
 		{"fighters", `Vandermark condemned the terrorists who hold Oster.`, `Vandermark condemned the rebels who hold Oster.`, Naming + ": terrorists / rebels"},
 		{"weak head", `The armed groups left Oster.`, `The militants left Oster.`, Naming + ": armed groups / militants"},
+		{"two parties against one word", `Tamasi called on the government and the rebels to talk.`, `Tamasi called on the parties to talk.`, Naming + ": the government and the rebels / parties"},
+		{"name against a label", `Tamasi said that Vandermark had lied.`, `Tamasi said that the pirate had lied.`, Naming + ": Vandermark / pirate"},
+		{"amount in another light", `The flood drove 40 families from the valley.`, `The flood drove only 40 families from the valley.`, LoadedTerm + ": only 40 (amount)"},
+		{"only, of no amount", `Tamasi spoke of the flood.`, `Tamasi spoke only of the flood.`, "-" + LoadedTerm},
 		{"groups that are no fighters", `The aid groups left Oster.`, `The doctors left Oster.`, "-" + Naming},
 		{"by a modifier", `The north is under terrorist control.`, `The north is held by militants.`, Naming + ": terrorist control / militants"},
 		{"killing", `The army eliminated 40 men.`, `The army killed 40 men.`, Naming + ": eliminated / killed"},
@@ -162,6 +166,19 @@ func TestNaming(t *testing.T) {
 	}
 }
 
+// TestEverydayNouns holds that a noun without a concept names one thing only where
+// a row or a word beside it says so.
+func TestEverydayNouns(t *testing.T) {
+	a := parse("a", "", "Vandermark praised the peace efforts of the envoys.\nTamasi thanked the board of the waterworks.\n")
+	b := parse("b", "", "Vandermark praised the envoys.\nThe coordinated efforts to raise the ferry go on.\n")
+	c := comparison(leaders, []*compare.Parsed{a, b}, [][]int{{0, 0}, {1, -1}, {-1, 1}})
+	for _, n := range Find(c).Naming {
+		if strings.Contains(n.Concept, "effort") {
+			t.Errorf("naming %+v", n)
+		}
+	}
+}
+
 func TestFacts(t *testing.T) {
 	a := parse("a", "2031-05-14", "Vandermark and Tamasi spoke by phone on Monday.\nThe call lasted about 40 minutes and was held at Vandermark's request.\nThe army holds at least 14 villages.\n")
 	b := parse("b", "2031-05-14", "Vandermark and Tamasi spoke by phone on Sunday night.\nThe conversation, held on the initiative of Tamasi, took nearly an hour.\nSome 20 settlements are held by the army.\n")
@@ -212,6 +229,16 @@ func TestSwaps(t *testing.T) {
 	swaps := Find(c).Swaps
 	if len(swaps) != 1 || swaps[0].A != "events" || swaps[0].B != "incidents" || swaps[0].Count != 2 || swaps[0].Library != 0 || len(swaps[0].Places) != 4 {
 		t.Errorf("swaps %+v", swaps)
+	}
+}
+
+// TestJointSpeakers holds that two who speak together are the same in any order.
+func TestJointSpeakers(t *testing.T) {
+	c := pair(`Vandermark and Tamasi said they were ready.`, `Tamasi and Vandermark said they were ready.`)
+	c.Witnesses[0].Statements[0].Speaker, c.Witnesses[1].Statements[0].Speaker = "Ilse Vandermark; Oru Tamasi", "Tamasi; Vandermark"
+	quotes := Find(c).Quotes
+	if len(quotes) != 1 || quotes[0].Speaker != "Ilse Vandermark; Oru Tamasi" || len(quotes[0].Readings) != 2 {
+		t.Errorf("quotes %+v", quotes)
 	}
 }
 

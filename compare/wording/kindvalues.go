@@ -64,7 +64,7 @@ func (row *rowOf) dates(a, b int) {
 			if used[y] || !slices.Contains(row.Cells[b], dy.statement) {
 				continue
 			}
-			if g := dx.agree(dy); g != "" && (best < 0 || worst(agree, g) == agree) {
+			if g := row.f.datesAgree(row.r, a, b, dx, dy); g != "" && (best < 0 || worst(agree, g) == agree) {
 				best, agree = y, g
 			}
 		}

@@ -101,8 +101,8 @@ func (row *rowOf) edits() {
 // or by a name and an office or a label of the loaded terms. Two names are two
 // persons, or a spelling.
 func (row *rowOf) person(a, b *witness, e reading) {
-	x, namedX := a.calls(e.x)
-	y, namedY := b.calls(e.y)
+	x, namedX := row.f.calls(a, e.x)
+	y, namedY := row.f.calls(b, e.y)
 	if x.Empty() || y.Empty() || namedX && namedY {
 		return
 	}
@@ -111,16 +111,19 @@ func (row *rowOf) person(a, b *witness, e reading) {
 
 // calls is the phrase by which the words call one person, and whether it is a
 // name; empty if they call none.
-func (w *witness) calls(s compare.Span) (at compare.Span, name bool) {
+func (f *finder) calls(w *witness, s compare.Span) (at compare.Span, name bool) {
 	for _, n := range w.Parsed.Names {
 		if n.Overlaps(s) && (n.Kind == compare.Person || n.Kind == compare.Office) {
 			return n.Span, n.Kind == compare.Person && !n.Head.Empty()
 		}
 	}
 	units := w.inside(s)
+	if n := len(units); n > 0 && units[n-1].caps && !units[n-1].poss && slices.ContainsFunc(f.tokens, func(t map[string]bool) bool { return matches(units[n-1].In(w.text), t) }) {
+		return units[n-1].Span, true
+	}
 	for i := range units {
-		if class, n := w.rules.loaded.at(units, i); n > 0 && (class == "actor label" || class == "power label") && i+n == len(units) && !units[i].plural() {
-			return compare.Span{Start: units[i].Start, End: units[i+n-1].End}, false
+		if w.rules.labels(&units[i]) && i+1 == len(units) {
+			return units[i].Span, false
 		}
 	}
 	return compare.Span{}, false

@@ -366,7 +366,59 @@ func (f *finder) headConcepts() []concept {
 			}
 		}
 	}
+	for _, c := range by {
+		c.together()
+	}
 	return inOrder(by)
+}
+
+// together leaves a concept the mentions that may be of one thing: those in rows
+// in which several witnesses name it, and of the others those that another witness
+// names with one of the same words, or one of the two without any. A noun of
+// everyday is another thing in another statement, as "peace efforts" and "coordinated
+// efforts" are.
+func (c *concept) together() {
+	in := map[int]int{} // row -> the witness that names it there, -1 for several
+	for w, ms := range c.mentions {
+		for _, m := range ms {
+			if first, ok := in[m.row]; !ok {
+				in[m.row] = w
+			} else if first != w {
+				in[m.row] = -1
+			}
+		}
+	}
+	kept := make([][]mention, len(c.mentions))
+	for w, ms := range c.mentions {
+		for _, m := range ms {
+			if m.row >= 0 && in[m.row] < 0 || c.elsewhere(w, &m) {
+				kept[w] = append(kept[w], m)
+			}
+		}
+	}
+	c.mentions = kept
+}
+
+// elsewhere reports whether another witness names the concept in words that may be
+// of what a mention names.
+func (c *concept) elsewhere(w int, m *mention) bool {
+	own := m.stems[:max(0, len(m.stems)-1)]
+	for o, others := range c.mentions {
+		if o == w {
+			continue
+		}
+		for _, n := range others {
+			theirs := n.stems[:max(0, len(n.stems)-1)]
+			if len(own) == 0 || len(theirs) == 0 || slices.ContainsFunc(own, func(s string) bool {
+				return slices.ContainsFunc(theirs, func(t string) bool {
+					return s == t || strings.HasPrefix(s, t) || strings.HasPrefix(t, s) || related(s, t)
+				})
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // maxHeads bounds the nouns of a row that are compared pairwise.

@@ -85,3 +85,15 @@ func TestValuesOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestOtherThings holds that values of other things are not said to disagree.
+func TestOtherThings(t *testing.T) {
+	a := "Vandermark and Tamasi spoke on Thursday for the first time since the stand-off in the strait began in January.\nFrom one ship 34 sailors were taken ashore with a fever.\n"
+	b := "Vandermark spoke this afternoon with Tamasi about the stand-off in the strait.\nThe flu has laid 700 sailors low.\n"
+	c := comparison(leaders, []*compare.Parsed{read("a", "2031-05-14", a), read("b", "2031-05-14", b)}, [][]int{{0, 0}, {1, -1}, {-1, 1}})
+	for _, f := range Find(c).Facts {
+		if f.What == "sailors" || f.Agree == compare.AgreeNo && f.What == "date" {
+			t.Errorf("fact %+v", f)
+		}
+	}
+}

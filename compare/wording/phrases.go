@@ -50,6 +50,7 @@ func (w *witness) findPhrases() {
 				w.phrases = append(w.phrases, w.phraseAt(s, i, from, to))
 			}
 		}
+		w.phrases = append(w.phrases, w.parties(w.phrases[first:])...)
 		for k := first; k < len(w.phrases); k++ {
 			for _, c := range w.phrases[k].concepts {
 				if !slices.Contains(w.named[s], c) {
@@ -58,6 +59,41 @@ func (w *witness) findPhrases() {
 			}
 		}
 	}
+}
+
+// parties are the two sides that phrases of a statement name together: "both the
+// government and the rebels", which another outlet calls the parties.
+func (w *witness) parties(own []phrase) []phrase {
+	side := func(p *phrase) string {
+		for _, c := range p.concepts {
+			if w.rules.is("side", c) {
+				return c
+			}
+		}
+		return ""
+	}
+	var out []phrase
+	for k := 1; k < len(own); k++ {
+		p, q := &own[k-1], &own[k]
+		x, y := side(p), side(q)
+		if x == "" || y == "" || x == y || p.End > q.Start {
+			continue
+		}
+		between := w.inside(compare.Span{Start: p.End, End: q.Start})
+		if len(between) == 0 || !w.rules.is("and", between[0].norm) || len(between) > 2 || len(between) == 2 && !w.rules.is("opens", between[1].norm) || w.units[q.from].breaks {
+			continue
+		}
+		both := phrase{statement: p.statement, head: q.head, from: p.from, concepts: []string{"parties"}, loaded: p.loaded || q.loaded}
+		both.stems = slices.Concat(p.stems, q.stems)
+		from := p.from
+		for from > w.of[p.statement][0] && !w.units[from].breaks && (w.rules.is("opens", w.units[from-1].norm) || w.rules.is("together", w.units[from-1].norm)) {
+			from--
+		}
+		both.Span = compare.Span{Start: w.units[from].Start, End: q.End}
+		both.wide = both.Span
+		out = append(out, both)
+	}
+	return out
 }
 
 // headAt reports whether the unit is the head of a noun phrase.

@@ -285,7 +285,7 @@ func (t *terms) at(units []unit, i int) (string, int) {
 		if i+len(p.words) <= len(units) {
 			ok := true
 			for k, w := range p.words {
-				if want, open := strings.CutSuffix(w, "*"); units[i+k].norm != w && !(open && strings.HasPrefix(units[i+k].norm, want)) {
+				if want, open := strings.CutSuffix(w, "*"); units[i+k].norm != w && !(w == "#" && units[i+k].amount) && !(open && strings.HasPrefix(units[i+k].norm, want)) {
 					ok = false
 					break
 				}

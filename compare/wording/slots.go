@@ -100,9 +100,15 @@ func (r *rules) comparable(a, b []unit) bool {
 			other = b
 		}
 		last := other[len(other)-1]
-		return len(r.concepts[last.base]) > 0 || slices.ContainsFunc(other, func(u unit) bool { return u.caps })
+		return len(r.concepts[last.base]) > 0 || r.labels(&last) || slices.ContainsFunc(other, func(u unit) bool { return u.caps })
 	}
 	return true
+}
+
+// labels reports whether a word of the loaded terms says what somebody is: "pirate".
+func (r *rules) labels(u *unit) bool {
+	class, n := r.loaded.at([]unit{*u}, 0)
+	return n == 1 && !u.plural() && (class == "actor label" || class == "power label")
 }
 
 // nameOnly reports whether all words of content are capitalised.

@@ -180,7 +180,19 @@ func (f *finder) fullest(speaker string) string {
 		}
 	}
 	if strings.Contains(speaker, ";") {
-		return speaker
+		var all []string // in one order, so that "A and B said" and "B and A said" meet
+		for one := range strings.SplitSeq(speaker, ";") {
+			all = append(all, f.fullest(strings.TrimSpace(one)))
+		}
+		place := func(name string) int {
+			i := slices.IndexFunc(f.c.Event.Participants, func(p compare.Participant) bool { return p.Name == name })
+			if i < 0 {
+				i = len(f.c.Event.Participants)
+			}
+			return i
+		}
+		slices.SortFunc(all, func(a, b string) int { return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(a, b)) })
+		return strings.Join(slices.Compact(all), "; ")
 	}
 	for i, tokens := range f.tokens {
 		if matches(speaker, tokens) {

@@ -30,6 +30,7 @@ type lexeme struct {
 	verbal bool // an -ed or -ing form that is no noun or adjective of its own
 	counts bool // a number may begin with it
 	dates  bool // a day may be told by it
+	amount bool // it is a number by itself
 }
 
 // lexeme returns what is known of a word from seen, or looks it up.
@@ -40,6 +41,8 @@ func (r *rules) lexeme(seen map[string]*lexeme, norm, stem string) *lexeme {
 	}
 	x := &lexeme{norm: norm, stem: stem, base: r.singular(norm), counts: r.counts(norm), dates: r.dates(norm)}
 	x.pos, x.verbal = r.speech(norm)
+	_, x.amount = r.word(norm)
+	x.amount = x.amount || r.number["plural"][norm] > 0
 	if len(r.concepts[x.base]) > 0 && !x.verbal && !strings.Contains(x.pos, "n") {
 		x.pos += "n" // a move is a noun in the news, whatever it is elsewhere
 	}
