@@ -66,7 +66,7 @@ var engineSentences = []string{
 	"hedges and boosters", "counted by contrast, as loaded terms are",
 	"nearly the same words from", "share of the words of two readings, quotations left out, in the same order; of %d words or more",
 	"events with several articles; a pair of readings counts in both directions and of any kind",
-	"events with several articles; a pair of readings counts in both directions and of any kind; the counts are at least so high: the other events hold both readings of a swap and were not compared yet",
+	"events with several articles; a pair of readings counts in both directions and of any kind; the counts are at least so high: the other events may hold both readings of a swap and were not compared yet",
 
 	// Differences.
 	"%s at %.0f %%, %s at %.0f %%",

@@ -32,6 +32,30 @@ func (w *Window) countSwaps() {
 	})
 }
 
+// countSwapsOf counts the swaps of a comparison that is shown over the library;
+// the counts come into what is shown, which stays where it is. Another event
+// ends it. Where it fails the table goes on saying what was not counted.
+func (w *Window) countSwapsOf(c *compare.Comparison) {
+	if c.Uncounted == 0 {
+		return
+	}
+	lib := w.lib
+	run(w.loader, "count", func(ctx context.Context) (*compare.Comparison, error) { return lib.CountSwapsOf(ctx, c) },
+		func(counted *compare.Comparison, err error) {
+			switch {
+			case cancelled(err) || w.comparison != c:
+				return
+			case err != nil:
+				w.say(tr("Swaps were not counted: %s", plainError(err)))
+				return
+			}
+			w.comparison = counted
+			if w.tab == tabWording {
+				w.tables.Update(w.tabTables())
+			}
+		})
+}
+
 // A swapFound is how often a swap stands in the library, and where.
 type swapFound struct {
 	count  int

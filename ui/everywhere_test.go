@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -46,6 +48,63 @@ func TestEverywhere(t *testing.T) {
 	}
 	if !w.Do("compare.countswaps") || !strings.Contains(w.State().Status, "Swaps counted") {
 		t.Errorf("status %q", w.State().Status)
+	}
+}
+
+// A comparison is shown before its swaps are counted over the library, which
+// leaves all else as it is; another event ends the count.
+func TestCountAfterShown(t *testing.T) {
+	f := newFake()
+	f.uncounted = 3
+	var w *Window
+	shown := 0
+	f.counting = func(context.Context) error {
+		if w != nil && w.comparison != nil && w.comparison.Uncounted == 3 && w.comparison.Swaps[0].Library == 0 {
+			shown++
+		}
+		return nil
+	}
+	w = openWindow(t, f)
+	w.OpenEvent(fakeEvent)
+	if shown != 1 {
+		t.Errorf("the comparison was shown before %d counts of 1", shown)
+	}
+	c := w.comparison
+	if c.Uncounted != 0 || c.Swaps[0].Library != 2 {
+		t.Errorf("%d events uncounted, %d times in the library", c.Uncounted, c.Swaps[0].Library)
+	}
+	w.ShowTab(tabWording)
+	table := func() string { return strings.Join(flatLines(w.tables.tables), "\n") }
+	if !strings.Contains(table(), "2") || strings.Contains(table(), "≥") {
+		t.Errorf("the counts do not stand in the table:\n%s", table())
+	}
+	row, top := w.row, w.tables.offset
+	w.OpenEvent(fakeEvent)
+	if shown != 2 || w.row != row || w.tables.offset != top || &w.comparison.Rows[0] == &c.Rows[0] {
+		t.Errorf("opened again: shown %d, row %q, want %q", shown, w.row, row)
+	}
+
+	other := f.index.Events[1].ID
+	inner := false
+	f.counting = func(ctx context.Context) error {
+		if !inner {
+			inner = true
+			w.OpenEvent(other)
+			if ctx.Err() == nil {
+				t.Error("the count goes on when another event is open")
+			}
+		}
+		return ctx.Err()
+	}
+	w.OpenEvent(fakeEvent)
+	if w.comparison.Event.ID != other || w.comparison.Uncounted != 0 {
+		t.Errorf("%s is shown, %d events uncounted", w.comparison.Event.ID, w.comparison.Uncounted)
+	}
+
+	f.counting = func(context.Context) error { return errors.New("the disk is full") }
+	w.OpenEvent(fakeEvent)
+	if c := w.comparison; c.Event.ID != fakeEvent || c.Uncounted != 3 || !strings.Contains(w.State().Status, "disk is full") {
+		t.Errorf("%s with %d uncounted, status %q", c.Event.ID, c.Uncounted, w.State().Status)
 	}
 }
 

@@ -21,7 +21,9 @@ type fakeLibrary struct {
 	rows      [][]string // one a row: each article's words, "" for none
 	decisions []compare.Decision
 	undone    []compare.Decision
-	fail      error // returned by everything
+	fail      error                           // returned by everything
+	uncounted int                             // of the comparisons that Collate returns
+	counting  func(ctx context.Context) error // called by CountSwapsOf; nil does nothing
 	exported  []string
 	copied    []string          // paths kept as another outlet's copy
 	pasted    [2]string         // text and page
@@ -101,12 +103,12 @@ func (f *fakeLibrary) Snapshot(context.Context) (Snapshot, error) {
 	return Snapshot{Articles: f.articles, Index: f.index}, f.fail
 }
 
-func (f *fakeLibrary) Compare(_ context.Context, event string) (*compare.Comparison, error) {
+func (f *fakeLibrary) Collate(_ context.Context, event string) (*compare.Comparison, error) {
 	e := f.index.Event(event)
 	if e == nil {
 		return nil, compare.ErrNotFound
 	}
-	c := &compare.Comparison{Event: *e, Method: []compare.Parameter{{Name: "match threshold", Value: "0.30"}}}
+	c := &compare.Comparison{Event: *e, Uncounted: f.uncounted, Method: []compare.Parameter{{Name: "match threshold", Value: "0.30"}}}
 	for n, p := range e.Passages {
 		for k, a := range f.articles {
 			if a.ID == p.Article {
@@ -262,6 +264,21 @@ func (f *fakeLibrary) SearchIn(ctx context.Context, query string, articles []str
 	hits, err := f.Search(ctx, query, len(f.articles))
 	hits = slices.DeleteFunc(hits, func(h compare.Hit) bool { return !slices.Contains(articles, h.Article) })
 	return hits[:min(len(hits), limit)], err
+}
+
+// CountSwapsOf counts every swap once more than it stands in the comparison.
+func (f *fakeLibrary) CountSwapsOf(ctx context.Context, c *compare.Comparison) (*compare.Comparison, error) {
+	if f.counting != nil {
+		if err := f.counting(ctx); err != nil {
+			return nil, err
+		}
+	}
+	counted := *c
+	counted.Swaps, counted.Uncounted = slices.Clone(c.Swaps), 0
+	for i := range counted.Swaps {
+		counted.Swaps[i].Library = counted.Swaps[i].Count + 1
+	}
+	return &counted, nil
 }
 
 func (f *fakeLibrary) CountSwaps(_ context.Context, progress func(done, total int)) error {

@@ -135,7 +135,7 @@ func (w *Window) readKinds() {
 	run(w.loader, "kinds", func(ctx context.Context) (map[string][]string, error) {
 		kinds := map[string][]string{}
 		for i, id := range ids {
-			c, err := lib.Compare(ctx, id)
+			c, err := lib.Collate(ctx, id)
 			if err != nil {
 				return kinds, err
 			}

@@ -8,7 +8,7 @@ import (
 )
 
 func TestGapSaysWhyNothingMatched(t *testing.T) {
-	c, err := newFake().Compare(t.Context(), fakeEvent)
+	c, err := newFake().Collate(t.Context(), fakeEvent)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,8 +18,12 @@ type Library interface {
 	// Snapshot returns the articles, in order of publication, outlet, file and
 	// ID, and their analysis.
 	Snapshot(ctx context.Context) (Snapshot, error)
-	// Compare collates one event.
-	Compare(ctx context.Context, event string) (*compare.Comparison, error)
+	// Collate collates one event. Where the swaps of the library were not counted
+	// since it last changed, they count in this event alone: Uncounted says so.
+	Collate(ctx context.Context, event string) (*compare.Comparison, error)
+	// CountSwapsOf returns the comparison with its swaps counted over the events
+	// that can have them, as far as that takes less than a second or so.
+	CountSwapsOf(ctx context.Context, c *compare.Comparison) (*compare.Comparison, error)
 	// Import reads files and folders; progress is called from any goroutine
 	// with files done, files known so far, and the path at hand.
 	Import(ctx context.Context, paths []string, progress func(done, total int, path string)) ([]compare.ImportResult, error)

@@ -188,7 +188,7 @@ func TestOptionTexts(t *testing.T) {
 
 func TestClosestPairComesFirst(t *testing.T) {
 	f := newFake()
-	c, err := f.Compare(t.Context(), fakeEvent)
+	c, err := f.Collate(t.Context(), fakeEvent)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func TestClosestPairComesFirst(t *testing.T) {
 	}
 	f.rows = [][]string{{"one", "", "1"}, {"two", "two", "2"}, {"", "three", ""}}
 	f.analyse()
-	if c, err = f.Compare(t.Context(), fakeEvent); err != nil {
+	if c, err = f.Collate(t.Context(), fakeEvent); err != nil {
 		t.Fatal(err)
 	}
 	if a, b := closest(c); a != 0 || b != 2 {

@@ -383,7 +383,7 @@ func Prepare(ctx context.Context, lib Library, event string) (*Prepared, error) 
 		if x.Event(event) == nil {
 			event = x.Events[0].ID
 		}
-		p.comparison, err = lib.Compare(ctx, event)
+		p.comparison, err = lib.Collate(ctx, event)
 	}
 	return p, err
 }
@@ -511,6 +511,7 @@ func (w *Window) openEvent(id string, keep *shownPlace) {
 		return
 	}
 	w.keep = keep
+	w.loader.cancel("count")
 	if w.event == nil || w.event.ID != id {
 		w.comparison, w.row, w.a, w.b = nil, "", 0, 0
 	}
@@ -523,12 +524,13 @@ func (w *Window) openEvent(id string, keep *shownPlace) {
 	if c := w.first; c != nil && c.Event.ID == id {
 		w.first = nil
 		w.setComparison(c)
+		w.countSwapsOf(c)
 		w.refresh()
 		return
 	}
 	w.refresh()
 	lib := w.lib
-	run(w.loader, "compare", func(ctx context.Context) (*compare.Comparison, error) { return lib.Compare(ctx, id) },
+	run(w.loader, "compare", func(ctx context.Context) (*compare.Comparison, error) { return lib.Collate(ctx, id) },
 		func(c *compare.Comparison, err error) {
 			switch {
 			case cancelled(err) || w.event == nil || w.event.ID != id:
@@ -538,6 +540,7 @@ func (w *Window) openEvent(id string, keep *shownPlace) {
 				w.message.say(tr("This call could not be compared"), plainError(err), []*pushButton{newFilledButton(tr("Try again"), func() { w.OpenEvent(id) })})
 			default:
 				w.setComparison(c)
+				w.countSwapsOf(c)
 				if then := w.afterCompare; then != nil {
 					w.afterCompare = nil
 					then()

@@ -388,17 +388,30 @@ func (l *Library) kept(id string) []byte {
 	return blobs[id]
 }
 
-// Compare collates one event.
+// Compare collates one event and counts its swaps over the library.
 func (l *Library) Compare(ctx context.Context, event string) (*compare.Comparison, error) {
 	s, err := l.current(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
-	c, err := s.analysis.Compare(event, s.decisions)
+	return l.compareIn(ctx, s, event)
+}
+
+// Collate collates one event. Its swaps count in the library if they were counted
+// since it last changed, else in this event alone; Uncounted says so, and
+// CountSwapsOf counts them.
+func (l *Library) Collate(ctx context.Context, event string) (*compare.Comparison, error) {
+	s, err := l.current(ctx, nil)
 	if err != nil {
 		return nil, err
 	}
-	return c, l.tell(ctx, s, c)
+	c, err := s.collate(event)
+	if err != nil {
+		return nil, err
+	}
+	counts, open := l.swaps.known(s)
+	fill(s, c, counts, open)
+	return c, nil
 }
 
 // Diff compares two free texts by words.

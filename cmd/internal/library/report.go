@@ -73,11 +73,8 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 	var cs []*compare.Comparison
 	invented := false
 	for _, id := range events {
-		c, err := s.analysis.Compare(id, s.decisions)
+		c, err := l.compareIn(ctx, s, id)
 		if err != nil {
-			return nil, err
-		}
-		if err := l.tell(ctx, s, c); err != nil {
 			return nil, err
 		}
 		cs = append(cs, c)

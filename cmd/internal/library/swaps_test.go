@@ -1,6 +1,11 @@
 package library
 
 import (
+	"context"
+	"errors"
+	"path/filepath"
+	"reflect"
+	"slices"
 	"testing"
 
 	"crossread/compare"
@@ -47,12 +52,12 @@ func TestCountOfAnotherState(t *testing.T) {
 		}
 		if first == nil {
 			first = of
-			if _, _, err := c.some(t.Context(), after, of); err != nil {
+			if _, _, err := c.some(t.Context(), after, of, true); err != nil {
 				t.Fatal(err)
 			}
 			continue
 		}
-		counts, open, err := c.some(t.Context(), before, of)
+		counts, open, err := c.some(t.Context(), before, of, true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -70,5 +75,55 @@ func TestCountOfAnotherState(t *testing.T) {
 		if i > 2 {
 			break
 		}
+	}
+}
+
+// TestCountAfterCollate holds that Collate waits for no other event and that
+// CountSwapsOf gives what Compare would have, and changes no comparison.
+func TestCountAfterCollate(t *testing.T) {
+	l := open(t, filepath.Join(t.TempDir(), "l.crossread"))
+	if _, err := l.Import(t.Context(), folder(t), nil); err != nil {
+		t.Fatal(err)
+	}
+	repeated := 0
+	for n, e := range snapshot(t, l).Index.Events {
+		c, err := l.Collate(t.Context(), e.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if known := n > 0; (c.Uncounted == 0) != known { // the first count is over all events
+			t.Errorf("%s: %d events uncounted", e.ID, c.Uncounted)
+		}
+		was := slices.Clone(c.Swaps)
+		counted, err := l.CountSwapsOf(t.Context(), c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := l.Compare(t.Context(), e.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(counted.Swaps, want.Swaps) || !reflect.DeepEqual(counted.Method, want.Method) || counted.Uncounted != 0 {
+			t.Errorf("%s: CountSwapsOf gives\n%v\nCompare\n%v", e.ID, counted.Swaps, want.Swaps)
+		}
+		if !reflect.DeepEqual(c.Swaps, was) {
+			t.Errorf("%s: CountSwapsOf changes its comparison", e.ID)
+		}
+		for i, s := range c.Swaps {
+			if n == 0 && s.Library < s.Count {
+				t.Errorf("%s: %q against %q counts %d alone, at least %d", e.ID, s.A, s.B, s.Library, s.Count)
+			}
+			if want.Swaps[i].Library > s.Count {
+				repeated++
+			}
+		}
+	}
+	if repeated == 0 {
+		t.Error("no swap comes in two events")
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := l.CountSwapsOf(ctx, &compare.Comparison{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("counting after cancel: %v", err)
 	}
 }

@@ -3,7 +3,9 @@ package library
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
+	"sync/atomic"
 
 	"crossread/compare"
 	"crossread/compare/collate"
@@ -22,8 +24,16 @@ const ParameterSwaps = "swaps counted over"
 
 // A counter keeps the count of swaps of the last state that was counted.
 type counter struct {
-	mu     sync.Mutex
-	stamp  string // of the state in which all events were counted; "" if only some were since
+	mu     sync.Mutex // held while events are compared
+	stamp  string     // of the state in which all events were counted; "" if only some were since
+	counts *collate.SwapCounts
+
+	whole atomic.Pointer[wholeCount] // the last one over all events, for who cannot wait
+}
+
+// A wholeCount is a count over all events of a state.
+type wholeCount struct {
+	stamp  string
 	counts *collate.SwapCounts
 }
 
@@ -67,14 +77,31 @@ func (c *counter) of(ctx context.Context, s *state, one *compare.Comparison, pro
 		return nil, err
 	}
 	c.stamp, c.counts = s.stamp, counts
+	c.whole.Store(&wholeCount{s.stamp, counts})
 	return counts, nil
 }
 
+// known is the count over all events of the state if it was made, else one over
+// none, and how many events besides the one at hand it leaves out. It does not
+// wait for those who count.
+func (c *counter) known(s *state) (*collate.SwapCounts, int) {
+	if w := c.whole.Load(); w != nil && w.stamp == s.stamp {
+		return w.counts, 0
+	}
+	return &collate.SwapCounts{}, max(0, s.analysis.Comparable()-1)
+}
+
 // some is the count as far as it takes no longer than countAtOnce events do, and
-// how many events that can have a swap of the comparison it leaves out.
-func (c *counter) some(ctx context.Context, s *state, of *compare.Comparison) (*collate.SwapCounts, int, error) {
+// how many events that can have a swap of the comparison it leaves out. Fresh
+// says that the comparison is of the state, so that its event need not be
+// compared again.
+func (c *counter) some(ctx context.Context, s *state, of *compare.Comparison, fresh bool) (*collate.SwapCounts, int, error) {
+	var one *compare.Comparison
+	if fresh {
+		one = of
+	}
 	if s.analysis.Comparable() <= countAtOnce {
-		counts, err := c.of(ctx, s, of, nil)
+		counts, err := c.of(ctx, s, one, nil)
 		return counts, 0, err
 	}
 	c.mu.Lock()
@@ -82,7 +109,11 @@ func (c *counter) some(ctx context.Context, s *state, of *compare.Comparison) (*
 	if c.counts != nil && c.stamp == s.stamp {
 		return c.counts, 0, nil
 	}
-	counts, open, err := s.analysis.CountSwapsOf(ctx, of, s.decisions, c.counts.With(of, s.decisions), countAtOnce)
+	last := c.counts
+	if fresh {
+		last = last.With(of, s.decisions)
+	}
+	counts, open, err := s.analysis.CountSwapsOf(ctx, of, s.decisions, last, countAtOnce)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -90,14 +121,52 @@ func (c *counter) some(ctx context.Context, s *state, of *compare.Comparison) (*
 	return counts, open, nil
 }
 
-// tell sets how often each swap of the comparison stands in the whole library,
-// and says in its method over what was counted and by which word lists.
-func (l *Library) tell(ctx context.Context, s *state, c *compare.Comparison) error {
-	c.Method = append(c.Method, wording.Parameters(c)...)
-	counts, open, err := l.swaps.some(ctx, s, c)
+// CountSwapsOf returns a comparison that Collate gave, perhaps before the library
+// changed, with its swaps counted over the events that can have them, at most
+// countAtOnce anew; c does not change. Rows and witnesses are shared.
+func (l *Library) CountSwapsOf(ctx context.Context, c *compare.Comparison) (*compare.Comparison, error) {
+	s, err := l.current(ctx, nil)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	counts, open, err := l.swaps.some(ctx, s, c, false)
+	if err != nil {
+		return nil, err
+	}
+	counted := *c
+	counted.Swaps = slices.Clone(c.Swaps)
+	counted.Method = slices.DeleteFunc(slices.Clone(c.Method), func(p compare.Parameter) bool { return p.Name == ParameterSwaps })
+	fill(s, &counted, counts, open)
+	return &counted, nil
+}
+
+// collate compares one event of the state, and says by which word lists.
+func (s *state) collate(event string) (*compare.Comparison, error) {
+	c, err := s.analysis.Compare(event, s.decisions)
+	if err != nil {
+		return nil, err
+	}
+	c.Method = append(c.Method, wording.Parameters(c)...)
+	return c, nil
+}
+
+// compareIn compares one event of the state and counts its swaps over the library.
+func (l *Library) compareIn(ctx context.Context, s *state, event string) (*compare.Comparison, error) {
+	c, err := s.collate(event)
+	if err != nil {
+		return nil, err
+	}
+	counts, open, err := l.swaps.some(ctx, s, c, true)
+	if err != nil {
+		return nil, err
+	}
+	fill(s, c, counts, open)
+	return c, nil
+}
+
+// fill sets how often the swaps of a comparison stand in what was counted, and
+// says in its method how many events that leaves out.
+func fill(s *state, c *compare.Comparison, counts *collate.SwapCounts, open int) {
 	counts.Fill(c)
 	n := s.analysis.Comparable()
 	p := compare.Parameter{Name: ParameterSwaps, Value: fmt.Sprint(n),
@@ -105,10 +174,9 @@ func (l *Library) tell(ctx context.Context, s *state, c *compare.Comparison) err
 	c.Uncounted = open
 	if open > 0 {
 		p.Value = fmt.Sprintf("%d of %d", n-open, n)
-		p.Note += "; the counts are at least so high: the other events hold both readings of a swap and were not compared yet"
+		p.Note += "; the counts are at least so high: the other events may hold both readings of a swap and were not compared yet"
 	}
 	c.Method = append(c.Method, p)
-	return nil
 }
 
 // Stock gathers what speakers are reported to have said in calls and meetings;
