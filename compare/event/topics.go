@@ -185,7 +185,11 @@ func (t *topics) enter(slot int32, taint func(int32)) {
 			t.postings = append(t.postings, nil)
 		}
 		list := t.postings[x.stem]
-		t.postings[x.stem] = slices.Insert(list, t.since(list, d.day+1), slot)
+		at := len(list)
+		if at > 0 && t.docs[list[at-1]].day > d.day {
+			at = t.since(list, d.day+1)
+		}
+		t.postings[x.stem] = slices.Insert(list, at, slot)
 		t.crossed(x.stem, d.day, usableTerm+1, taint)
 	}
 }
