@@ -486,11 +486,13 @@ func loadRows(ctx context.Context, tx *sql.Tx, texts bool, where string, args ..
 	defer rows.Close()
 	var articles []*compare.Article
 	byN := map[int64]*compare.Article{}
+	once := shared{}
 	for rows.Next() {
 		n, a, err := scanArticle(rows, texts)
 		if err != nil {
 			return nil, err
 		}
+		once.article(a)
 		articles = append(articles, a)
 		byN[n] = a
 	}
@@ -503,7 +505,13 @@ func loadRows(ctx context.Context, tx *sql.Tx, texts bool, where string, args ..
 		return nil, err
 	}
 	defer fields.Close()
-	return articles, scanFields(fields, byN)
+	if err := scanFields(fields, byN); err != nil {
+		return nil, err
+	}
+	for _, a := range articles {
+		once.fields(a.Meta)
+	}
+	return articles, nil
 }
 
 func scanArticle(rows interface{ Scan(...any) error }, texts bool) (n int64, a *compare.Article, err error) {
