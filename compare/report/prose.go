@@ -221,6 +221,9 @@ func tellEvent(s sink, e eventView) {
 func tellWording(s sink, e eventView) {
 	if len(e.Kinds) > 0 {
 		s.heading(3, e.say.tr("Differences by kind"))
+		if len(e.Shared) > 0 {
+			s.paragraph(word(e.say.tr("Rows of the shared background count here too.")))
+		}
 		t := newTable(heads(e.say.each("Kind", "Rows", "Which")...), 20, 8, 40)
 		for _, k := range e.Kinds {
 			t.add(oneLine(word(k.Name)), oneLine(own("%d", len(k.Rows))), oneLine(linkRuns(k.Rows)...))
