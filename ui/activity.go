@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 )
 
 // Long work, and the panel that shows it: counts, rate, time left, the way to
@@ -218,8 +219,9 @@ func newActivityPanel(w *Window) *activityPanel {
 	a.close = newButton(tr("Close"), a.toggle)
 	a.close.plain = true
 	top := container.NewBorder(nil, hairline(), nil, a.close, head)
-	frame := container.NewBorder(hairline(), hairline(), hairline(), hairline(), container.NewBorder(top, nil, nil, nil, a.list))
-	a.root = container.NewStack(newGround(ColorRaised, fyne.Size{}), frame)
+	inner := container.New(layout.NewCustomPaddedLayout(3, 3, 3, 3), container.NewBorder(top, nil, nil, nil, a.list))
+	frame := container.New(layout.NewCustomPaddedLayout(1, 1, 1, 1), onGround(ColorRaised, inner)) // of a line's width
+	a.root = container.NewStack(newGround(ColorLine, fyne.Size{}), frame)
 	a.root.Hide()
 	return a
 }

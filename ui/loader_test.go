@@ -72,10 +72,14 @@ func TestHandOverLeavesTheSample(t *testing.T) {
 type importing struct {
 	*fakeLibrary
 	paths []string
+	while func() // is called during an import, if set
 }
 
 func (l *importing) Import(ctx context.Context, paths []string, progress func(int, int, string)) ([]compare.ImportResult, error) {
 	l.paths = append(l.paths, paths...)
+	if l.while != nil {
+		l.while()
+	}
 	return l.fakeLibrary.Import(ctx, paths, progress)
 }
 
@@ -94,5 +98,21 @@ func TestThrottle(t *testing.T) {
 		if got := tick.take(); got != tt.want {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
 		}
+	}
+}
+
+// TestFirstImportIsSaid shows in an empty library that the first files are being
+// read, and no more once they are.
+func TestFirstImportIsSaid(t *testing.T) {
+	lib := &importing{fakeLibrary: &fakeLibrary{info: LibraryInfo{Name: "New"}, index: &compare.Index{}}}
+	w := openWindow(t, lib)
+	meanwhile := ""
+	lib.while = func() { meanwhile = w.State().Message }
+	w.Import([]string{"a.txt"})
+	if meanwhile != "Reading the first articles" {
+		t.Errorf("during the first import the page says %q", meanwhile)
+	}
+	if s := w.State(); s.Page != pageEvent {
+		t.Errorf("after it: %s, %q", s.Page, s.Message)
 	}
 }

@@ -40,8 +40,18 @@ func (m *messagePage) setButtons(buttons []*pushButton) {
 	m.root.Refresh()
 }
 
+// reading is an empty library into which the first files come.
+func (m *messagePage) reading() {
+	m.say(tr("Reading the first articles"), tr("Their calls are shown once all files are read. How far it is stands at the foot of the window."),
+		[]*pushButton{newButton(tr("Stop"), m.w.stopWork)})
+}
+
 // empty is the first start.
 func (m *messagePage) empty() {
+	if m.w.loader.busy("import") {
+		m.reading()
+		return
+	}
 	m.say(tr("Drop article files here"), tr("Text, web pages, PDF, Word, mail, feeds, Nexis and Factiva exports, or whole folders. Crossread finds the calls they report and sets every outlet’s words side by side."),
 		[]*pushButton{newFilledButton(tr("Choose files…"), func() { m.w.Do("file.import") }), newButton(tr("Open the sample"), m.w.OpenSample), newButton(tr("Take the tour"), m.w.startTour)})
 	m.small, m.drop = tr("Everything stays on this computer."), true

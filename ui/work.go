@@ -35,6 +35,9 @@ func (w *Window) Import(paths []string) {
 // read imports files that need no question, after those whose results are given.
 func (w *Window) read(paths []string, before []compare.ImportResult) {
 	lib, t := w.lib, w.begin("import", tr("Importing"), importWhat(paths))
+	if w.page == pageEmpty {
+		w.message.reading()
+	}
 	run(w.loader, "import", func(ctx context.Context) ([]compare.ImportResult, error) {
 		return lib.Import(ctx, paths, func(done, total int, path string) { t.step(int64(done), int64(total), filepath.Base(path)) })
 	}, func(results []compare.ImportResult, err error) {
