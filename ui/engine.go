@@ -68,6 +68,67 @@ var engineSentences = []string{
 	"events with several articles; a pair of readings counts in both directions and of any kind",
 	"events with several articles; a pair of readings counts in both directions and of any kind; the counts are at least so high: the other events may hold both readings of a swap and were not compared yet",
 
+	// Errors: what was being done, what went wrong, what helps.
+	"the disk is full; make room and try again, nothing was half stored",
+	"another program is writing to the library; try again when it has finished",
+	"the library has become write-protected; check the disk and open it again",
+	"the library is damaged; open it again to be told how to save what can be read",
+	"the disk reports an error; check it and try again",
+	"open library %s",
+	"open library",
+	"open the sample",
+	"its folder cannot be made; choose another place",
+	"it cannot be created there; choose another place",
+	"it can be neither written nor read; choose another place",
+	"library is of a newer version",
+	"not a Crossread library",
+	"library is damaged",
+	"library is open for reading only",
+	"import %s",
+	"keep %s",
+	"store %s",
+	"read %s",
+	"write %s",
+	"restore %s",
+	"back up library",
+	"rescue library",
+	"show the original of %s",
+	"store decision",
+	"undo",
+	"redo",
+	"search",
+	"search cannot be answered",
+	"save analysis",
+	"load articles",
+	"load decisions",
+	"load index",
+	"remove article %s",
+	"%s exists already; name a new file",
+	"no such file or folder",
+	"it is a folder; name a file in it",
+	"it is a device, a pipe or a socket; name a file",
+	"its links lead in a circle",
+	"its text is not valid UTF-8",
+	"unknown report format %q; known are %s",
+	"nothing to report: no event was given",
+	"no space left on device",
+	"disk quota exceeded",
+	"permission denied",
+	"no such file or directory",
+	"read-only file system",
+	"is a directory",
+	"not a directory",
+	"file exists",
+	"file name too long",
+	"input/output error",
+	"context deadline exceeded",
+	"database or disk is full",
+	"attempt to write a readonly database",
+	"database is locked",
+	"database disk image is malformed",
+	"file is not a database",
+	"disk I/O error",
+
 	// Differences.
 	"%s at %.0f %%, %s at %.0f %%",
 }
@@ -87,6 +148,34 @@ func said(english string) string {
 		return said(one+".") + " " + said(rest)
 	}
 	return tr(english)
+}
+
+// saidChain is said of an error: its parts stand one after the other with colons
+// between them, and a part that holds a colon itself is known whole.
+func saidChain(english string) string {
+	if languageNow() == LanguageEnglish {
+		return english
+	}
+	parts := strings.Split(english, ": ")
+	var out []string
+	for len(parts) > 0 {
+		n := len(parts)
+		for ; n > 1; n-- { // the longest that is known
+			if whole := strings.Join(parts[:n], ": "); knownSaying(whole) {
+				break
+			}
+		}
+		out = append(out, said(strings.Join(parts[:n], ": ")))
+		parts = parts[n:]
+	}
+	return strings.Join(out, ": ")
+}
+
+// knownSaying reports whether the text is one that the window has words for, and
+// not only its first words followed by others.
+func knownSaying(english string) bool {
+	format, _, ok := sayings().Read(english)
+	return ok && (!strings.Contains(format, "%s") || strings.Count(format, ": ") == strings.Count(english, ": "))
 }
 
 // saidAll is said of several sentences, in one line.

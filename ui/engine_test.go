@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -80,5 +81,30 @@ func TestEverySentenceIsKnown(t *testing.T) {
 			}
 			return true
 		})
+	}
+}
+
+// Errors are said in the window's language as far as their parts are known; names
+// of files, with colons or without, stay.
+func TestErrorsInSpanish(t *testing.T) {
+	t.Cleanup(func() { _ = SetLanguage(LanguageEnglish) })
+	for _, tt := range []struct{ english, want string }{
+		{"write /home/a/report.html: no space left on device", "Escribir /home/a/report.html: no queda sitio en el disco."},
+		{"open library /media/usb/March.crossread: it cannot be created there; choose another place: permission denied", "Abrir la biblioteca /media/usb/March.crossread: no se puede crear ahí; elija otro lugar: permiso denegado."},
+		{"import a: b.html: no such file or directory", "Importar a: b.html: no existe ese archivo o carpeta."},
+		{"nothing to report: no event was given", "Nada de que informar: no se dio ningún hecho."},
+		{"the disk is full; make room and try again, nothing was half stored", "El disco está lleno; haga sitio e inténtelo de nuevo, nada quedó guardado a medias."},
+		{"restore /b.crossread: tidal wave", "Restaurar /b.crossread: tidal wave."},
+	} {
+		if err := SetLanguage(LanguageSpanish); err != nil {
+			t.Fatal(err)
+		}
+		if got := plainError(errors.New(tt.english)); got != tt.want {
+			t.Errorf("%q is said as %q, want %q", tt.english, got, tt.want)
+		}
+		_ = SetLanguage(LanguageEnglish)
+		if got := plainError(errors.New(tt.english)); !strings.EqualFold(got, tt.english+".") {
+			t.Errorf("in English %q is said as %q", tt.english, got)
+		}
 	}
 }

@@ -414,8 +414,7 @@ func plainError(err error) string {
 	if s == "" {
 		return tr("Something went wrong.")
 	}
-	r := []rune(s)
-	s = strings.ToUpper(string(r[:1])) + string(r[1:])
+	s = capital(saidChain(s))
 	if !strings.HasSuffix(s, ".") {
 		s += "."
 	}

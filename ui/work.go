@@ -160,6 +160,7 @@ func (w *Window) exportDialog() {
 		names[i] = said(f.Name) + " (" + f.Extension + ")"
 	}
 	path := newEscEntry()
+	path.typed = true // not selected whole: its name is changed, not its folder
 	wrong := widget.NewLabel("")
 	wrong.Importance = widget.DangerImportance
 	type reported struct {
@@ -217,7 +218,7 @@ func (w *Window) exportDialog() {
 		}})
 	})
 	languageItem := formItem(tr("Language"), language)
-	languageItem.HintText = tr("Of the report’s own words; quotations stay as they are, and data for other programs is in English")
+	languageItem.HintText = tr("Quotations stay as they are; data for other programs is in English")
 	form := widget.NewForm(formItem(tr("Report on"), scope), formItem(tr("Format"), format), languageItem, formItem("", excerpts),
 		formItem(tr("File"), path), formItem("", container.NewHBox(elsewhere)))
 	var closeIt func()
