@@ -221,6 +221,22 @@ func TestCaller(t *testing.T) {
 	}
 }
 
+// TestNoSwaps holds that clauses, which anchors only happen to enclose, are no
+// readings of one slot, nor is what leaves a quotation.
+func TestNoSwaps(t *testing.T) {
+	for _, tt := range []struct{ a, b string }{
+		{"Vandermark demanded the release of the ships since the stand-off in January of Velmar.", "Vandermark demanded the fleet of Velmar."},
+		{"“The sea must be no front,” Tamasi said in Kessel.", "“The sea must be no line of struggle in Kessel.”"},
+	} {
+		c := comparison(leaders, []*compare.Parsed{read("a", "2031-05-14", tt.a), read("b", "2031-05-14", tt.b)}, [][]int{{0, 0}})
+		for _, s := range Find(c).Swaps {
+			if strings.Contains(s.A+s.B, "january") || strings.Contains(s.A+s.B, "tamasi said") {
+				t.Errorf("%q, %q: swap %q / %q", tt.a, tt.b, s.A, s.B)
+			}
+		}
+	}
+}
+
 func TestSwaps(t *testing.T) {
 	c := comparison(leaders, []*compare.Parsed{
 		parse("a", "", "The events shook the valley.\nThe events shook the town.\n"),

@@ -42,7 +42,7 @@ func (f *finder) readings(row *compare.Row, p compare.PairEdits) []reading {
 		case len(ux) == 0 || len(uy) == 0 || len(ux) > maxSlot || len(uy) > maxSlot:
 		case !anyContent(ux) || !anyContent(uy) || sameNorms(ux, uy):
 		case strings.ContainsRune(r.x.In(a.text), '\n') || strings.ContainsRune(r.y.In(b.text), '\n'):
-		case !sure && !a.rules.comparable(ux, uy):
+		case !sure && (!a.rules.comparable(ux, uy) || !a.slotted(b, r.x, r.y)):
 		default:
 			out = append(out, r)
 		}
@@ -68,6 +68,43 @@ func (f *finder) readings(row *compare.Row, p compare.PairEdits) []reading {
 		}
 	}
 	return out
+}
+
+// maxReading is the number of words of content of both sides up to which what lies
+// between two anchors may be one reading against another: "utmost capacities and the
+// existing" and "all available" have five. Longer stretches are clauses, which the
+// anchors only happen to enclose.
+const maxReading = 6
+
+// slotted reports whether two stretches between anchors are short enough for readings
+// of one slot, lie within a quotation or outside, and tell a day or number both or
+// neither.
+func (w *witness) slotted(o *witness, x, y compare.Span) bool {
+	content := func(us []unit) (n int) {
+		for i := range us {
+			if !us[i].stop {
+				n++
+			}
+		}
+		return n
+	}
+	values := func(w *witness, s compare.Span) bool {
+		return slices.ContainsFunc(w.dates, func(d date) bool { return s.Contains(d.Span) }) || slices.ContainsFunc(w.inside(s), func(u unit) bool { return u.amount })
+	}
+	quoted := func(us []unit) (some, all bool) { // a stretch that leaves or enters a quotation is no reading
+		all = true
+		for i := range us {
+			some, all = some || us[i].quoted, all && us[i].quoted
+		}
+		return some, all
+	}
+	for _, us := range [][]unit{w.inside(x), o.inside(y)} {
+		if some, all := quoted(us); some && !all {
+			return false
+		}
+	}
+	nx, ny := content(w.inside(x)), content(o.inside(y))
+	return nx+ny <= maxReading && (nx+ny <= 2 || values(w, x) == values(o, y))
 }
 
 // framed reports whether the anchors beside edits[i:i+n], a slot that covers y of
