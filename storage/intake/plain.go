@@ -145,23 +145,35 @@ func trim(text string, s compare.Span) compare.Span {
 	return s
 }
 
+// isoDay is a day as programs write it, and gluedLength how many bytes at the
+// start of a line may hold it with its label.
+var isoDay = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+
+const gluedLength = 32
+
 // Widths in characters that text is wrapped at.
 const (
 	minWrap = 45
 	maxWrap = 120
 )
 
+// unwrap joins the lines of wrapped paragraphs. The width is that of the longest
+// line but the first, which may have been put before the text: a title, or a
+// program's " date 2025-03-10 " glued to the first line.
 func unwrap(text string, lines []line) []line {
 	width := 0
-	for _, l := range lines {
-		width = max(width, utf8.RuneCountInString(l.text))
+	for i, l := range lines {
+		if i > 0 {
+			width = max(width, utf8.RuneCountInString(l.text))
+		}
 	}
 	if width < minWrap || width > maxWrap {
 		return lines
 	}
+	title := utf8.RuneCountInString(lines[0].text) > width && !isoDay.MatchString(lines[0].text[:min(len(lines[0].text), gluedLength)])
 	forced := func(l, next line) bool {
 		word, _, _ := strings.Cut(next.text, " ")
-		return !next.gap && utf8.RuneCountInString(l.text)+1+utf8.RuneCountInString(word) > width
+		return !next.gap && !(title && l.Start == lines[0].Start) && utf8.RuneCountInString(l.text)+1+utf8.RuneCountInString(word) > width
 	}
 	open, pairs, follow := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
