@@ -70,8 +70,14 @@ func (l *line) match(elements []lexicon.CueElement, i int) int {
 	e := &elements[0]
 	switch {
 	case e.Gap > 0:
-		for k := 0; k <= e.Gap && i+k <= l.end; k++ {
+		for k, words := 0, 0; i+k <= l.end; k++ {
 			if k > 0 && l.stops(i+k-1) {
+				return -1
+			}
+			if k > 0 && !l.within(i+k-1) {
+				words++
+			}
+			if words > e.Gap {
 				return -1
 			}
 			if end := l.match(elements[1:], i+k); end >= 0 {
@@ -110,11 +116,52 @@ func (l *line) match(elements []lexicon.CueElement, i int) int {
 // stops reports whether a gap may not run over token i: marks that part clauses, and quotations.
 func (l *line) stops(i int) bool {
 	switch l.tokens[i].Norm {
-	case ";", ":", ".", "!", "?", "(", ")", `"`, "“", "”", "—", "–", "|":
+	case ";", ":", ".", "!", "?", "(", ")", "—", "–", "|":
+		return true
+	case `"`, "“", "”":
+		return !l.scare(i)
+	}
+	return false
+}
+
+// within reports whether the mark at token i parts no words: a hyphen, or those of a few quoted words.
+func (l *line) within(i int) bool {
+	switch l.tokens[i].Norm {
+	case "-", `"`, "“", "”":
 		return true
 	}
 	return false
 }
+
+// scare reports whether the mark at token i belongs to a few quoted words within
+// a sentence: had a “very good conversation” with.
+func (l *line) scare(i int) bool {
+	mark := func(t int) bool {
+		switch l.tokens[t].Norm {
+		case `"`, "“", "”":
+			return true
+		}
+		return false
+	}
+	if l.tokens[i].Norm != "“" { // the mark may close
+		for t := i - 1; t >= max(l.first, i-scareWords-1); t-- {
+			if mark(t) {
+				return t < i-1
+			}
+		}
+	}
+	if l.tokens[i].Norm != "”" {
+		for t := i + 1; t < min(l.end, i+scareWords+2); t++ {
+			if mark(t) {
+				return t > i+1
+			}
+		}
+	}
+	return false
+}
+
+// scareWords is how many quoted words a gap in a pattern may run over.
+const scareWords = 6
 
 // cues finds where the line's words announce an event. Where patterns of one
 // section overlap the longest stands; a pattern of another sense takes away those
