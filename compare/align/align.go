@@ -31,6 +31,7 @@ import (
 // of the statements.
 func Rows(ws []compare.Witness, event string, freq *compare.Frequency, rulings []compare.Decision) []compare.Row {
 	c := newCollation(ws, event, freq)
+	defer c.done()
 	c.rule(rulings)
 	c.score()
 	c.join()
@@ -89,6 +90,7 @@ type collation struct {
 	speakers  [][]string     // last names, lower case
 	agreement []int8         // of each two of the speakers, see speakerAgreement
 
+	space   *space
 	bags    []weighed // room for the units'
 	phrases []uint64
 }
@@ -100,8 +102,11 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 		tokens += len(ws[i].Parsed.Tokens)
 		statements += len(ws[i].Statements)
 	}
-	c.voc = newVocabulary(min(tokens/4, maxRoom))
-	c.units, c.call = make([]unit, 0, statements), make([]bool, 0, statements)
+	s := newSpace()
+	s.bags, s.phrases = slices.Grow(s.bags, tokens), slices.Grow(s.phrases, 2*tokens)
+	c.space, c.bags, c.phrases = s, s.bags, s.phrases
+	c.voc = vocabulary{ids: s.ids, terms: slices.Grow(s.terms, min(tokens/4, maxRoom)), last: slices.Grow(s.last, min(tokens/4, maxRoom))}
+	c.units, c.call = slices.Grow(s.units, statements), make([]bool, 0, statements)
 	c.order = make([]int, len(ws))
 	for i := range ws {
 		c.order[i] = i

@@ -2,7 +2,6 @@ package align
 
 import (
 	"slices"
-	"sync"
 
 	"crossread/compare"
 )
@@ -44,7 +43,17 @@ type bench struct {
 	best     []float32 // how near the unit's words come to each stem
 	reached  []int32   // stems with a best
 	function []float64 // the unit's weight of each function word
-	found    []pairing
+	found    []pairing // of the blocks of one collation
+	turn     int       // space.turn of that
+}
+
+// begin makes room for the units and stems of a collation; all is zero between
+// two units.
+func (w *bench) begin(c *collation) {
+	if w.turn != c.space.turn {
+		w.turn, w.found = c.space.turn, w.found[:0]
+	}
+	w.met, w.best, w.function = sized(w.met, len(c.units)), sized(w.best, len(c.voc.terms)), sized(w.function, len(c.voc.terms))
 }
 
 // A bound is how much weight of a unit's content words another must have, one of
@@ -74,24 +83,24 @@ func (c *collation) candidates() {
 	uses, bounds := c.uses(), c.bounds()
 	blocks := (len(c.units) + aBlock - 1) / aBlock
 	found := make([][]pairing, blocks)
-	var benches sync.Pool
 	compare.Each(blocks, func(n int) {
-		w, ok := benches.Get().(*bench)
+		w, ok := c.space.benches.Get().(*bench)
 		if !ok {
-			w = &bench{met: make([]meeting, len(c.units)), best: make([]float32, len(c.voc.terms)), function: make([]float64, len(c.voc.terms))}
+			w = &bench{}
 		}
+		w.begin(c)
 		from := len(w.found)
 		for x := n * aBlock; x < min(len(c.units), (n+1)*aBlock); x++ {
 			c.hold(x, uses, bounds, w)
 		}
 		found[n] = w.found[from:len(w.found):len(w.found)] // stays where it is when more are found
-		benches.Put(w)
+		c.space.benches.Put(w)
 	})
 	starts := make([]int, blocks+1)
 	for n, f := range found {
 		starts[n+1] = starts[n] + len(f)
 	}
-	c.links = make([]link, starts[blocks])
+	c.links = sized(c.space.links, starts[blocks])
 	compare.Each(blocks, func(n int) {
 		for i, f := range found[n] {
 			c.links[starts[n]+i] = link{x: f.x, y: f.y, inB: f.inB, inA: f.inA}
@@ -222,14 +231,16 @@ func behind(list []posting, unit int) []posting {
 // later is the first unit of a later witness than x's.
 func (c *collation) later(x int) int { return c.after[c.units[x].turn] }
 
+// A phraseSeen is a place of sharePhrases' table.
+type phraseSeen struct {
+	phrase uint64 // never 0
+	turn   int32  // that had it last
+	shared bool
+}
+
 // sharePhrases leaves of each unit's phrases those that a unit of another witness
 // has as well, as no others are ever found.
 func (c *collation) sharePhrases() {
-	type seen struct {
-		phrase uint64 // never 0
-		turn   int32
-		shared bool
-	}
 	size, all := 64, 0
 	for x := range c.units {
 		all += len(c.units[x].phrases)
@@ -237,8 +248,10 @@ func (c *collation) sharePhrases() {
 	for size < 2*all {
 		size *= 2
 	}
-	table := make([]seen, size)
-	find := func(phrase uint64) *seen {
+	c.space.seen = sized(c.space.seen, size)
+	table := c.space.seen
+	clear(table)
+	find := func(phrase uint64) *phraseSeen {
 		h := phrase * 0x9E3779B97F4A7C15
 		for i := int(h >> 32); ; i++ {
 			if s := &table[i&(size-1)]; s.phrase == phrase || s.phrase == 0 {

@@ -220,7 +220,8 @@ func (c *collation) adjacent() {
 		degree[c.links[i].x]++
 		degree[c.links[i].y]++
 	}
-	all := make([]neighbour, 2*len(c.links))
+	c.space.near = sized(c.space.near, 2*len(c.links))
+	all := c.space.near
 	c.of = make([][]neighbour, len(c.units))
 	for x, d := range degree {
 		c.of[x], all = all[:0:d], all[d:]

@@ -23,11 +23,6 @@ type vocabulary struct {
 	last  []*compare.Statement // that each id was met in
 }
 
-// newVocabulary returns an empty one with room for so many stems.
-func newVocabulary(room int) vocabulary {
-	return vocabulary{ids: make(map[string]int32, room), terms: make([]term, 0, room), last: make([]*compare.Statement, 0, room)}
-}
-
 // relate finds which stems are alike. Stems meet through the groups of the
 // synonym table, the concepts, or as each other's beginning or end, and names
 // through their first letter, so the time is that of the meetings and not the
