@@ -165,6 +165,7 @@ func Collate(e compare.Event, sources []Source, freq *compare.Frequency, decisio
 // edits compares each reading of a row with the first.
 func edits(ws []compare.Witness, rows []compare.Row) {
 	v := worddiff.NewVocabulary()
+	defer v.Done()
 	readings := make([]*worddiff.Text, len(rows)*len(ws)) // of each cell, nil if empty
 	for r := range rows {
 		for i, cell := range rows[r].Cells {

@@ -37,6 +37,7 @@ const (
 // maxCells, and only the script's time above.
 func Diff(a, b string, ta, tb []compare.Token) []compare.Edit {
 	v := NewVocabulary()
+	defer v.Done()
 	return v.Read(a, ta).Diff(v.Read(b, tb))
 }
 
@@ -58,7 +59,8 @@ func (v *Vocabulary) Read(text string, tokens []compare.Token) *Text {
 // Text returns a text whose tokens, about so many, are still to be added.
 func (v *Vocabulary) Text(text string, tokens int) *Text {
 	if cap(v.spans)-len(v.spans) < tokens {
-		v.spans, v.room = make([]compare.Span, 0, max(tokens, aRoom)), make([]word, 0, max(tokens, aRoom))
+		n := max(tokens, aRoom, 2*cap(v.spans))
+		v.spans, v.room = make([]compare.Span, 0, n), make([]word, 0, n)
 	}
 	n := len(v.spans)
 	t := &Text{v: v, text: text, spans: v.spans[n : n : n+tokens], words: v.room[n : n : n+tokens]}
@@ -94,6 +96,7 @@ func (t *Text) Diff(o *Text) []compare.Edit {
 	p.carry()
 	p.slots()
 	out := slices.Clone(p.edits())
+	p.a, p.b, p.wa, p.wb = "", "", nil, nil
 	t.v.pairs.Put(p)
 	return out
 }

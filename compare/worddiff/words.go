@@ -57,8 +57,30 @@ type Vocabulary struct {
 // someWords is the number of different words for which a vocabulary has room at once.
 const someWords = 512
 
+var vocabularies sync.Pool // of *Vocabulary that are done with
+
+// Done says that the vocabulary and its texts are no longer used, so that its
+// memory can be; edits are none of it.
+func (v *Vocabulary) Done() {
+	if len(v.first) > maxKept {
+		return
+	}
+	clear(v.ids) // the words are slices of the texts, which must not be held
+	clear(v.first)
+	clear(v.made)
+	clear(v.room)
+	v.first, v.made, v.room, v.spans = v.first[:0], v.made[:0], v.room[:0], v.spans[:0]
+	vocabularies.Put(v)
+}
+
+// maxKept is the number of words above which a vocabulary is not kept.
+const maxKept = 1 << 14
+
 // NewVocabulary returns an empty one.
 func NewVocabulary() *Vocabulary {
+	if v, ok := vocabularies.Get().(*Vocabulary); ok {
+		return v
+	}
 	return &Vocabulary{ids: make(map[string]int32, someWords), first: make([]*lexeme, 0, someWords)}
 }
 
