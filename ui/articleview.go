@@ -439,10 +439,15 @@ func (v *ArticleView) drawGround(i int, k *tokens) {
 	v.eachLine(&r.flow, top+rowTop/2, func(line int, y float32) {
 		h := r.flow.lineHeight()
 		var buf [16]flowRun
-		for _, run := range r.flow.runs(line, buf[:0]) {
-			if run.class > 0 {
-				_, tint := k.outlet(int(run.class) - 1)
-				v.pen.fill(v.x+run.x-1, y+1, run.w+2, h-2, 2, tint)
+		runs := r.flow.runs(line, buf[:0])
+		for i := 0; i < len(runs); i++ {
+			first := runs[i]
+			for i+1 < len(runs) && runs[i+1].class == first.class { // in another font, or a word drawn by itself
+				i++
+			}
+			if first.class > 0 {
+				_, tint := k.outlet(int(first.class) - 1)
+				v.pen.fill(v.x+first.x-1, y+1, runs[i].x+runs[i].w-first.x+2, h-2, 2, tint)
 			}
 		}
 		v.drawSelection(&r.flow, line, found.Start, found.End, v.x, y, k)

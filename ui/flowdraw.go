@@ -245,7 +245,9 @@ func drawMarks(pen *flowPen, f *flowText, line int, x, y float32, ink, tint colo
 		if r.openL {
 			left--
 		}
-		if r.openR {
+		if i+1 < len(runs) && runs[i+1].class == r.class { // goes on in another font, or with a word drawn by itself
+			right = through
+		} else if r.openR {
 			right++
 		}
 		if style != HighlightLine {
