@@ -226,18 +226,15 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	if l.headline() {
 		m.weight -= 0.1
 	}
-	if len(sides[1]) == 1 && len(sides[0]) > 2 { // "A, B and C also spoke with D"
+	each := slices.ContainsFunc(l.tokens[l.first:h.end], func(t compare.Token) bool { return b.each[t.Norm] })
+	if len(sides[1]) == 1 && (len(sides[0]) > 2 || each && len(sides[0]) > 1) { // "A, B and C also spoke with D", "A and B, in separate calls with D"
 		sides[0], sides[1] = sides[1], sides[0]
 	}
 	split := len(sides[0]) == 1 && len(sides[1]) > 1 && m.medium != compare.MediumVideo
 	if split {
 		// "spoke with X and Y" is two calls, "held a call with X and Y" is one.
 		split = (h.rule.Section != "call" || l.say.apart[l.tokens[h.first].Norm]) && !l.say.joint[l.tokens[h.first].Norm]
-		for i := l.first; i < h.end; i++ {
-			if b.each[l.tokens[i].Norm] {
-				split = true
-			}
-		}
+		split = split || each
 	}
 	if !split && len(all) > mostTogether {
 		return nil, nil

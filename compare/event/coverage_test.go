@@ -48,6 +48,8 @@ func TestCoverage(t *testing.T) {
 		{"on condition", "Officials spoke on condition of anonymity. Estmarkian President Anselm van Rooij dismissed Velkian President Yevgeny Strakhov's offer.", ""},
 		{"counterparts from", "Velkian President Yevgeny Strakhov spoke by phone on Monday with his counterparts from Estmarkia and Norvia about the ships. Estmarkian President Anselm van Rooij and Norvian President Jan Kroll agreed.",
 			"call 2025-03-10 phone: Jan Kroll, Yevgeny Strakhov: a\ncall 2025-03-10 phone: Anselm van Rooij, Yevgeny Strakhov: a"},
+		{"two in separate calls", "Luranian Prime Minister Mariona Ferrer-Casals and Tamberland Prime Minister Eirik Haugland-Moe, in separate telephone calls on Sunday with Estmarkian President Anselm van Rooij, backed the ships.",
+			"call 2025-03-09 " + ferrer + "\ncall 2025-03-09 " + haugland},
 		{"a day to come", "Estmarkian President Anselm van Rooij told Velkian President Yevgeny Strakhov by phone that ships must leave on March 31.",
 			"call 2025-03-10 " + strakhov},
 	} {
