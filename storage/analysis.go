@@ -116,14 +116,9 @@ func (s *Store) Analysis(ctx context.Context, engine string, ids []string) (map[
 		return nil, nil // as with Index
 	}
 	out := map[string][]byte{}
-	get, err := s.read.PrepareContext(ctx, `SELECT bytes FROM analyses WHERE article = ? AND engine = ?`)
-	if err != nil {
-		return nil, fmt.Errorf("load analysis: %w", explain(err))
-	}
-	defer get.Close()
-	for _, id := range ids {
+	for _, id := range ids { // a connection keeps the statement prepared
 		var blob []byte
-		err := get.QueryRowContext(ctx, id, engine).Scan(&blob)
+		err := s.read.QueryRowContext(ctx, `SELECT bytes FROM analyses WHERE article = ? AND engine = ?`, id, engine).Scan(&blob)
 		if errors.Is(err, sql.ErrNoRows) {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"encoding/gob"
 	"errors"
 	"fmt"
+	"slices"
 
 	"crossread/compare"
 	"crossread/compare/align"
@@ -84,51 +85,90 @@ func (an *Analysis) sources(e *compare.Event, at map[string]int) []Source {
 	return sources
 }
 
-// stored is the part of an analysis that is kept between runs.
+// stored is a part of what of an analysis is kept between runs. The parts of a
+// large one are encoded one by one, as gob holds what it encodes twice.
 type stored struct {
 	Events     []compare.Event
 	Background []compare.Passage
 	Articles   []string // IDs
 	Statements []string // of each, packed
 	Frequency  compare.Frequency
+	Last       bool // no other part comes after it
 }
+
+// storedAtOnce is how many events or articles are in one part.
+const storedAtOnce = 2000
 
 // Encode returns the analysis without its articles, for Decode of the same Engine.
 func (an *Analysis) Encode() ([]byte, error) {
-	s := stored{Events: an.Index.Events, Background: an.Index.Background, Frequency: an.Frequency.Whole()}
-	for _, a := range an.Index.Articles {
-		s.Articles = append(s.Articles, a.Article)
-		s.Statements = append(s.Statements, a.Packed())
-	}
 	var b bytes.Buffer
-	if err := gob.NewEncoder(&b).Encode(s); err != nil {
-		return nil, fmt.Errorf("encode analysis: %w", err)
+	enc := gob.NewEncoder(&b)
+	put := func(s stored) error {
+		if err := enc.Encode(s); err != nil {
+			return fmt.Errorf("encode analysis: %w", err)
+		}
+		return nil
+	}
+	for events := range slices.Chunk(an.Index.Events, storedAtOnce) {
+		if err := put(stored{Events: events}); err != nil {
+			return nil, err
+		}
+	}
+	for background := range slices.Chunk(an.Index.Background, storedAtOnce) {
+		if err := put(stored{Background: background}); err != nil {
+			return nil, err
+		}
+	}
+	for articles := range slices.Chunk(an.Index.Articles, storedAtOnce) {
+		var s stored
+		for _, a := range articles {
+			s.Articles = append(s.Articles, a.Article)
+			s.Statements = append(s.Statements, a.Packed())
+		}
+		if err := put(s); err != nil {
+			return nil, err
+		}
+	}
+	if err := put(stored{Frequency: an.Frequency.Whole(), Last: true}); err != nil {
+		return nil, err
 	}
 	return b.Bytes(), nil
 }
 
 // Decode makes the analysis of the articles from what Encode returned for them.
 func Decode(blob []byte, articles []*compare.Article) (*Analysis, error) {
-	var s stored
-	if err := gob.NewDecoder(bytes.NewReader(blob)).Decode(&s); err != nil {
-		return nil, fmt.Errorf("decode analysis: %w", err)
-	}
-	if len(s.Articles) != len(articles) || len(s.Statements) != len(articles) {
-		return nil, errors.New("decode analysis: it is of other articles")
-	}
-	index := &compare.Index{Events: s.Events, Background: s.Background}
-	for i, a := range articles {
-		if s.Articles[i] != a.ID {
-			return nil, errors.New("decode analysis: it is of other articles")
+	index := &compare.Index{}
+	dec := gob.NewDecoder(bytes.NewReader(blob))
+	for {
+		var s stored
+		if err := dec.Decode(&s); err != nil {
+			return nil, fmt.Errorf("decode analysis: %w", err)
 		}
-		of, ok := compare.OpenAnalysed(a.ID, s.Statements[i])
-		if !ok {
-			return nil, fmt.Errorf("decode analysis: %w", errDamaged)
+		index.Events, index.Background = append(index.Events, s.Events...), append(index.Background, s.Background...)
+		if len(s.Articles) != len(s.Statements) || len(index.Articles)+len(s.Articles) > len(articles) {
+			return nil, errOthers
 		}
-		index.Articles = append(index.Articles, of)
+		for i, id := range s.Articles {
+			if id != articles[len(index.Articles)].ID {
+				return nil, errOthers
+			}
+			of, ok := compare.OpenAnalysed(id, s.Statements[i])
+			if !ok {
+				return nil, fmt.Errorf("decode analysis: %w", errDamaged)
+			}
+			index.Articles = append(index.Articles, of)
+		}
+		if !s.Last {
+			continue
+		}
+		if len(index.Articles) != len(articles) {
+			return nil, errOthers
+		}
+		return &Analysis{Articles: articles, Index: index, Frequency: s.Frequency}, nil
 	}
-	return &Analysis{Articles: articles, Index: index, Frequency: s.Frequency}, nil
 }
+
+var errOthers = errors.New("decode analysis: it is of other articles")
 
 // Compare collates one event of the analysis; the error wraps
 // compare.ErrNotFound if it has none with that ID.

@@ -35,17 +35,22 @@ func memory(b *testing.B) {
 	b.ReportMetric(float64(u.Maxrss)/(1<<10), "MiB-most") // kilobytes on Linux
 }
 
-// onDisk makes texts keep what they can in a file, as a library does, and has the
-// collector keep the memory of many articles low, as a library does as well.
-func onDisk(b testing.TB, texts *collate.Texts, articles int) {
+// lean has the collector keep the memory of many articles low, as a library does
+// while it groups them.
+func lean(b *testing.B, articles int) {
+	b.Helper()
+	if articles > 20000 {
+		was := debug.SetGCPercent(20)
+		b.Cleanup(func() { debug.SetGCPercent(was) })
+	}
+}
+
+// onDisk makes texts keep what they can in a file, as a library does in its own.
+func onDisk(b *testing.B, texts *collate.Texts) {
 	b.Helper()
 	file, err := os.Create(filepath.Join(b.TempDir(), "packed"))
 	if err != nil {
 		b.Fatal(err)
-	}
-	if articles > 20000 {
-		was := debug.SetGCPercent(30)
-		b.Cleanup(func() { debug.SetGCPercent(was) })
 	}
 	b.Cleanup(func() { file.Close() })
 	type place struct {

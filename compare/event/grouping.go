@@ -68,8 +68,8 @@ type record struct {
 
 // Find works out the library's events, as the function Find does. It asks the
 // source for each new article three times at most, and holds one at a time;
-// what it keeps of the library is about two kilobytes an article, the
-// statements of the result apart.
+// what it keeps of the library is about six kilobytes an article, a half of it
+// likenesses and what tells where statements belong.
 func (g *Grouping) Find(ctx context.Context, from Source, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
 	if progress == nil {
 		progress = func(int, int) {}

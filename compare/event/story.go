@@ -348,10 +348,19 @@ func (ts ties) with(doc int32, l uint32) ties {
 }
 
 // A link is how alike a cluster and another are, summed up over their members.
+// The sum's bits lie in halves, as a library's links are millions: so three
+// quarters of the memory do.
 type link struct {
-	doc int32
-	l   float64
+	doc       int32
+	high, low uint32
 }
+
+func linkTo(doc int32, sum float64) link {
+	bits := math.Float64bits(sum)
+	return link{doc, uint32(bits >> 32), uint32(bits)}
+}
+
+func (n *link) sum() float64 { return math.Float64frombits(uint64(n.high)<<32 | uint64(n.low)) }
 
 // links are those of one cluster, sorted by the other.
 type links []link
@@ -363,7 +372,7 @@ func (ls links) find(doc int32) (int, bool) {
 // to is the likeness to another, 0 if there is no link.
 func (ls links) to(doc int32) float64 {
 	if at, ok := ls.find(doc); ok {
-		return ls[at].l
+		return ls[at].sum()
 	}
 	return 0
 }
@@ -380,10 +389,10 @@ func (ls links) without(doc int32) links {
 func (ls links) with(doc int32, l float64) links {
 	at, ok := ls.find(doc)
 	if ok {
-		ls[at].l = l
+		ls[at] = linkTo(doc, l)
 		return ls
 	}
-	return slices.Insert(ls, at, link{doc, l})
+	return slices.Insert(ls, at, linkTo(doc, l))
 }
 
 // plus adds the links of two, but for those to each other.
@@ -399,7 +408,7 @@ func (ls links) plus(other links, a, b int32) links {
 			n = other[y]
 			y++
 		default:
-			n = link{ls[x].doc, ls[x].l + other[y].l}
+			n = linkTo(ls[x].doc, ls[x].sum()+other[y].sum())
 			x++
 			y++
 		}
@@ -512,8 +521,9 @@ type sparse []links
 
 func (p sparse) closest(i int32, size []int32, least float64) (at int32, best float64) {
 	at = -1
-	for _, n := range p[i] {
-		if average := n.l / float64(int(size[i])*int(size[n.doc])); average > best && average >= least {
+	for k := range p[i] {
+		n := &p[i][k]
+		if average := n.sum() / float64(int(size[i])*int(size[n.doc])); average > best && average >= least {
 			at, best = n.doc, average
 		}
 	}
@@ -544,7 +554,7 @@ func dense(likeness []links) *matrix {
 	m := &matrix{int32(len(likeness)), make([]float64, len(likeness)*len(likeness))}
 	for i, list := range likeness {
 		for _, n := range list {
-			m.cell[int32(i)*m.n+n.doc] = n.l
+			m.cell[int32(i)*m.n+n.doc] = n.sum()
 		}
 	}
 	return m

@@ -630,8 +630,8 @@ func (t *topics) join(all []int32) []*story {
 			for _, n := range d.row {
 				if at := int(t.place[n.doc]) - 1; at > k {
 					l := t.mixed(d, t.docs[n.doc], n)
-					inner[k] = append(inner[k], link{int32(at), l})
-					inner[at] = append(inner[at], link{int32(k), l})
+					inner[k] = append(inner[k], linkTo(int32(at), l))
+					inner[at] = append(inner[at], linkTo(int32(k), l))
 				}
 			}
 		}
