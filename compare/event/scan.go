@@ -58,7 +58,7 @@ func (l *line) nameAt(i int) int {
 			}
 			return -1
 		}
-		if !l.say.article[l.tokens[k].Norm] && !l.attribute(k) {
+		if w := l.tokens[k].Norm; !l.say.ahead.May(w) || !l.say.article[w] && !l.attribute(k) {
 			return -1
 		}
 	}

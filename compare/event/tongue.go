@@ -12,7 +12,7 @@ import (
 type tongue struct {
 	gerund []string // endings of verbs that start a clause of their own after a comma
 
-	articles lexicon.Sieve // of article
+	ahead lexicon.Sieve // of article and attribute
 
 	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, apart, pair, definite, locative, article, between, relative, owner, belongs, topic, former, attribute, listing, self map[string]bool
 }
@@ -26,8 +26,10 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 			joint: part(list, "joint"), apart: part(list, "apart"), pair: part(list, "pair"), definite: part(list, "definite"), locative: part(list, "locative"),
 			article: part(list, "article"), between: part(list, "between"),
 			relative: part(list, "relative"), owner: part(list, "owner"), belongs: part(list, "belongs"), topic: part(list, "topic"), former: part(list, "former"), attribute: part(list, "attribute"), listing: part(list, "listing"), self: part(list, "self")}
-		for w := range all[l].article {
-			all[l].articles.Add(w)
+		for _, words := range []map[string]bool{all[l].article, all[l].attribute} {
+			for w := range words {
+				all[l].ahead.Add(w)
+			}
 		}
 	}
 	return all
