@@ -63,6 +63,7 @@ const (
 	acronymWord // in capitals no function word: "US"
 	phoneWord   // "phone", "telephonic"
 	callWord    // "call", "conversation"
+	eventWord   // what people hold and that says nothing itself: "discussions"
 	nameSuffix  // after a surname: "Jr.", "III"
 	loneWord    // end in a plural's letters and are none
 	dayArticle
@@ -87,7 +88,7 @@ var roleNames = map[string]role{
 	"according": accordingWord, "source": sourceWord, "quoted": quotedWord, "told": toldWord, "inside": insideWord, "at": atWord,
 	"attach": attachWord, "parting": partingWord, "toward": towardWord, "share": shareWord, "many": manyWord, "otherwise": otherwiseWord,
 	"period": periodWord, "month name": monthName, "before name": beforeName, "no office": noOffice, "affairs": affairsWord, "lone": loneWord,
-	"day article": dayArticle, "acronym": acronymWord, "act": actWord, "name suffix": nameSuffix, "phone": phoneWord, "call": callWord, "counterparts": counterparts,
+	"day article": dayArticle, "acronym": acronymWord, "act": actWord, "name suffix": nameSuffix, "phone": phoneWord, "call": callWord, "event": eventWord, "counterparts": counterparts,
 }
 
 // endingNames are the names in endings.txt of endings that play a role.

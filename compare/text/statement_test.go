@@ -32,6 +32,8 @@ func TestStatements(t *testing.T) {
 			"direct|Bahram Daryanejad|“These events are .. stressed,\nindirect|Bahram Daryanejad|adding that vigilance .. it."},
 		{"two contents", "President Yevgeny Strakhov praised the mediation of Qasira and warned that time was running out.",
 			"indirect|Yevgeny Strakhov|President Yevgeny Strakhov .. Qasira\nindirect|Yevgeny Strakhov|and warned that .. out."},
+		{"what is held says nothing", "President Strakhov rang the emir of Qasira. Both discussions underscored that the truce must hold.",
+			"narrated||President Strakhov rang .. Qasira.\nnarrated||Both discussions underscored .. hold."},
 		{"while", "Daryanejad of Zarhan said the truce had raised hopes, while Mr Strakhov said it had dashed them.",
 			"indirect|Daryanejad|Daryanejad of Zarhan .. hopes,\nindirect|Strakhov|while Mr Strakhov .. them."},
 		{"semicolon", "Velkia maintains that the treaty lets it board ships; Estmark says the text covers fishing boats only.",

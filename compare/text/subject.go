@@ -418,16 +418,19 @@ func (d *doc) agent(c *cue, s sentence) bool {
 		return false
 	}
 	named, noun, paper := false, false, false
+	head := c.sfrom // the last word of the phrase before a complement
 	for t := c.sfrom; t < c.sto; t++ {
 		w := d.words[t]
 		if m := d.mentionOf(t); m != nil {
 			named = true
 			t = m.to - 1
+			head = t
 			continue
 		}
 		if w.is(preposition) && !w.plays(ofWord) && t > c.sfrom {
 			break
 		}
+		head = t
 		if w.is(personNoun | bodyNoun) {
 			noun = true
 		}
@@ -447,6 +450,9 @@ func (d *doc) agent(c *cue, s sentence) bool {
 	}
 	if c.verb == madeAct {
 		return named
+	}
+	if d.words[head].plays(eventWord) && d.name[head] == 0 {
+		return false // both discussions underscored
 	}
 	if d.besideQuote(c) {
 		return true
