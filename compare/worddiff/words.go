@@ -19,13 +19,14 @@ type word struct {
 
 // A lexeme is what is asked of a word again and again; tokens of one word share it.
 type lexeme struct {
-	norm, stem int32    // numbered; equal numbers are equal strings
-	value      int32    // of a number in digits or words, "40", numbered; 0 if it has none
-	letters    uint32   // a bit for each letter
-	text, root string   // the norm and the stem
-	short      string   // the norm without stops if it may be an abbreviation by its length, else ""
-	senses     []uint32 // lexicon.Senses.Codes
-	amount     float64  // the value; -1 if it has none
+	norm, stem int32     // numbered; equal numbers are equal strings
+	value      int32     // of a number in digits or words, "40", numbered; 0 if it has none
+	letters    uint32    // a bit for each letter
+	text, root string    // the norm and the stem
+	short      string    // the norm without stops if it may be an abbreviation by its length, else ""
+	senses     []uint32  // lexicon.Senses.Codes
+	groups     [4]uint64 // a bit of 256 for the group of each; words without a common bit are unrelated
+	amount     float64   // the value; -1 if it has none
 	kind       compare.TokenKind
 	category   category
 	stop       bool
@@ -142,6 +143,10 @@ func (v *Vocabulary) word(t *compare.Token) word {
 	x.counts = x.amount >= 0 || slices.Contains(counts().one, t.Norm)
 	if t.Kind == compare.Word && !t.Stop {
 		x.letters, x.senses = letters(t.Norm), lexicon.SensesOf(t.Stem).Codes()
+		for _, code := range x.senses {
+			group := code >> 3 * 0x9E3779B1
+			x.groups[group>>30] |= 1 << (group >> 24 & 63)
+		}
 	}
 	return word{x, t.Caps}
 }
@@ -226,7 +231,11 @@ func compareWords(x, y *lexeme) class {
 	case x.stem == y.stem:
 		return sameStem
 	}
-	switch lexicon.RelateCodes(x.senses, y.senses) {
+	meaning := lexicon.Unrelated
+	if x.groups[0]&y.groups[0]|x.groups[1]&y.groups[1]|x.groups[2]&y.groups[2]|x.groups[3]&y.groups[3] != 0 {
+		meaning = lexicon.RelateCodes(x.senses, y.senses)
+	}
+	switch meaning {
 	case lexicon.Inflected:
 		return sameStem
 	case lexicon.Synonym:
