@@ -193,7 +193,9 @@ func (x *index) stories() {
 
 // reports reports whether the article reports a call or a meeting, rather than
 // naming one in passing: it is told early, or by a quarter of the
-// statements; one told of as earlier needs most of them.
+// statements; one told of as earlier needs most of them. Meetings of unknown day
+// that no strong cue announces do not count: the article may be about something
+// else, and is grouped by its content as well.
 func (rec *record) reports() bool {
 	n := 0
 	for _, groups := range rec.places {
@@ -201,7 +203,7 @@ func (rec *record) reports() bool {
 			n++
 		}
 	}
-	if n == 0 {
+	if n == 0 || len(rec.shown) > 0 && !slices.ContainsFunc(rec.shown, func(e *local) bool { return e.kind != compare.Meeting || e.strong || e.day != "" }) {
 		return false
 	}
 	if len(rec.shown) > 0 && !slices.ContainsFunc(rec.shown, func(e *local) bool { return !e.earlier }) {
