@@ -45,6 +45,14 @@ func lean(b *testing.B, articles int) {
 	}
 }
 
+// spacious has the collector leave more room, as a library does once its many
+// articles are grouped.
+func spacious(articles int) {
+	if articles > 20000 {
+		debug.SetGCPercent(80)
+	}
+}
+
 // onDisk makes texts keep what they can in a file, as a library does in its own.
 func onDisk(b *testing.B, texts *collate.Texts) {
 	b.Helper()

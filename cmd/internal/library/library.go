@@ -321,7 +321,7 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 	if _, err := l.texts.Prepare(ctx, articles, progress); err != nil { // which makes much garbage
 		return nil, err
 	}
-	if len(articles) > manyArticles && os.Getenv("GOGC") == "" {
+	if l.now == nil && len(articles) > manyArticles && os.Getenv("GOGC") == "" { // all are grouped
 		if was := debug.SetGCPercent(groupingPercent); l.lavish == 0 {
 			l.lavish = was
 		}
@@ -350,7 +350,7 @@ const saveAtOnce = 2000
 const (
 	manyArticles    = 20000
 	groupingPercent = 20
-	manyPercent     = 40 // for the rest of the library's time
+	manyPercent     = 80 // afterwards: at 40, a collection came every few additions
 )
 
 // save stores the analysis of the library as it was at the stamp, if it still is.
