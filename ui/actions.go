@@ -92,6 +92,7 @@ func (w *Window) actionList() []action {
 	opened := func() bool { return w.lib != nil }
 	calls := func() bool { return w.snap.Index != nil && len(w.snap.Index.Events) > 0 }
 	articles := func() bool { return len(w.snap.Articles) > 0 }
+	atHand := func() bool { return w.event != nil && w.page != pageLoading }
 	compared := func() bool { return w.page == pageEvent && w.comparison != nil }
 	side := func() bool { return compared() && w.tab == tabSide }
 	all := func() bool { return compared() && w.tab == tabAll }
@@ -141,12 +142,12 @@ func (w *Window) actionList() []action {
 		{id: "edit.settle", menu: "Edit", label: "Unknown outlets and dates…", key: fyne.KeyU, mod: ctrl, do: w.settleAll, enabled: func() bool { return writable() && len(w.snap.Articles) > 0 }},
 		{id: "edit.rules", menu: "Edit", label: "Standing rules…", key: fyne.KeyU, mod: ctrl | shift, do: w.showRules, enabled: opened},
 
-		{id: "view.side", menu: "View", label: "Side by side", key: fyne.Key1, mod: ctrl, do: func() { w.ShowTab(tabSide) }, enabled: compared, checked: func() bool { return w.tab == tabSide }},
-		{id: "view.all", menu: "View", label: "All outlets", key: fyne.Key2, mod: ctrl, do: func() { w.ShowTab(tabAll) }, enabled: compared, checked: func() bool { return w.tab == tabAll }},
-		{id: "view.wording", menu: "View", label: "Wording", key: fyne.Key3, mod: ctrl, do: func() { w.ShowTab(tabWording) }, enabled: compared, checked: func() bool { return w.tab == tabWording }},
-		{id: "view.quotes", menu: "View", label: "Quotes", key: fyne.Key4, mod: ctrl, do: func() { w.ShowTab(tabQuotes) }, enabled: compared, checked: func() bool { return w.tab == tabQuotes }},
-		{id: "view.gaps", menu: "View", label: "Gaps", key: fyne.Key5, mod: ctrl, do: func() { w.ShowTab(tabGaps) }, enabled: compared, checked: func() bool { return w.tab == tabGaps }},
-		{id: "view.sources", menu: "View", label: "Sources", key: fyne.Key6, mod: ctrl, do: func() { w.ShowTab(tabSources) }, enabled: compared, checked: func() bool { return w.tab == tabSources }},
+		{id: "view.side", menu: "View", label: "Side by side", key: fyne.Key1, mod: ctrl, do: func() { w.openTab(tabSide) }, enabled: atHand, checked: func() bool { return w.page == pageEvent && w.tab == tabSide }},
+		{id: "view.all", menu: "View", label: "All outlets", key: fyne.Key2, mod: ctrl, do: func() { w.openTab(tabAll) }, enabled: atHand, checked: func() bool { return w.page == pageEvent && w.tab == tabAll }},
+		{id: "view.wording", menu: "View", label: "Wording", key: fyne.Key3, mod: ctrl, do: func() { w.openTab(tabWording) }, enabled: atHand, checked: func() bool { return w.page == pageEvent && w.tab == tabWording }},
+		{id: "view.quotes", menu: "View", label: "Quotes", key: fyne.Key4, mod: ctrl, do: func() { w.openTab(tabQuotes) }, enabled: atHand, checked: func() bool { return w.page == pageEvent && w.tab == tabQuotes }},
+		{id: "view.gaps", menu: "View", label: "Gaps", key: fyne.Key5, mod: ctrl, do: func() { w.openTab(tabGaps) }, enabled: atHand, checked: func() bool { return w.page == pageEvent && w.tab == tabGaps }},
+		{id: "view.sources", menu: "View", label: "Sources", key: fyne.Key6, mod: ctrl, do: func() { w.openTab(tabSources) }, enabled: atHand, checked: func() bool { return w.page == pageEvent && w.tab == tabSources }},
 		{menu: "View"},
 		{id: "all.order", menu: "View", label: "Order of all outlets…", key: fyne.KeyO, mod: ctrl | shift, do: w.orderMenu, enabled: all},
 		{id: "all.readings", menu: "View", label: "Readings of all outlets…", key: fyne.KeyE, mod: ctrl | shift, do: w.readingsMenu, enabled: all},

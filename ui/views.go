@@ -152,6 +152,16 @@ func (w *Window) ShowTab(i int) {
 	w.focusTab()
 }
 
+// openTab shows a tab of the event at hand, and leads back to it from another page.
+func (w *Window) openTab(i int) {
+	if w.page != pageEvent {
+		w.query = "" // a search that still runs must not take the page
+		w.win.Canvas().Unfocus()
+		w.OpenEvent(w.event.ID)
+	}
+	w.ShowTab(i)
+}
+
 // focusTab gives the keys to the tab shown, if nothing else on the window has
 // taken them: they must not go to a tab that is no longer there.
 func (w *Window) focusTab() {

@@ -347,6 +347,45 @@ func TestTabsShowTheirTables(t *testing.T) {
 	}
 }
 
+// From every page the views of the call at hand lead back to it, to the row that
+// was current, and the keys go to them.
+func TestViewsLeadBackToTheCall(t *testing.T) {
+	for _, from := range []struct {
+		name string
+		open func(w *Window)
+	}{
+		{"event", func(*Window) {}},
+		{"timeline", func(w *Window) { w.Do("view.timeline") }},
+		{"network", func(w *Window) { w.Do("view.network") }},
+		{"decisions", func(w *Window) { w.Do("view.log") }},
+		{"codes", func(w *Window) { w.Do("view.codes") }},
+		{"article", func(w *Window) { w.OpenArticle(w.comparison.Witnesses[0].Article().ID, compare.Span{}) }},
+		{"search", func(w *Window) { w.Do("edit.find"); w.search.SetText("aid") }},
+		{"error", func(w *Window) { w.OpenFailed(errors.New("the drive is gone")) }},
+	} {
+		for i, do := range []string{"view.side", "view.all", "view.wording", "view.quotes", "view.gaps", "view.sources"} {
+			w := openWindow(t, newFake())
+			w.Do("compare.next")
+			was := w.State()
+			from.open(w)
+			if page := w.State().Page; page != from.name {
+				t.Fatalf("page %q, want %q", page, from.name)
+			}
+			did := w.Do(do)
+			s := w.State()
+			if !did || s.Page != pageEvent || s.Event != was.Event || s.Row != was.Row || s.Tab != tabNames[i] {
+				t.Errorf("%s from %s: performed %v; page %q, event %q, row %q, tab %q; the row was %q", do, from.name, did, s.Page, s.Event, s.Row, s.Tab, was.Row)
+			}
+			if f := w.win.Canvas().Focused(); f != w.body() {
+				t.Errorf("%s from %s: the keys go to %T", do, from.name, f)
+			}
+		}
+	}
+	if w := openWindow(t, &fakeLibrary{}); w.Do("view.side") {
+		t.Error("without a call its views are offered")
+	}
+}
+
 func TestRowFromTheMatrixOpensSideBySide(t *testing.T) {
 	w := openWindow(t, newFake())
 	w.Do("view.all")
