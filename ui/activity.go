@@ -123,7 +123,9 @@ func (t *task) line() string {
 	return tr("%s %d of %d: %s", t.doing, t.done, t.total, t.at)
 }
 
-// pace is rate and time left, from what was done so far: "210 a second, 18 s left".
+// pace is rate and time left, from what was done so far: "210 a second, 18 s
+// left". Less than a second is not said: where the last file takes long, it
+// would stand there as long.
 func (t *task) pace(now time.Time) string {
 	spent := now.Sub(t.started)
 	if t.done <= 0 || spent < time.Second {
@@ -139,8 +141,8 @@ func (t *task) pace(now time.Time) string {
 	default:
 		s = tr("%.1f a second", rate)
 	}
-	if t.total > t.done {
-		s += partMark + tr("%s left", spanText(time.Duration(float64(t.total-t.done)/rate*float64(time.Second))))
+	if left := time.Duration(float64(t.total-t.done) / rate * float64(time.Second)); left >= time.Second {
+		s += partMark + tr("%s left", spanText(left))
 	}
 	return s
 }

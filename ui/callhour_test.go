@@ -5,6 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/test"
+
 	"crossread/compare"
 )
 
@@ -98,6 +102,18 @@ func TestTimelineByHour(t *testing.T) {
 	}
 	if got, want := tl.texts()[3], []string{"Daryanejad – Strakhov", "Call, medium not stated · 0 outlets", "22:15 GMT", "placed by Yevgeny Strakhov"}; !slices.Equal(got, want) {
 		t.Errorf("row %q, want %q", got, want)
+	}
+}
+
+// Where no call has an hour, nothing stands in the place of hours.
+func TestTimelineWithoutHours(t *testing.T) {
+	tl := newTimeline()
+	tl.setIndex(Snapshot{Index: &compare.Index{Events: []compare.Event{placedCall("none", "", 0)}}})
+	tl.Resize(fyne.NewSize(683, 400))
+	for _, drawn := range test.WidgetRenderer(tl).Objects() {
+		if words, ok := drawn.(*canvas.Text); ok && strings.TrimSpace(words.Text) == "…" {
+			t.Errorf("%q is drawn at %v", words.Text, words.Position())
+		}
 	}
 }
 

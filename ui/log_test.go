@@ -101,7 +101,7 @@ func TestTimeline(t *testing.T) {
 	got := w.State().Timeline
 	want := [][]string{
 		{"Sun 2 Mar 2025 · 1 call", ""},
-		{"Daryanejad – al-Tahiri", "Call, medium not stated · 1 outlet · day inferred", "1 day later: A"},
+		{"Daryanejad – al-Tahiri", "Call, medium not stated · 1 outlet", "day inferred", "1 day later: A"},
 		{"Mon 3 Mar 2025 · 1 call", ""},
 		{"Daryanejad – Strakhov", "Phone call · 3 outlets", "same day: A", "1 day later: B", "not known: C"},
 	}

@@ -127,10 +127,10 @@ func (t *timeline) setIndex(s Snapshot) {
 		}
 		t.marks[e.ID], t.hours[e.ID] = r, e.Hour
 		sub := mediumText(e) + partMark + count(len(e.Passages), "outlet", "outlets")
-		if e.DaySource == compare.DayInferred {
-			sub += partMark + tr("day inferred")
-		}
 		var third []string
+		if e.DaySource == compare.DayInferred {
+			third = append(third, tr("day inferred"))
+		}
 		if said := callerText(e); said != "" {
 			third = append(third, said)
 		}
@@ -260,8 +260,11 @@ func (t *timeline) paint(p *pen, size fyne.Size) float32 {
 	return l.ys[len(l.rows)]
 }
 
-// paintHour writes an hour, its zone below the clock.
+// paintHour writes an hour, its zone below the clock, or nothing if it is unknown.
 func (t *timeline) paintHour(p *pen, x, y, w float32, h compare.Hour) {
+	if h.Part == "" {
+		return
+	}
 	s, small := style{size: sizeUI(), color: inkColor()}, style{size: sizeSmall(), color: mutedColor()}
 	line := lineHeight(style{size: sizeUI(), bold: true})
 	if h.Clock == "" {
