@@ -311,10 +311,13 @@ func (l *rowList) layout(width float32) {
 	l.ys = append(l.ys, y)
 }
 
+// widestRow is how far from a row's words what stands at its end may be.
+const widestRow = 1400
+
 func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 	l.layout(size.Width)
 	ui, small := lineHeight(style{size: sizeUI(), bold: true}), lineHeight(style{size: sizeSmall()})
-	w := size.Width
+	w := min(size.Width, widestRow)
 	lo, hi := l.span(p)
 	for i := lo; i < hi; i++ {
 		r, y, h := l.rows[i], l.ys[i], l.ys[i+1]-l.ys[i]
@@ -327,7 +330,7 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			continue
 		}
 		id := r.id
-		l.ground(p, r, y, w, h)
+		l.ground(p, r, y, size.Width, h)
 		title := style{size: sizeUI(), bold: true, color: inkColor()}
 		in := rowInset + 3 + float32(r.depth)*18
 		if r.swatch != "" {

@@ -80,6 +80,11 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 	return closeIt
 }
 
+// tall is the height of what is read in a dialog: the least, or half of a high window.
+func (w *Window) tall(least float32) float32 {
+	return max(least, min(w.win.Canvas().Size().Height/2, 2*least))
+}
+
 // A dialogLayout sets a title above content above buttons, at least so wide and so high.
 type dialogLayout struct{ height float32 }
 
@@ -463,7 +468,7 @@ func (w *Window) showKeys() {
 			closeIt()
 		}
 	}
-	closeIt = w.showDialog("keys", tr("Keyboard shortcuts"), 400, paper(g), nil, newFilledButton(tr("Close"), func() { closeIt() }))
+	closeIt = w.showDialog("keys", tr("Keyboard shortcuts"), w.tall(400), paper(g), nil, newFilledButton(tr("Close"), func() { closeIt() }))
 	w.win.Canvas().Focus(g)
 }
 

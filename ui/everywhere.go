@@ -116,7 +116,7 @@ func (w *Window) placesDialog(title string, places []compare.Occurrence) {
 			closeIt()
 		}
 	}
-	closeIt = w.showDialog("places", title, 400, paper(g), func() []string { return flatLines(g.tables) }, newFilledButton(tr("Close"), func() { closeIt() }))
+	closeIt = w.showDialog("places", title, w.tall(400), paper(g), func() []string { return flatLines(g.tables) }, newFilledButton(tr("Close"), func() { closeIt() }))
 	w.win.Canvas().Focus(g)
 }
 
@@ -274,6 +274,6 @@ func (w *Window) tablesDialog(id, title, none, hint string, tables func(query st
 			closeIt()
 		}
 	}
-	closeIt = w.showDialog(id, title, 440, container.NewBorder(field, nil, nil, nil, paper(g)), func() []string { return append([]string{field.Text}, flatLines(g.tables)...) }, newFilledButton(tr("Close"), func() { closeIt() }))
+	closeIt = w.showDialog(id, title, w.tall(440), container.NewBorder(field, nil, nil, nil, paper(g)), func() []string { return append([]string{field.Text}, flatLines(g.tables)...) }, newFilledButton(tr("Close"), func() { closeIt() }))
 	w.win.Canvas().Focus(field)
 }

@@ -188,6 +188,12 @@ func (w *Window) narrowed() (events, articles Snapshot) {
 func (w *Window) filteredRows() []listRow {
 	events, articles := w.narrowed()
 	waits := w.narrow.reading != nil && w.narrow.reading.running()
+	unread := "" // a term that nothing can pass
+	for _, t := range w.narrow.whole().Terms {
+		if !t.Readable() {
+			unread = termText(t)
+		}
+	}
 	switch {
 	case w.listTab == 0 && events.Index != nil && len(events.Index.Events) > 0:
 		return callRows(events, w.eventNotes)
@@ -197,6 +203,8 @@ func (w *Window) filteredRows() []listRow {
 		return []listRow{{note: true, title: tr("Calls are being compared for their kinds of difference.")}}
 	case w.narrow.unread != nil:
 		return []listRow{{note: true, title: tr("Not all calls were compared, so nothing is known to pass. Change the filter to try again.")}}
+	case unread != "":
+		return []listRow{{note: true, title: tr("%s. Change it or take it away above.", unread)}}
 	case w.listTab == 0:
 		return []listRow{{note: true, title: tr("No call passes this filter. Take a condition away above, or look under Articles.")}}
 	}

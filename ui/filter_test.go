@@ -39,6 +39,15 @@ func TestFilterFromSearch(t *testing.T) {
 	}
 }
 
+// What cannot be read is said in the list whole, also where its chip is too narrow.
+func TestFilterUnreadable(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.search.SetText("event:dance")
+	if s := w.State(); len(s.List) != 1 || s.List[0] != "Kind: “dance” cannot be read. Change it or take it away above." {
+		t.Errorf("list %q", s.List)
+	}
+}
+
 // Hits of a search are of the articles that pass.
 func TestFilterNarrowsSearch(t *testing.T) {
 	w := openWindow(t, newFake())

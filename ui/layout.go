@@ -13,6 +13,7 @@ const (
 	narrowLeft   = 216
 	rightWidth   = 296
 	narrowWindow = 1120 // below it, the inspector shows only when asked for
+	wideWindow   = 1800 // above it, the columns at the sides grow
 	minWidth     = 860
 	minHeight    = 520
 )
@@ -236,6 +237,12 @@ func (f *frameLayout) update() {
 	set(f.banner, f.w.bannerText() != "")
 }
 
+// wider is how wide a column at the window's side is: in a wide window up to half
+// as much again as it needs, where the texts in the middle need no more room.
+func wider(least, window float32) float32 {
+	return min(max(least, window*least/wideWindow), 1.5*least)
+}
+
 func (f *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
 	f.update()
@@ -244,12 +251,12 @@ func (f *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(max(0, w), max(0, h)))
 	}
 	barHeight := f.bar.MinSize().Height
-	left, right := float32(leftWidth), float32(0)
+	left, right := wider(leftWidth, size.Width), float32(0)
 	if size.Width < narrowWindow {
 		left = narrowLeft
 	}
 	if f.right.Visible() {
-		right = rightWidth
+		right = wider(rightWidth, size.Width)
 	}
 	top := float32(toolHeight)
 	put(f.lines[0], 0, 0, size.Width, 1)

@@ -110,6 +110,17 @@ func TestNetworkDrawsWhatHasRoom(t *testing.T) {
 	}
 }
 
+// Few people stand close together, however much room there is.
+func TestNetworkOfFew(t *testing.T) {
+	newMeter(t)
+	v := newNetworkView()
+	v.setIndex(&compare.Index{Events: []compare.Event{{Kind: compare.Call, Participants: []compare.Participant{{Name: "Strakhov"}, {Name: "Daryanejad"}}}}})
+	spots := v.spots(fyne.NewSize(2300, 1200))
+	if len(spots) != 2 || max(spots[0].x-spots[1].x, spots[1].x-spots[0].x) > 600 {
+		t.Errorf("two people stand at %v", spots)
+	}
+}
+
 // Two people with many calls have the first of them listed, all once one is chosen.
 func TestNetworkListsFewCallsOfAll(t *testing.T) {
 	newMeter(t)

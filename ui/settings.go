@@ -75,9 +75,18 @@ func (w *Window) setLanguage(l Language) {
 	w.renamed()
 }
 
+// nameSample gives the sample its name in the window's language; its file is
+// called so in English alone.
+func (w *Window) nameSample() {
+	if w.info.Sample {
+		w.info.Name = tr("Sample")
+	}
+}
+
 // renamed writes the words of what stands anew, after a change of language.
 func (w *Window) renamed() {
 	forgetWidths()
+	w.nameSample()
 	w.actions = w.actionList()
 	w.main = w.buildMenus()
 	w.win.SetMainMenu(w.main)
@@ -269,6 +278,6 @@ func (w *Window) tableDialog(id, title string, tables []gridTable, height float3
 			closeIt()
 		}
 	}
-	closeIt = w.showDialog(id, title, height, paper(g), lines, newFilledButton(tr("Close"), func() { closeIt() }))
+	closeIt = w.showDialog(id, title, w.tall(height), paper(g), lines, newFilledButton(tr("Close"), func() { closeIt() }))
 	w.win.Canvas().Focus(g)
 }

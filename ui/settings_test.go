@@ -67,6 +67,18 @@ func TestLanguageIsChangedAtOnce(t *testing.T) {
 	}
 }
 
+// The sample is called by its name in the language at hand.
+func TestSampleIsNamed(t *testing.T) {
+	f := newFake()
+	f.info.Sample, f.info.Name = true, "Sample"
+	w := openWindow(t, f)
+	w.setLanguage(LanguageSpanish)
+	defer w.setLanguage(LanguageEnglish)
+	if s := w.State(); s.Name != "Muestra" {
+		t.Errorf("the sample is called %q in Spanish", s.Name)
+	}
+}
+
 func TestPrivacyNamesEveryPlace(t *testing.T) {
 	w := openWindow(t, newFake())
 	w.Do("help.privacy")

@@ -339,9 +339,7 @@ func (w *Window) takeLibrary(lib Library) {
 		}
 	}
 	w.lib, w.info = lib, lib.Info()
-	if w.info.Sample {
-		w.info.Name = tr("Sample") // its file is called so in English alone
-	}
+	w.nameSample()
 	w.remember(w.info)
 	w.giveDiffer()
 	w.snap, w.articles, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, nil, "", ""

@@ -162,6 +162,11 @@ func (s *session) dialogs() []shot {
 	} {
 		shots = append(shots, s.opened(d.name, d.id, d.key)...)
 	}
+	for _, d := range []struct{ name, id string }{{"day-dialog", "day"}, {"kind-dialog", "kind"}, {"merge-dialog", "merge"}, {"split-dialog", "split"}, {"rename-dialog", "rename"}} {
+		shots = append(shots,
+			shot{d.name, func() error { return s.r.Act("call." + d.id) }, dialog(d.id)},
+			shot{"", s.keys("Escape"), func(st ui.State) bool { return settled(st) }})
+	}
 	return append(shots,
 		shot{"log-none", s.keys("ctrl+shift+d"), page("decisions")},
 		shot{"", s.keys("Escape"), settled},
