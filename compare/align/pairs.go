@@ -74,8 +74,12 @@ func (l *link) rest() float64 {
 	return 1
 }
 
-// aPart is the number of links from which work on them is divided.
-const aPart = 4096
+// aPart is the number of links from which work on them is divided: they take
+// some 50 microseconds, and another core starts in five.
+const aPart = 512
+
+// aGroup is the number of units from which small work on them is divided.
+const aGroup = 256
 
 // divided are ranges of links, those of one x together.
 func (c *collation) divided() [][2]int {
@@ -266,18 +270,22 @@ type rivalry struct {
 func (c *collation) rivalries() []rivalry {
 	turns := len(c.ws)
 	list := make([]rivalry, len(c.units)*turns)
-	compare.Each(len(c.units), func(x int) {
-		own := list[x*turns : (x+1)*turns]
-		for _, n := range c.of[x] {
-			r := &own[c.units[n.unit].turn]
-			r.top = max(r.top, n.first)
+	compare.EachPart(len(c.units), aGroup, func(from, to int) {
+		for x := from; x < to; x++ {
+			own := list[x*turns : (x+1)*turns]
+			for _, n := range c.of[x] {
+				r := &own[c.units[n.unit].turn]
+				r.top = max(r.top, n.first)
+			}
 		}
 	})
-	compare.Each(len(c.units), func(x int) {
-		own, turn := list[x*turns:(x+1)*turns], c.units[x].turn
-		for _, n := range c.of[x] {
-			if list[int(n.unit)*turns+turn].top <= n.first { // else the other has a better partner
-				own[c.units[n.unit].turn].meet(n.unit, n.first)
+	compare.EachPart(len(c.units), aGroup, func(from, to int) {
+		for x := from; x < to; x++ {
+			own, turn := list[x*turns:(x+1)*turns], c.units[x].turn
+			for _, n := range c.of[x] {
+				if list[int(n.unit)*turns+turn].top <= n.first { // else the other has a better partner
+					own[c.units[n.unit].turn].meet(n.unit, n.first)
+				}
 			}
 		}
 	})
@@ -316,21 +324,27 @@ func (c *collation) relations(parts [][2]int) {
 	strong := make([][]third, len(c.units)) // by score, the best first
 	width := (len(c.units) + 63) / 64
 	bits := make([]uint64, len(c.units)*width) // the same as sets of units, a row each
-	compare.Each(len(c.units), func(x int) {
+	compare.EachPart(len(c.units), aGroup, func(from, to int) {
 		n := 0
-		for i := range c.of[x] {
-			if c.of[x][i].first >= thirdAt {
-				n++
+		for x := from; x < to; x++ {
+			for i := range c.of[x] {
+				if c.of[x][i].first >= thirdAt {
+					n++
+				}
 			}
 		}
-		strong[x] = make([]third, 0, n)
-		for _, o := range c.of[x] {
-			if o.first >= thirdAt {
-				strong[x] = append(strong[x], third{o.unit, o.first})
-				bits[x*width+int(o.unit>>6)] |= 1 << (o.unit & 63)
+		all := make([]third, 0, n)
+		for x := from; x < to; x++ {
+			at := len(all)
+			for _, o := range c.of[x] {
+				if o.first >= thirdAt {
+					all = append(all, third{o.unit, o.first})
+					bits[x*width+int(o.unit>>6)] |= 1 << (o.unit & 63)
+				}
 			}
+			strong[x] = all[at:]
+			slices.SortFunc(strong[x], func(a, b third) int { return cmp.Compare(b.score, a.score) })
 		}
-		slices.SortFunc(strong[x], func(a, b third) int { return cmp.Compare(b.score, a.score) })
 	})
 	turns := len(c.ws)
 	compare.Each(len(parts), func(p int) {
@@ -437,17 +451,23 @@ func (c *collation) byScore(from float64) []*link {
 		}
 	}
 	out := make([]*link, len(list))
-	compare.Each(scores, func(k int) {
-		slices.SortFunc(list[starts[k]:starts[k+1]], func(a, b scored) int { // links stand in order of place
-			switch {
-			case a.score > b.score:
-				return -1
-			case a.score < b.score:
-				return 1
-			}
-			return int(a.link) - int(b.link)
-		})
-		for i := starts[k]; i < starts[k+1]; i++ {
+	ranges := scores // sorted in one go
+	if len(list) >= aPart {
+		ranges = 1
+	}
+	compare.EachPart(scores, ranges, func(from, to int) {
+		for k := from; k < to; k++ {
+			slices.SortFunc(list[starts[k]:starts[k+1]], func(a, b scored) int { // links stand in order of place
+				switch {
+				case a.score > b.score:
+					return -1
+				case a.score < b.score:
+					return 1
+				}
+				return int(a.link) - int(b.link)
+			})
+		}
+		for i := starts[from]; i < starts[to]; i++ {
 			out[i] = &c.links[list[i].link]
 		}
 	})
