@@ -3,7 +3,7 @@ package lexicon
 import (
 	_ "embed" // for the table
 	"iter"
-	"sort"
+	"sync"
 )
 
 //go:generate go run ./gen/wordnet -o wordnet/wordnet.bin
@@ -57,20 +57,61 @@ func tableUint32(at int) int {
 	return int(uint32(wordnetTable[at]) | uint32(wordnetTable[at+1])<<8 | uint32(wordnetTable[at+2])<<16 | uint32(wordnetTable[at+3])<<24)
 }
 
-// SensesOf looks a Snowball stem up, in about 16 steps and without allocating.
+// SensesOf looks a Snowball stem up, in about 8 steps and without allocating.
 func SensesOf(stem string) Senses {
 	n := tableUint32(4)
 	body := 8 + 4*(n+1)
-	name := func(i int) string {
-		at := body + tableUint32(8+4*i)
-		return wordnetTable[at+1 : at+1+int(wordnetTable[at])]
+	places, k := beginnings(), beginning(stem)
+	i, j := int(places[k]), int(places[k+1])
+	for i < j {
+		h := int(uint(i+j) >> 1)
+		at := body + tableUint32(8+4*h)
+		name := wordnetTable[at+1 : at+1+int(wordnetTable[at])]
+		switch {
+		case name == stem:
+			return Senses(wordnetTable[at+1+len(stem) : body+tableUint32(8+4*(h+1))])
+		case name < stem:
+			i = h + 1
+		default:
+			j = h
+		}
 	}
-	i := sort.Search(n, func(i int) bool { return name(i) >= stem })
-	if i == n || name(i) != stem {
-		return ""
-	}
-	return Senses(wordnetTable[body+tableUint32(8+4*i)+1+len(stem) : body+tableUint32(8+4*(i+1))])
+	return ""
 }
+
+// letters is the number of kinds of letter that beginning tells apart: a to z,
+// what sorts before them and what sorts behind.
+const letters = 28
+
+// beginning numbers a stem by its first two letters, in order of the stems.
+func beginning(stem string) int {
+	letter := func(i int) int {
+		if i >= len(stem) {
+			return 0
+		}
+		return int(min(max(stem[i], 'a'-1), 'z'+1)) - ('a' - 1)
+	}
+	first := letter(0)
+	if first == 0 || first == letters-1 {
+		return first * letters // of several letters, whose second ones are in no order
+	}
+	return first*letters + letter(1)
+}
+
+// beginnings are the places among the table's stems where each beginning starts.
+var beginnings = sync.OnceValue(func() *[letters*letters + 1]int32 {
+	var starts [letters*letters + 1]int32
+	n := tableUint32(4)
+	body := 8 + 4*(n+1)
+	for i := range n {
+		at := body + tableUint32(8+4*i)
+		starts[beginning(wordnetTable[at+1:at+1+int(wordnetTable[at])])+1]++
+	}
+	for k := range letters * letters {
+		starts[k+1] += starts[k]
+	}
+	return &starts
+})
 
 // Common says how often the word occurs in WordNet's sense-tagged texts, as the
 // number of binary digits of the count: 0 never, 1 once, 10 a thousand times.
@@ -142,11 +183,11 @@ func RelateCodes(a, b []uint32) Relation {
 			}
 			best = max(best, r)
 		}
+		step := 0 // without a branch, which would be taken at random
 		if x <= y {
-			i++
-		} else {
-			j++
+			step = 1
 		}
+		i, j = i+step, j+1-step
 	}
 	return best
 }

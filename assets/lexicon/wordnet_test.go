@@ -44,6 +44,25 @@ func TestRelate(t *testing.T) {
 	}
 }
 
+// TestSensesOf looks every stem of the table up, and none that is not in it.
+func TestSensesOf(t *testing.T) {
+	n := tableUint32(4)
+	body := 8 + 4*(n+1)
+	for i := range n {
+		at, next := body+tableUint32(8+4*i), body+tableUint32(8+4*(i+1))
+		end := at + 1 + int(wordnetTable[at])
+		stem, want := wordnetTable[at+1:end], Senses(wordnetTable[end:next])
+		if got := SensesOf(stem); got != want {
+			t.Fatalf("SensesOf(%q) = %q, want %q", stem, got, want)
+		}
+	}
+	for _, stem := range []string{"", "\x00", "a\x00", "zz", "zzzz", "\xff", "'", "9x", "qq", "é"} {
+		if got := SensesOf(stem); got != "" {
+			t.Errorf("SensesOf(%q) = %q, want nothing", stem, got)
+		}
+	}
+}
+
 // A look-up must not cost a program's start anything and allocate nothing.
 func BenchmarkRelate(b *testing.B) {
 	b.ReportAllocs()
