@@ -93,6 +93,7 @@ type collation struct {
 	space   *space
 	bags    []weighed // room for the units'
 	phrases []uint64
+	marked  []int32 // names and numbers
 }
 
 func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *collation {
@@ -103,8 +104,8 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 		statements += len(ws[i].Statements)
 	}
 	s := newSpace()
-	s.bags, s.phrases = slices.Grow(s.bags, tokens), slices.Grow(s.phrases, 2*tokens)
-	c.space, c.bags, c.phrases = s, s.bags, s.phrases
+	s.bags, s.phrases, s.marked = slices.Grow(s.bags, tokens), slices.Grow(s.phrases, 2*tokens), slices.Grow(s.marked, 2*tokens)
+	c.space, c.bags, c.phrases, c.marked = s, s.bags, s.phrases, s.marked
 	c.voc = vocabulary{ids: s.ids, terms: slices.Grow(s.terms, min(tokens/4, maxRoom)), last: slices.Grow(s.last, min(tokens/4, maxRoom))}
 	c.units, c.call = slices.Grow(s.units, statements), make([]bool, 0, statements)
 	c.order = make([]int, len(ws))
@@ -119,6 +120,11 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 		c.read(wi, turn, event)
 		c.after = append(c.after, len(c.units))
 	}
+	compare.EachPart(len(c.units), aBlock, func(from, to int) {
+		for x := from; x < to; x++ {
+			c.units[x].finish(ws)
+		}
+	})
 	c.localWeights()
 	c.voc.relate(&rowTuning)
 	c.agreement = make([]int8, len(c.speakers)*len(c.speakers))
@@ -161,7 +167,6 @@ func (c *collation) read(wi, turn int, event string) {
 		count[k]++
 		tokens := w.Parsed.TokensIn(s.Span)
 		c.fill(&u, tokens)
-		u.roles = roles(tokens)
 		c.units, c.call = append(c.units, u), append(c.call, call)
 	}
 	for id := first; id < len(c.units); id++ {
@@ -202,6 +207,7 @@ func (c *collation) fill(u *unit, ts []compare.Token) {
 	before := [2]int32{-1, -1}
 	u.bag = room(&c.bags, len(ts))
 	u.phrases = room(&c.phrases, 2*len(ts))
+	u.names, u.numbers = room(&c.marked, len(ts)), room(&c.marked, len(ts))
 	for i := range ts {
 		t := &ts[i]
 		if t.Kind == compare.Punctuation {
@@ -240,10 +246,15 @@ func (c *collation) fill(u *unit, ts []compare.Token) {
 			u.names = append(u.names, id)
 		}
 	}
+}
+
+// finish is the part of reading a unit that needs no other one.
+func (u *unit) finish(ws []compare.Witness) {
 	slices.Sort(u.phrases)
 	u.phrases = slices.Compact(u.phrases)
 	slices.Sort(u.names)
 	u.names = slices.Compact(u.names)
+	u.roles = roles(ws[u.witness].Parsed.TokensIn(u.st.Span))
 }
 
 // localWeights lowers the weight of words that an article uses again and again:
@@ -264,11 +275,14 @@ func (c *collation) localWeights() {
 	}
 	all := float64(len(c.units)) / float64(max(1, len(c.ws)))
 	top := math.Log((all + 1) / .5)
+	for id := range uses { // from here on the share of its weight that a stem keeps
+		uses[id] = max(0.05, math.Log((all+1)/(min(all, uses[id]/articles[id])+.5))/top)
+	}
 	for i := range c.units {
 		u := &c.units[i]
 		for k := range u.bag {
 			t := &u.bag[k]
-			t.weight *= max(0.05, math.Log((all+1)/(min(all, uses[t.id]/articles[t.id])+.5))/top)
+			t.weight *= uses[t.id]
 			u.sum += t.weight
 		}
 	}

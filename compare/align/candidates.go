@@ -37,12 +37,15 @@ type pairing struct {
 	inB, inA float64
 }
 
+// An own is a function word of the unit at work: its weight, and 1; 0 and 0 if it is none.
+type own struct{ weight, has float64 }
+
 // A bench is the memory for finding candidates.
 type bench struct {
 	met      []meeting
 	best     []float32 // how near the unit's words come to each stem
 	reached  []int32   // stems with a best
-	function []float64 // the unit's weight of each function word
+	function []own     // the unit's function words
 	found    []pairing // of the blocks of one collation
 	turn     int       // space.turn of that
 }
@@ -101,9 +104,11 @@ func (c *collation) candidates() {
 		starts[n+1] = starts[n] + len(f)
 	}
 	c.links = sized(c.space.links, starts[blocks])
-	compare.Each(blocks, func(n int) {
-		for i, f := range found[n] {
-			c.links[starts[n]+i] = link{x: f.x, y: f.y, inB: f.inB, inA: f.inA}
+	compare.EachPart(blocks, aGroup/aBlock, func(from, to int) {
+		for n := from; n < to; n++ {
+			for i, f := range found[n] {
+				c.links[starts[n]+i] = link{x: f.x, y: f.y, inB: f.inB, inA: f.inA}
+			}
 		}
 	})
 }
@@ -185,7 +190,7 @@ func (c *collation) hold(x int, uses [][]posting, bounds []bound, w *bench) {
 		}
 	}
 	for _, t := range a.bag[a.content:] {
-		w.function[t.id] = t.weight
+		w.function[t.id] = own{t.weight, 1}
 	}
 	least := bounds[x]
 	for y := from; y < len(c.units); y++ {
@@ -196,10 +201,9 @@ func (c *collation) hold(x int, uses [][]posting, bounds []bound, w *bench) {
 		if m.inB >= least[other] || m.inA >= bounds[y][other] {
 			b := &c.units[y]
 			for _, t := range b.bag[b.content:] {
-				if own := w.function[t.id]; own > 0 {
-					m.inA += t.weight
-					m.inB += own
-				}
+				own := &w.function[t.id] // no branch, as half of them are shared
+				m.inA += t.weight * own.has
+				m.inB += own.weight
 			}
 			if b.sum > 0 && m.inA > 0 {
 				s, t := min(1, m.inB/a.sum), min(1, m.inA/b.sum)
@@ -211,7 +215,7 @@ func (c *collation) hold(x int, uses [][]posting, bounds []bound, w *bench) {
 		*m = meeting{}
 	}
 	for _, t := range a.bag[a.content:] {
-		w.function[t.id] = 0
+		w.function[t.id] = own{}
 	}
 }
 

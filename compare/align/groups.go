@@ -8,8 +8,10 @@ import (
 // by pair, the best score first.
 func (c *collation) join() {
 	c.groups = make([][]int, len(c.units))
+	own := make([]int, len(c.units))
 	for i := range c.units {
-		c.groups[i] = []int{i}
+		own[i] = i
+		c.groups[i] = own[i : i+1 : i+1]
 		c.units[i].row = i
 	}
 	for _, k := range c.must {

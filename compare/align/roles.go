@@ -38,8 +38,6 @@ func roles(ts []compare.Token) []role {
 		if !name(i) || name(i+1) {
 			continue
 		}
-		r := role{by: run(ts, i, -1, name)}
-		r.Start = ts[i+1-len(r.by)].Start
 		v := i + 1
 		for v < len(ts)-1 && ts[v].Stop && v-i <= roleReach {
 			v++
@@ -47,7 +45,6 @@ func roles(ts []compare.Token) []role {
 		if ts[v].Kind != compare.Word || ts[v].Stop || name(v) || mutual(&ts[v]) {
 			continue
 		}
-		r.verb = ts[v].Stem
 		k, passive, apart := v+1, false, true
 		for k < len(ts) && ts[k].Stop && k-v <= roleReach {
 			passive = passive || slices.Contains(words.passive, ts[k].Norm)
@@ -57,7 +54,8 @@ func roles(ts []compare.Token) []role {
 		if k == len(ts) || !apart || !name(k) {
 			continue
 		}
-		r.upon = run(ts, k, 1, name)
+		r := role{verb: ts[v].Stem, by: run(ts, i, -1, name), upon: run(ts, k, 1, name)}
+		r.Start = ts[i+1-len(r.by)].Start
 		r.End = ts[k+len(r.upon)-1].End
 		if passive {
 			r.by, r.upon = r.upon, r.by

@@ -16,6 +16,7 @@ type space struct {
 	units   []unit
 	bags    []weighed
 	phrases []uint64
+	marked  []int32
 	seen    []phraseSeen
 	links   []link
 	near    []neighbour
