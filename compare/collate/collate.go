@@ -202,30 +202,72 @@ func Collate(e compare.Event, sources []Source, freq *compare.Frequency, decisio
 	return c
 }
 
-// edits compares each reading of a row with the first.
+// edits compares each reading of a row with the first. Readings that print one
+// statement in the same words, as is common, are not taken in for it.
 func edits(ws []compare.Witness, rows []compare.Row) {
 	v := worddiff.NewVocabulary()
 	defer v.Done()
-	readings := make([]*worddiff.Text, len(rows)*len(ws)) // of each cell, nil if empty
-	for r := range rows {
-		for i, cell := range rows[r].Cells {
-			if len(cell) > 0 {
-				readings[r*len(ws)+i] = reading(v, &ws[i], cell)
-			}
+	readings := make([]*worddiff.Text, len(rows)*len(ws)) // of each cell, nil if it is empty or the same as the first
+	take := func(r, i int) {
+		if at := &readings[r*len(ws)+i]; *at == nil {
+			*at = reading(v, &ws[i], rows[r].Cells[i])
 		}
 	}
-	compare.Each(len(rows), func(r int) {
-		first := -1
-		for i, t := range readings[r*len(ws) : (r+1)*len(ws)] {
-			switch {
-			case t == nil:
-			case first < 0:
-				first = i
-			default:
-				rows[r].Edits = append(rows[r].Edits, compare.PairEdits{A: first, B: i, Edits: readings[r*len(ws)+first].Diff(t)})
+	var work []int // rows with readings to compare
+	for r := range rows {
+		cells := rows[r].Cells
+		first := slices.IndexFunc(cells, func(c compare.Cell) bool { return len(c) > 0 })
+		if first < 0 {
+			continue
+		}
+		n := 0
+		for i := first + 1; i < len(cells); i++ {
+			if len(cells[i]) > 0 {
+				n++
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		rows[r].Edits = make([]compare.PairEdits, 0, n)
+		differ := false
+		for i := first + 1; i < len(cells); i++ {
+			if len(cells[i]) == 0 {
+				continue
+			}
+			same := oneText(&ws[first], &ws[i], cells[first], cells[i])
+			if same == nil {
+				take(r, first)
+				take(r, i)
+				differ = true
+			}
+			rows[r].Edits = append(rows[r].Edits, compare.PairEdits{A: first, B: i, Edits: same})
+		}
+		if differ {
+			work = append(work, r)
+		}
+	}
+	compare.Each(len(work), func(n int) {
+		r := work[n]
+		for k := range rows[r].Edits {
+			if e := &rows[r].Edits[k]; e.Edits == nil {
+				e.Edits = readings[r*len(ws)+e.A].Diff(readings[r*len(ws)+e.B])
 			}
 		}
 	})
+}
+
+// oneText is the edit of two cells that hold one statement each, in the same
+// words; nil of others.
+func oneText(v, w *compare.Witness, a, b compare.Cell) []compare.Edit {
+	if len(a) != 1 || len(b) != 1 {
+		return nil
+	}
+	s, t := v.Statements[a[0]].Span, w.Statements[b[0]].Span
+	if s.Len() != t.Len() || s.In(v.Article().Text) != t.In(w.Article().Text) {
+		return nil
+	}
+	return worddiff.Same(v.Parsed.TokensIn(s), w.Parsed.TokensIn(t), -s.Start, -t.Start)
 }
 
 // reading takes in a cell's text, with the tokens of its statements.

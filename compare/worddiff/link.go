@@ -93,6 +93,9 @@ type linker struct {
 	lexical     []candidate // the pairs that correspond by the words alone, in order
 	bits        []uint64    // the same as a table, width words of 64 pairs a row
 	width       int
+	ahead       []uint64  // the same: the pairs with one of the reach pairs before them in the table
+	behind      []uint64  // or with one of those behind them
+	atA, atB    []float64 // the words' places, from 0 to 1
 	other       []*lexeme // of the block's words of b
 	cands       []candidate
 	kept        []candidate
@@ -148,7 +151,18 @@ func (p *pair) newLinker(bl block) *linker {
 			better(c, &l.bestB[j], &l.countB[j])
 		}
 	}
+	l.surround()
+	l.atA, l.atB = places(l.atA, l.n), places(l.atB, l.m)
 	return l
+}
+
+// places are the places of n words in a text, from 0 to 1.
+func places(s []float64, n int) []float64 {
+	s = slices.Grow(s[:0], n)[:n]
+	for i := range s {
+		s[i] = (float64(i) + .5) / float64(n)
+	}
+	return s
 }
 
 // alike reports whether words i and j correspond by the words alone.
@@ -159,22 +173,22 @@ func (l *linker) alike(i, j int) bool {
 // reach is how many words to either side of a pair are its surroundings.
 const reach = 3
 
-// anyAlike reports whether word i corresponds, by the words alone, with one of
-// the reach words from j0 on, of which those before 0 and from m on are none.
-func (l *linker) anyAlike(i, j0 int) bool {
-	row, mask := l.bits[i*l.width:(i+1)*l.width], uint64(1)<<reach-1
-	if j0 < 0 {
-		j0, mask = 0, mask>>-j0
+// surround notes which pairs of the table have others near them in their row.
+func (l *linker) surround() {
+	l.ahead, l.behind = cleared(l.ahead, len(l.bits)), cleared(l.behind, len(l.bits))
+	for at := range l.bits {
+		row, k := l.bits[at], at%l.width
+		for by := 1; by <= reach; by++ {
+			l.ahead[at] |= row << by
+			l.behind[at] |= row >> by
+			if k > 0 {
+				l.ahead[at] |= l.bits[at-1] >> (64 - by)
+			}
+			if k+1 < l.width {
+				l.behind[at] |= l.bits[at+1] << (64 - by)
+			}
+		}
 	}
-	at, by := j0>>6, j0&63
-	if at >= l.width {
-		return false
-	}
-	found := row[at] >> by
-	if by > 64-reach && at+1 < l.width {
-		found |= row[at+1] << (64 - by)
-	}
-	return found&mask != 0
 }
 
 // linked reports whether words i and j correspond as far as is known; beyond
@@ -199,19 +213,23 @@ func (l *linker) features(c candidate) (f features9) {
 		f[fRight] = 1
 	}
 	near := 0
-	for x := max(0, i-reach); x < min(l.n, i+reach+1); x++ {
-		switch {
-		case x == i:
-		case !l.first:
-			if y := l.match[x]; y >= 0 && y != j && y-j <= reach && j-y <= reach {
+	if l.first {
+		at, bit := j>>6, j&63
+		for x := max(0, i-reach); x < i; x++ {
+			near += int(l.ahead[x*l.width+at] >> bit & 1)
+		}
+		for x := i + 1; x < min(l.n, i+reach+1); x++ {
+			near += int(l.behind[x*l.width+at] >> bit & 1)
+		}
+	} else {
+		for x := max(0, i-reach); x < min(l.n, i+reach+1); x++ {
+			if y := l.match[x]; x != i && y >= 0 && y != j && y-j <= reach && j-y <= reach {
 				near++
 			}
-		case x < i && l.anyAlike(x, j-reach) || x > i && l.anyAlike(x, j+1):
-			near++
 		}
 	}
 	f[fNear] = float64(near) / (2 * reach)
-	f[fFar] = math.Abs((float64(i)+.5)/float64(l.n) - (float64(j)+.5)/float64(l.m))
+	f[fFar] = math.Abs(l.atA[i] - l.atB[j])
 	if l.p.onBase[l.block.i0+i] == l.block.j0+j {
 		f[fBase] = 1
 	}

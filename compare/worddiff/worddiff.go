@@ -63,7 +63,11 @@ func (v *Vocabulary) Text(text string, tokens int) *Text {
 		v.spans, v.room = make([]compare.Span, 0, n), make([]word, 0, n)
 	}
 	n := len(v.spans)
-	t := &Text{v: v, text: text, spans: v.spans[n : n : n+tokens], words: v.room[n : n : n+tokens]}
+	if len(v.texts) == cap(v.texts) {
+		v.texts = make([]Text, 0, max(16, 2*cap(v.texts)))
+	}
+	v.texts = append(v.texts, Text{v: v, text: text, spans: v.spans[n : n : n+tokens], words: v.room[n : n : n+tokens]})
+	t := &v.texts[len(v.texts)-1]
 	v.spans, v.room = v.spans[:n+tokens], v.room[:n+tokens]
 	return t
 }
@@ -113,6 +117,23 @@ func (t *Text) same(o *Text) bool {
 		}
 	}
 	return true
+}
+
+// Same is the edit of two texts that are one, of which ta and tb are the tokens,
+// standing the given numbers of bytes further on than their spans say: what Diff
+// gives without their being read. It is nil if the tokens differ or there are none.
+func Same(ta, tb []compare.Token, by, byB int) []compare.Edit {
+	if len(ta) != len(tb) || len(ta) == 0 {
+		return nil
+	}
+	for i := range ta {
+		x, y := &ta[i], &tb[i]
+		if x.Norm != y.Norm || x.Start+by != y.Start+byB || x.End+by != y.End+byB {
+			return nil
+		}
+	}
+	all := compare.Span{Start: ta[0].Start + by, End: ta[len(ta)-1].End + by}
+	return []compare.Edit{{Op: compare.Same, A: all, B: all}}
 }
 
 // A pair is two texts at work. The slices match and back hold the links: for

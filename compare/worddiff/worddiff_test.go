@@ -1,6 +1,7 @@
 package worddiff
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -8,6 +9,30 @@ import (
 	"crossread/compare"
 	"crossread/compare/text"
 )
+
+// TestSame gives what Diff gives of texts that are one, and nothing of others.
+func TestSame(t *testing.T) {
+	const talks = "The talks lasted 40 minutes, her office said."
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{talks, talks, true},
+		{talks, "The talks lasted 50 minutes, her office said.", false},
+		{talks, "The talks lasted  40 minutes, her office said.", false},
+		{talks, talks + " Twice", false},
+		{"", "", false},
+	} {
+		ta, tb := text.Tokens(tt.a), text.Tokens(tt.b)
+		got := Same(ta, tb, 0, 0)
+		if (got != nil) != tt.want {
+			t.Errorf("Same of %q and %q is %v", tt.a, tt.b, got)
+		}
+		if got != nil && !slices.Equal(got, Diff(tt.a, tt.b, ta, tb)) {
+			t.Errorf("Same of %q is %v, but Diff %v", tt.a, got, Diff(tt.a, tt.b, ta, tb))
+		}
+	}
+}
 
 // format writes edits as text: what both have as it is, a swap as [a|b], what
 // one has as [a|] or [|b]; ^ stands before what moved.

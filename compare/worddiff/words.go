@@ -52,6 +52,7 @@ type Vocabulary struct {
 	made  []lexeme       // room for lexemes
 	spans []compare.Span // room for texts
 	room  []word
+	texts []Text
 	pairs sync.Pool // of *pair
 }
 
@@ -70,6 +71,8 @@ func (v *Vocabulary) Done() {
 	clear(v.first)
 	clear(v.made)
 	clear(v.room)
+	clear(v.texts)
+	v.texts = v.texts[:0]
 	v.first, v.made, v.room, v.spans = v.first[:0], v.made[:0], v.room[:0], v.spans[:0]
 	vocabularies.Put(v)
 }
