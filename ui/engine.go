@@ -196,6 +196,9 @@ func sentence(english string) (text string, ok bool) {
 	return tr(format, values...), true
 }
 
+// ownVoice is what the engine says of a reading that nobody relays.
+const ownVoice = "own voice"
+
 // kindNote is a difference's readings in short. Of a change of form they are the
 // forms' names, of a term of a list its class, which the window has words for.
 func kindNote(k *compare.Kind) string {
@@ -213,6 +216,8 @@ func kindNote(k *compare.Kind) string {
 			switch form := compare.Form(side); form {
 			case compare.Direct, compare.Partial, compare.Indirect, compare.Narrated:
 				sides[n] = formWords(form)
+			case ownVoice:
+				sides[n] = formWords(compare.Narrated)
 			}
 			if open := strings.LastIndex(side, " ("); open > 0 && strings.HasSuffix(side, ")") {
 				sides[n] = side[:open] + " (" + said(side[open+2:len(side)-1]) + ")"

@@ -36,6 +36,7 @@ func TestSaid(t *testing.T) {
 	}
 	for _, tt := range []struct{ note, want string }{
 		{"direct / narrated", "cita directa / voz propia"},
+		{"said / own voice", "said / voz propia"},
 		{"A: criminals (actor label); B: plot (scheme)", "A: criminals (etiqueta de actor); B: plot (intriga)"},
 		{"A at 5 %, B at 80 %", "A al 5 %, B al 80 %"},
 		{"events / incidents", "events / incidents"},

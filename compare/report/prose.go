@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // This file puts the parts of a report into the order of reading, once for all
@@ -322,7 +323,9 @@ func tellRows(s sink, e eventView, rows []rowView) {
 		}
 		return
 	}
-	t := newTable(append(heads(e.say.each("Row", "Score")...), outletHeads(e)...), 6, 7)
+	score := e.say.tr("Score")
+	// The word for a score is on one line in every language: a letter and an edge are about 1 each.
+	t := newTable(append(heads(e.say.tr("Row"), score), outletHeads(e)...), 6, utf8.RuneCountInString(score)+2)
 	t.remarks = e.say.tr("Differences")
 	for _, r := range rows {
 		label := oneLine(word(r.Label))

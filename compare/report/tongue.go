@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -204,7 +205,11 @@ func (t *tongue) said(english string) string {
 	return t.tr(english)
 }
 
-// note is a difference's readings: of a change of form they are the forms' names.
+// ownVoice is what the engine says of a reading that nobody relays.
+const ownVoice = "own voice"
+
+// note is a difference's readings in short. Of a change of form they are the
+// forms' names, of a term of a list its class, which the language has words for.
 func (t *tongue) note(english string) string {
 	if t == nil {
 		return english
@@ -213,7 +218,15 @@ func (t *tongue) note(english string) string {
 	for i, note := range notes {
 		sides := strings.Split(note, " / ")
 		for n, side := range sides {
-			sides[n] = t.form(compare.Form(side))
+			open := strings.LastIndex(side, " (")
+			switch {
+			case side == ownVoice:
+				sides[n] = t.form(compare.Narrated)
+			case open > 0 && strings.HasSuffix(side, ")"):
+				sides[n] = side[:open] + " (" + t.tr(side[open+2:len(side)-1]) + ")"
+			default:
+				sides[n] = t.form(compare.Form(side))
+			}
 		}
 		notes[i] = strings.Join(sides, " / ")
 	}
@@ -225,7 +238,14 @@ func (t *tongue) methods(all []compare.Parameter) []compare.Parameter {
 	out := slices.Clone(all)
 	for i := range out {
 		p := &out[i]
-		p.Name, p.Value, p.Note = t.said(p.Name), t.said(p.Value), t.said(p.Note)
+		p.Name, p.Value, p.Note = t.said(p.Name), t.decimals(t.said(p.Value)), t.decimals(t.said(p.Note))
 	}
 	return out
+}
+
+var fraction = regexp.MustCompile(`\b0\.(\d\d)\b`)
+
+// decimals gives the fractions in a text the language's mark.
+func (t *tongue) decimals(text string) string {
+	return fraction.ReplaceAllString(text, "0"+t.tr(".")+"$1")
 }

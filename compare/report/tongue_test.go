@@ -142,6 +142,31 @@ func TestNoWordsOfThePagePassBesideTr(t *testing.T) {
 
 // A report in another language quotes the same words at the same places and has
 // the same findings; what machines read does not change at all.
+// What the engine says of differences and settings is said in the language, and
+// the words of articles stand as they are.
+func TestEngineIsSaidInSpanish(t *testing.T) {
+	es := tongues()["es"]
+	for _, tt := range []struct{ english, want string }{
+		{"direct / narrated", "cita directa / voz propia"},
+		{"said / own voice", "said / voz propia"},
+		{"D: tore into (emotion); D: strongman (power label)", "D: tore into (emoción); D: strongman (etiqueta de poder)"},
+		{"C: at once (booster)", "C: at once (intensificador)"},
+		{"events / incidents", "events / incidents"},
+	} {
+		if got := es.note(tt.english); got != tt.want {
+			t.Errorf("note(%q) = %q, want %q", tt.english, got, tt.want)
+		}
+		var english *tongue
+		if got := english.note(tt.english); got != tt.english {
+			t.Errorf("in English note(%q) = %q", tt.english, got)
+		}
+	}
+	got := es.methods([]compare.Parameter{{Name: "same statement from", Value: "0.40"}, {Value: "synonym 0.70, derived 0.65, one concept 0.60, broader 0.40, one kind 0.15", Note: "of words that differ, against 1 for the same stem; synonyms from WordNet 3.0"}})
+	if got[0].Value != "0,40" || !strings.HasPrefix(got[1].Value, "sinónimo 0,70, ") || !strings.HasSuffix(got[1].Note, "WordNet 3.0") {
+		t.Errorf("settings are told as %q", got)
+	}
+}
+
 func TestLanguages(t *testing.T) {
 	cs := []*compare.Comparison{three(t)}
 	write := func(format, language string) string {

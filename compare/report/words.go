@@ -181,7 +181,7 @@ func (c collation) findings(s summaryJSON, kinds []kindView) []string {
 	var differ []string
 	for _, f := range c.Facts {
 		if f.Agree == compare.AgreeNo {
-			differ = append(differ, f.What)
+			differ = append(differ, c.say.tr(f.What))
 		}
 	}
 	if len(differ) > 0 {
