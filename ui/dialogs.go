@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"cmp"
 	"errors"
+	"math"
 	"net/url"
 	"os/exec"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -249,23 +252,32 @@ func aboutArticle(a *compare.Article) gridCell {
 	return g
 }
 
-// chooseDialog asks for one of rows; pick gets its id.
+// manyRows is how many rows a dialog lists before they can be narrowed by typing.
+const manyRows = 12
+
+// chooseDialog asks for one of rows; pick gets its id. Many are narrowed by
+// typing part of what they say.
 func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick func(string)) {
 	list := newRowList()
 	list.minSize = fyne.NewSize(dialogWidth, 200)
-	list.SetRows(rows)
-	for _, r := range rows {
-		if r.id != "" {
-			list.chosen = r.id
-			break
+	fill := func(typed string) {
+		list.SetRows(rowsWith(rows, typed))
+		list.chosen = ""
+		for _, r := range list.rows {
+			if r.id != "" {
+				list.SetChosen(r.id)
+				break
+			}
 		}
 	}
+	fill("")
 	var closeIt func()
 	choose := func() {
-		closeIt()
-		if list.chosen != "" {
-			pick(list.chosen)
+		if list.chosen == "" {
+			return // nothing is left of them
 		}
+		closeIt()
+		pick(list.chosen)
 	}
 	list.overflow = func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
@@ -273,11 +285,25 @@ func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick fu
 		}
 	}
 	list.OnReturn = func(string) { choose() }
-	content := container.NewBorder(words(ask), nil, nil, nil, paper(list))
+	top := fyne.CanvasObject(words(ask))
+	if len(rows) > manyRows {
+		field := newEscEntry()
+		field.SetPlaceHolder(tr("Type to narrow the list…"))
+		field.OnChanged = fill
+		field.OnSubmitted = func(string) { choose() }
+		field.onEscape = func() { closeIt() }
+		field.onDown = func() { w.win.Canvas().Focus(list) }
+		list.runes = func(r rune) {
+			w.win.Canvas().Focus(field)
+			field.TypedRune(r)
+		}
+		top = container.NewVBox(top, field)
+	}
+	content := container.NewBorder(top, nil, nil, nil, paper(list))
 	closeIt = w.showDialog(id, title, 340, content, func() []string {
 		lines := []string{ask}
-		for _, r := range rows {
-			if r.id == list.chosen {
+		for _, r := range list.rows {
+			if r.id != "" && r.id == list.chosen {
 				lines = append(lines, "> "+r.title)
 			} else {
 				lines = append(lines, r.title)
@@ -286,6 +312,26 @@ func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick fu
 		return lines
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(do, choose))
 	w.win.Canvas().Focus(list)
+}
+
+// rowsWith are the rows that hold every typed word, whatever its case, without
+// headings; all if nothing is typed.
+func rowsWith(rows []listRow, typed string) []listRow {
+	parts := strings.Fields(strings.ToLower(typed))
+	if len(parts) == 0 {
+		return rows
+	}
+	var out []listRow
+	for _, r := range rows {
+		said := strings.ToLower(r.title + " " + r.sub)
+		if r.id != "" && !slices.ContainsFunc(parts, func(p string) bool { return !strings.Contains(said, p) }) {
+			out = append(out, r)
+		}
+	}
+	if len(out) == 0 {
+		out = []listRow{{note: true, title: tr("Nothing in the list holds these words.")}}
+	}
+	return out
 }
 
 // linkDialog asks which statement of the other side is the same as this row's.
@@ -389,16 +435,49 @@ func (w *Window) moveRefs(refs []compare.SpanRef, who string, here []string) {
 // mergeDialog asks with which event one is the same.
 func (w *Window) mergeDialog(e *compare.Event) {
 	var rows []listRow
-	for i := range w.snap.Index.Events {
-		if o := &w.snap.Index.Events[i]; o.ID != e.ID {
-			rows = append(rows, listRow{id: o.ID, title: o.Title, sub: dayText(o.Day)})
-		}
+	for _, o := range likest(w.snap.Index.Events, e) {
+		rows = append(rows, listRow{id: o.ID, title: o.Title, sub: dayText(o.Day)})
 	}
 	w.chooseDialog("merge", tr("Merge"), tr("%s is the same as:", e.Title), tr("Merge"), rows, func(id string) {
 		if o := w.snap.Index.Event(id); o != nil {
 			w.rule(compare.Decision{Ruling: compare.RuleMerge, Event: w.eventRef(e), Other: w.eventRef(o)})
 		}
 	})
+}
+
+// likest are the events other than e: those first that share most participants
+// with it, then those whose day is nearest; unknown days come last.
+func likest(events []compare.Event, e *compare.Event) []*compare.Event {
+	type near struct {
+		event  *compare.Event
+		shared int
+		apart  time.Duration
+	}
+	var all []near
+	for i := range events {
+		o := &events[i]
+		if o.ID == e.ID {
+			continue
+		}
+		n := near{o, 0, math.MaxInt64}
+		for _, p := range o.Participants {
+			if slices.ContainsFunc(e.Participants, func(q compare.Participant) bool { return p.Name == q.Name }) {
+				n.shared++
+			}
+		}
+		if a, b := e.Day.Time(), o.Day.Time(); !a.IsZero() && !b.IsZero() {
+			n.apart = a.Sub(b).Abs()
+		}
+		all = append(all, n)
+	}
+	slices.SortStableFunc(all, func(a, b near) int {
+		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.apart, b.apart))
+	})
+	out := make([]*compare.Event, len(all))
+	for i := range all {
+		out[i] = all[i].event
+	}
+	return out
 }
 
 // askDialog asks for a line of text; check returns what is wrong with it, "" if nothing.

@@ -78,3 +78,57 @@ func TestEveryStopOfTheNameDialogIsSeenAndLeaves(t *testing.T) {
 		t.Errorf("the dialog begins in %T", w.win.Canvas().Focused())
 	}
 }
+
+// A long list is narrowed by typing, from the list itself.
+func TestLongListIsNarrowed(t *testing.T) {
+	w := openWindow(t, newFake())
+	rows := []listRow{{title: "Nearest"}}
+	for i := range manyRows {
+		rows = append(rows, listRow{id: itoa(i), title: "Baek – Sutarjo", sub: itoa(i+1) + " Mar 2025"})
+	}
+	rows = append(rows, listRow{id: "last", title: "Faisal – Strakhov", sub: "Wed 19 Mar 2025"})
+	picked := ""
+	w.chooseDialog("merge", "Merge", "Same as:", "Merge", rows, func(id string) { picked = id })
+	for _, r := range "strakhov FAI" {
+		w.win.Canvas().Focused().TypedRune(r)
+	}
+	if s := w.State().Dialogs[0].Lines; len(s) != 2 || s[1] != "> Faisal – Strakhov" {
+		t.Errorf("narrowed to %q", s)
+	}
+	w.win.Canvas().Focused().TypedRune('x')
+	w.Press("Merge")
+	if s := w.State(); picked != "" || len(s.Dialogs) != 1 || s.Dialogs[0].Lines[1] != "Nothing in the list holds these words." {
+		t.Errorf("picked %q of nothing; %q", picked, s.Dialogs)
+	}
+	pressKey(w, fyne.KeyBackspace)
+	pressKey(w, fyne.KeyReturn)
+	if picked != "last" || len(w.State().Dialogs) != 0 {
+		t.Errorf("picked %q", picked)
+	}
+}
+
+// With whom an event is most likely the same comes first.
+func TestLikest(t *testing.T) {
+	event := func(id, day string, names ...string) compare.Event {
+		e := compare.Event{ID: id, Day: compare.Day(day)}
+		for _, n := range names {
+			e.Participants = append(e.Participants, compare.Participant{Name: n})
+		}
+		return e
+	}
+	events := []compare.Event{
+		event("far", "2025-03-27", "Lucía Benavides"),
+		event("undated", "", "Yevgeny Strakhov"),
+		event("one", "2025-03-03", "Yevgeny Strakhov", "Bahram Daryanejad"),
+		event("near", "2025-03-05", "Oleg Torbin"),
+		event("same pair", "2025-03-19", "Bahram Daryanejad", "Yevgeny Strakhov"),
+		event("other pair", "2025-03-04", "Yevgeny Strakhov", "Faisal bin Rashid"),
+	}
+	var got []string
+	for _, e := range likest(events, &events[2]) {
+		got = append(got, e.ID)
+	}
+	if want := []string{"same pair", "other pair", "undated", "near", "far"}; !slices.Equal(got, want) {
+		t.Errorf("likest %q, want %q", got, want)
+	}
+}
