@@ -85,6 +85,35 @@ func (v *ArticleView) SetArticle(a *compare.Article, statements []compare.Statem
 	v.Refresh()
 }
 
+// SetRemarks shows notes and codes, as withCodes makes them, under the blocks
+// whose words they are on. It comes after SetArticle.
+func (v *ArticleView) SetRemarks(remarks []compare.Decision) {
+	for i := range v.rows {
+		r := &v.rows[i]
+		for _, words := range blockRemarks(v.a, r.block.Span, remarks) {
+			r.chips = append(r.chips, blockChip{clip(words, maxNote), -1})
+		}
+	}
+	v.w = 0
+	v.Refresh()
+}
+
+// blockRemarks are the note on words of an article and their codes, in words.
+func blockRemarks(a *compare.Article, s compare.Span, remarks []compare.Decision) []string {
+	var on []compare.Decision
+	var codes []string
+	for _, d := range remarks {
+		switch {
+		case !d.A.Of(a) || !d.A.Span.Overlaps(s):
+		case d.Ruling != compare.RuleCode:
+			on = append(on, d)
+		case !slices.Contains(codes, d.Value):
+			codes = append(codes, d.Value)
+		}
+	}
+	return remarkWords(noteWords(on), codes)
+}
+
 // SetEmptyText says what is shown while there is no article.
 func (v *ArticleView) SetEmptyText(s string) { v.empty = s; v.Refresh() }
 

@@ -262,11 +262,16 @@ func rowCodes(c *compare.Comparison, r *compare.Row, remarks []compare.Decision)
 
 // rowRemarks are the note on a row and its codes, in words.
 func rowRemarks(c *compare.Comparison, r *compare.Row, remarks []compare.Decision) []string {
+	return remarkWords(rowNote(c, r, remarks), rowCodes(c, r, remarks))
+}
+
+// remarkWords say what a note and codes are.
+func remarkWords(note string, codes []string) []string {
 	var out []string
-	if note := rowNote(c, r, remarks); note != "" {
+	if note != "" {
 		out = append(out, tr("note: %s", note))
 	}
-	if codes := rowCodes(c, r, remarks); len(codes) > 0 {
+	if len(codes) > 0 {
 		out = append(out, tr("codes: %s", strings.Join(codes, ", ")))
 	}
 	return out

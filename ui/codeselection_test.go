@@ -71,3 +71,39 @@ func TestClearNote(t *testing.T) {
 		t.Errorf("after undo the note is %q", got)
 	}
 }
+
+// An article shows the notes and codes on its words under their paragraph.
+func TestArticleShowsRemarks(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	w.OpenArticle("a1", compare.Span{})
+	chips := func() (out []string) {
+		for _, r := range w.reader.rows {
+			for _, c := range r.chips {
+				if c.event < 0 {
+					out = append(out, c.words)
+				}
+			}
+		}
+		return out
+	}
+	before := len(chips())
+	w.reader.SetCurrent(1)
+	w.codeWords()
+	w.win.Canvas().Focused().(*escEntry).SetText("Intrigue")
+	w.Press("Give or take off")
+	if got := chips(); len(got) != before+1 || !slices.Contains(got, "codes: Intrigue") {
+		t.Errorf("chips %q", got)
+	}
+	// The code was made by giving it: that is one decision to a reader.
+	if s := w.State().Status; !strings.Contains(s, "Code “Intrigue” on ") || strings.Contains(s, "more") {
+		t.Errorf("said %q", s)
+	}
+	w.Do("edit.undo")
+	if got := chips(); len(got) != before {
+		t.Errorf("after the undo: chips %q", got)
+	}
+	if s := w.State().Status; strings.Contains(s, "more") {
+		t.Errorf("said %q", s)
+	}
+}

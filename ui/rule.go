@@ -35,7 +35,7 @@ func (w *Window) store(ds []compare.Decision, done func()) {
 			return
 		}
 		if len(ds) > 0 {
-			w.say(capital(decisionText(ds[len(ds)-1])) + others(len(ds)-1))
+			w.say(capital(decisionText(ds[len(ds)-1])) + others(alike(ds, &ds[len(ds)-1])-1))
 		}
 		if done != nil {
 			w.onLoaded = append(w.onLoaded, done)
@@ -71,9 +71,21 @@ func (w *Window) takeBack(said, nothing string, many func(*compare.Decision) int
 
 // batchOf is how many decisions were made in one go with d, itself included.
 func (w *Window) batchOf(d *compare.Decision) int {
+	var batch []compare.Decision
+	for _, o := range w.decisions {
+		if o.ID == d.ID || d.Batch != 0 && o.Batch == d.Batch {
+			batch = append(batch, o)
+		}
+	}
+	return alike(batch, d)
+}
+
+// alike is how many of the decisions made in one go a reader counts with d: to
+// make a code by giving it is one thing to do.
+func alike(batch []compare.Decision, d *compare.Decision) int {
 	n := 0
-	for i := range w.decisions {
-		if o := &w.decisions[i]; o.ID == d.ID || d.Batch != 0 && o.Batch == d.Batch {
+	for i := range batch {
+		if (batch[i].Ruling == compare.RuleDefine) == (d.Ruling == compare.RuleDefine) {
 			n++
 		}
 	}

@@ -317,7 +317,12 @@ func importText(results []compare.ImportResult) string {
 
 // decisionText says what a decision ruled, for the status bar and the log.
 func decisionText(d compare.Decision) string {
-	quote := func(r compare.SpanRef) string { return "“" + clip(r.Text, 40) + "”" }
+	quote := func(r compare.SpanRef) string {
+		if s := clip(r.Text, 40); !strings.ContainsAny(s, "“”\"") {
+			return "“" + s + "”"
+		}
+		return "‘" + clip(r.Text, 40) + "’" // around marks of its own, as reports do
+	}
 	switch d.Ruling {
 	case compare.RuleSame:
 		return tr("same statement: %s and %s", quote(d.A), quote(d.B))

@@ -121,6 +121,7 @@ func (w *Window) OpenArticle(id string, at compare.Span) {
 		events = w.snap.Index.Events
 	}
 	w.reader.SetArticle(a, w.statementsOf(id), events)
+	w.reader.SetRemarks(w.notes)
 	w.reader.ShowSpan(at)
 	if w.listTab == 1 {
 		w.list.SetChosen(id)
