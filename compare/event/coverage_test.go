@@ -129,6 +129,26 @@ func TestManyYears(t *testing.T) {
 	}
 }
 
+// Undated articles join what they are most like, in whatever order they come; the
+// names that all calls of the same people share say nothing of which one it was.
+func TestUndatedOrder(t *testing.T) {
+	const spoke = "Estmarkian President Anselm van Rooij spoke by phone with Velkian President Yevgeny Strakhov"
+	const names = "Anselm van Rooij thanked Yevgeny Strakhov."
+	quake := []string{"They discussed tents, blankets and field kitchens for the villages that the earthquake in the Ulme valley destroyed.", "Rescue teams with dogs dug in the rubble of two schools."}
+	x := find(t, nil,
+		article("ships", "2019-03-12", spoke+" on Monday.", names, "They discussed the thirty grain ships held in the strait of Sant Orel, and inspections.", "The frigate left the harbour of Skaldvik to escort the grain ships."),
+		article("both", "", spoke+".", names, "They named the harbour, and blankets, tents and kitchens for villages that the earthquake destroyed.", quake[1]),
+		article("ozone", "", spoke+".", names, "They welcomed the treaty on ozone that delegations drafted over eleven winters.", "Factories must stop making the gas within nine years."),
+		article("quake", "", spoke+".", quake[0], quake[1], "The blankets came by lorry."),
+		article("last", "2025-02-01", "The price of wheat has fallen since the harvest of the south came in."))
+	want := "call 2019-03-11 phone: Anselm van Rooij, Yevgeny Strakhov: ships\n" +
+		"call  phone: Anselm van Rooij, Yevgeny Strakhov: both quake\n" +
+		"call  phone: Anselm van Rooij, Yevgeny Strakhov: ozone"
+	if got := summary(x); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 // The year that a dateline leaves out is of the weekday that it gives, and never
 // said to be stated; in a library of many years it is else unknown.
 func TestYearUnsaid(t *testing.T) {

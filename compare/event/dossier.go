@@ -363,8 +363,8 @@ func (x *index) fill(g *group) {
 }
 
 // groupDays joins what a dossier's articles tell of the same day. Stated days
-// make groups, days a day apart join unless one article tells both, and what
-// states no day joins the nearest group before its publication.
+// make groups, days a day apart join unless one article tells both, what states no
+// day joins the nearest group before its publication, and undated articles are gathered.
 func (x *index) groupDays(d *dossier) {
 	var groups []*group
 	place := func(e *local, g *group) { g.own = append(g.own, e) }
@@ -383,6 +383,8 @@ func (x *index) groupDays(d *dossier) {
 		place(e, g)
 	}
 	dates := &dating{words: &x.words, spell: x.era.within(oneSpell), x: x, vectors: map[int32]vector{}}
+	gathers := !dates.spell && len(d.locals) <= manyGroups
+	var undated []*group
 	for _, e := range d.locals {
 		if e.stated {
 			continue
@@ -393,6 +395,10 @@ func (x *index) groupDays(d *dossier) {
 				guess = o.day
 				break
 			}
+		}
+		if guess == "" && gathers {
+			undated = append(undated, &group{kind: e.kind, cast: e.cast, key: d.key, source: compare.DayUnknown, own: []*local{e}})
+			continue
 		}
 		best := dates.group(e, guess, groups)
 		if best == nil {
@@ -406,8 +412,8 @@ func (x *index) groupDays(d *dossier) {
 		}
 		place(e, best)
 	}
-	if !dates.spell {
-		groups = dates.gather(groups, place)
+	if len(undated) > 0 {
+		groups = dates.gather(groups, undated)
 	}
 	slices.SortStableFunc(groups, func(a, b *group) int { return cmp.Compare(a.day, b.day) })
 	// A day apart: one outlet is wrong, or counts by another clock.

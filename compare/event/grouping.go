@@ -257,6 +257,9 @@ func (x *index) listen(rec *record, from Source) {
 	x.asks.begin(rec.slot, rec.questions)
 	r := x.cast.resolve(s)
 	rec.mentions = r.mentions(book)
+	if len(rec.mentions) > 0 {
+		s.named = x.words.named(s)
+	}
 	rec.new = r.statements()
 	rec.count = len(rec.new)
 	if len(x.unheard.list) > manyAtOnce*x.words.small {
