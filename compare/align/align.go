@@ -47,6 +47,7 @@ type unit struct {
 	n          int    // index into the witness's Statements
 	call       bool
 	st         *compare.Statement
+	tokens     []compare.Token
 	bag        []weighed // its stems, each once, in order; see parcel
 	content    int       // how many of them are words of content, once they are parcelled
 	function   float64   // weight of the others
@@ -122,7 +123,7 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 	}
 	compare.EachPart(len(c.units), aBlock, func(from, to int) {
 		for x := from; x < to; x++ {
-			c.units[x].finish(ws)
+			c.units[x].finish()
 		}
 	})
 	c.localWeights()
@@ -166,6 +167,7 @@ func (c *collation) read(wi, turn int, event string) {
 		last[k] = id
 		count[k]++
 		tokens := w.Parsed.TokensIn(s.Span)
+		u.tokens = tokens
 		c.fill(&u, tokens)
 		c.units, c.call = append(c.units, u), append(c.call, call)
 	}
@@ -249,12 +251,12 @@ func (c *collation) fill(u *unit, ts []compare.Token) {
 }
 
 // finish is the part of reading a unit that needs no other one.
-func (u *unit) finish(ws []compare.Witness) {
+func (u *unit) finish() {
 	slices.Sort(u.phrases)
 	u.phrases = slices.Compact(u.phrases)
 	slices.Sort(u.names)
 	u.names = slices.Compact(u.names)
-	u.roles = roles(ws[u.witness].Parsed.TokensIn(u.st.Span))
+	u.roles = roles(u.tokens)
 }
 
 // localWeights lowers the weight of words that an article uses again and again:

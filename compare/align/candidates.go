@@ -48,6 +48,8 @@ type bench struct {
 	function []own     // the unit's function words
 	found    []pairing // of the blocks of one collation
 	turn     int       // space.turn of that
+
+	near, prev, next []float64 // of relations, by unit; all 0 outside of it
 }
 
 // begin makes room for the units and stems of a collation; all is zero between
@@ -141,7 +143,8 @@ func (c *collation) uses() [][]posting {
 			all++
 		}
 	}
-	room := make([]posting, all)
+	c.space.uses = sized(c.space.uses, all)
+	room := c.space.uses
 	uses := make([][]posting, len(count))
 	for id, n := range count {
 		uses[id], room = room[:0:n], room[n:]

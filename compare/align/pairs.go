@@ -269,7 +269,8 @@ type rivalry struct {
 // rivalries are those of every unit, one a turn.
 func (c *collation) rivalries() []rivalry {
 	turns := len(c.ws)
-	list := make([]rivalry, len(c.units)*turns)
+	c.space.rivals = sized(c.space.rivals, len(c.units)*turns)
+	list := c.space.rivals
 	compare.EachPart(len(c.units), aGroup, func(from, to int) {
 		for x := from; x < to; x++ {
 			own := list[x*turns : (x+1)*turns]
@@ -323,7 +324,8 @@ func (c *collation) relations(parts [][2]int) {
 	rivals := c.rivalries()
 	strong := make([][]third, len(c.units)) // by score, the best first
 	width := (len(c.units) + 63) / 64
-	bits := make([]uint64, len(c.units)*width) // the same as sets of units, a row each
+	c.space.strong = sized(c.space.strong, len(c.units)*width)
+	bits := c.space.strong // the same as sets of units, a row each
 	compare.EachPart(len(c.units), aGroup, func(from, to int) {
 		n := 0
 		for x := from; x < to; x++ {
@@ -350,7 +352,12 @@ func (c *collation) relations(parts [][2]int) {
 	compare.Each(len(parts), func(p int) {
 		// The first scores of the links of x, strong ones only, and of its
 		// neighbours, by the other unit.
-		near, prev, next := make([]float64, len(c.units)), make([]float64, len(c.units)), make([]float64, len(c.units))
+		w, ok := c.space.benches.Get().(*bench)
+		if !ok {
+			w = &bench{}
+		}
+		w.near, w.prev, w.next = sized(w.near, len(c.units)), sized(w.prev, len(c.units)), sized(w.next, len(c.units))
+		near, prev, next := w.near, w.prev, w.next
 		spread := func(x int, on float64) {
 			for _, t := range strong[x] {
 				near[t.unit] = on * t.score
@@ -391,6 +398,10 @@ func (c *collation) relations(parts [][2]int) {
 			f := vector{fOrder: l.order, fMutual: l.mutual(), fMargin: l.margin, fThird: l.third}
 			l.score = probability(weigh(l.score, &f, &secondModel, fOrder, fThird)) * l.rest()
 		}
+		if from >= 0 {
+			spread(from, 0)
+		}
+		c.space.benches.Put(w)
 	})
 }
 

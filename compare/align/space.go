@@ -20,6 +20,9 @@ type space struct {
 	seen    []phraseSeen
 	links   []link
 	near    []neighbour
+	uses    []posting
+	rivals  []rivalry
+	strong  []uint64  // sets of units, see relations
 	benches sync.Pool // of *bench
 	turn    int       // counts the collations
 }
@@ -50,6 +53,8 @@ func (c *collation) done() {
 	clear(c.voc.terms)
 	clear(c.voc.last)
 	clear(c.units)
+	clear(s.rivals)
+	clear(s.strong)
 	s.terms, s.last, s.units = c.voc.terms[:0], c.voc.last[:0], c.units[:0]
 	s.links = c.links[:0]
 	spaces.Put(s)
