@@ -320,7 +320,7 @@ func (v *networkView) spotsOf(order []int, size fyne.Size) []networkSpot {
 		widest = max(widest, textWidth(v.net.people[i].name, name))
 	}
 	rx := max(60, size.Width/2-min(widest, size.Width*0.32)-36)
-	far := 160 + 50*float32(len(order)) // few people need no long lines
+	far := 120 + 40*float32(len(order)) // few people need no long lines
 	rx = min(rx, far)
 	ry := max(44, min(size.Height/2-2*line-16, rx*2.6, far))
 	turns := around(len(order), float64(rx), float64(ry))
