@@ -31,6 +31,7 @@ type ArticleView struct {
 	current    int          // statement, -1 if none
 	found      compare.Span // shown by ShowSpan
 	due        compare.Span // to be brought into sight once there is a size
+	columns    diffColumns  // that the text was laid out for
 	x, w       float32      // of the text; w is 0 before the first layout
 }
 
@@ -307,11 +308,15 @@ func (v *ArticleView) layoutRows() {
 		}
 	}
 	c := columnsFor(size.Width, 1)
-	if v.w == c.w {
+	if v.w > 0 && v.columns == c {
 		v.scroll.to(v.scroll.off)
 		return
 	}
+	v.columns = c
 	v.x, v.w, v.strip.dirty = c.x[0], c.w, true
+	if v.a != nil && hasRTL(v.a.Text) { // the numbers of what runs from the right stand there
+		v.w = max(min(v.w, c.strip-2*v.x), 40)
+	}
 	y := float32(8)
 	for i := range v.rows {
 		r := &v.rows[i]
@@ -340,7 +345,7 @@ func (v *ArticleView) places(r *blockRow) []chipPlace {
 	for i, c := range r.chips {
 		words[i] = c.words
 	}
-	return placeChips(v.meters.tiny, words, v.w)
+	return placeChips(v.meters.tiny, words, v.w, r.flow.rtl)
 }
 
 // reveal scrolls so that the span's first line is in sight.
@@ -506,7 +511,11 @@ func (v *ArticleView) drawWords(i int, k *tokens) {
 		ink, _ := k.outlet(n.event)
 		h := r.flow.lineHeight()
 		w := tiny.width(n.words, fontTheme)
-		v.pen.label(tiny, n.words, v.x-8-w, top+float32(r.flow.lineOf(n.off))*h+(h-tiny.lineH)/2, ink)
+		x := v.x - 8 - w
+		if r.flow.rtl {
+			x = v.x + v.w + 8
+		}
+		v.pen.label(tiny, n.words, x, top+float32(r.flow.lineOf(n.off))*h+(h-tiny.lineH)/2, ink)
 	}
 	if len(r.chips) == 0 {
 		return

@@ -183,3 +183,23 @@ func TestArticleShowSpan(t *testing.T) {
 		t.Errorf("empty view shows %q", got)
 	}
 }
+
+// What runs from the right has its numbers at the right, with room for them, and
+// its chips begin there.
+func TestArticleFromTheRight(t *testing.T) {
+	v := newArticleTestView(t, 400)
+	left := v.w
+	a := &compare.Article{ID: "fa", Text: "بهرام داریانژاد با یوگنی استراخوف سخن گفت."}
+	a.Blocks = []compare.Block{{Span: compare.Span{End: len(a.Text)}, Kind: compare.Paragraph}}
+	v.SetArticle(a, []compare.Statement{{Span: compare.Span{End: len(a.Text)}}}, nil)
+	v.SetRemarks([]compare.Decision{{Ruling: compare.RuleCode, A: compare.NewSpanRef(a, compare.Span{End: 10}), Value: "سخن"}})
+	v.Resize(fyne.NewSize(500, 400))
+	r := &v.rows[0]
+	if room := v.columns.strip - v.x - v.w; !r.flow.rtl || v.w >= left || room < v.x {
+		t.Errorf("from the right %v, %.0f wide after %.0f, %.0f of room at the right", r.flow.rtl, v.w, left, room)
+	}
+	p := v.places(r)
+	if len(p) != 1 || p[0].x+p[0].w != v.w {
+		t.Errorf("chips at %+v of %.0f", p, v.w)
+	}
+}

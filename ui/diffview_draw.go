@@ -153,7 +153,7 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 			v.links = append(v.links, flowLink{wx, wy, w, v.meters.small.lineH, i})
 		}
 		if len(r.chips[side]) > 0 {
-			for _, p := range placeChips(tiny, r.chips[side], v.cols.w) {
+			for _, p := range placeChips(tiny, r.chips[side], v.cols.w, f.rtl) {
 				v.pen.chip(tiny, p, x, below+6, k.surface, k.line, k.muted)
 			}
 		}

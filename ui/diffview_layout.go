@@ -172,7 +172,7 @@ func (v *DiffView) layoutRow(r *diffRow) float32 {
 			ch += v.meters.small.lineH
 		}
 		if len(r.chips[side]) > 0 {
-			ch += 6 + chipsBottom(placeChips(v.meters.tiny, r.chips[side], v.cols.w))
+			ch += 6 + chipsBottom(placeChips(v.meters.tiny, r.chips[side], v.cols.w, false))
 		}
 		h = max(h, ch)
 	}
@@ -194,8 +194,8 @@ type chipPlace struct {
 }
 
 // placeChips sets chips in lines no wider than the column; a chip too wide for
-// one has two lines of words.
-func placeChips(m *flowMeter, chips []string, width float32) []chipPlace {
+// one has two lines of words. Under a text that runs from the right they begin there.
+func placeChips(m *flowMeter, chips []string, width float32, rtl bool) []chipPlace {
 	out := make([]chipPlace, 0, len(chips))
 	x, y, high := float32(0), float32(0), float32(0)
 	for _, s := range chips {
@@ -211,6 +211,11 @@ func placeChips(m *flowMeter, chips []string, width float32) []chipPlace {
 		out = append(out, c)
 		x += c.w + chipGap
 		high = max(high, c.h)
+	}
+	for i := range out {
+		if rtl {
+			out[i].x = width - out[i].x - out[i].w
+		}
 	}
 	return out
 }

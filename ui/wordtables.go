@@ -89,7 +89,8 @@ func namingTable(c *compare.Comparison, show showPlaces) gridTable {
 // swapTable lists the swaps with how often they stand here and, as a link that
 // shows where, in the library; with "≥" where not all events were counted yet.
 func swapTable(c *compare.Comparison, show showPlaces, everywhere func(a, b string)) gridTable {
-	t := gridTable{title: tr("Swaps in the same slot"), weights: []float32{3, 1.2, -70, -80}, head: []gridCell{cell(bold(tr("Swap"))), cell(bold(tr("Kind"))), cell(bold(tr("Here"))), cell(bold(tr("Library")))}}
+	library := max(80, textWidth(tr("Library"), style{size: sizeUI(), bold: true})+2*cellX) // the heading on one line
+	t := gridTable{title: tr("Swaps in the same slot"), weights: []float32{3, 1.2, -70, -library}, head: []gridCell{cell(bold(tr("Swap"))), cell(bold(tr("Kind"))), cell(bold(tr("Here"))), cell(bold(tr("Library")))}}
 	if c.Uncounted > 0 {
 		t.note = tr("%s were not looked at yet: Compare > Count swaps over the library. A count in the library opens its statements all the same.", count(c.Uncounted, "event", "events"))
 	}
