@@ -43,6 +43,7 @@ type Library struct {
 
 	atOnce  int          // saveAtOnce
 	unsaved func() error // stores the analysis; nil if that is done
+	grouped bool         // texts holds all articles grouped: the next analysis looks only at what changes
 	lavish  int          // the collector's percentage before the library was found to be large; 0 while it is not
 }
 
@@ -321,13 +322,14 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 	if _, err := l.texts.Prepare(ctx, articles, progress); err != nil { // which makes much garbage
 		return nil, err
 	}
-	if l.now == nil && len(articles) > manyArticles && os.Getenv("GOGC") == "" { // all are grouped
+	if !l.grouped && len(articles) > manyArticles && os.Getenv("GOGC") == "" {
 		if was := debug.SetGCPercent(groupingPercent); l.lavish == 0 {
 			l.lavish = was
 		}
 		defer debug.SetGCPercent(manyPercent)
 	}
 	an, _, err := l.texts.Analyze(ctx, articles, decisions, nil)
+	l.grouped = err == nil
 	if err != nil || l.store.ReadOnly() != "" {
 		return an, err
 	}
