@@ -332,7 +332,7 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		id := r.id
 		l.ground(p, r, y, size.Width, h)
 		title := style{size: sizeUI(), bold: true, color: inkColor()}
-		in := rowInset + 3 + float32(r.depth)*18
+		in := rowInset + float32(r.depth)*18
 		if r.swatch != "" {
 			p.rect(in, y+8+(ui-11)/2, 11, 11, hexColor(r.swatch), 3)
 			in += 18
@@ -361,7 +361,7 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			if brief == "" {
 				brief = r.sub
 			}
-			n, more := badgesIn(right-rowInset-9-textWidth(brief, sub), r.sigla, sub)
+			n, more := badgesIn(right-rowInset-6-textWidth(brief, sub), r.sigla, sub)
 			if more != "" {
 				right -= textWidth(more, sub)
 				p.text(right, sy, small, more, sub)
@@ -369,7 +369,7 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			}
 			right -= badgeStep * float32(n)
 			for k := range n {
-				p.badge(right+badgeStep*float32(k), sy+(small-badgeSize)/2, k)
+				p.badge(right+badgeStep*float32(k)+3, sy+(small-badgeSize)/2, k)
 			}
 			right -= 3
 		}

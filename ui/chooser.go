@@ -227,7 +227,7 @@ func (c *chooser) open(recent []string) {
 	below := container.NewVBox(container.NewHBox(foot...))
 	if q.many {
 		several := tr("Several: Shift or Ctrl and a click, Space, or Ctrl+A for all.")
-		below.Add(widget.NewRichText(&widget.TextSegment{Text: several, Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}}))
+		below.Add(flush(widget.NewRichText(&widget.TextSegment{Text: several, Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}})))
 	}
 	below.Add(c.wrong)
 	if q.save != "" {

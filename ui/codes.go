@@ -212,8 +212,11 @@ func (w *Window) chosenCode() *compare.Code {
 
 // codesText is the line under the codebook's title.
 func codesText(b *compare.Codebook) string {
-	places := count(len(b.Codings), tr("place"), tr("places"))
-	return count(len(b.Codes), tr("code"), tr("codes")) + partMark + places + partMark + tr("Return changes a code, Right goes to its places")
+	codes := count(len(b.Codes), tr("code"), tr("codes"))
+	if len(b.Codes) == 0 {
+		return codes
+	}
+	return codes + partMark + count(len(b.Codings), tr("place"), tr("places")) + partMark + tr("Return changes a code, Right goes to its places")
 }
 
 // takeOff undoes the coding that a decision made.
@@ -271,7 +274,11 @@ func remarkWords(note string, codes []string) []string {
 	if note != "" {
 		out = append(out, tr("note: %s", note))
 	}
-	if len(codes) > 0 {
+	switch len(codes) {
+	case 0:
+	case 1:
+		out = append(out, tr("code: %s", codes[0]))
+	default:
 		out = append(out, tr("codes: %s", strings.Join(codes, ", ")))
 	}
 	return out

@@ -92,7 +92,7 @@ func TestArticleShowsRemarks(t *testing.T) {
 	w.codeWords()
 	w.win.Canvas().Focused().(*escEntry).SetText("Intrigue")
 	w.Press("Give or take off")
-	if got := chips(); len(got) != before+1 || !slices.Contains(got, "codes: Intrigue") {
+	if got := chips(); len(got) != before+1 || !slices.Contains(got, "code: Intrigue") {
 		t.Errorf("chips %q", got)
 	}
 	// The code was made by giving it: that is one decision to a reader.

@@ -224,7 +224,7 @@ func (w *Window) withReason(ds []compare.Decision, do func([]compare.Decision)) 
 	field.OnSubmitted = func(string) { store() }
 	field.onEscape = func() { closeIt() }
 	said := capital(decisionText(ds[0]))
-	content := container.NewVBox(words(said), field)
+	content := container.NewVBox(flush(words(said)), field)
 	closeIt = w.showDialog("reason", tr("Why?"), 120, content, func() []string { return []string{said, field.Text} },
 		newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Store"), store))
 	w.win.Canvas().Focus(field)

@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"crossread/compare"
@@ -132,6 +133,23 @@ func words(text string) *widget.Label {
 	l.Wrapping = fyne.TextWrapWord
 	return l
 }
+
+// An outdent sets a label's words flush with what stands above and below it:
+// Fyne keeps a padding around them.
+type outdent struct{}
+
+func (outdent) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m := o[0].MinSize()
+	return fyne.NewSize(max(0, m.Width-2*theme.InnerPadding()), m.Height)
+}
+
+func (outdent) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	o[0].Move(fyne.NewPos(-theme.InnerPadding(), 0))
+	o[0].Resize(fyne.NewSize(size.Width+2*theme.InnerPadding(), size.Height))
+}
+
+// flush is a label or rich text with its words flush left.
+func flush(l fyne.CanvasObject) fyne.CanvasObject { return container.New(outdent{}, l) }
 
 // escape closes the dialog on top, or leaves the page at hand.
 func (w *Window) escape() {
@@ -285,7 +303,7 @@ func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick fu
 		}
 	}
 	list.OnReturn = func(string) { choose() }
-	top := fyne.CanvasObject(words(ask))
+	top := flush(words(ask))
 	if len(rows) > manyRows {
 		field := newEscEntry()
 		field.SetPlaceHolder(tr("Type to narrow the list…"))

@@ -8,6 +8,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"crossread/ui/filter"
@@ -148,7 +149,9 @@ func (w *Window) filterDialog() {
 	}
 	clear := func() { query.SetText("") }
 	grid := container.NewGridWithColumns(2, columns...)
-	content := container.NewVBox(grid, widget.NewForm(formItem(tr("Query"), query)), says)
+	query.setName(tr("Query"))
+	label := widget.NewLabelWithStyle(tr("Query"), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true})
+	content := container.NewVBox(grid, container.New(&belowForm{filterFields[0]}, label, query), flush(says))
 	closeIt = w.showDialog("filter", tr("Filter"), 300, container.New(&leastWidth{680}, content), func() []string {
 		return []string{query.Text, says.Text}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newButton(tr("Clear"), clear), newFilledButton(tr("Apply"), apply))
@@ -162,6 +165,31 @@ func (w *Window) filterDialog() {
 
 // maxKnown bounds the values that a field of the dialog offers.
 const maxKnown = 40
+
+// A belowForm sets a label and a field under those of a form of these fields.
+type belowForm struct{ fields []filter.Field }
+
+// labels is the width of the column of labels.
+func (l *belowForm) labels(o []fyne.CanvasObject) float32 {
+	w := o[0].MinSize().Width
+	for _, f := range l.fields {
+		w = max(w, widget.NewLabelWithStyle(fieldName(f), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}).MinSize().Width)
+	}
+	return w
+}
+
+func (l *belowForm) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m := o[1].MinSize()
+	return fyne.NewSize(l.labels(o)+theme.Padding()+m.Width, max(m.Height, o[0].MinSize().Height))
+}
+
+func (l *belowForm) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	w := l.labels(o)
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(w, size.Height))
+	o[1].Move(fyne.NewPos(w+theme.Padding(), 0))
+	o[1].Resize(fyne.NewSize(size.Width-w-theme.Padding(), size.Height))
+}
 
 // A leastWidth gives an object at least so much width.
 type leastWidth struct{ width float32 }

@@ -377,10 +377,16 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 	for n := range c.Witnesses {
 		ink, _ := outletColors(n)
 		start := y
-		words := []piece{{words: c.Witnesses[n].Siglum + " ", style: style{size: text.size, bold: true, color: inkColor()}}}
+		siglum := piece{words: c.Witnesses[n].Siglum + " ", style: style{size: text.size, bold: true, color: inkColor()}}
 		lines := wordingLines(c, r, n, s.w.decisions)
-		words = append(words, piece{words: lines[0], style: text})
-		y += p.paragraph(edge+11, y, width-11, line, words)
+		wording := piece{words: lines[0], style: text}
+		if startsRTL(lines[0]) { // the letter would turn the paragraph round
+			p.text(edge+11, y, line, siglum.words, siglum.style)
+			by := textWidth(siglum.words, siglum.style)
+			y += p.paragraph(edge+11+by, y, width-11-by, line, []piece{wording})
+		} else {
+			y += p.paragraph(edge+11, y, width-11, line, []piece{siglum, wording})
+		}
 		if len(lines) > 1 {
 			y += p.paragraph(edge+11, y, width-11, lineHeight(small)+1, []piece{{words: lines[1], style: small}})
 		}

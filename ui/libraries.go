@@ -59,7 +59,8 @@ func recentLibraries(paths []string, open string) []recentLibrary {
 
 // sizeLines say what a library takes.
 func sizeLines(z compare.LibrarySize) string {
-	return tr("%s in all: %s texts, %s original files, %s analysis, %s free", sizeText(z.File), sizeText(z.Texts), sizeText(z.Originals), sizeText(z.Analysis), sizeText(z.Free))
+	rest := max(0, z.File-z.Texts-z.Originals-z.Analysis-z.Free)
+	return tr("%s in all: %s texts, %s original files, %s analysis, %s search index and lists, %s free", sizeText(z.File), sizeText(z.Texts), sizeText(z.Originals), sizeText(z.Analysis), sizeText(rest), sizeText(z.Free))
 }
 
 // showLibraries opens the list of libraries.
@@ -142,7 +143,7 @@ func (w *Window) librariesDialog(recent []recentLibrary, about string) {
 		}
 	}
 	label := words(about)
-	closeIt = w.showDialog("libraries", tr("Libraries"), 340, container.NewBorder(nil, container.NewVBox(label, row), nil, nil, paper(t)), func() []string {
+	closeIt = w.showDialog("libraries", tr("Libraries"), 340, container.NewBorder(nil, container.NewVBox(flush(label), row), nil, nil, paper(t)), func() []string {
 		lines := []string{about}
 		for _, r := range recent {
 			lines = append(lines, r.path+" | "+r.state)

@@ -62,7 +62,7 @@ func TestRecentLibraries(t *testing.T) {
 	w.app.Preferences().SetStringList(prefRecent, append(w.app.Preferences().StringList(prefRecent), gone))
 	w.Do("file.libraries")
 	lines := strings.Join(w.State().Dialogs[0].Lines, "\n")
-	for _, want := range []string{"3.1 MB in all: 1.0 MB texts, 1.0 MB original files, 524 kB analysis, 0 B free", "/library/march.crossread | open now", gone + " | missing: "} {
+	for _, want := range []string{"3.1 MB in all: 1.0 MB texts, 1.0 MB original files, 524 kB analysis, 524 kB search index and lists, 0 B free", "/library/march.crossread | open now", gone + " | missing: "} {
 		if !strings.Contains(lines, want) {
 			t.Errorf("%q is not in\n%s", want, lines)
 		}

@@ -90,6 +90,9 @@ func logText(ds []compare.Decision) string {
 		}
 	}
 	s := count(len(ds), "decision", "decisions")
+	if len(ds) == 0 {
+		return s
+	}
 	if undone > 0 {
 		s += partMark + tr("%d undone", undone)
 	}

@@ -241,7 +241,7 @@ func (m *mapping) ask(path string, of *compare.Table) {
 	if m.whole(path) { // what lies with others comes in with them
 		buttons = slices.Insert(buttons, 1, newButton(tr("Skip this file"), func() { d.finish(func() { d.m.skip(d.path) }) }))
 	}
-	d.close = m.w.showDialog("columns", tr("Columns of %s", name), 380, container.NewBorder(how, d.unused, nil, nil, paper(d.table)), d.lines,
+	d.close = m.w.showDialog("columns", tr("Columns of %s", name), 380, container.NewBorder(flush(how), d.unused, nil, nil, paper(d.table)), d.lines,
 		buttons...)
 	m.w.dialogs[len(m.w.dialogs)-1].onClose = func() {
 		if !d.done {

@@ -326,7 +326,7 @@ func wordsStart(text string, n int) int {
 func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, open func(row string, witness int)) {
 	k := currentTokens()
 	t.weights, t.head = []float32{1}, []gridCell{cell(bold(tr("Statement")))}
-	length := 110 // of a statement's words, in characters
+	length := 140 // of a statement's words, in characters
 	if len(c.Witnesses) > wideHeat {
 		t.weights[0], length = -280, 64
 	} else {

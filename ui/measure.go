@@ -3,6 +3,7 @@ package ui
 import (
 	"image"
 	"image/color"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -86,7 +87,11 @@ func fit(words string, w float32, s style) string {
 			hi = mid - 1
 		}
 	}
-	return strings.TrimRight(string(runes[:lo]), " ,.;:") + "…"
+	kept := string(runes[:lo])
+	if i := strings.LastIndex(kept, "…"); i >= 0 && len(kept)-i <= len("….html") { // the rest of a file's name: one ellipsis says it
+		kept = kept[:i]
+	}
+	return strings.TrimRight(kept, " ,.;:") + "…"
 }
 
 // A piece is a stretch of text in one style.
@@ -152,8 +157,16 @@ func wrap(pieces []piece, w float32) [][]stretch {
 					gap = 0
 				}
 				if x > 0 && x+gap+ww > w && !(j == 0 && glued && hangs(word)) {
+					var rest []stretch
+					if j == 0 && glued {
+						line, rest = unbroken(line)
+					}
 					flush()
 					gap = 0
+					for _, r := range rest {
+						line = append(line, stretch{r.piece, x, r.w})
+						x += r.w
+					}
 				}
 				if n := len(line) - 1; n >= 0 && (gap > 0 || f.inner && x > 0) && j > 0 && line[n].style == p.style && line[n].mark == p.mark {
 					if gap > 0 {
@@ -177,6 +190,31 @@ func wrap(pieces []piece, w float32) [][]stretch {
 		flush()
 	}
 	return lines
+}
+
+// unbroken takes the beginning of a word from a line's end, where the word goes
+// on in a piece of another style; rest is empty if a line may end there, or if
+// the word fills the line.
+func unbroken(line []stretch) (kept, rest []stretch) {
+	last, _ := utf8.DecodeLastRuneInString(line[len(line)-1].words)
+	if isGap(last) || strings.ContainsRune("-–—/", last) || last >= 0x2E80 {
+		return line, nil
+	}
+	for i := len(line) - 1; i >= 0; i-- {
+		r := line[i]
+		if at := strings.LastIndexFunc(r.words, isGap); at >= 0 {
+			tail := r
+			tail.words = r.words[at+1:]
+			tail.w = textWidth(tail.words, r.style)
+			r.words = strings.TrimRightFunc(r.words[:at], isGap)
+			r.w = textWidth(r.words, r.style)
+			return append(slices.Clone(line[:i]), r), append([]stretch{tail}, line[i+1:]...)
+		}
+		if i > 0 && r.x > line[i-1].x+line[i-1].w+0.5 {
+			return line[:i:i], line[i:]
+		}
+	}
+	return line, nil
 }
 
 // hangs reports whether a word is a mark or two, which stay with the word

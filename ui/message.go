@@ -178,7 +178,7 @@ func newStatusBar(cancel func()) *statusBar {
 	s.board = newCaption(s.paint)
 	s.board.label = func() string { return s.left + ". " + s.activity }
 	s.board.minSize = fyne.NewSize(200, 26)
-	s.cancel = newButton(tr("Cancel"), cancel)
+	s.cancel = newButton(tr("Stop"), cancel)
 	s.cancel.plain = true
 	s.cancel.Hide()
 	s.root = container.New(&statusLayout{}, s.board, s.cancel)

@@ -195,7 +195,7 @@ func (v *networkView) tables() []gridTable {
 	if v.net.calls == 0 {
 		return []gridTable{{note: tr("When articles report calls between two people who are named, they stand here: who spoke with whom, when, and how many outlets told it.")}}
 	}
-	t := gridTable{weights: []float32{1, 1, 1.3}, head: []gridCell{cell(bold(tr("Who"))), cell(bold(tr("With"))), cell(bold(tr("Calls")))}}
+	t := gridTable{weights: []float32{1.1, 1.1, 1.3}, head: []gridCell{cell(bold(tr("Who"))), cell(bold(tr("With"))), cell(bold(tr("Calls")))}}
 	var tables []gridTable
 	arrows := false
 	if v.person != "" {
@@ -245,7 +245,8 @@ func (v *networkView) tables() []gridTable {
 			case b:
 				calls.pieces, arrows = append(calls.pieces, muted("← ")), true
 			}
-			calls.pieces = append(calls.pieces, link, muted("  "+count(len(e.Passages), tr("outlet"), tr("outlets"))))
+			outlets := count(len(e.Passages), tr("outlet"), tr("outlets"))
+			calls.pieces = append(calls.pieces, link, muted("  "+strings.ReplaceAll(outlets, " ", "\u00A0")))
 		}
 		row.cells = append(row.cells, calls)
 		t.rows = append(t.rows, row)

@@ -54,7 +54,7 @@ func TestNetworkPage(t *testing.T) {
 		t.Fatal("no network")
 	}
 	s := w.State()
-	if s.Page != pageNetwork || !slices.Equal(s.Tables[1], []string{"Bahram Daryanejad", "Yevgeny Strakhov", "3 Mar 2025  3 outlets"}) {
+	if s.Page != pageNetwork || !slices.Equal(s.Tables[1], []string{"Bahram Daryanejad", "Yevgeny Strakhov", "3 Mar 2025  3\u00A0outlets"}) {
 		t.Fatalf("page %q, tables %q", s.Page, s.Tables)
 	}
 	key := func(names ...fyne.KeyName) {

@@ -43,10 +43,10 @@ func (w *Window) nameRows(query string) []listRow {
 	return rows
 }
 
-// titleRows are the first events whose titles hold all words of a query.
+// titleRows are the first events whose titles hold all words of a query, by kind.
 func titleRows(events []compare.Event, query string) []listRow {
 	words := strings.Fields(strings.ToLower(strings.Trim(query, "\"“”*")))
-	var rows []listRow
+	found := map[compare.EventKind][]listRow{}
 	for i := range events {
 		e := &events[i]
 		title, all := strings.ToLower(e.Title), len(words) > 0
@@ -56,15 +56,21 @@ func titleRows(events []compare.Event, query string) []listRow {
 		if !all {
 			continue
 		}
-		if len(rows) == 0 {
-			rows = append(rows, listRow{title: tr("Calls")})
-		}
 		sub := count(len(e.Passages), "outlet", "outlets")
 		if e.Day != "" {
 			sub = shortDay(e.Day) + partMark + sub
 		}
-		if rows = append(rows, listRow{id: eventID + e.ID, title: e.Title, sub: sub}); len(rows) > maxNames {
-			break
+		if len(found[e.Kind]) < maxNames {
+			found[e.Kind] = append(found[e.Kind], listRow{id: eventID + e.ID, title: e.Title, sub: sub})
+		}
+	}
+	var rows []listRow
+	for _, k := range []struct {
+		kind  compare.EventKind
+		title string
+	}{{compare.Call, tr("Calls")}, {compare.Meeting, tr("Meetings")}, {compare.Story, tr("Other stories")}} {
+		if under := found[k.kind]; len(under) > 0 {
+			rows = append(append(rows, listRow{title: k.title}), under...)
 		}
 	}
 	return rows

@@ -197,18 +197,17 @@ func paintSample(p *pen, size fyne.Size) float32 {
 // that are too wide for the column go below their name.
 type settingLayout struct{}
 
+// settingNames is the width of the column of names.
+const settingNames = 150
+
 func (settingLayout) place(o []fyne.CanvasObject, width float32, put bool) float32 {
-	names := float32(0)
-	for i := 0; i+1 < len(o); i += 2 {
-		names = max(names, 150)
-	}
 	y := float32(0)
 	for i := 0; i+1 < len(o); i += 2 {
 		h := o[i+1].MinSize().Height
-		x, room := names, width-names
+		x, room := float32(settingNames), width-settingNames
 		if put {
 			o[i].Move(fyne.NewPos(0, y))
-			o[i].Resize(fyne.NewSize(names, h))
+			o[i].Resize(fyne.NewSize(settingNames, h))
 		}
 		if o[i+1].MinSize().Width > room {
 			y += h - 8
@@ -224,9 +223,13 @@ func (settingLayout) place(o []fyne.CanvasObject, width float32, put bool) float
 }
 
 func (l settingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	width := float32(dialogWidth)
+	width, beside := float32(dialogWidth), float32(0)
 	for i := 1; i < len(o); i += 2 {
 		width = max(width, o[i].MinSize().Width)
+		beside = max(beside, settingNames+o[i].MinSize().Width)
+	}
+	if beside <= minWidth-4*dialogEdge { // the narrowest window has room for it
+		width = max(width, beside)
 	}
 	return fyne.NewSize(width, l.place(o, width, false))
 }

@@ -23,7 +23,7 @@ func tabText(tab int, e *compare.Event, c *compare.Comparison) string {
 	}
 	switch tab {
 	case tabAll:
-		s := tr("%s told by at least one outlet", count(calls, "statement", "statements"))
+		s := count(calls, "different statement", "different statements")
 		if n := len(c.Witnesses); n > 1 {
 			s += tr(" · %d told by all %d", by[n], n)
 		}

@@ -135,7 +135,7 @@ func clip(text string, n int) string {
 	if i := strings.LastIndexByte(cut, ' '); i > n/2 {
 		cut = cut[:i]
 	}
-	return strings.TrimRight(cut, " ,.;:") + "…"
+	return strings.TrimRight(cut, " ,.;:…") + "…"
 }
 
 // mediumText says how an event took place.
@@ -455,7 +455,7 @@ func searchText(hits []compare.Hit, notes int) string {
 		return count(notes, "note", "notes")
 	}
 	if len(hits) == 0 {
-		return tr("nothing found · try fewer words, or part of a word with *")
+		return tr("nothing found")
 	}
 	articles := map[string]bool{}
 	for _, h := range hits {

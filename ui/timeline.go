@@ -221,10 +221,10 @@ func (t *timeline) paint(p *pen, size fyne.Size) float32 {
 		l.ground(p, r, y, size.Width, h)
 		title, sub := style{size: sizeUI(), bold: true, color: inkColor()}, style{size: sizeSmall(), color: mutedColor()}
 		hw := t.hourWidth()
-		p.textIn(rowInset+3, y+8, ui, x-hw-rowInset-15, cmp.Or(r.shown, r.title), title)
-		p.text(rowInset+3, y+10+ui, small, fit(r.sub, x-hw-rowInset-15, sub), sub)
+		p.textIn(rowInset, y+8, ui, x-hw-rowInset-15, cmp.Or(r.shown, r.title), title)
+		p.text(rowInset, y+10+ui, small, fit(r.sub, x-hw-rowInset-15, sub), sub)
 		if r.third != "" {
-			p.text(rowInset+3, y+12+ui+small, small, fit(r.third, x-hw-rowInset-15, sub), sub)
+			p.text(rowInset, y+12+ui+small, small, fit(r.third, x-hw-rowInset-15, sub), sub)
 		}
 		t.paintHour(p, x-hw, y+8, hw-8, t.hours[r.id])
 		mid := y + (h-badgeSize)/2

@@ -128,8 +128,10 @@ func (t *tour) end() {
 // show places everything for the step at hand.
 func (t *tour) show() {
 	t.buts[1].setOff(t.step == 0)
+	t.buts[0].Show()
 	t.buts[2].SetText(tr("Next"))
-	if t.step+1 == len(t.steps) {
+	if t.step+1 == len(t.steps) { // there is nothing left to skip
+		t.buts[0].Hide()
 		t.buts[2].SetText(tr("Done"))
 	}
 	t.Resize(t.w.win.Canvas().Size())

@@ -123,6 +123,7 @@ func (w *Window) OpenArticle(id string, at compare.Span) {
 	w.reader.SetArticle(a, w.statementsOf(id), events)
 	w.reader.SetRemarks(w.notes)
 	w.reader.ShowSpan(at)
+	w.outlets.Show() // a tab without columns hides it
 	if w.listTab == 1 {
 		w.list.SetChosen(id)
 	} else {
@@ -265,7 +266,7 @@ func (w *Window) SetOutlets(a, b int) {
 func (w *Window) headWords() (title, sub string) {
 	switch {
 	case w.page == pageSearch:
-		title, sub = "“"+clip(w.query, 60)+"”", w.searchHead()
+		title, sub = "“"+clip(w.query, 60)+"”", w.ofFilter(w.searchHead())
 	case w.page == pageLog:
 		title, sub = tr("Decisions"), logText(w.decisions)
 	case w.page == pageTimeline:
@@ -332,10 +333,10 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 
 // paintFoot writes the ways to the library's own pages under the left list.
 func (w *Window) paintFoot(p *pen, size fyne.Size) float32 {
-	p.rect(0, 0, size.Width, 1, lineColor(), 0)
 	if w.lib == nil || len(w.snap.Articles) == 0 {
 		return 0
 	}
+	p.rect(0, 0, size.Width, 1, lineColor(), 0)
 	x, h := float32(rowInset), size.Height
 	links := []struct{ words, page, action string }{
 		{tr("Timeline"), pageTimeline, "view.timeline"},
@@ -505,7 +506,7 @@ func (w *Window) bannerText() string {
 	case w.info.Sample:
 		return tr("This is the sample: its articles, outlets, people and countries are invented. It is a scratch copy; nothing you do here touches your library.")
 	case w.info.ReadOnly != "":
-		return tr("Read-only: %s", said(w.info.ReadOnly))
+		return tr("Read-only. %s", said(w.info.ReadOnly))
 	}
 	return w.missing
 }

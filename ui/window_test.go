@@ -105,7 +105,7 @@ func TestReadOnlyLibraryOffersNoChange(t *testing.T) {
 			t.Errorf("%s can be done in a library that cannot be written", id)
 		}
 	}
-	if s := w.State(); !strings.HasPrefix(s.Banner, "Read-only: The disk is") {
+	if s := w.State(); !strings.HasPrefix(s.Banner, "Read-only. The disk is") {
 		t.Errorf("banner = %q", s.Banner)
 	}
 	if !w.Do("file.export") {

@@ -280,7 +280,7 @@ func (w *Window) Export(events []string, path string, language Language, excerpt
 		w.say(tr("Report written: %s", path))
 		var closeIt func()
 		text := tr("The report is in\n%s", path)
-		closeIt = w.showDialog("exported", tr("Report written"), 80, words(text), func() []string { return []string{text} },
+		closeIt = w.showDialog("exported", tr("Report written"), 80, flush(words(text)), func() []string { return []string{text} },
 			newButton(tr("Close"), func() { closeIt() }), newFilledButton(tr("Show the report"), func() { closeIt(); w.openFile(path) }))
 	})
 }

@@ -1,0 +1,116 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"crossread/compare"
+)
+
+// written are the words that a widget has drawn, by what they say.
+func written(w fyne.Widget) map[string]*canvas.Text {
+	found := map[string]*canvas.Text{}
+	for _, o := range test.WidgetRenderer(w).Objects() {
+		if t, ok := o.(*canvas.Text); ok && t.Visible() {
+			found[t.Text] = t
+		}
+	}
+	return found
+}
+
+func TestHeadingsStandAboveTheirRows(t *testing.T) {
+	test.NewTempApp(t)
+	l := newRowList()
+	l.SetRows([]listRow{{title: "Mon 3 Mar 2025"}, {id: "a", title: "Daryanejad – Strakhov", sub: "3 outlets", sigla: 3}, {id: "b", title: "Grain ships", sub: "1 outlet", right: "likely"}})
+	test.NewTempWindow(t, l).Resize(fyne.NewSize(300, 200))
+	found := written(l)
+	for _, words := range []string{"Mon 3 Mar 2025", "Daryanejad – Strakhov", "3 outlets", "Grain ships"} {
+		if x := found[words]; x == nil || x.Position().X != rowInset {
+			t.Errorf("%q stands at %v, want %d", words, x, rowInset)
+		}
+	}
+	if x := found["likely"]; x == nil || x.Position().X+textWidth("likely", style{size: sizeSmall()}) != l.Size().Width-rowInset {
+		t.Errorf("what stands at the end of a row stands at %v", x)
+	}
+}
+
+func TestALabelIsFlushWithWhatStandsBelow(t *testing.T) {
+	test.NewTempApp(t)
+	label, below := words("Which article is about a call of its own?"), widget.NewEntry()
+	box := container.NewVBox(flush(label), below)
+	test.NewTempWindow(t, box).Resize(fyne.NewSize(400, 200))
+	driver := fyne.CurrentApp().Driver()
+	if got, want := driver.AbsolutePositionForObject(label).X+label.Theme().Size("innerPadding"), driver.AbsolutePositionForObject(below).X; got != want {
+		t.Errorf("the words begin at %g, the field at %g", got, want)
+	}
+}
+
+func TestAWordOfTwoStylesStaysWhole(t *testing.T) {
+	test.NewTempApp(t)
+	same := style{size: 14}
+	other := same
+	other.bold = true
+	for _, tt := range []struct{ first, then string }{
+		{"The onslaught is a Caldovian", "-hatched conspiracy"},
+		{"a dangerous plan for the pro", "vince of Kharav"},
+		{"the plan of the foreign-", "backed militants"},
+	} {
+		whole := textWidth(tt.first, same)
+		for w := whole - 40; w < whole+60; w += 7 {
+			var said []string
+			for _, line := range wrap([]piece{{words: tt.first, style: same}, {words: tt.then, style: other}}, w) {
+				words, end := "", float32(0)
+				for _, s := range line {
+					if words != "" && s.x > end+0.5 {
+						words += " "
+					}
+					words += s.words
+					end = s.x + s.w
+				}
+				if end > w+0.5 {
+					t.Errorf("%.0f wide: %q is %.0f", w, words, end)
+				}
+				said = append(said, words)
+			}
+			if got := strings.ReplaceAll(strings.Join(said, " "), "foreign- backed", "foreign-backed"); got != tt.first+tt.then {
+				t.Errorf("%.0f wide: %q", w, said)
+			}
+		}
+	}
+}
+
+func TestShortenedWordsHaveOneEllipsis(t *testing.T) {
+	test.NewTempApp(t)
+	s := style{size: 14}
+	name := shortFile("001_6bb0da16f0b7f6d6.txt")
+	for n := 1; n < len([]rune(name)); n++ {
+		cut := string([]rune(name)[:n])
+		if got := fit(name, textWidth(cut, s)+textWidth("…", s), s); strings.Count(got, "…") > 1 {
+			t.Errorf("with room for %q: %q", cut, got)
+		}
+	}
+	if got := clip("He said… and went on to say more", 9); got != "He said…" {
+		t.Errorf("clip: %q", got)
+	}
+}
+
+func TestAnArticleHasItsHead(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.ShowTab(tabGaps)
+	if w.outlets.Visible() {
+		t.Fatal("the columns' heads stand over the gaps")
+	}
+	for id := range w.articles {
+		w.OpenArticle(id, compare.Span{})
+		if !w.outlets.Visible() || w.outlets.Size().Height == 0 {
+			t.Error("an article opened from a page without columns has no head")
+		}
+		break
+	}
+}
