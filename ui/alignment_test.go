@@ -60,6 +60,7 @@ func TestAWordOfTwoStylesStaysWhole(t *testing.T) {
 		{"The onslaught is a Caldovian", "-hatched conspiracy"},
 		{"a dangerous plan for the pro", "vince of Kharav"},
 		{"the plan of the foreign-", "backed militants"},
+		{"the change of borders by ", "Caldovia in the matter"},
 	} {
 		whole := textWidth(tt.first, same)
 		for w := whole - 40; w < whole+60; w += 7 {

@@ -158,7 +158,7 @@ func wrap(pieces []piece, w float32) [][]stretch {
 				}
 				if x > 0 && x+gap+ww > w && !(j == 0 && glued && hangs(word)) {
 					var rest []stretch
-					if j == 0 && glued {
+					if end := line[len(line)-1]; j == 0 && glued && x < end.x+end.w+0.5 { // no space ends the piece before
 						line, rest = unbroken(line)
 					}
 					flush()
