@@ -108,7 +108,7 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 	s.bags, s.phrases, s.marked = slices.Grow(s.bags, tokens), slices.Grow(s.phrases, 2*tokens), slices.Grow(s.marked, 2*tokens)
 	c.space, c.bags, c.phrases, c.marked = s, s.bags, s.phrases, s.marked
 	c.voc = vocabulary{ids: s.ids, terms: slices.Grow(s.terms, min(tokens/4, maxRoom)), last: slices.Grow(s.last, min(tokens/4, maxRoom))}
-	c.units, c.call = slices.Grow(s.units, statements), make([]bool, 0, statements)
+	c.units, c.call = slices.Grow(s.units, statements), slices.Grow(s.call, statements)
 	c.order = make([]int, len(ws))
 	for i := range ws {
 		c.order[i] = i
@@ -127,7 +127,7 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 		}
 	})
 	c.localWeights()
-	c.voc.relate(&rowTuning)
+	c.voc.relate(&rowTuning, s)
 	c.agreement = make([]int8, len(c.speakers)*len(c.speakers))
 	for i, a := range c.speakers {
 		for j, b := range c.speakers {
@@ -194,7 +194,7 @@ func (c *collation) agree(a, b *unit) int8 { return c.agreement[a.voice*len(c.sp
 // room returns an empty slice for n values out of a larger one.
 func room[T any](all *[]T, n int) []T {
 	if cap(*all)-len(*all) < n {
-		*all = make([]T, 0, max(n, aRoom))
+		*all = make([]T, 0, max(n, aRoom, 2*cap(*all)))
 	}
 	at := len(*all)
 	*all = (*all)[:at+n]
@@ -263,9 +263,8 @@ func (u *unit) finish() {
 // the names of those who spoke, the place all is about. A stem that each of
 // several articles has once is a shared statement's and keeps its weight.
 func (c *collation) localWeights() {
-	uses := make([]float64, len(c.voc.terms))
-	articles := make([]float64, len(c.voc.terms))
-	last := make([]int, len(c.voc.terms))
+	uses, articles := c.space.floats.take(len(c.voc.terms)), c.space.floats.take(len(c.voc.terms))
+	last := c.space.ints.take(len(c.voc.terms))
 	for i := range c.units {
 		for _, t := range c.units[i].bag {
 			uses[t.id]++

@@ -69,7 +69,8 @@ type bound [2]float64
 // in their last digits.
 func (c *collation) bounds() []bound {
 	const slack = 1e-9
-	out := make([]bound, len(c.units))
+	out := sized(c.space.bounds, len(c.units))
+	c.space.bounds = out
 	for x := range c.units {
 		u := &c.units[x]
 		out[x] = bound{candidateAt*u.sum - u.function - slack, acrossAt*u.sum - u.function - slack}
@@ -136,7 +137,7 @@ func (c *collation) parcel() {
 
 // uses lists the units that use each stem of content, in order.
 func (c *collation) uses() [][]posting {
-	count, all := make([]int32, len(c.voc.terms)), 0
+	count, all := c.space.counts.take(len(c.voc.terms)), 0
 	for x := range c.units {
 		for _, t := range c.units[x].bag[:c.units[x].content] {
 			count[t.id]++
@@ -145,7 +146,8 @@ func (c *collation) uses() [][]posting {
 	}
 	c.space.uses = sized(c.space.uses, all)
 	room := c.space.uses
-	uses := make([][]posting, len(count))
+	c.space.posted = sized(c.space.posted, len(count))
+	uses := c.space.posted
 	for id, n := range count {
 		uses[id], room = room[:0:n], room[n:]
 	}

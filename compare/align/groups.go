@@ -7,8 +7,8 @@ import (
 // join puts units into groups: what the rulings put together first, then pair
 // by pair, the best score first.
 func (c *collation) join() {
-	c.groups = make([][]int, len(c.units))
-	own := make([]int, len(c.units))
+	c.groups = c.space.lists.take(len(c.units))
+	own := c.space.ints.take(len(c.units))
 	for i := range c.units {
 		own[i] = i
 		c.groups[i] = own[i : i+1 : i+1]

@@ -219,14 +219,15 @@ type neighbour struct {
 // adjacent lists the links of every unit, by the other unit. The links come in
 // order of x and y, so the lists need no sorting.
 func (c *collation) adjacent() {
-	degree := make([]int32, len(c.units))
+	degree := c.space.counts.take(len(c.units))
 	for i := range c.links {
 		degree[c.links[i].x]++
 		degree[c.links[i].y]++
 	}
 	c.space.near = sized(c.space.near, 2*len(c.links))
 	all := c.space.near
-	c.of = make([][]neighbour, len(c.units))
+	c.space.of = sized(c.space.of, len(c.units))
+	c.of = c.space.of
 	for x, d := range degree {
 		c.of[x], all = all[:0:d], all[d:]
 	}
@@ -322,29 +323,30 @@ type third struct {
 // relations fills in what rests on other pairs' first scores, and the score.
 func (c *collation) relations(parts [][2]int) {
 	rivals := c.rivalries()
-	strong := make([][]third, len(c.units)) // by score, the best first
+	c.space.bests = sized(c.space.bests, len(c.units))
+	strong := c.space.bests // by score, the best first
+	for x := range c.units {
+		n := 0
+		for i := range c.of[x] {
+			if c.of[x][i].first >= thirdAt {
+				n++
+			}
+		}
+		strong[x] = c.space.thirds.take(n)
+	}
 	width := (len(c.units) + 63) / 64
 	c.space.strong = sized(c.space.strong, len(c.units)*width)
 	bits := c.space.strong // the same as sets of units, a row each
 	compare.EachPart(len(c.units), aGroup, func(from, to int) {
-		n := 0
 		for x := from; x < to; x++ {
-			for i := range c.of[x] {
-				if c.of[x][i].first >= thirdAt {
-					n++
-				}
-			}
-		}
-		all := make([]third, 0, n)
-		for x := from; x < to; x++ {
-			at := len(all)
+			n := 0
 			for _, o := range c.of[x] {
 				if o.first >= thirdAt {
-					all = append(all, third{o.unit, o.first})
+					strong[x][n] = third{o.unit, o.first}
+					n++
 					bits[x*width+int(o.unit>>6)] |= 1 << (o.unit & 63)
 				}
 			}
-			strong[x] = all[at:]
 			slices.SortFunc(strong[x], func(a, b third) int { return cmp.Compare(b.score, a.score) })
 		}
 	})
@@ -453,7 +455,8 @@ func (c *collation) byScore(from float64) []*link {
 	for k := range scores {
 		starts[k+1] += starts[k]
 	}
-	list, at := make([]scored, starts[scores]), starts
+	c.space.scored = sized(c.space.scored, starts[scores])
+	list, at := c.space.scored, starts
 	for i := range c.links {
 		if s := c.links[i].score; s >= from {
 			k := part(s)
@@ -461,7 +464,8 @@ func (c *collation) byScore(from float64) []*link {
 			at[k]++
 		}
 	}
-	out := make([]*link, len(list))
+	c.space.sorted = sized(c.space.sorted, len(list))
+	out := c.space.sorted
 	ranges := scores // sorted in one go
 	if len(list) >= aPart {
 		ranges = 1

@@ -3,7 +3,6 @@ package align
 import (
 	"cmp"
 	"slices"
-	"sort"
 	"strconv"
 
 	"crossread/compare"
@@ -47,7 +46,7 @@ func (c *collation) rows() []compare.Row {
 // follows the group of the statement before it in its article.
 func (c *collation) telling(groups []int) []int {
 	var shared, alone []int
-	mean := map[int]float64{}
+	mean := c.space.floats.take(len(c.groups))
 	for _, g := range groups {
 		first := c.units[c.groups[g][0]].witness
 		if slices.ContainsFunc(c.groups[g], func(x int) bool { return c.units[x].witness != first }) {
@@ -75,25 +74,27 @@ func (c *collation) telling(groups []int) []int {
 			break
 		}
 	}
-	at := map[int]int{} // group -> its place among the shared ones, from 1
+	at := c.space.ints.take(len(c.groups)) // of each group its place among the shared ones, from 1
 	for i, g := range shared {
 		at[g] = i + 1
 	}
-	after := make([][]int, len(shared)+1)
-	sort.Ints(alone) // by witness, then by place: the units are numbered so
+	after := c.space.ints.take(len(c.groups)) // of each lone one the place that it follows
 	for _, g := range alone {
-		n := 0
-		for x := c.units[c.groups[g][0]].prev; x >= 0; x = c.units[x].prev {
-			if k := at[c.units[x].row]; k > 0 {
-				n = k
-				break
-			}
+		for x := c.units[c.groups[g][0]].prev; x >= 0 && after[g] == 0; x = c.units[x].prev {
+			after[g] = at[c.units[x].row]
 		}
-		after[n] = append(after[n], g)
 	}
-	out := append(make([]int, 0, len(groups)), after[0]...)
-	for i, g := range shared {
-		out = append(append(out, g), after[i+1]...)
+	slices.SortFunc(alone, func(g, h int) int { // then by witness and by place: the units are numbered so
+		return cmp.Or(cmp.Compare(after[g], after[h]), cmp.Compare(g, h))
+	})
+	out := make([]int, 0, len(groups))
+	for i := range len(shared) + 1 {
+		if i > 0 {
+			out = append(out, shared[i-1])
+		}
+		for len(alone) > 0 && after[alone[0]] == i {
+			out, alone = append(out, alone[0]), alone[1:]
+		}
 	}
 	return out
 }

@@ -27,16 +27,16 @@ type vocabulary struct {
 // synonym table, the concepts, or as each other's beginning or end, and names
 // through their first letter, so the time is that of the meetings and not the
 // square of the stems.
-func (v *vocabulary) relate(w *tuning) {
-	v.kin = make([][]kin, len(v.terms))
+func (v *vocabulary) relate(w *tuning, s *space) {
+	s.kin = sized(s.kin, len(v.terms))
+	v.kin = s.kin
 	room := 0
 	for id := range v.terms {
 		room += len(v.terms[id].codes) + len(v.terms[id].concepts)
 	}
-	places := make([]place, 0, room)
-	initials := map[string][]int32{}
-	whole := make(map[string]int32, len(v.terms))
-	own := make([]kin, len(v.terms))
+	places := s.places.take(room)[:0]
+	var initials [256][]int32 // names by their first byte
+	whole, own := s.whole, s.kins.take(len(v.terms))
 	for id := range v.terms {
 		t := &v.terms[id]
 		own[id] = kin{int32(id), 1}
@@ -55,7 +55,7 @@ func (v *vocabulary) relate(w *tuning) {
 		if len(t.norm) >= 4 {
 			whole[t.norm] = int32(id)
 			if t.caps {
-				initials[t.norm[:1]] = append(initials[t.norm[:1]], int32(id))
+				initials[t.norm[0]] = append(initials[t.norm[0]], int32(id))
 			}
 		}
 	}
@@ -68,7 +68,7 @@ func (v *vocabulary) relate(w *tuning) {
 			v.kin[y] = append(v.kin[y], kin{x, float32(s)})
 		}
 	}
-	places = byGroup(places)
+	places = byGroup(places, s.places.take(len(places)))
 	for i, p := range places {
 		for _, q := range places[i+1:] {
 			if q.code>>3 != p.code>>3 {
@@ -116,13 +116,13 @@ type place struct {
 }
 
 // byGroup sorts places by group, those of one group in the order given, by two
-// or three rounds of counting: comparing took most of relate's time.
-func byGroup(places []place) []place {
+// or three rounds of counting: comparing took most of relate's time. Other is
+// room for as many.
+func byGroup(places, other []place) []place {
 	top := uint32(0)
 	for _, p := range places {
 		top = max(top, p.code>>3)
 	}
-	other := make([]place, len(places))
 	const digit = 9
 	for shift := 3; top>>(shift-3) > 0; shift += digit {
 		var starts [1<<digit + 1]int32
