@@ -52,16 +52,16 @@ type unit struct {
 	content    int       // how many of them are words of content, once they are parcelled
 	function   float64   // weight of the others
 	sum        float64   // of the bag's weights
-	phrases    []uint64  // pairs of words of content that stand near each other, sorted; see sharePhrases
-	allPhrases int       // how many there were
+	phrases    []uint64  // pairs of words of content that stand near each other
+	shared     []int32   // numbers of those that other witnesses have as well, each once
+	allPhrases int       // how many different ones there are
 	names      []int32   // stems written with a capital, sorted
 	numbers    []int32
 	place      float64 // 0 first to 1 last of its article's statements in the section
 	prev       int     // unit before it in the same article and section, -1 if none
 	next       int
 	voice      int    // index into collation.speakers
-	phraseBits uint64 // a bit for each of the phrases, names, and names and their kin; see summarise
-	nameBits   uint64
+	nameBits   uint64 // a bit for each of the names, and names and their kin; see summarise
 	kinBits    uint64
 	row        int // index into collation.groups
 }
@@ -91,10 +91,11 @@ type collation struct {
 	speakers  [][]string     // last names, lower case
 	agreement []int8         // of each two of the speakers, see speakerAgreement
 
-	space   *space
-	bags    []weighed // room for the units'
-	phrases []uint64
-	marked  []int32 // names and numbers
+	space    *space
+	bags     []weighed // room for the units'
+	phrases  []uint64
+	marked   []int32 // names and numbers
+	numbered []int32 // phrases
 }
 
 func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *collation {
@@ -106,7 +107,8 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 	}
 	s := newSpace()
 	s.bags, s.phrases, s.marked = slices.Grow(s.bags, tokens), slices.Grow(s.phrases, 2*tokens), slices.Grow(s.marked, 2*tokens)
-	c.space, c.bags, c.phrases, c.marked = s, s.bags, s.phrases, s.marked
+	s.numbered = slices.Grow(s.numbered, 2*tokens)
+	c.space, c.bags, c.phrases, c.marked, c.numbered = s, s.bags, s.phrases, s.marked, s.numbered
 	c.voc = vocabulary{ids: s.ids, terms: slices.Grow(s.terms, min(tokens/4, maxRoom)), last: slices.Grow(s.last, min(tokens/4, maxRoom))}
 	c.units, c.call = slices.Grow(s.units, statements), slices.Grow(s.call, statements)
 	c.order = make([]int, len(ws))
@@ -252,8 +254,6 @@ func (c *collation) fill(u *unit, ts []compare.Token) {
 
 // finish is the part of reading a unit that needs no other one.
 func (u *unit) finish() {
-	slices.Sort(u.phrases)
-	u.phrases = slices.Compact(u.phrases)
 	slices.Sort(u.names)
 	u.names = slices.Compact(u.names)
 	u.roles = roles(u.tokens)

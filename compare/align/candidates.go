@@ -1,10 +1,6 @@
 package align
 
-import (
-	"slices"
-
-	"crossread/compare"
-)
+import "crossread/compare"
 
 // candidateAt is the share of the shorter statement's weight below which a
 // pair is not looked at.
@@ -28,12 +24,15 @@ type posting struct {
 type meeting struct {
 	inA, inB float64 // weight of the other's words that the unit has, and of its words that the other has
 	stamp    int32   // the last of the unit's words that met, from 1; 0 if none did
+	phrases  int32   // that both have
 }
 
-// A pairing is a link in the making: a unit and a later one, the share of the unit's
-// weight that the other has, and of the other's that the unit has.
+// A pairing is a link in the making: a unit and a later one, the phrases they
+// share, the share of the unit's weight that the other has, and of the other's
+// that the unit has.
 type pairing struct {
 	x, y     int32
+	phrases  int32
 	inB, inA float64
 }
 
@@ -44,7 +43,6 @@ type own struct{ weight, has float64 }
 type bench struct {
 	met      []meeting
 	best     []float32 // how near the unit's words come to each stem
-	reached  []int32   // stems with a best
 	function []own     // the unit's function words
 	found    []pairing // of the blocks of one collation
 	turn     int       // space.turn of that
@@ -110,7 +108,7 @@ func (c *collation) candidates() {
 	compare.EachPart(blocks, aGroup/aBlock, func(from, to int) {
 		for n := from; n < to; n++ {
 			for i, f := range found[n] {
-				c.links[starts[n]+i] = link{x: f.x, y: f.y, inB: f.inB, inA: f.inA}
+				c.links[starts[n]+i] = link{x: f.x, y: f.y, phrases: f.phrases, inB: f.inB, inA: f.inA}
 			}
 		}
 	})
@@ -165,33 +163,42 @@ func (c *collation) hold(x int, uses [][]posting, bounds []bound, w *bench) {
 	if a.sum == 0 || from == len(c.units) {
 		return
 	}
-	w.reached = w.reached[:0]
-	for ti, t := range a.bag[:a.content] {
+	for _, t := range a.bag[:a.content] {
 		for _, k := range c.voc.kin[t.id] {
-			list := uses[k.id]
+			w.best[k.id] = max(w.best[k.id], k.sim)
+		}
+	}
+	for ti, t := range a.bag[:a.content] {
+		kin := c.voc.kin[t.id]
+		for n, k := range kin {
+			list, near := uses[k.id], float64(w.best[k.id])
+			w.best[k.id] = 0 // each stem of the other's counts once
 			if len(list) == 0 || int(list[len(list)-1].unit) < from {
 				continue
 			}
-			if w.best[k.id] == 0 {
-				w.reached = append(w.reached, k.id)
-			}
-			if k.sim > w.best[k.id] {
-				w.best[k.id] = k.sim
-			}
-			gain := t.weight * float64(k.sim)
-			for _, p := range behind(list, from) {
-				if m := &w.met[p.unit]; m.stamp != int32(ti)+1 { // kin come by likeness: the first is the best
-					m.stamp = int32(ti) + 1
+			gain, list := t.weight*float64(k.sim), behind(list, from)
+			switch {
+			case len(kin) == 1:
+				for _, p := range list {
+					m := &w.met[p.unit]
 					m.inB += gain
+					m.inA += p.weight * near
+				}
+			default:
+				for _, p := range list {
+					m := &w.met[p.unit]
+					if n == 0 || m.stamp != int32(ti)+1 { // kin come by likeness: the first is the best
+						m.stamp = int32(ti) + 1
+						m.inB += gain
+					}
+					m.inA += p.weight * near
 				}
 			}
 		}
 	}
-	for _, id := range w.reached {
-		near := float64(w.best[id])
-		w.best[id] = 0
-		for _, p := range behind(uses[id], from) {
-			w.met[p.unit].inA += p.weight * near
+	for _, n := range a.shared {
+		for _, y := range c.space.sharing.having(n, from) {
+			w.met[y].phrases++
 		}
 	}
 	for _, t := range a.bag[a.content:] {
@@ -213,7 +220,7 @@ func (c *collation) hold(x int, uses [][]posting, bounds []bound, w *bench) {
 			if b.sum > 0 && m.inA > 0 {
 				s, t := min(1, m.inB/a.sum), min(1, m.inA/b.sum)
 				if a.call == b.call && max(s, t) >= candidateAt || min(s, t) >= acrossAt {
-					w.found = append(w.found, pairing{int32(x), int32(y), s, t})
+					w.found = append(w.found, pairing{int32(x), int32(y), m.phrases, s, t})
 				}
 			}
 		}
@@ -239,46 +246,3 @@ func behind(list []posting, unit int) []posting {
 
 // later is the first unit of a later witness than x's.
 func (c *collation) later(x int) int { return c.after[c.units[x].turn] }
-
-// A phraseSeen is a place of sharePhrases' table.
-type phraseSeen struct {
-	phrase uint64 // never 0
-	turn   int32  // that had it last
-	shared bool
-}
-
-// sharePhrases leaves of each unit's phrases those that a unit of another witness
-// has as well, as no others are ever found.
-func (c *collation) sharePhrases() {
-	size, all := 64, 0
-	for x := range c.units {
-		all += len(c.units[x].phrases)
-	}
-	for size < 2*all {
-		size *= 2
-	}
-	c.space.seen = sized(c.space.seen, size)
-	table := c.space.seen
-	clear(table)
-	find := func(phrase uint64) *phraseSeen {
-		h := phrase * 0x9E3779B97F4A7C15
-		for i := int(h >> 32); ; i++ {
-			if s := &table[i&(size-1)]; s.phrase == phrase || s.phrase == 0 {
-				return s
-			}
-		}
-	}
-	for x := range c.units {
-		u := &c.units[x]
-		for _, p := range u.phrases {
-			s := find(p)
-			s.shared = s.shared || s.phrase != 0 && s.turn != int32(u.turn)
-			s.phrase, s.turn = p, int32(u.turn)
-		}
-	}
-	for x := range c.units {
-		u := &c.units[x]
-		u.allPhrases = len(u.phrases)
-		u.phrases = slices.DeleteFunc(u.phrases, func(p uint64) bool { return !find(p).shared })
-	}
-}

@@ -105,15 +105,12 @@ func weigh(sum float64, f, w *vector, from, to int) float64 {
 // probability is the logistic function of a model's sum.
 func probability(sum float64) float64 { return 1 / (1 + math.Exp(-sum)) }
 
-// summarise sets a bit of 64 for each of a unit's phrases and names, by which
-// most pairs are known to share none.
+// summarise sets a bit of 64 for each of a unit's names, by which most pairs are
+// known to share none.
 func (c *collation) summarise() {
 	bit := func(n uint64) uint64 { return 1 << (n * 0x9E3779B97F4A7C15 >> 58) }
 	for x := range c.units {
 		u := &c.units[x]
-		for _, p := range u.phrases {
-			u.phraseBits |= bit(p)
-		}
 		for _, id := range u.names {
 			u.nameBits |= bit(uint64(id))
 			for _, k := range c.voc.kin[id] {
@@ -123,12 +120,9 @@ func (c *collation) summarise() {
 	}
 }
 
-// look fills in what the two units have in common but for words.
+// look fills in what the two units have in common but for words and phrases.
 func (c *collation) look(l *link) {
 	a, b := &c.units[l.x], &c.units[l.y]
-	if a.phraseBits&b.phraseBits != 0 {
-		l.phrases = sharedPhrases(a.phrases, b.phrases)
-	}
 	if a.nameBits&b.kinBits != 0 {
 		l.names = int16(c.shared(a.names, b.names))
 	}
@@ -190,21 +184,6 @@ func (c *collation) shared(a, b []int32) int {
 	for _, x := range a {
 		if slices.Contains(b, x) || slices.ContainsFunc(c.voc.kin[x], func(k kin) bool { return k.sim >= 0.6 && slices.Contains(b, k.id) }) {
 			n++
-		}
-	}
-	return n
-}
-
-// sharedPhrases is how many word pairs two sorted lists have in common.
-func sharedPhrases(a, b []uint64) (n int32) {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			n, i, j = n+1, i+1, j+1
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
 		}
 	}
 	return n

@@ -10,37 +10,38 @@ import (
 // and sweeping it took a fifth of the time of two articles; nothing of it is in
 // the rows.
 type space struct {
-	ids     map[string]int32
-	terms   []term
-	last    []*compare.Statement
-	units   []unit
-	bags    []weighed
-	phrases []uint64
-	marked  []int32
-	seen    []phraseSeen
-	links   []link
-	near    []neighbour
-	uses    []posting
-	rivals  []rivalry
-	strong  []uint64 // sets of units, see relations
-	ints    arena[int]
-	floats  arena[float64]
-	counts  arena[int32]
-	kins    arena[kin]
-	thirds  arena[third]
-	lists   arena[[]int]
-	places  arena[place]
-	whole   map[string]int32 // see relate
-	kin     [][]kin
-	posted  [][]posting
-	of      [][]neighbour
-	bests   [][]third
-	bounds  []bound
-	scored  []scored
-	sorted  []*link
-	call    []bool
-	benches sync.Pool // of *bench
-	turn    int       // counts the collations
+	ids      map[string]int32
+	terms    []term
+	last     []*compare.Statement
+	units    []unit
+	bags     []weighed
+	phrases  []uint64
+	marked   []int32
+	numbered []int32
+	sharing  sharing
+	links    []link
+	near     []neighbour
+	uses     []posting
+	rivals   []rivalry
+	strong   []uint64 // sets of units, see relations
+	ints     arena[int]
+	floats   arena[float64]
+	counts   arena[int32]
+	kins     arena[kin]
+	thirds   arena[third]
+	lists    arena[[]int]
+	places   arena[place]
+	whole    map[string]int32 // see relate
+	kin      [][]kin
+	posted   [][]posting
+	of       [][]neighbour
+	bests    [][]third
+	bounds   []bound
+	scored   []scored
+	sorted   []*link
+	call     []bool
+	benches  sync.Pool // of *bench
+	turn     int       // counts the collations
 }
 
 var spaces sync.Pool // of *space
