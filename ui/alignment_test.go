@@ -115,3 +115,34 @@ func TestAnArticleHasItsHead(t *testing.T) {
 		break
 	}
 }
+
+func TestASentenceIsCutBetweenWords(t *testing.T) {
+	test.NewTempApp(t)
+	s := style{size: 14}
+	sentence := "The onslaught is a Caldovian-hatched conspiracy to tear up the geography of the region"
+	words := strings.Fields(sentence)
+	for w := textWidth(sentence[:50], s); w < textWidth(sentence, s); w += 5 {
+		got := strings.Fields(strings.TrimSuffix(fit(sentence, w, s), "…"))
+		if last := len(got) - 1; got[last] != words[last] {
+			t.Errorf("%.0f wide: %q", w, got)
+		}
+	}
+}
+
+func TestAListToChooseFromUsesTheWindowsHeight(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.win.Resize(fyne.NewSize(1400, 1400))
+	var rows []listRow
+	for i := range 6 {
+		rows = append(rows, listRow{id: itoa(i), title: "Horizon TV", sub: "Zarhan, Velkia vow to back Ardesh"})
+	}
+	l := newRowList()
+	l.SetRows(rows)
+	if got, need := w.roomFor(l, 200), l.ys[len(rows)]; got != need {
+		t.Errorf("six rows of %.0f stand in %.0f", need, got)
+	}
+	w.win.Resize(fyne.NewSize(900, 600))
+	if got := w.roomFor(l, 200); got > 300 {
+		t.Errorf("in a low window the list is %.0f high", got)
+	}
+}

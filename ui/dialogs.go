@@ -89,6 +89,13 @@ func (w *Window) tall(least float32) float32 {
 	return max(least, min(w.win.Canvas().Size().Height/2, 2*least))
 }
 
+// roomFor is the height of a list in a dialog: as much as its rows need, between
+// the least and what w.tall allows.
+func (w *Window) roomFor(l *rowList, least float32) float32 {
+	l.layout(dialogWidth)
+	return max(least, min(l.ys[len(l.rows)], w.tall(least)))
+}
+
 // A dialogLayout sets a title above content above buttons, at least so wide and so high.
 type dialogLayout struct{ height float32 }
 
@@ -289,6 +296,7 @@ func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick fu
 		}
 	}
 	fill("")
+	list.minSize.Height = w.roomFor(list, 200)
 	var closeIt func()
 	choose := func() {
 		if list.chosen == "" {

@@ -188,7 +188,7 @@ func (s *inspector) lines() []string {
 		lines = append(lines, c.Witnesses[n].Siglum+" "+strings.Join(wordingLines(c, r, n, s.w.decisions), ", "))
 	}
 	for _, d := range differenceRows(r, s.w.a, s.w.beside()) {
-		lines = append(lines, d[0]+": "+d[1])
+		lines = append(lines, strings.TrimSuffix(d[0]+": "+d[1], ": "))
 	}
 	return lines
 }
@@ -280,7 +280,7 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n int, rulings []compar
 const kindGap = "not matched"
 
 // differenceRows are a row's named differences that concern the witnesses
-// shown, as readings and kind.
+// shown, as kind and readings.
 func differenceRows(r *compare.Row, a, b int) [][2]string {
 	var rows [][2]string
 	seen := map[[2]string]bool{}
@@ -288,10 +288,7 @@ func differenceRows(r *compare.Row, a, b int) [][2]string {
 		if k.Name == kindGap || !concerns(k, a, b) {
 			continue // the wordings above say it
 		}
-		d := [2]string{kindNote(&k), tr(k.Name)}
-		if k.Note == "" {
-			d = [2]string{tr(k.Name), ""}
-		}
+		d := [2]string{tr(k.Name), kindNote(&k)}
 		if !seen[d] {
 			seen[d] = true
 			rows = append(rows, d)
@@ -324,10 +321,14 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 		return 0
 	}
 	y := float32(12)
-	names := width * 0.55
-	pairs := func(rows [][2]string) {
+	pairs := func(rows [][2]string) { // the kind first: the eye looks for it, and it is short
+		names := float32(0)
 		for _, d := range rows {
-			l, v := wrap([]piece{{words: d[0], style: soft}}, names-6), wrap([]piece{{words: d[1], style: text}}, width-names)
+			names = max(names, textWidth(d[0], text)+12)
+		}
+		names = min(names, width*0.45)
+		for _, d := range rows {
+			l, v := wrap([]piece{{words: d[0], style: text}}, names-12), wrap([]piece{{words: d[1], style: soft}}, width-names)
 			for i, x := range l {
 				p.line(edge, y+float32(i)*line, line, x)
 			}

@@ -18,7 +18,7 @@ func TestInspectorExplainsTheTwoShown(t *testing.T) {
 		t.Errorf("row 1, A beside B: %q", w.State().Inspector)
 	}
 	w.selectRow(1) // A and B tell it, C does not
-	if !has("same statement: .71  over A, B") || !has("events / incidents: quote altered") {
+	if !has("same statement: .71  over A, B") || !has("quote altered: events / incidents") {
 		t.Errorf("row 2, A beside B: %q", w.State().Inspector)
 	}
 	w.comparison.Rows[1].Gaps[0].Why = []compare.Part{{Name: "day", Value: 0.2}}

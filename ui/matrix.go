@@ -327,10 +327,16 @@ func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, o
 	k := currentTokens()
 	t.weights, t.head = []float32{1}, []gridCell{cell(bold(tr("Statement")))}
 	length := 140 // of a statement's words, in characters
+	statement := func(r *compare.Row) string {
+		return clip(c.Witnesses[witnessesOf(r)[0]].Text(r.Cells[witnessesOf(r)[0]]), length)
+	}
 	if len(c.Witnesses) > wideHeat {
 		t.weights[0], length = -280, 64
 	} else {
-		t.most = 57*sizeUI() + heatWidth*float32(len(c.Witnesses)) // the squares stand beside the words
+		for _, i := range rows { // the squares stand beside the words
+			t.most = max(t.most, textWidth(itoa(i+1)+" "+statement(&c.Rows[i]), style{size: sizeUI()}))
+		}
+		t.most += heatWidth*float32(len(c.Witnesses)) + 3*cellX
 	}
 	for n := range c.Witnesses {
 		t.weights = append(t.weights, -heatWidth)
@@ -339,7 +345,7 @@ func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, o
 	for _, i := range rows {
 		r := &c.Rows[i]
 		first := witnessesOf(r)[0]
-		name := cell(muted(itoa(i+1)+" "), plain(clip(c.Witnesses[first].Text(r.Cells[first]), length)))
+		name := cell(muted(itoa(i+1)+" "), plain(statement(r)))
 		name.tap = func() { open(r.ID, first) }
 		row := gridRow{cells: []gridCell{name}, chosen: r.ID == chosen}
 		for n := range c.Witnesses {

@@ -91,8 +91,15 @@ func fit(words string, w float32, s style) string {
 	if i := strings.LastIndex(kept, "…"); i >= 0 && len(kept)-i <= len("….html") { // the rest of a file's name: one ellipsis says it
 		kept = kept[:i]
 	}
+	if i := strings.LastIndexByte(kept, ' '); i >= wholeWords && len(kept)-i <= 12 && lo < len(runes) && runes[lo] != ' ' { // of a sentence no word is cut
+		kept = kept[:i]
+	}
 	return strings.TrimRight(kept, " ,.;:") + "…"
 }
+
+// wholeWords is how much must be left, in bytes, for a line to end with a whole
+// word: in less room the beginning of a word tells more than none of it.
+const wholeWords = 40
 
 // A piece is a stretch of text in one style.
 type piece struct {

@@ -406,6 +406,7 @@ func (v *networkView) paintLines(p *pen, drawn []networkSpot) {
 			most = max(most, len(pair.events)-1)
 		}
 	}
+	slices.SortStableFunc(pairs, func(a, b pairing) int { return len(a.events) - len(b.events) }) // the thicker lines are not cut by the thinner
 	small := style{size: sizeSmall(), color: k.muted}
 	line := lineHeight(style{size: sizeUI()})
 	for _, pair := range pairs {

@@ -49,14 +49,14 @@ const lineRatio = 1.6
 
 // tokens are the colours of one appearance.
 type tokens struct {
-	window, surface, raised, line, text, muted, accent, onAccent, selection,
+	window, surface, raised, menu, line, text, muted, accent, onAccent, selection,
 	selected, hatch, onSiglum, button, disabled, failure, hover, pressed, shadow color.NRGBA
 	outlets [6]outletColor
 	dark    bool
 }
 
 var lightTokens = tokens{
-	window: rgb(0xF6F4F0), surface: rgb(0xFFFFFF), raised: rgb(0xFBFAF7), line: rgb(0xE2DED6),
+	window: rgb(0xF6F4F0), surface: rgb(0xFFFFFF), raised: rgb(0xFBFAF7), menu: rgb(0xFFFFFF), line: rgb(0xE2DED6),
 	text: rgb(0x1E1C19), muted: rgb(0x6A645B), accent: rgb(0x1F4E79), onAccent: rgb(0xFFFFFF), selection: rgb(0xE6EEF6),
 	selected: rgba(0x1F4E79, 0x47), hatch: rgb(0xF3F0EA), onSiglum: rgb(0xFFFFFF), button: rgb(0xECE8E0), disabled: rgb(0x8A847A),
 	failure: rgb(0xA3261B), hover: rgba(0x1E1C19, 0x0C), pressed: rgba(0x1E1C19, 0x1C), shadow: rgba(0x1E1C19, 0x2A),
@@ -67,7 +67,7 @@ var lightTokens = tokens{
 }
 
 var darkTokens = tokens{
-	window: rgb(0x141312), surface: rgb(0x1C1B19), raised: rgb(0x22201E), line: rgb(0x35322E),
+	window: rgb(0x141312), surface: rgb(0x1C1B19), raised: rgb(0x22201E), menu: rgb(0x2E2B28), line: rgb(0x35322E),
 	text: rgb(0xECE8E1), muted: rgb(0xA69F94), accent: rgb(0x8FC1EE), onAccent: rgb(0x141312), selection: rgb(0x22303D),
 	selected: rgba(0x8FC1EE, 0x4D), hatch: rgb(0x24221F), onSiglum: rgb(0x141312), button: rgb(0x2E2B28), disabled: rgb(0x7C766D),
 	failure: rgb(0xF2A79B), hover: rgba(0xECE8E1, 0x0F), pressed: rgba(0xECE8E1, 0x22), shadow: rgba(0x000000, 0x80),
@@ -127,7 +127,9 @@ func (k *tokens) named(name fyne.ThemeColorName) (color.NRGBA, bool) {
 		return k.window, true
 	case theme.ColorNameInputBackground, theme.ColorNameOverlayBackground, ColorSurface:
 		return k.surface, true
-	case theme.ColorNameMenuBackground, theme.ColorNameHeaderBackground, ColorRaised,
+	case theme.ColorNameMenuBackground: // a dark one throws no shadow that shows where it ends
+		return k.menu, true
+	case theme.ColorNameHeaderBackground, ColorRaised,
 		theme.ColorNameInnerWindowBorder, theme.ColorNameInnerWindowBorderInactive:
 		return k.raised, true
 	case theme.ColorNameSeparator, ColorLine:

@@ -25,13 +25,20 @@ func TestContrast(t *testing.T) {
 			{"text on a notice", k.text, tokensOf(PaletteUsual, k.dark).outlets[4].tint},
 			{"accent on a notice", k.accent, tokensOf(PaletteUsual, k.dark).outlets[4].tint},
 		}
-		for what, g := range map[string]color.NRGBA{"window": k.window, "surface": k.surface, "raised": k.raised} {
+		for what, g := range map[string]color.NRGBA{"window": k.window, "surface": k.surface, "raised": k.raised, "menu": k.menu} {
 			under := blend(k.hover, g)
 			pairs = append(pairs, pair{"text under the pointer on " + what, k.text, under}, pair{"muted under the pointer on " + what, k.muted, under},
 				pair{"accent under the pointer on " + what, k.accent, under})
 			// An edge that alone shows a field or a box to tick: 3:1 by WCAG 2.2, 1.4.11.
 			if c := contrast(k.disabled, g); c < 3 {
 				t.Errorf("%s: the edges of fields on %s have a contrast of %.2f, want 3", name, what, c)
+			}
+		}
+		if k.dark {
+			for what, g := range map[string]color.NRGBA{"surface": k.surface, "raised": k.raised} {
+				if c := contrast(k.menu, g); c < 1.15 {
+					t.Errorf("%s: a menu over %s has a contrast of %.2f, so nobody sees where it ends", name, what, c)
+				}
 			}
 		}
 		grounds := map[string]color.NRGBA{"window": k.window, "surface": k.surface, "raised": k.raised, "selection": k.selection,

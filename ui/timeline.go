@@ -227,7 +227,7 @@ func (t *timeline) paint(p *pen, size fyne.Size) float32 {
 			p.text(rowInset, y+12+ui+small, small, fit(r.third, x-hw-rowInset-15, sub), sub)
 		}
 		t.paintHour(p, x-hw, y+8, hw-8, t.hours[r.id])
-		mid := y + (h-badgeSize)/2
+		mid := y + 8 + (ui-badgeSize)/2 // beside the title, as the hour
 		mark := t.marks[r.id]
 		first, last := -1, -1
 		for k, lag := range t.used {
@@ -240,7 +240,7 @@ func (t *timeline) paint(p *pen, size fyne.Size) float32 {
 		}
 		if first >= 0 { // from the first report to the last
 			from := x + float32(first)*w + badgeSize/2
-			p.rect(from, y+h/2, x+float32(last)*w+badgeSize/2-from, 1, mutedColor(), 0)
+			p.rect(from, mid+badgeSize/2, x+float32(last)*w+badgeSize/2-from, 1, mutedColor(), 0)
 		}
 		for k, lag := range t.used {
 			who := mark.at[lag]

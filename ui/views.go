@@ -34,6 +34,12 @@ func (w *Window) ShowList(i int) {
 	w.refresh()
 }
 
+// goToList shows a list and gives it the keys.
+func (w *Window) goToList(i int) {
+	w.ShowList(i)
+	w.win.Canvas().Focus(w.list)
+}
+
 func (w *Window) showRows() {
 	chosen := w.article
 	if w.listTab == 0 {
