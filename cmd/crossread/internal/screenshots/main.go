@@ -146,6 +146,9 @@ func (s *session) parts() (broken error) {
 	if err := makeNewer(filepath.Join(home, "newer.crossread")); err != nil {
 		return err
 	}
+	if err := makeDamaged(filepath.Join(home, "damaged.crossread")); err != nil {
+		return err
+	}
 	if err := s.makeKept(filepath.Join(home, "kept.crossread")); err != nil {
 		return err
 	}
@@ -160,11 +163,14 @@ func (s *session) parts() (broken error) {
 		{[]string{"--sample"}, s.filters()},
 		{[]string{"--sample"}, s.codes()},
 		{[]string{"--sample"}, s.help()},
+		{[]string{"--sample"}, s.asked()},
 		{[]string{"--library", filepath.Join(home, "newer.crossread")}, s.refused()},
+		{[]string{"--library", filepath.Join(home, "damaged.crossread")}, s.damaged()},
 		{[]string{"--library", filepath.Join(home, "kept.crossread")}, s.kept()},
 		{[]string{"--library", filepath.Join(home, "scripts.crossread")}, s.scripts()},
 		{[]string{"--library", filepath.Join(home, "seeds.crossread")}, s.seeds()},
 		{[]string{"--library", s.large}, s.many()},
+		{[]string{"--library", s.large}, s.crowd()},
 		{[]string{"--sample"}, s.low()},
 		{[]string{"--sample"}, s.spanish()}, // the last, as the language is remembered
 	} {

@@ -79,7 +79,18 @@ func (s *session) spanish() []shot {
 		{"export-spanish", s.keys("ctrl+e"), dialog("export")},
 		{"", s.keys("Escape"), settled},
 		{"words-spanish", s.keys("ctrl+slash"), dialog("terms")},
-		{"shortcuts-spanish", s.keys("Escape", "F1"), dialog("keys")},
+		{"", s.keys("Escape"), settled},
+		{"shortcuts-spanish", s.keys("F1"), dialog("keys")},
+		{"", s.keys("Escape"), settled},
+		{"settle-spanish", s.keys("ctrl+u"), dialog("settle")},
+		{"", s.keys("Escape"), settled},
+		{"filter-spanish", s.keys("ctrl+shift+f"), dialog("filter")},
+		{"", s.keys("Escape"), settled},
+		{"day-spanish", s.act("call.day"), dialog("day")},
+		{"", s.keys("Escape"), settled},
+		{"log-spanish", s.keys("ctrl+shift+d"), page("decisions")},
+		{"codes-spanish", s.keys("ctrl+shift+b"), page("codes")},
+		{"search-spanish", s.search("ships"), func(st ui.State) bool { return page("search")(st) && len(st.Hits) > 1 }},
 	}
 }
 
@@ -90,8 +101,8 @@ func listsFiles(st ui.State) bool {
 	return st.Idle && strings.Contains(strings.Join(st.List, "\n"), ".txt")
 }
 
-// scripts is a library of articles in Chinese, Hindi, Japanese and Persian, in
-// this order. For three of them the system must have fonts; the window says
+// scripts is a library of articles in Chinese, Hindi, Japanese and Persian (two),
+// in this order. For three of them the system must have fonts; the window says
 // which are missing.
 func (s *session) scripts() []shot {
 	texts, err := filepath.Glob("cmd/crossread/internal/screenshots/testdata/*.txt")
