@@ -127,7 +127,7 @@ func (w *Window) actionList() []action {
 		{id: "file.quit", menu: "File", label: "Quit", key: fyne.KeyQ, mod: ctrl, do: w.quit},
 
 		{id: "edit.undo", menu: "Edit", label: "Undo", key: fyne.KeyZ, mod: ctrl, do: w.undo, enabled: func() bool { return writable() && w.canUndo() }, inEntry: true},
-		{id: "edit.redo", menu: "Edit", label: "Redo", key: fyne.KeyZ, mod: ctrl | shift, do: w.redo, enabled: writable, inEntry: true},
+		{id: "edit.redo", menu: "Edit", label: "Redo", key: fyne.KeyZ, mod: ctrl | shift, do: w.redo, enabled: func() bool { return writable() && w.canRedo() }, inEntry: true},
 		{menu: "Edit"},
 		{id: "edit.copy", menu: "Edit", label: "Copy", key: fyne.KeyC, mod: ctrl, do: w.copySelection, inEntry: true},
 		{id: "edit.copyrow", menu: "Edit", label: "Copy row of both wordings", key: fyne.KeyC, mod: ctrl | shift, do: w.copyRow, enabled: row},

@@ -146,3 +146,23 @@ func TestAListToChooseFromUsesTheWindowsHeight(t *testing.T) {
 		t.Errorf("in a low window the list is %.0f high", got)
 	}
 }
+
+func TestRedoIsOfferedOnlyAfterAnUndo(t *testing.T) {
+	w := openWindow(t, newFake())
+	off := func() bool {
+		for _, o := range w.offers() {
+			if o.ID == "edit.redo" {
+				return o.Off
+			}
+		}
+		return false
+	}
+	w.decisions = []compare.Decision{{ID: 1}}
+	if !off() {
+		t.Error("there is nothing to redo, but it is offered")
+	}
+	w.decisions[0].Undone = true
+	if off() {
+		t.Error("an undone decision cannot be redone")
+	}
+}

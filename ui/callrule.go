@@ -176,7 +176,7 @@ func (w *Window) eventDialog(id, title, ask, do string, now compare.NewEvent, wh
 		e.OnSubmitted = func(string) { save() }
 	}
 	kind.OnSubmitted = func(string) { save() }
-	content := container.NewVBox(flush(words(ask)), form, wrong)
+	content := container.NewVBox(flush(words(ask)), form, flush(wrong))
 	closeIt = w.showDialog(id, title, 150, content, func() []string {
 		return []string{ask, kind.Text, people.Text, when.Text, called.Text, wrong.Text}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(do, save))

@@ -229,9 +229,9 @@ func (c *chooser) open(recent []string) {
 		several := tr("Several: Shift or Ctrl and a click, Space, or Ctrl+A for all.")
 		below.Add(flush(widget.NewRichText(&widget.TextSegment{Text: several, Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}})))
 	}
-	below.Add(c.wrong)
+	below.Add(flush(c.wrong))
 	if q.save != "" {
-		below = container.NewVBox(widget.NewForm(formItem(tr("Name"), c.name)), c.wrong)
+		below = container.NewVBox(widget.NewForm(formItem(tr("Name"), c.name)), flush(c.wrong))
 	}
 	content := container.NewBorder(container.NewBorder(nil, nil, nil, up, c.path), below, container.NewHBox(c.sites, hairline()), nil, paper(c.list))
 	c.take = newFilledButton(q.do, c.accept)

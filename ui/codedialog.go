@@ -239,7 +239,7 @@ func (w *Window) defineDialog(c *compare.Code) {
 		}
 	}
 	name.OnSubmitted, over.OnSubmitted = func(string) { save() }, func(string) { save() }
-	closeIt = w.showDialog("define", title, 300, container.NewVBox(form, wrong), func() []string {
+	closeIt = w.showDialog("define", title, 300, container.NewVBox(form, flush(wrong)), func() []string {
 		return []string{name.Text, definition.Text, over.Text, colors.hex(), wrong.Text}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(do, save))
 	name.onEscape, over.onEscape, definition.onEscape, colors.onEscape = closeIt, closeIt, closeIt, closeIt

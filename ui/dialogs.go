@@ -182,7 +182,7 @@ func (w *Window) failed(title string, err error) {
 	text := plainError(err)
 	var closeIt func()
 	ok := newFilledButton(tr("Close"), func() { closeIt() })
-	closeIt = w.showDialog("error", title, 60, words(text), func() []string { return []string{text} }, ok)
+	closeIt = w.showDialog("error", title, 60, flush(words(text)), func() []string { return []string{text} }, ok)
 	w.say(title)
 }
 
@@ -231,7 +231,7 @@ func (w *Window) fieldDialog(a *compare.Article, field string) {
 	about.passive = true
 	about.minSize = fyne.NewSize(dialogWidth, 150)
 	about.SetTables([]gridTable{{weights: []float32{1}, rows: []gridRow{{cells: []gridCell{aboutArticle(a)}}}}})
-	content := container.NewBorder(nil, container.NewVBox(form, wrong), nil, nil, about)
+	content := container.NewBorder(nil, container.NewVBox(form, flush(wrong)), nil, nil, about)
 
 	var closeIt func()
 	save := func() {
@@ -523,7 +523,7 @@ func (w *Window) askDialog(id, title, label, value, do string, check func(string
 	}
 	entry.OnSubmitted = func(string) { save() }
 	form := widget.NewForm(formItem(label, entry))
-	closeIt = w.showDialog(id, title, 90, container.NewVBox(form, wrong), func() []string { return []string{entry.Text, wrong.Text} },
+	closeIt = w.showDialog(id, title, 90, container.NewVBox(form, flush(wrong)), func() []string { return []string{entry.Text, wrong.Text} },
 		newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(do, save))
 	entry.onEscape = closeIt
 	w.win.Canvas().Focus(entry)

@@ -247,7 +247,12 @@ func (f *fakeLibrary) Redo(context.Context) (*compare.Decision, error) {
 }
 
 func (f *fakeLibrary) Decisions(context.Context) ([]compare.Decision, error) {
-	return f.decisions, f.fail
+	all := slices.Clone(f.decisions)
+	for _, d := range f.undone {
+		d.Undone = true
+		all = append(all, d)
+	}
+	return all, f.fail
 }
 
 func (f *fakeLibrary) Search(_ context.Context, query string, limit int) ([]compare.Hit, error) {

@@ -170,8 +170,8 @@ const maxKnown = 40
 type belowForm struct{ fields []filter.Field }
 
 // labels is the width of the column of labels.
-func (l *belowForm) labels(o []fyne.CanvasObject) float32 {
-	w := o[0].MinSize().Width
+func (l *belowForm) labels() float32 {
+	w := float32(0)
 	for _, f := range l.fields {
 		w = max(w, widget.NewLabelWithStyle(fieldName(f), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true}).MinSize().Width)
 	}
@@ -180,13 +180,13 @@ func (l *belowForm) labels(o []fyne.CanvasObject) float32 {
 
 func (l *belowForm) MinSize(o []fyne.CanvasObject) fyne.Size {
 	m := o[1].MinSize()
-	return fyne.NewSize(l.labels(o)+theme.Padding()+m.Width, max(m.Height, o[0].MinSize().Height))
+	return fyne.NewSize(l.labels()+theme.Padding()+m.Width, max(m.Height, o[0].MinSize().Height))
 }
 
 func (l *belowForm) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	w := l.labels(o)
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(w, size.Height))
+	w, label := l.labels(), o[0].MinSize().Width
+	o[0].Move(fyne.NewPos(w-label, 0)) // a wider one goes a little beyond the others
+	o[0].Resize(fyne.NewSize(label, size.Height))
 	o[1].Move(fyne.NewPos(w+theme.Padding(), 0))
 	o[1].Resize(fyne.NewSize(size.Width-w-theme.Padding(), size.Height))
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"runtime"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -93,6 +94,12 @@ func (w *Window) canUndo() bool {
 		}
 	}
 	return false
+}
+
+// canRedo reports whether a decision is undone. Whether it can be done again,
+// the library knows: not if another came after it.
+func (w *Window) canRedo() bool {
+	return slices.ContainsFunc(w.decisions, func(d compare.Decision) bool { return d.Undone })
 }
 
 // rowShown reports whether one of the two outlets shown tells the current row.

@@ -120,7 +120,7 @@ func (w *Window) dayDialog(e *compare.Event) {
 		}
 	}
 	day.OnSubmitted, hour.OnSubmitted, caller.OnSubmitted = func(string) { save() }, func(string) { save() }, func(string) { save() }
-	closeIt = w.showDialog("day", tr("When %s took place", e.Title), 150, container.NewVBox(form, wrong), func() []string {
+	closeIt = w.showDialog("day", tr("When %s took place", e.Title), 150, container.NewVBox(form, flush(wrong)), func() []string {
 		return []string{day.Text, hour.Text, caller.Text, wrong.Text}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Set"), save))
 	day.onEscape, hour.onEscape, caller.onEscape = closeIt, closeIt, closeIt

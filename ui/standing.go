@@ -79,7 +79,7 @@ func (w *Window) showRules() {
 	l.set = newButton(tr("Set the host’s outlet"), l.store)
 	l.remove = newButton(tr("End this rule"), l.end)
 	form := widget.NewForm(formItem(tr("Host"), l.host), formItem(tr("Outlet"), l.outlet))
-	below := container.NewVBox(form, container.New(&startRow{}, l.set, l.remove), l.wrong)
+	below := container.NewVBox(form, container.New(&startRow{}, l.set, l.remove), flush(l.wrong))
 	l.close = w.showDialog("rules", tr("Standing rules"), 400, container.NewBorder(nil, below, nil, nil, paper(l.table)), l.lines, newFilledButton(tr("Close"), func() { l.close() }))
 	state := &w.dialogs[len(w.dialogs)-1]
 	state.onClose = func() { l.open = false }

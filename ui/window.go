@@ -317,6 +317,9 @@ func (w *Window) OpenFailed(err error) {
 	if w.lib != nil {
 		buttons[1] = newButton(tr("Back to %s", w.info.Name), func() { w.reload() })
 	}
+	if w.opts.Restore != nil {
+		buttons = append(buttons, newButton(tr("Restore…"), w.restoreDialog))
+	}
 	w.message.say(tr("The library did not open"), plainError(err), buttons)
 	w.refresh()
 }

@@ -245,7 +245,7 @@ func (w *Window) exportDialog() {
 		w.Export(events, target, reportLanguages[max(0, language.SelectedIndex())], excerpts.Checked)
 	}
 	path.OnSubmitted = func(string) { save() }
-	closeIt = w.showDialog("export", tr("Export report"), 220, container.NewVBox(form, wrong), func() []string {
+	closeIt = w.showDialog("export", tr("Export report"), 220, container.NewVBox(form, flush(wrong)), func() []string {
 		return []string{scope.Selected, format.Selected, path.Text, wrong.Text, language.Selected}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Export"), save))
 	path.onEscape, elsewhere.onEscape, scope.onEscape, excerpts.onEscape, format.onEscape, language.onEscape = closeIt, closeIt, closeIt, closeIt, closeIt, closeIt
