@@ -138,11 +138,13 @@ func TestAListToChooseFromUsesTheWindowsHeight(t *testing.T) {
 	}
 	l := newRowList()
 	l.SetRows(rows)
-	if got, need := w.roomFor(l, 200), l.ys[len(rows)]; got != need {
+	l.layout(dialogWidth)
+	need := l.ys[len(rows)]
+	if got := w.roomFor(need, 200); got != need {
 		t.Errorf("six rows of %.0f stand in %.0f", need, got)
 	}
 	w.win.Resize(fyne.NewSize(900, 600))
-	if got := w.roomFor(l, 200); got > 300 {
+	if got := w.roomFor(need, 200); got > 300 {
 		t.Errorf("in a low window the list is %.0f high", got)
 	}
 }

@@ -373,13 +373,26 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			}
 			right -= 3
 		}
-		words := r.sub
-		if r.brief != "" && textWidth(words, sub) > right-rowInset-6 {
-			words = r.brief
-		}
-		p.text(in, sy, small, fit(words, right-in-3, sub), sub)
+		p.text(in, sy, small, fit(r.under(right-rowInset-6, sub), right-in-3, sub), sub)
 	}
 	return l.ys[len(l.rows)]
+}
+
+// under is the second line of a row in so much room: what is said first, and no
+// less than in brief.
+func (r *listRow) under(room float32, s style) string {
+	words := r.sub
+	if r.brief == "" {
+		return words
+	}
+	for textWidth(words, s) > room {
+		at := strings.LastIndex(words, partMark)
+		if at < len(r.brief) {
+			return r.brief
+		}
+		words = words[:at]
+	}
+	return words
 }
 
 const (

@@ -84,16 +84,16 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 	return closeIt
 }
 
-// tall is the height of what is read in a dialog: the least, or half of a high window.
+// tall is the height of what is read in a dialog: the least, or most of a high window.
 func (w *Window) tall(least float32) float32 {
-	return max(least, min(w.win.Canvas().Size().Height/2, 2*least))
+	return max(least, min(w.win.Canvas().Size().Height*0.6, 2*least))
 }
 
 // roomFor is the height of a list in a dialog: as much as its rows need, between
-// the least and what w.tall allows.
-func (w *Window) roomFor(l *rowList, least float32) float32 {
-	l.layout(dialogWidth)
-	return max(least, min(l.ys[len(l.rows)], w.tall(least)))
+// the least and three times that, as far as the window has room around it.
+func (w *Window) roomFor(need, least float32) float32 {
+	const around = 320 // title, question, a field, buttons and margins
+	return max(least, min(need, w.win.Canvas().Size().Height-around, 3*least))
 }
 
 // A dialogLayout sets a title above content above buttons, at least so wide and so high.
@@ -296,7 +296,8 @@ func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick fu
 		}
 	}
 	fill("")
-	list.minSize.Height = w.roomFor(list, 200)
+	list.layout(dialogWidth)
+	list.minSize.Height = w.roomFor(list.ys[len(list.rows)], 200)
 	var closeIt func()
 	choose := func() {
 		if list.chosen == "" {

@@ -278,7 +278,7 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [maxShown]color.NR
 			w := tiny.lineWidth(words) + 8
 			x := v.movePlace(side) + 2 // beside the rows' numbers and scores
 			if side == 0 {
-				x = v.movePlace(side) - 2 - w
+				x = max(v.movePlace(side)-2-w, v.cols.x[side]+v.cols.w+2) // clear of the words
 			}
 			v.pen.box(x, y, w, tiny.lineH, tiny.lineH/2, k.surface, inks[side], 1)
 			v.pen.label(tiny, words, x+4, y, inks[side])

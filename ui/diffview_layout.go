@@ -57,10 +57,10 @@ const (
 // columnsFor are the places for a width and a number of outlets.
 func columnsFor(width float32, n int) diffColumns {
 	c := diffColumns{n: max(n, 1), strip: max(width-overviewWidth, 0)}
-	left, gutter, right, number := float32(44), float32(36), float32(20), float32(60)
+	left, gutter, right, number := float32(42), float32(42), float32(20), float32(60)
 	if c.strip < narrowStrip || n > 2 {
 		c.compact = true
-		left, gutter, right, number = 34, 26, 8, 50
+		left, gutter, right, number = 34, 32, 8, 50
 	}
 	c.mid[c.n-1] = c.strip
 	switch {

@@ -215,7 +215,7 @@ func newTestView(t testing.TB, look Appearance, width, height float32) (*DiffVie
 func TestDiffViewPictures(t *testing.T) {
 	for _, look := range []Appearance{AppearanceLight, AppearanceDark} {
 		for _, width := range []float32{520, 840, 1200} {
-			v, w := newTestView(t, look, width, 1400)
+			v, w := newTestView(t, look, width, 1600)
 			v.OnWhy = func(int) {}
 			v.SetComparison(sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 8, 9}), 0, 1)
 			v.SetCurrentRow(2)

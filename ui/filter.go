@@ -449,9 +449,9 @@ func (l *chipList) paint(p *pen, size fyne.Size) float32 {
 		y += step
 	}
 	h := lineHeight(style{size: sizeSmall()})
-	clear := p.link(size.Width-14, y+1, h, tr("Clear"), l.w.clearFilter)
+	clear := p.link(size.Width-rowInset, y+1, h, tr("Clear"), l.w.clearFilter)
 	s := style{size: sizeSmall(), color: mutedColor()}
-	p.text(14, y+1, h, fit(l.w.passText(), size.Width-clear-40, s), s)
+	p.text(rowInset, y+1, h, fit(l.w.passText(), size.Width-clear-40, s), s)
 	return y + h + 6
 }
 

@@ -88,6 +88,9 @@ func newInspector(w *Window) *inspector {
 	return s
 }
 
+// tightest is how much of the room around a button's words can be taken.
+const tightest = 14
+
 // An inspectorLayout sets the row's name and the buttons above the explanation,
 // which scrolls, and the note below it.
 type inspectorLayout struct{}
@@ -102,10 +105,19 @@ func (*inspectorLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 	y := o[0].MinSize().Height
 	put(o[0], 0, 0, size.Width, y)
+	// A little too wide for one line, the buttons share what is missing.
+	over := 2*float32(edge+8) - size.Width
+	for _, b := range o[1:4] {
+		over += b.MinSize().Width
+	}
+	tighter := float32(0)
+	if over > 0 && over <= 3*tightest {
+		tighter = over / 3
+	}
 	x := float32(edge)
 	for _, b := range o[1:4] {
-		m := b.MinSize()
-		if x > edge && x+m.Width > size.Width-edge {
+		m := b.MinSize().SubtractWidthHeight(tighter, 0)
+		if x > edge && x+m.Width > size.Width-edge+0.5 {
 			x, y = edge, y+m.Height+8
 		}
 		put(b, x, y, m.Width, m.Height)
@@ -357,11 +369,11 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 			y += 12
 		}
 		if d.Note != "" {
-			inset := float32(10)
+			inset, room := float32(10), width-54 // clear of the numbers
 			if i == 0 {
-				inset = 0
+				inset, room = 0, width
 			}
-			y += p.paragraph(edge+inset, y-2, width-54, lineHeight(small)+1, []piece{{words: d.Note, style: small}})
+			y += p.paragraph(edge+inset, y-2, room, lineHeight(small)+1, []piece{{words: d.Note, style: small}})
 		}
 	}
 	if said := reuseLines(c, r); len(said) > 0 {

@@ -230,12 +230,12 @@ func (k *kwic) line(p *pen, i int, y, width float32) {
 	before, after := l.before, l.after
 	if rtl { // what comes first stands at the right
 		p.textIn(x+ww+gapAt(l.before, s), y+3, line, right-x-ww, fitLeft(strings.TrimSpace(before), right-x-ww-4, s), s)
-		words := fit(strings.TrimSpace(after), x-left-4, s)
+		words := fitWhole(strings.TrimSpace(after), x-left-4, s, 1)
 		p.text(x-gapAt(l.after, s)-textWidth(words, s), y+3, line, words, s)
 	} else {
 		words := fitLeft(strings.TrimSpace(before), x-left-4, s)
 		p.text(x-gapAt(before, s)-textWidth(words, s), y+3, line, words, s)
-		p.text(x+ww+gapAt(after, s), y+3, line, fit(strings.TrimSpace(after), right-x-ww-4, s), s)
+		p.text(x+ww+gapAt(after, s), y+3, line, fitWhole(strings.TrimSpace(after), right-x-ww-4, s, 1), s)
 	}
 	p.rect(x-2, y+4, ww+4, line-2, tint, 3)
 	p.rect(x-2, y+line+1, ww+4, 1, ink, 0)

@@ -209,7 +209,7 @@ func (m *mapping) ask(path string, of *compare.Table) {
 		d.choice[field] = c
 	}
 	d.table = newTable([]float32{0.9, 1.1, 1.6, 1.6}, tr("Field"), tr("Column"), tr("First row"), tr("Second row"))
-	d.table.minSize = fyne.NewSize(dialogWidth+240, 300)
+	d.table.minSize = fyne.NewSize(dialogWidth+240, m.w.roomFor(400, 300))
 	d.table.OnOpen = d.menu
 	typed := d.table.key
 	d.table.key = func(k *fyne.KeyEvent) bool {

@@ -326,7 +326,7 @@ func wordsStart(text string, n int) int {
 func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, open func(row string, witness int)) {
 	k := currentTokens()
 	t.weights, t.head = []float32{1}, []gridCell{cell(bold(tr("Statement")))}
-	length := 140 // of a statement's words, in characters
+	length := 240 // of a statement's words, in characters
 	statement := func(r *compare.Row) string {
 		return clip(c.Witnesses[witnessesOf(r)[0]].Text(r.Cells[witnessesOf(r)[0]]), length)
 	}

@@ -73,7 +73,10 @@ func measured(words string, s style) float32 {
 }
 
 // fit shortens words with an ellipsis until they are no wider than w.
-func fit(words string, w float32, s style) string {
+func fit(words string, w float32, s style) string { return fitWhole(words, w, s, wholeWords) }
+
+// fitWhole is fit that ends with a whole word if as many bytes or more are left.
+func fitWhole(words string, w float32, s style, whole int) string {
 	if textWidth(words, s) <= w {
 		return words
 	}
@@ -91,7 +94,7 @@ func fit(words string, w float32, s style) string {
 	if i := strings.LastIndex(kept, "…"); i >= 0 && len(kept)-i <= len("….html") { // the rest of a file's name: one ellipsis says it
 		kept = kept[:i]
 	}
-	if i := strings.LastIndexByte(kept, ' '); i >= wholeWords && len(kept)-i <= 12 && lo < len(runes) && runes[lo] != ' ' { // of a sentence no word is cut
+	if i := strings.LastIndexByte(kept, ' '); i >= whole && len(kept)-i <= 12 && lo < len(runes) && runes[lo] != ' ' { // of a sentence no word is cut
 		kept = kept[:i]
 	}
 	return strings.TrimRight(kept, " ,.;:") + "…"

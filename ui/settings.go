@@ -154,7 +154,7 @@ func (w *Window) settingsDialog() {
 			return true
 		}
 	}
-	closeIt = w.showDialog("settings", tr("Settings"), 330, container.NewBorder(form, nil, nil, nil, sample), func() []string {
+	closeIt = w.showDialog("settings", tr("Settings"), 0, container.NewBorder(form, nil, nil, nil, sample), func() []string {
 		var lines []string
 		for i, s := range list {
 			lines = append(lines, s.name+": "+s.choices[max(0, rows[i].chosen)])

@@ -296,7 +296,7 @@ const (
 // title need one.
 func (w *Window) headTall(width float32) float32 {
 	_, sub := w.headWords()
-	return headHeight + headLine*float32(len(subLines(sub, headStyle(), width-40))-1)
+	return headHeight + headLine*float32(len(subLines(sub, headStyle(), width-2*rowInset))-1)
 }
 
 func headStyle() style { return style{size: sizeUI() - 1, color: mutedColor()} }
@@ -325,14 +325,14 @@ func subLines(words string, s style, w float32) []string {
 func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	title, sub := w.headWords()
 	h := style{size: sizeHead(), bold: true, color: inkColor()}
-	room := size.Width - 20 - w.helpLinks(p, size, 14)
+	room := size.Width - rowInset - w.helpLinks(p, size, 14)
 	if w.page == pageSearch {
-		p.text(20, 12, 30, fit(title, room, h), h)
+		p.text(rowInset, 12, 30, fit(title, room, h), h)
 	} else {
-		p.textIn(20, 12, 30, room, title, h)
+		p.textIn(rowInset, 12, 30, room, title, h)
 	}
-	for i, line := range subLines(sub, headStyle(), size.Width-40) {
-		p.text(20, 44+headLine*float32(i), 20, line, headStyle())
+	for i, line := range subLines(sub, headStyle(), size.Width-2*rowInset) {
+		p.text(rowInset, 44+headLine*float32(i), 20, line, headStyle())
 	}
 	return 0
 }
