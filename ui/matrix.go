@@ -333,8 +333,10 @@ func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, o
 	if len(c.Witnesses) > wideHeat {
 		t.weights[0], length = -280, 64
 	} else {
-		for _, i := range rows { // the squares stand beside the words
-			t.most = max(t.most, textWidth(itoa(i+1)+" "+statement(&c.Rows[i]), style{size: sizeUI()}))
+		for i := range c.Rows { // the squares stand beside the words, those of all tables below one another
+			if len(witnessesOf(&c.Rows[i])) > 0 {
+				t.most = max(t.most, textWidth(itoa(i+1)+" "+statement(&c.Rows[i]), style{size: sizeUI()}))
+			}
 		}
 		t.most += heatWidth*float32(len(c.Witnesses)) + 3*cellX
 	}

@@ -207,3 +207,14 @@ func TestMatrixIsRemembered(t *testing.T) {
 		t.Errorf("an unknown value gives %q", w.matrix.Readings)
 	}
 }
+
+func TestHeatStandsInOneColumnOverAllTables(t *testing.T) {
+	test.NewTempApp(t)
+	c := matrixCall()
+	var calls, background gridTable
+	heatTable(c, &calls, []int{0, 1}, "", nil)
+	heatTable(c, &background, []int{2, 3}, "", nil)
+	if calls.most != background.most {
+		t.Errorf("the squares of one table end at %g, those of the other at %g", calls.most, background.most)
+	}
+}
