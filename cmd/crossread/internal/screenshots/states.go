@@ -97,6 +97,7 @@ func (s *session) asked() []shot {
 // crowd is a call that most outlets of the library of many articles tell.
 func (s *session) crowd() []shot {
 	return []shot{
+		{"", nil, settled},
 		{"", s.typed("day:2024-01-22", "ctrl+f", "ctrl+a"), func(st ui.State) bool { return st.Idle && len(st.Filter) == 1 }},
 		s.call(0),
 		{"all-many", s.keys("ctrl+2"), tab("All outlets")},
