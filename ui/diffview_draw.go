@@ -145,7 +145,7 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 		below := top + rowTop + f.height()
 		if r.gaps[side] != "" && v.OnWhy != nil {
 			wx, wy := x, below
-			if v.whyFits(f) {
+			if v.whyFits(f, side) {
 				wx, wy = x+f.lineEnd()+v.meters.small.space, below-v.meters.small.lineH
 			}
 			w := v.pen.label(v.meters.small, whyWords(), wx, wy, k.accent)

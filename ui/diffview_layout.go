@@ -168,7 +168,7 @@ func (v *DiffView) layoutRow(r *diffRow) float32 {
 		}
 		c.flow.wrap(v.cols.w)
 		ch := c.flow.height()
-		if r.gaps[side] != "" && v.OnWhy != nil && !v.whyFits(&c.flow) {
+		if r.gaps[side] != "" && v.OnWhy != nil && !v.whyFits(&c.flow, side) {
 			ch += v.meters.small.lineH
 		}
 		if len(r.chips[side]) > 0 {
@@ -182,9 +182,12 @@ func (v *DiffView) layoutRow(r *diffRow) float32 {
 // whyWords is the link at the end of a card.
 func whyWords() string { return tr("why?") }
 
-// whyFits reports whether the link stands on the last line of a card's words.
-func (v *DiffView) whyFits(f *flowText) bool {
-	return f.lineEnd()+v.meters.small.space+v.meters.small.width(whyWords(), fontTheme) <= v.cols.w
+// whyFits reports whether the link stands on the last line of a card's words:
+// it may go beyond them, as far as the card does, rather than stand alone below.
+func (v *DiffView) whyFits(f *flowText, side int) bool {
+	const edge = 26 // from the line to the right: the card ends 18 before it
+	room := max(v.cols.w, v.cols.mid[side]-v.cols.x[side]-edge)
+	return f.lineEnd()+v.meters.small.space+v.meters.small.width(whyWords(), fontTheme) <= room
 }
 
 // A chipPlace is where a chip stands, from the chips' top left.
