@@ -81,7 +81,7 @@ func (d *doc) findCues(s sentence) []cue {
 		if len(w.verbs) == 0 && !w.is(stance) && (d.r.acts[w.low] == nil || w.is(capital) && t > s.from) {
 			continue
 		}
-		if !d.outside(t, s) || d.name[t] > 0 && w.is(capital) {
+		if !d.outside(t, s) || d.name[t] > 0 && w.is(capital) || t > s.from && d.words[t-1].is(hyphen) && !d.spaced(t-1) { // court-ordered
 			continue
 		}
 		if c, ok := d.cueAt(t, s, cues); ok {
@@ -124,10 +124,53 @@ func (d *doc) transcript(t int, s sentence) (cue, bool) {
 		from++
 	}
 	m := d.mentionOf(from)
-	if m == nil || m.from != from || m.to != t || m.kind != compare.Person || !s.first && !d.words[from].is(capitals) {
+	if (m == nil || m.from != from || m.to != t || m.kind != compare.Person || !s.first && !d.words[from].is(capitals)) && !d.exchanges(from, t, s) {
 		return cue{}, false
 	}
 	return cue{kind: invertedCue, verb: transcribed, from: from, at: t, to: t + 1, sfrom: from, sto: t}, true
+}
+
+// exchanges reports whether the words before a colon are one of two labels or
+// more, in capitals, that begin paragraphs again and again: who is not named
+// elsewhere speaks so in a printed interview.
+func (d *doc) exchanges(from, to int, s sentence) bool {
+	if !s.first || !d.label(from, to) {
+		return false
+	}
+	if d.labels == nil {
+		d.labels = map[string]int{}
+		for i := range d.sents {
+			from := d.sents[i].from
+			for from < d.sents[i].to && d.words[from].is(openQuote|plainQuote) {
+				from++
+			}
+			for t := from + 1; d.sents[i].first && t < min(from+maxLabel+1, d.sents[i].to); t++ {
+				if d.words[t].low == ":" && d.label(from, t) {
+					d.labels[d.slice(from, t)]++
+				}
+			}
+		}
+	}
+	several := 0
+	for _, n := range d.labels {
+		if n > 1 {
+			several++
+		}
+	}
+	return several > 1 && d.labels[d.slice(from, to)] > 1
+}
+
+// maxLabel is the most words of a label.
+const maxLabel = 3
+
+// label reports whether some words can be who speaks in an interview.
+func (d *doc) label(from, to int) bool {
+	for t := from; t < to; t++ {
+		if !d.words[t].is(capitals) {
+			return false
+		}
+	}
+	return from < to && to-from <= maxLabel
 }
 
 var (

@@ -38,11 +38,12 @@ type doc struct {
 	quotes []quotation
 	names
 	focus       focus
-	nextMention int       // the first that resolve has not seen
-	subjectNow  []int     // entities of the sentence's subject
-	sayers      []speaker // of the sentence's cues
-	inCue       []bool    // scratch: tokens of a piece that belong to a cue or its subject
-	heads       int       // 1 + the entity of an office that a heading names
+	nextMention int            // the first that resolve has not seen
+	subjectNow  []int          // entities of the sentence's subject
+	sayers      []speaker      // of the sentence's cues
+	inCue       []bool         // scratch: tokens of a piece that belong to a cue or its subject
+	heads       int            // 1 + the entity of an office that a heading names
+	labels      map[string]int // before a colon at paragraphs' starts, in capitals, with how often; nil: not counted yet
 }
 
 // A sentence is the token range of one of p.Sentences.

@@ -174,7 +174,11 @@ func (d *doc) phraseBefore(v int, s sentence) (int, int) {
 		if w.is(conjunction) && !(t > s.from && d.nominal(t-1) && !d.words[t-1].is(preposition)) {
 			break
 		}
-		if t > s.from && t+1 < v && d.name[t-1] > 0 && !d.words[t-1].is(owns) && w.is(small) && w.is(edForm) && d.words[t+1].is(pluralNoun) {
+		if w.plays(aWord|theWord) && w.is(determiner) && d.name[t] == 0 && t > s.from && t+1 < v && d.name[t-1] == 0 && d.words[t-1].is(small) && !d.words[t-1].is(stop|preposition|timeWord|adverb|personNoun|bodyNoun|conjunction|edForm|verbish) {
+			from = t // something a caller also told the paper
+			break
+		}
+		if t > s.from && t+1 < v && d.name[t-1] > 0 && !d.words[t-1].is(owns) && w.is(small) && w.is(edForm) && (d.words[t+1].is(pluralNoun) || d.words[t+1].plays(endsS) && !d.words[t+1].plays(endsSS)) {
 			break // the Times published portions
 		}
 		if w.is(small) && !d.premodifier(t) && (!w.is(personNoun|bodyNoun|paperNoun) && (len(w.verbs) > 0 && (w.verbs[0].form == past || w.verbs[0].form == present) || w.is(verbish)) || w.is(edForm) && t+1 < v && !d.words[t+1].is(timeWord) && (d.name[t+1] > 0 || d.words[t+1].is(determiner|capital|objectWord))) {

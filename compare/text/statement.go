@@ -7,16 +7,32 @@ import (
 // findStatements cuts every sentence into statements and says who makes them.
 func (d *doc) findStatements() {
 	var chains []int // by statement: 1 + the quotation whose words it mostly is
+	var turn speaker // who has the word in a printed interview, to the block's end
 	for si, s := range d.sents {
 		d.resolve(s, si)
+		if s.first {
+			turn = speaker{}
+		}
+		if turn.ok() {
+			d.add(si, d.p.Sentences[si].Span, compare.Direct, &turn, nil)
+			chains = append(chains, 0)
+			continue
+		}
 		if s.kind != compare.Paragraph || s.from == s.to {
 			d.add(si, d.p.Sentences[si].Span, compare.Narrated, nil, nil)
 			chains = append(chains, 0)
 			continue
 		}
 		cues := d.findCues(s)
+		takes := len(cues) > 0 && cues[0].verb == transcribed && d.exchanges(cues[0].sfrom, cues[0].sto, s)
+		if takes {
+			cues = cues[:1]
+		}
 		cuts := d.cuts(s, cues)
 		d.findSayers(cues, cuts)
+		if takes {
+			turn = d.sayers[0]
+		}
 		from, ci := s.from, 0
 		for k := 0; k <= len(cuts); k++ {
 			to := s.to

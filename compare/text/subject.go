@@ -79,6 +79,9 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 			return c, false
 		}
 	case base:
+		if v > s.from && d.words[v-1].is(owns) { // Varga's state visits
+			return c, false
+		}
 		if infinite {
 			return d.infinitive(c, v-1, s, before)
 		}
@@ -296,6 +299,9 @@ const maxBack = 120
 func (d *doc) overCommas(c cue, b int, s sentence, before []cue) (cue, bool) {
 	start := b
 	for start > s.from && start > b-maxBack && (!d.boundary(start-1) || d.words[start-1].is(relative)) && !d.complements(start-1, s) {
+		if d.words[start].plays(butWord) && d.words[start-1].is(comma) { // Many share the fear, but the union, which ..., wants
+			break
+		}
 		start--
 	}
 	if n := len(before) - 1; n >= 0 && before[n].to > start && before[n].kind != accordingCue {
@@ -431,7 +437,7 @@ func (d *doc) agent(c *cue, s sentence) bool {
 			break
 		}
 		head = t
-		if w.is(personNoun | bodyNoun) {
+		if w.is(personNoun|bodyNoun) || w.plays(shareWord) {
 			noun = true
 		}
 		if w.is(paperNoun) {
