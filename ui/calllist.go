@@ -511,6 +511,6 @@ func (p *pen) found(x, y, h, w float32, r listRow) {
 		x += p.text(x, y, h, words, b)
 	}
 	if x < end {
-		p.text(x, y, h, fit(r.title[hi:], end-x, s), s)
+		p.text(x, y, h, fitWhole(r.title[hi:], end-x, s, 1), s)
 	}
 }

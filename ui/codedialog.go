@@ -83,6 +83,7 @@ func (w *Window) codeDialog(title string, targets []codeTarget) {
 		names[i] = t.name
 	}
 	pills := newTabs(true, names...)
+	pills.flush = true
 	fill := func() {
 		list.SetRows(codeChoices(w.book, entry.Text, &targets[at]))
 		if list.index(list.chosen) < 0 {

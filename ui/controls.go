@@ -180,6 +180,7 @@ type tabs struct {
 	names    []string
 	chosen   int
 	pills    bool
+	flush    bool // the first name begins at the left edge
 	OnChange func(int)
 }
 
@@ -234,9 +235,12 @@ func (t *tabs) choose(i int) {
 func (t *tabs) paint(p *pen, size fyne.Size) float32 {
 	h := size.Height
 	x, pad := float32(12), float32(26) // around each name; less where there is no room
+	if t.flush {
+		x = 0
+	}
 	if over := t.minSize.Width - size.Width; over > 0 {
 		pad = max(10, pad-over/float32(len(t.names)))
-		x = max(4, x-over/2)
+		x = max(min(x, 4), x-over/2)
 	}
 	fontSize := sizeUI()
 	if total := pad * float32(len(t.names)); t.minSize.Width-26*float32(len(t.names))+total > size.Width {

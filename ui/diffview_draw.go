@@ -272,8 +272,8 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [maxShown]color.NR
 				words, y = "↓", v.scroll.view-4-tiny.lineH
 			}
 			words += numbers[0]
-			if len(numbers) > 1 && !v.cols.compact {
-				words += " +" + itoa(len(numbers)-1)
+			if more := " +" + itoa(len(numbers)-1); len(numbers) > 1 && tiny.lineWidth(words+more)+8 < v.cols.gutter {
+				words += more
 			}
 			w := tiny.lineWidth(words) + 8
 			x := v.movePlace(side) + 2 // beside the rows' numbers and scores

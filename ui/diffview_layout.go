@@ -46,6 +46,7 @@ type diffColumns struct {
 	mid     [maxShown]float32 // the line to the right of each column; that of the last is the strip's edge
 	strip   float32           // left edge of the overview
 	compact bool              // too narrow for wide margins
+	gutter  float32           // from the first text to the middle
 }
 
 const (
@@ -62,7 +63,7 @@ func columnsFor(width float32, n int) diffColumns {
 		c.compact = true
 		left, gutter, right, number = 34, 32, 8, 50
 	}
-	c.mid[c.n-1] = c.strip
+	c.mid[c.n-1], c.gutter = c.strip, gutter
 	switch {
 	case n < 2:
 		c.x[0] = left

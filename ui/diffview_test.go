@@ -229,3 +229,19 @@ func TestDiffViewPictures(t *testing.T) {
 		}
 	}
 }
+
+func TestArrowsStandClearOfWords(t *testing.T) {
+	for _, width := range []float32{520, 680, 840, 1400, 2100} {
+		v, _ := newTestView(t, AppearanceDark, width, 300)
+		v.SetComparison(sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 8, 9}), 0, 1)
+		for off := float32(0); off < v.scroll.total; off += 90 {
+			v.scroll.to(off)
+			v.draw()
+			for _, j := range v.jumps {
+				if j.x < v.cols.mid[0] && j.x < v.cols.x[0]+v.cols.w {
+					t.Errorf("%v wide, %v down: an arrow at %v covers words up to %v", width, off, j.x, v.cols.x[0]+v.cols.w)
+				}
+			}
+		}
+	}
+}

