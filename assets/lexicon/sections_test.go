@@ -44,6 +44,15 @@ func TestSections(t *testing.T) {
 	}
 }
 
+// TestSpanishSections holds that Spanish has lists of numbers and of their phrases.
+func TestSpanishSections(t *testing.T) {
+	for _, name := range []string{"numbers", "phrases"} {
+		if label := Label("es", name); len(Sections("es", name)) == 0 || !strings.HasSuffix(label, "1") {
+			t.Errorf("%s: label %q, %d sections", name, label, len(Sections("es", name)))
+		}
+	}
+}
+
 func TestPartsOfSpeech(t *testing.T) {
 	parts := PartsOfSpeech("en")
 	for word, want := range map[string]string{"militant": "a", "held": "v", "men": "n", "attack": "vn"} {

@@ -73,8 +73,14 @@ func sharedDir(t testing.TB) string {
 }
 
 // read takes a text apart with the text stage; every line is a paragraph.
-func read(id, published, s string) *compare.Parsed {
+func read(id, published, s string) *compare.Parsed { return readIn("", id, published, s) }
+
+// readIn reads an article in a language, "" if it is to be found out.
+func readIn(language, id, published, s string) *compare.Parsed {
 	a := &compare.Article{ID: id, File: id, Text: s}
+	if language != "" {
+		a.Set(compare.Field{Name: compare.FieldLanguage, Value: language})
+	}
 	if published != "" {
 		a.Set(compare.Field{Name: compare.FieldPublished, Value: published})
 	}

@@ -70,11 +70,15 @@ func (w *witness) findDates() {
 					}
 				}
 				year := 0
-				if next < to {
-					if n, err := strconv.Atoi(w.units[next].norm); err == nil && n > 1800 && n < 2200 {
+				at := next
+				if at < to && r.is("year-link", w.units[at].norm) { // 27 de noviembre de 2031
+					at++
+				}
+				if at < to {
+					if n, err := strconv.Atoi(w.units[at].norm); err == nil && n > 1800 && n < 2200 {
 						year, d.dated = n, true
-						d.End = w.units[next].End
-						next++
+						d.End = w.units[at].End
+						next = at + 1
 					}
 				}
 				d.resolve(published, year, w.partOf(&d))
@@ -165,6 +169,9 @@ func (w *witness) besides(d *date, i, from int) int {
 // does not open its sentence, or a day stands beside it.
 func (u *unit) capitalOrNumber(w *witness, i, from, to int) bool {
 	t := u.In(w.text)
+	if w.rules.is("small-month", "month") {
+		return true
+	}
 	if t == "" || t[0] < 'A' || t[0] > 'Z' {
 		return false
 	}

@@ -71,7 +71,7 @@ func (w *witness) findFigures() {
 func (w *witness) findDigits() {
 	for s := range w.Statements {
 		for i := w.of[s][0]; i < w.of[s][1]; i++ {
-			if v, ok := digits(w.units[i].norm); ok && w.eligible[s] && len(w.figures) < maxFigures {
+			if v, ok := w.rules.digits(w.units[i].norm); ok && w.eligible[s] && len(w.figures) < maxFigures {
 				w.figures = append(w.figures, figure{Span: w.units[i].Span, statement: s, value: v, lo: v, hi: v, exact: true, at: i})
 			}
 		}
@@ -111,6 +111,9 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 	n := w.numeralAt(i, to, f.currency > 0)
 	if n.next == 0 {
 		return w.compounded(f, i, to)
+	}
+	if whole, next := w.wholeOf(n, to); next > 0 {
+		n = numeral{value: n.value / whole, next: next, part: true}
 	}
 	k, v := n.next, n.value
 	f.value, f.lo, f.hi = v, v, v
@@ -211,7 +214,7 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 		start = w.units[first].Start
 	}
 	f.Span = compare.Span{Start: start, End: end}
-	if r.number["month"][u(i-1)] > 0 || r.number["month"][u(k)] > 0 || f.head == "" && f.dimension == "" && w.year(i) > 0 {
+	if r.number["month"][u(i-1)] > 0 || r.number["month"][u(k)] > 0 || r.is("year-link", u(k)) && r.number["month"][u(k+1)] > 0 || f.head == "" && f.dimension == "" && w.year(i) > 0 {
 		return f, k, false // a date
 	}
 	if f.dimension == "ordinal" && (f.head == "" || r.number["month"][u(k+1)] > 0) && k < to && r.is("complement", u(k)) {
@@ -400,6 +403,10 @@ func (w *witness) countedAt(f *figure, k, i, from, to, end int) int {
 				half := r.number["fraction"][w.units[k+3].norm] * ratio
 				f.value, f.lo, f.hi = f.value+half, f.lo+half, f.hi+half
 				end = w.units[k+3].End
+			}
+			if k+2 < to && r.is("and", w.units[k+1].norm) && r.is("half-unit", w.units[k+2].norm) { // una hora y media
+				f.value, f.lo, f.hi = f.value+ratio/2, f.lo+ratio/2, f.hi+ratio/2
+				end = w.units[k+2].End
 			}
 			f.inDays()
 			if d != "minutes" && d != "days" && k+2 < to && w.rules.is("complement", w.units[k+1].norm) { // tonnes of grain, percent of the vote

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -36,9 +37,33 @@ func digits(s string) (float64, bool) {
 	return v, err == nil
 }
 
+// digits reads a number as the language writes it: where a list says what parts
+// thousands, "1.300" is one of four digits whichever of the marks it is, and what
+// is behind no three digits is a decimal part, "2,5".
+func (r *rules) digits(s string) (float64, bool) {
+	for _, mark := range r.ordered["grouping"] {
+		whole, rest := s, ""
+		for _, other := range r.ordered["grouping"] {
+			if other != mark {
+				whole, rest, _ = strings.Cut(s, other)
+			}
+		}
+		groups := strings.Split(whole, mark)
+		if len(groups) < 2 || groups[0] == "" || len(groups[0]) > 3 || slices.ContainsFunc(groups[1:], func(g string) bool { return len(g) != 3 }) {
+			continue
+		}
+		if whole = strings.Join(groups, ""); rest != "" {
+			whole += "." + rest
+		}
+		v, err := strconv.ParseFloat(whole, 64)
+		return v, err == nil
+	}
+	return digits(s)
+}
+
 // word reads one number word or a hyphenated pair of them.
 func (r *rules) word(s string) (v float64, ok bool) {
-	if v, ok = digits(s); ok {
+	if v, ok = r.digits(s); ok {
 		return v, true
 	}
 	if v, ok = r.number["cardinal"][s]; ok {
@@ -121,6 +146,8 @@ func (w *witness) numeralAt(i, to int, money bool) (n numeral) {
 	one := r.is("one", u(i))
 	first, known := r.word(u(i))
 	switch {
+	case r.is("half-unit", u(i)) && (r.number["minutes"][u(i+1)] > 0 || r.number["days"][u(i+1)] > 0): // media hora
+		return numeral{value: 0.5, next: i + 1, unit: true}
 	case known:
 	case r.number["plural"][u(i)] > 0:
 		return numeral{value: r.number["plural"][u(i)], next: i + 1, several: true}
@@ -149,6 +176,9 @@ func (w *witness) numeralAt(i, to int, money bool) (n numeral) {
 	total, current, last := 0.0, first, 1.0
 	k := i + 1
 	inDigits := w.units[i].number
+	if scale := r.number["scale"][u(i)]; known && scale > 1 { // mil trescientos
+		total, current, last = scale, 0, scale
+	}
 	if y := r.number["ordinal"][u(k)]; !inDigits && first >= 20 && first < 100 && y > 0 && y < 10 { // twenty seventh
 		return numeral{value: first + y, next: k + 1, ordinal: true}
 	}
@@ -187,9 +217,14 @@ func (w *witness) numeralAt(i, to int, money bool) (n numeral) {
 		if !ok || inDigits || w.units[at].number {
 			break
 		}
+		ones := v < 10 && int(current)%100 >= 20 && int(current)%10 == 0
 		switch {
+		case at > k && last == 1 && ones && r.is("tens-and", u(k)): // treinta y cinco
+			current += v
 		case at > k && last == 1: // "two and three"
 			ok = false
+		case v < 100 && current >= 100 && current < 1000 && int(current)%100 == 0 && last == 1: // doscientos cuarenta
+			current += v
 		case v < 10 && current >= 20 && current < 100 && at == k && last == 1, v < 100 && current >= 100 && last == 100, current == 0 && last >= 1000:
 			current += v
 		case v < 10 && current > 0 && current < 100 && int(current)%10 == 0 && current >= 20:
@@ -227,6 +262,42 @@ func (w *witness) partAt(n numeral, to int) numeral {
 	}
 	return n
 }
+
+// wholeOf reads the rest of "four in ten" and "one out of every five": of how many
+// the number n is a part, and the unit behind; next is 0 if it is of none. What is
+// counted in days is none, "two in three months".
+func (w *witness) wholeOf(n numeral, to int) (whole float64, next int) {
+	r := w.rules
+	if n.ordinal || n.part || n.unit || n.several || n.value <= 0 {
+		return 0, 0
+	}
+	k, joined := n.next, ""
+	for k < to && k < n.next+3 && !w.units[k].breaks {
+		said := strings.TrimSpace(joined + " " + w.units[k].norm)
+		if !r.is("out-of", said) && !r.is("out-of-begin", said) {
+			break
+		}
+		joined = said
+		k++
+	}
+	if !r.is("out-of", joined) || k >= to || w.units[k].breaks {
+		return 0, 0
+	}
+	m := w.numeralAt(k, to, false)
+	if m.next == 0 || m.ordinal || m.part || m.unit || m.several || m.value <= n.value || m.value > mostParts && !r.is("every", w.units[k-1].norm) {
+		return 0, 0
+	}
+	if m.next < to && !w.units[m.next].breaks {
+		if unit := w.units[m.next].norm; r.number["minutes"][unit] > 0 || r.number["days"][unit] > 0 || r.number["month"][unit] > 0 {
+			return 0, 0
+		}
+	}
+	return m.value, m.next
+}
+
+// mostParts is into how many a whole is parted where "every" does not say so: "40
+// in 100 villages" is no share.
+const mostParts = 20
 
 // rangeAt reads the second number of "30 to 40", "30-40" and "between 30 and 40",
 // of which the first ends before unit k; next is 0 if none stands there. "From 30

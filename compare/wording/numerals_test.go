@@ -33,6 +33,10 @@ func TestValues(t *testing.T) {
 		{"A third of the houses in the town burned down.", "33 percent of the houses in the town burned down.", "percent compatible"},
 		{"Two thirds of the houses in the town burned down.", "Half of the houses in the town burned down.", "number no"},
 		{"Nearly half the houses in the town burned down.", "48 percent of the houses in the town burned down.", "percent compatible"},
+		{"Four in ten voters in the valley stayed at home.", "Forty percent of voters in the valley stayed at home.", "voters compatible"},
+		{"One out of every five ships in the strait was stopped.", "20 percent of the ships in the strait were stopped.", "ships compatible"},
+		{"Nine out of 10 houses in the town burned down.", "Eight in ten houses in the town burned down.", "houses no"},
+		{"The army lost 40 in 100 villages of the valley.", "The army lost 40 in 90 villages of the valley.", "villages no; number yes"},
 		// ranges and changes
 		{"The army lost between 200 and 300 men in the raid.", "The army lost 250 men in the raid.", "men compatible"},
 		{"The army lost 30-40 men in the raid.", "The army lost 55 men in the raid.", "men no"},
@@ -61,6 +65,34 @@ func TestValues(t *testing.T) {
 		{"The treaty on the river was signed in 2029.", "The treaty on the river was signed on Monday.", ""},
 	} {
 		c := comparison(leaders, []*compare.Parsed{read("a", "2031-05-14", tt.a), read("b", "2031-05-14", tt.b)}, [][]int{{0, 0}})
+		var got []string
+		for _, f := range Find(c).Facts {
+			got = append(got, fmt.Sprintf("%s %s", f.What, f.Agree))
+		}
+		if g := strings.Join(got, "; "); g != tt.want {
+			t.Errorf("%q, %q:\n got %s\nwant %s", tt.a, tt.b, g, tt.want)
+		}
+	}
+}
+
+// TestSpanishValues reads numbers and days as Spanish papers print them.
+func TestSpanishValues(t *testing.T) {
+	for _, tt := range []struct{ a, b, want string }{
+		{"El ataque mató a 40 personas en el puerto.", "El ataque mató a cuarenta personas en el puerto.", "personas yes"},
+		{"El ataque mató a 35 personas en el puerto.", "El ataque mató a treinta y cinco personas en el puerto.", "personas yes"},
+		{"El ataque mató a 245 personas en el puerto.", "El ataque mató a doscientas cuarenta y cinco personas en el puerto.", "personas yes"},
+		{"El ataque mató a 1.300 personas en el puerto.", "El ataque mató a mil trescientas personas en el puerto.", "personas yes"},
+		{"El ataque mató a 1.300 personas en el puerto.", "El ataque mató a 1,300 personas en el puerto.", "personas yes"},
+		{"El ataque mató a 40 personas en el puerto.", "El ataque mató a 50 personas en el puerto.", "personas no"},
+		{"La guerra expulsó a 2,3 millones de personas del valle.", "La guerra expulsó a 2 millones de personas del valle.", "personas no"},
+		{"Los precios subieron un 2,5 por ciento en el valle.", "Los precios subieron un 2.5% en el valle.", "ciento yes"},
+		{"La llamada duró una hora y media.", "La llamada duró 90 minutos.", "duration compatible"},
+		{"La llamada duró media hora.", "La llamada duró 30 minutos.", "duration compatible"},
+		{"Cuatro de cada diez casas del valle ardieron.", "Tres de cada diez casas del valle ardieron.", "casas no"},
+		{"La votación en el valle es el 3 de mayo de 2031.", "La votación en el valle es el 4 de mayo de 2031.", "date no"},
+		{"La votación en el valle es el lunes.", "La votación en el valle es el martes.", "date no"},
+	} {
+		c := comparison(leaders, []*compare.Parsed{readIn("es", "a", "2031-05-14", tt.a), readIn("es", "b", "2031-05-14", tt.b)}, [][]int{{0, 0}})
 		var got []string
 		for _, f := range Find(c).Facts {
 			got = append(got, fmt.Sprintf("%s %s", f.What, f.Agree))
