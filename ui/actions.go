@@ -95,6 +95,7 @@ func (w *Window) actionList() []action {
 	atHand := func() bool { return w.event != nil && w.page != pageLoading }
 	compared := func() bool { return w.page == pageEvent && w.comparison != nil }
 	side := func() bool { return compared() && w.tab == tabSide }
+	differs := func() bool { _, n := w.diff.DifferencePosition(); return side() && n > 0 }
 	all := func() bool { return compared() && w.tab == tabAll }
 	row := func() bool { return compared() && w.currentRow() != nil }
 	canRule := func() bool { return row() && writable() }
@@ -175,8 +176,8 @@ func (w *Window) actionList() []action {
 		{id: "view.smaller", menu: "View", label: "Smaller text", key: fyne.KeyMinus, mod: ctrl, do: func() { w.zoomBy(-0.1) }},
 		{id: "view.normal", menu: "View", label: "Normal text", key: fyne.Key0, mod: ctrl, do: func() { w.setZoom(1) }},
 
-		{id: "compare.next", menu: "Compare", label: "Next difference", key: fyne.KeyDown, mod: alt, also: "F8, n", do: w.NextDifference, enabled: side},
-		{id: "compare.prev", menu: "Compare", label: "Previous difference", key: fyne.KeyUp, mod: alt, also: "F7, p", do: w.PrevDifference, enabled: side},
+		{id: "compare.next", menu: "Compare", label: "Next difference", key: fyne.KeyDown, mod: alt, also: "F8, n", do: w.NextDifference, enabled: differs},
+		{id: "compare.prev", menu: "Compare", label: "Previous difference", key: fyne.KeyUp, mod: alt, also: "F7, p", do: w.PrevDifference, enabled: differs},
 		{menu: "Compare"},
 		{id: "compare.a", menu: "Compare", label: "Base, left outlet…", key: fyne.KeyL, mod: ctrl, do: func() { w.pickOutlet(0) }, enabled: outlets(3)},
 		{id: "compare.b", menu: "Compare", label: "Right outlet…", key: fyne.KeyR, mod: ctrl, do: func() { w.pickOutlet(1) }, enabled: outlets(3)},

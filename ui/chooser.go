@@ -216,7 +216,7 @@ func (c *chooser) open(recent []string) {
 		}
 		kind := newEscSelect(names)
 		kind.setName(tr("Files shown"))
-		kind.onEscape = func() { c.close() }
+		kind.onEscape, kind.onReturn = func() { c.close() }, c.accept
 		kind.SetSelectedIndex(0)
 		kind.OnChanged = func(string) { c.kind = kind.SelectedIndex(); c.fill("") }
 		foot = append(foot, container.New(&wideLayout{240}, kind)) // its own least width cuts the words
@@ -386,9 +386,10 @@ func (c *chooser) openRow(i int) {
 
 func (c *chooser) up() { c.show(filepath.Dir(c.dir), filepath.Base(c.dir)) }
 
-// visit goes to the folder that was typed, or takes the file.
-func (c *chooser) visit(path string) {
-	if rest, ok := strings.CutPrefix(path, "~"); ok {
+// absolute is the path of what the user typed, who may write "~" for home and
+// leave out the folder shown.
+func (c *chooser) absolute(path string) string {
+	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || rest[0] == '/' || rest[0] == filepath.Separator) {
 		if home, err := os.UserHomeDir(); err == nil {
 			path = home + rest
 		}
@@ -396,18 +397,51 @@ func (c *chooser) visit(path string) {
 	if !filepath.IsAbs(path) {
 		path = filepath.Join(c.dir, path)
 	}
+	return filepath.Clean(path)
+}
+
+// visit goes to the folder that was typed, or takes the file.
+func (c *chooser) visit(path string) {
+	path = c.absolute(path)
 	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && c.wish.save != "":
+		c.save(path)
+	case errors.Is(err, fs.ErrNotExist):
+		c.wrong.SetText(tr("There is no %s.", clip(path, 60)))
 	case err != nil:
 		c.wrong.SetText(folderError(path, err))
 	case info.IsDir():
-		c.show(filepath.Clean(path), "")
+		c.show(path, "")
 		c.w.win.Canvas().Focus(c.list)
 	case c.wish.folder:
 		c.wrong.SetText(tr("That is a file; a folder is wanted."))
+	case c.wish.save != "":
+		c.wrong.SetText(tr("There is such a file already. Take another name."))
 	default:
 		c.finish([]string{path})
 	}
+}
+
+// save takes a path for a new file; its folder must be there.
+func (c *chooser) save(path string) {
+	path = filepath.Join(filepath.Dir(path), withExtension(filepath.Base(path)))
+	dir := filepath.Dir(path)
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir():
+		c.wrong.SetText(tr("There is no folder %s.", clip(dir, 60)))
+		return
+	case err != nil:
+		c.wrong.SetText(folderError(dir, err))
+		return
+	}
+	if _, err := os.Lstat(path); err == nil {
+		c.wrong.SetText(tr("There is such a file already. Take another name."))
+		return
+	}
+	c.dir = dir
+	c.finish([]string{path})
 }
 
 // accept takes what is marked or chosen.
@@ -415,16 +449,11 @@ func (c *chooser) accept() {
 	switch {
 	case c.wish.save != "":
 		name := strings.TrimSpace(c.name.Text)
-		if name == "" || strings.ContainsRune(name, filepath.Separator) {
+		if name == "" || strings.HasSuffix(name, string(filepath.Separator)) {
 			c.wrong.SetText(tr("Write a name for the file."))
 			return
 		}
-		path := filepath.Join(c.dir, withExtension(name))
-		if _, err := os.Lstat(path); err == nil {
-			c.wrong.SetText(tr("There is such a file already. Take another name."))
-			return
-		}
-		c.finish([]string{path})
+		c.save(c.absolute(name))
 	case c.wish.folder:
 		dir := c.dir
 		if e, ok := c.current(); ok && c.list.picked {

@@ -186,6 +186,19 @@ func TestChooserSaysWhatIsWrong(t *testing.T) {
 	if want := filepath.Join(dir, "new"+LibraryExtension); !slices.Equal(got, []string{want}) {
 		t.Errorf("%q, want %q", got, want)
 	}
+	got = nil
+	w.choose(wish{id: "files", title: "Back up", do: "Back up", save: "copy.crossread", start: dir, done: func(p []string) { got = p }})
+	name := w.win.Canvas().Focused().(*escEntry)
+	name.SetText(filepath.Join(dir, "gone", "new"))
+	pressKey(w, fyne.KeyReturn)
+	if !strings.Contains(last(), "There is no folder") {
+		t.Errorf("a name in no folder: %q", last())
+	}
+	name.SetText(filepath.Join(dir, "older", "new"))
+	pressKey(w, fyne.KeyReturn)
+	if want := filepath.Join(dir, "older", "new"+LibraryExtension); !slices.Equal(got, []string{want}) {
+		t.Errorf("a whole path gives %q, want %q", got, want)
+	}
 	w.choose(wish{id: "files", title: "Open", do: "Open", start: dir, done: func(p []string) {}})
 	for range 9 {
 		if e, ok := w.win.Canvas().Focused().(*escEntry); ok {
@@ -195,7 +208,7 @@ func TestChooserSaysWhatIsWrong(t *testing.T) {
 		w.win.Canvas().FocusNext()
 	}
 	pressKey(w, fyne.KeyReturn)
-	if !strings.Contains(last(), "Was its disk removed?") {
+	if !strings.HasPrefix(last(), "There is no ") || !strings.HasSuffix(last(), "gone.") {
 		t.Errorf("%q", last())
 	}
 }

@@ -98,8 +98,12 @@ func (w *Window) codeDialog(title string, targets []codeTarget) {
 		said := targets[at].event.Title
 		if refs := targets[at].refs; len(refs) > 0 {
 			said = quotedWords(clip(refs[0].Text, 220))
-			if len(refs) > 1 {
-				said += "\n" + tr("and what %d more outlets say", len(refs)-1)
+			switch more := len(refs) - 1; more {
+			case 0:
+			case 1:
+				said += "\n" + tr("and what one more outlet says")
+			default:
+				said += "\n" + tr("and what %d more outlets say", more)
 			}
 		}
 		words.SetTables([]gridTable{{weights: []float32{1}, rows: []gridRow{{cells: []gridCell{cell(plain(said))}}}}})
@@ -107,6 +111,10 @@ func (w *Window) codeDialog(title string, targets []codeTarget) {
 	pills.OnChange = func(i int) { at = i; fill() }
 	var closeIt func()
 	choose := func() {
+		if list.chosen == "" {
+			w.win.Canvas().Focus(entry) // there is none yet, as the list says, and no name
+			return
+		}
 		closeIt()
 		w.giveCode(list.chosen, strings.TrimSpace(entry.Text), targets[at])
 	}

@@ -24,6 +24,7 @@ func TestCodeARowByKeyboard(t *testing.T) {
 	w := openWindow(t, f)
 	w.selectRow(1)
 	w.typedRune('c')
+	typeKey(w.win.Canvas().Focused(), fyne.KeyReturn) // there is no code to give
 	s := w.State()
 	if len(s.Dialogs) != 1 || s.Dialogs[0].ID != "code" || s.Dialogs[0].Lines[0] != "Every outlet" {
 		t.Fatalf("dialogs %v", s.Dialogs)

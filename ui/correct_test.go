@@ -206,3 +206,33 @@ func TestMarkerLeadsToPartner(t *testing.T) {
 		t.Errorf("the marker leads to row %d", v.CurrentRow())
 	}
 }
+
+// When a row has left, the one after it takes its place, and the one before it
+// if it was the last: the user goes on where he was.
+func TestRowThatLeaves(t *testing.T) {
+	w := openWindow(t, newFake())
+	for _, tt := range []struct {
+		leaves int
+		want   string
+	}{{1, fakeRows[2][0]}, {len(fakeRows) - 1, fakeRows[len(fakeRows)-2][0]}} {
+		w.OpenEvent(fakeEvent)
+		w.selectRow(tt.leaves)
+		c := *w.comparison
+		c.Rows = slices.Delete(slices.Clone(c.Rows), tt.leaves, tt.leaves+1)
+		w.setComparison(&c)
+		r := w.currentRow()
+		if got := readingText(&c, r); !strings.Contains(got, tt.want) {
+			t.Errorf("row %d leaves: %q is current, want %q", tt.leaves, got, tt.want)
+		}
+	}
+}
+
+func readingText(c *compare.Comparison, r *compare.Row) string {
+	var parts []string
+	for n, cell := range r.Cells {
+		for _, s := range cell {
+			parts = append(parts, c.Witnesses[n].Statements[s].In(c.Witnesses[n].Article().Text))
+		}
+	}
+	return strings.Join(parts, "\n")
+}

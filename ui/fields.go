@@ -162,10 +162,11 @@ func fieldLabel(name string, e *widget.Entry) string {
 	return name
 }
 
-// An escCheck is a check box that tells when Escape is typed in it.
+// An escCheck is a check box that tells when Escape or Return is typed in it.
 type escCheck struct {
 	widget.Check
 	onEscape func()
+	onReturn func()
 }
 
 func newEscCheck(words string, changed func(bool)) *escCheck {
@@ -176,11 +177,14 @@ func newEscCheck(words string, changed func(bool)) *escCheck {
 }
 
 func (c *escCheck) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && c.onEscape != nil {
+	switch {
+	case k.Name == fyne.KeyEscape && c.onEscape != nil:
 		c.onEscape()
-		return
+	case isReturn(k) && c.onReturn != nil:
+		c.onReturn()
+	default:
+		c.Check.TypedKey(k)
 	}
-	c.Check.TypedKey(k)
 }
 
 // AccessibilityLabel is the words and whether they hold.
@@ -194,12 +198,17 @@ func (c *escCheck) AccessibilityLabel() string {
 // AccessibilityRole is that of a button.
 func (c *escCheck) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
-// An escSelect is a choice among a few that tells when Escape is typed in it.
+// isReturn reports whether a key is either of the two that submit.
+func isReturn(k *fyne.KeyEvent) bool { return k.Name == fyne.KeyReturn || k.Name == fyne.KeyEnter }
+
+// An escSelect is a choice among a few that tells when Escape or Return is typed
+// in it; Space and the arrows change it.
 type escSelect struct {
 	widget.Select
 	name     string
 	focused  bool
 	onEscape func()
+	onReturn func()
 }
 
 func newEscSelect(options []string) *escSelect {
@@ -210,11 +219,14 @@ func newEscSelect(options []string) *escSelect {
 }
 
 func (s *escSelect) TypedKey(k *fyne.KeyEvent) {
-	if k.Name == fyne.KeyEscape && s.onEscape != nil {
+	switch {
+	case k.Name == fyne.KeyEscape && s.onEscape != nil:
 		s.onEscape()
-		return
+	case isReturn(k) && s.onReturn != nil:
+		s.onReturn()
+	default:
+		s.Select.TypedKey(k)
 	}
-	s.Select.TypedKey(k)
 }
 
 // CreateRenderer adds the frame that other fields have.

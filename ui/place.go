@@ -1,12 +1,17 @@
 package ui
 
-import "crossread/compare"
+import (
+	"slices"
+
+	"crossread/compare"
+)
 
 // A shownPlace is what stands side by side, by content: witnesses and rows are
 // numbered anew by every comparison.
 type shownPlace struct {
 	pair [2]string         // article IDs, left and right
 	row  []compare.SpanRef // the current row's readings, that of the left outlet first
+	near []compare.SpanRef // of the rows after it, then before it, the nearest first: what takes its place once it has left
 }
 
 // placeShown is the place shown now, nil if nothing is.
@@ -16,21 +21,27 @@ func (w *Window) placeShown() *shownPlace {
 		return nil
 	}
 	p := &shownPlace{pair: [2]string{c.Witnesses[w.a].Article().ID, c.Witnesses[w.b].Article().ID}}
-	r := w.currentRow()
-	if r == nil {
+	at := w.rowIndex()
+	if at < 0 {
 		return p
 	}
-	add := func(n int) {
-		if len(r.Cells[n]) > 0 {
-			p.row = append(p.row, spanRef(&c.Witnesses[n], r.Cells[n]))
+	add := func(to []compare.SpanRef, row, n int) []compare.SpanRef {
+		if cell := c.Rows[row].Cells[n]; len(cell) > 0 {
+			to = append(to, spanRef(&c.Witnesses[n], cell))
+		}
+		return to
+	}
+	p.row = add(add(nil, at, w.a), at, w.b)
+	for n := range c.Witnesses {
+		if n != w.a && n != w.b {
+			p.row = add(p.row, at, n)
 		}
 	}
-	add(w.a)
-	add(w.b)
-	for n := range r.Cells {
-		if n != w.a && n != w.b {
-			add(n)
-		}
+	for i := at + 1; i < len(c.Rows); i++ {
+		p.near = add(add(p.near, i, w.a), i, w.b)
+	}
+	for i := at - 1; i >= 0; i-- {
+		p.near = add(add(p.near, i, w.a), i, w.b)
 	}
 	return p
 }
@@ -52,7 +63,7 @@ func (w *Window) showPlace(p *shownPlace) {
 		w.a, w.b = 0, 0 // one of them has left: choose anew
 	}
 	w.row = ""
-	for _, ref := range p.row {
+	for _, ref := range slices.Concat(p.row, p.near) {
 		for i := range w.comparison.Rows {
 			if rowTells(w.comparison, &w.comparison.Rows[i], ref) {
 				w.row = w.comparison.Rows[i].ID

@@ -249,6 +249,7 @@ func (w *Window) exportDialog() {
 		return []string{scope.Selected, format.Selected, path.Text, wrong.Text, language.Selected}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Export"), save))
 	path.onEscape, elsewhere.onEscape, scope.onEscape, excerpts.onEscape, format.onEscape, language.onEscape = closeIt, closeIt, closeIt, closeIt, closeIt, closeIt
+	scope.onReturn, excerpts.onReturn, format.onReturn, language.onReturn = save, save, save, save
 	w.win.Canvas().Focus(path)
 }
 
