@@ -29,6 +29,18 @@ const maxSlot = 8
 // "the plan" and "unity", while words that an alignment left over at the end of
 // two statements meet nothing.
 func (f *finder) readings(row *compare.Row, p compare.PairEdits) []reading {
+	out := f.offers(row, p)
+	if len(out) == 0 {
+		return nil
+	}
+	fr := f.frameOf(row, p)
+	return slices.DeleteFunc(out, func(r reading) bool {
+		return r.kind != "inflection" && !fr.stands(fr.a.inside(r.x), fr.b.inside(r.y), r.kind)
+	})
+}
+
+// offers lists what may be swaps, by where it stands and what the words are.
+func (f *finder) offers(row *compare.Row, p compare.PairEdits) []reading {
 	a, b := f.w[p.A], f.w[p.B]
 	if len(p.Edits) == 1 && p.Edits[0].Op == compare.Same {
 		return nil
