@@ -86,7 +86,12 @@ func (a *asks) note(k ask) {
 		a.noted[n] = a.turn
 		a.now = append(a.now, n)
 		if a.had[n] != a.turn {
-			a.askers[n] = append(a.askers[n], a.slot)
+			list := a.askers[n]
+			if len(list) == cap(list) { // before it grows: slots that were left and taken again stand twice
+				slices.Sort(list)
+				list = slices.Compact(list)
+			}
+			a.askers[n] = append(list, a.slot)
 		}
 	}
 }
