@@ -3,7 +3,6 @@ package event
 import (
 	"cmp"
 	"math"
-	"math/bits"
 	"slices"
 	"sort"
 )
@@ -19,31 +18,6 @@ const (
 	span         = 32   // days that are counted together
 	usableTerm   = 1000 // a term in more articles of a span brings none of them together with others
 )
-
-// idf is the weight of a term in a library of so many articles. In a large one
-// it goes by steps of four times as many, so that another article changes it
-// seldom; on 10,000 made-up articles that costs nothing (B-cubed .957 and .957).
-func (v *vocabulary) idf(n int32, total, small int) float64 {
-	f := v.frequency[n]
-	if total < small {
-		return math.Log((float64(total)+1)/(float64(f)+0.5)) + leastRare
-	}
-	return math.Log(float64(stepDown(int32(total)))/stepped(f)) + leastRare
-}
-
-// stepDown is the greatest power of two that is not above n.
-func stepDown(n int32) int32 {
-	if n < 1 {
-		return 1
-	}
-	return 1 << (bits.Len32(uint32(n)) - 1)
-}
-
-// stepped is the middle of the step that a frequency is on.
-func stepped(f int32) float64 { return 2 * float64(int32(1)<<(2*step(f))) }
-
-// step tells the frequencies apart that weigh otherwise: up to 3, 15, 63, ...
-func step(f int32) int32 { return int32(bits.Len32(uint32(max(f, 1)))-1) / 2 }
 
 // A topic is an article among the stories.
 type topic struct {
@@ -77,7 +51,8 @@ type topics struct {
 	step     int32            // of the library's size
 	docs     []*topic         // by slot
 	postings [][]int32        // per term: slots of the articles that have it, by day
-	sums     []uint64         // scratch, per slot
+	byDay    []int32          // slots by day, those without one first
+	laid     []uint32         // scratch, per term: what it weighs in the article that is related
 	changed  []int32          // terms that weigh otherwise than before, in a large library
 	before   map[int32]*story // by first slot: the stories that are made anew
 	made     []*story
@@ -104,7 +79,7 @@ func (t *topics) update() (gone, made, unsure []*story) {
 				t.before[d.story.members[0]] = d.story
 			}
 		}
-		t.docs, t.postings, t.sums, t.place, t.step = nil, nil, nil, nil, step
+		t.docs, t.postings, t.byDay, t.place, t.step = nil, nil, nil, nil, step
 		left, come = nil, nil
 		for _, slot := range x.order {
 			if x.recs[slot].untold {
@@ -120,10 +95,15 @@ func (t *topics) update() (gone, made, unsure []*story) {
 		}
 	}
 	for len(t.docs) < len(x.recs) {
-		t.docs, t.sums, t.place = append(t.docs, nil), append(t.sums, 0), append(t.place, 0)
+		t.docs, t.place = append(t.docs, nil), append(t.place, 0)
+	}
+	if bulk {
+		t.enterAll(come)
 	}
 	for _, slot := range come {
-		t.enter(slot, taint)
+		if !bulk {
+			t.enter(slot, taint)
+		}
 		taint(slot)
 	}
 	for _, slot := range left {
@@ -135,7 +115,7 @@ func (t *topics) update() (gone, made, unsure []*story) {
 		for _, n := range t.changed {
 			if int(n) < len(t.postings) {
 				for _, slot := range t.postings[n] {
-					t.reweigh(slot, taint)
+					t.reweigh(slot, n, x.words.risen[n], taint)
 				}
 			}
 		}
@@ -146,7 +126,7 @@ func (t *topics) update() (gone, made, unsure []*story) {
 			d.v = x.words.vector(d.rec.s.terms, total)
 		}
 	}
-	touched := t.relate(&x.words, dirty, bulk)
+	touched := t.relate(dirty, bulk)
 	t.cluster(touched)
 	for _, slot := range dirty {
 		d := t.docs[slot]
@@ -176,10 +156,34 @@ func (t *topics) update() (gone, made, unsure []*story) {
 	return gone, made, unsure
 }
 
+// enterAll makes the postings of the articles, which are all that there are.
+func (t *topics) enterAll(slots []int32) {
+	frequency := make([]int32, len(t.x.words.frequency))
+	for _, slot := range slots {
+		rec := t.x.recs[slot]
+		t.docs[slot] = &topic{rec: rec, day: dayNumberOf(rec.s.given)}
+		for x := range rec.s.terms.all {
+			frequency[x.stem]++
+		}
+	}
+	t.byDay = slices.SortedStableFunc(slices.Values(slots), func(a, b int32) int { return t.docs[a].day - t.docs[b].day })
+	t.postings = make([][]int32, len(frequency))
+	for _, slot := range t.byDay {
+		for x := range t.docs[slot].rec.s.terms.all {
+			if t.postings[x.stem] == nil {
+				t.postings[x.stem] = make([]int32, 0, frequency[x.stem])
+			}
+			t.postings[x.stem] = append(t.postings[x.stem], slot)
+		}
+	}
+}
+
+// enter takes an article among the others.
 func (t *topics) enter(slot int32, taint func(int32)) {
 	rec := t.x.recs[slot]
 	d := &topic{rec: rec, day: dayNumberOf(rec.s.given)}
 	t.docs[slot] = d
+	t.byDay = slices.Insert(t.byDay, t.since(t.byDay, d.day+1), slot)
 	for x := range rec.s.terms.all {
 		for int(x.stem) >= len(t.postings) {
 			t.postings = append(t.postings, nil)
@@ -197,6 +201,8 @@ func (t *topics) enter(slot int32, taint func(int32)) {
 // unpost takes an article that is gone out of the postings.
 func (t *topics) unpost(slot int32, taint func(int32)) {
 	d := t.docs[slot]
+	at := slices.Index(t.byDay, slot)
+	t.byDay = slices.Delete(t.byDay, at, at+1)
 	for x := range d.rec.s.terms.all {
 		t.crossed(x.stem, d.day, usableTerm+1, taint)
 		at := slices.Index(t.postings[x.stem], slot)
@@ -204,10 +210,11 @@ func (t *topics) unpost(slot int32, taint func(int32)) {
 	}
 }
 
-// reweigh taints an article if its terms weigh otherwise than before.
-func (t *topics) reweigh(slot int32, taint func(int32)) {
+// reweigh taints an article if its terms weigh otherwise than before, one of
+// them less if so said: a term that did not count already does so even less.
+func (t *topics) reweigh(slot, term int32, less bool, taint func(int32)) {
 	d := t.docs[slot]
-	if d.dirty || d.weighed == t.x.turn {
+	if d.dirty || d.weighed == t.x.turn || less && d.v.weight(term) == 0 {
 		return
 	}
 	d.weighed = t.x.turn
@@ -255,198 +262,6 @@ func (t *topics) inSpan(list []int32, day int) []int32 {
 func (t *topics) usable(n int32, day int) bool {
 	list := t.postings[n]
 	return len(list) <= usableTerm || len(t.inSpan(list, day)) <= usableTerm
-}
-
-// within calls f with the postings near the day; all of them if the day is unknown.
-func (t *topics) within(n int32, day int, f func(o int32)) {
-	list := t.postings[n]
-	undated := t.since(list, 1)
-	for _, o := range list[:undated] {
-		f(o)
-	}
-	if day == 0 {
-		list = list[undated:]
-	} else {
-		list = list[max(undated, t.since(list, day-reachDays)):t.since(list, day+reachDays+1)]
-	}
-	for _, o := range list {
-		f(o)
-	}
-}
-
-// relate works out the likeness of the dirty articles to all others, and the
-// nearest neighbours of all whose likenesses changed. It returns those whose
-// neighbourhood is another one.
-func (t *topics) relate(words *vocabulary, dirty []int32, bulk bool) []int32 {
-	for _, slot := range dirty {
-		d := t.docs[slot]
-		for _, n := range d.row {
-			if o := t.docs[n.doc]; !o.dirty {
-				o.row = o.row.without(slot)
-			}
-		}
-	}
-	near := map[int32]bool{} // whose rows changed
-	for _, slot := range dirty {
-		d := t.docs[slot]
-		for _, n := range d.row {
-			near[n.doc] = true
-		}
-		near[slot] = true
-		d.row = nil
-	}
-	if bulk {
-		t.relateAll(words, dirty)
-	} else {
-		for _, slot := range dirty {
-			if t.docs[slot].gone {
-				continue
-			}
-			for _, n := range t.likeness(slot) {
-				d, o := t.docs[slot], t.docs[n.doc]
-				d.row = append(d.row, n)
-				if !o.dirty {
-					o.row = o.row.with(slot, n.l)
-					near[n.doc] = true
-				}
-			}
-		}
-	}
-	var touched []int32
-	for slot := range near {
-		if d := t.docs[slot]; !d.gone && t.nearest(slot) || d.dirty {
-			touched = append(touched, slot)
-		}
-	}
-	return touched
-}
-
-// likeness is an article's to all others, by slot.
-func (t *topics) likeness(slot int32) ties {
-	d := t.docs[slot]
-	var met []int32
-	for k, n := range d.v.terms {
-		if !t.usable(n, d.day) {
-			continue
-		}
-		w, few := uint64(d.v.weights[k]), len(t.postings[n]) <= usableTerm
-		in, usable := -1, few // the span looked at last; postings go by day
-		t.within(n, d.day, func(o int32) {
-			if day := t.docs[o].day; !few && spanOf(day) != in {
-				in, usable = spanOf(day), t.usable(n, day)
-			}
-			if !usable {
-				return
-			}
-			if x := t.docs[o].v.weight(n); o != slot && x > 0 {
-				if t.sums[o] == 0 {
-					met = append(met, o)
-				}
-				t.sums[o] += w * uint64(x)
-			}
-		})
-	}
-	slices.Sort(met)
-	var row ties
-	for _, o := range met {
-		if l := t.far(d, o); l > 0 {
-			row = append(row, tie{o, l})
-		}
-	}
-	return row
-}
-
-// far takes the sum for a slot and returns the likeness, 0 if it is too small to count.
-func (t *topics) far(d *topic, o int32) uint32 {
-	l := min(1, product(t.sums[o])*brief(len(d.v.terms), len(t.docs[o].v.terms)))
-	t.sums[o] = 0
-	if l <= storyLink/4 {
-		return 0
-	}
-	if l *= nearness(d.day, t.docs[o].day); l <= storyLink/4 {
-		return 0
-	}
-	return uint32(math.Round(l * whole))
-}
-
-// relateAll is likeness for all articles at once, each pair once. It goes from
-// day to day: what lies too far back to be like anything to come is done with,
-// so that beside the rows it holds the postings of a few weeks.
-func (t *topics) relateAll(words *vocabulary, all []int32) {
-	postings := make([]posted, len(words.frequency))
-	byDay := slices.SortedStableFunc(slices.Values(all), func(a, b int32) int { return t.docs[a].day - t.docs[b].day })
-	done, _ := slices.BinarySearchFunc(byDay, 1, func(slot int32, day int) int { return cmp.Compare(t.docs[slot].day, day) })
-	undated := byDay[:done] // which may be like any
-	var met []int32
-	meet := func(list []posting, w uint64) {
-		for _, p := range list {
-			if t.sums[p.slot] == 0 {
-				met = append(met, p.slot)
-			}
-			t.sums[p.slot] += w * uint64(p.weight)
-		}
-	}
-	for _, slot := range byDay {
-		d := t.docs[slot]
-		for ; d.day > 0 && t.docs[byDay[done]].day < d.day-reachDays; done++ {
-			t.finish(byDay[done])
-		}
-		met = met[:0]
-		for k, n := range d.v.terms {
-			if !t.usable(n, d.day) {
-				continue
-			}
-			w, p := d.v.weights[k], &postings[n]
-			meet(p.undated, uint64(w))
-			if d.day == 0 {
-				p.undated = append(p.undated, posting{slot, 0, w})
-				continue
-			}
-			meet(p.near(d.day), uint64(w))
-			p.dated = append(p.dated, posting{slot, int32(d.day), w})
-		}
-		for _, o := range met {
-			if l := t.far(d, o); l > 0 {
-				d.row = append(d.row, tie{o, l})
-				t.docs[o].row = append(t.docs[o].row, tie{slot, l})
-			}
-		}
-	}
-	for _, slot := range slices.Concat(undated, byDay[done:]) {
-		t.finish(slot)
-	}
-}
-
-// finish puts the row of an article in order that meets no others.
-func (t *topics) finish(slot int32) {
-	d := t.docs[slot]
-	slices.SortFunc(d.row, func(a, b tie) int { return cmp.Compare(a.doc, b.doc) })
-	if len(d.row) < cap(d.row) {
-		d.row = slices.Clone(d.row)
-	}
-}
-
-// A posting is an article that has a term.
-type posting struct {
-	slot, day int32
-	weight    uint16
-}
-
-// posted are the articles that have a term, as far as they may be like one to come.
-type posted struct {
-	undated, dated []posting
-	from           int // the first of dated that is near enough
-}
-
-// near are the dated ones near a day that is not before those asked for earlier.
-func (p *posted) near(day int) []posting {
-	for p.from < len(p.dated) && int(p.dated[p.from].day) < day-reachDays {
-		p.from++
-	}
-	if 2*p.from > len(p.dated) {
-		p.dated, p.from = p.dated[:copy(p.dated, p.dated[p.from:])], 0
-	}
-	return p.dated[p.from:]
 }
 
 // nearest finds an article's nearest neighbours, and reports whether they are

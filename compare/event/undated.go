@@ -302,7 +302,7 @@ func (d *dating) vector(scan int32) vector {
 	v, ok := d.vectors[scan]
 	if !ok {
 		s := d.x.recs[scan].s
-		v = d.words.vector(s.terms.without(s.named), len(d.x.order))
+		v = d.words.vector(d.words.without(s.terms, s.named), len(d.x.order))
 		d.vectors[scan] = v
 	}
 	return v

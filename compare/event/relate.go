@@ -1,0 +1,238 @@
+package event
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// relate works out the likeness of the dirty articles to all others, and the
+// nearest neighbours of all whose likenesses changed. It returns those whose
+// neighbourhood is another one.
+func (t *topics) relate(dirty []int32, bulk bool) []int32 {
+	for _, slot := range dirty {
+		d := t.docs[slot]
+		for _, n := range d.row {
+			if o := t.docs[n.doc]; !o.dirty {
+				o.row = o.row.without(slot)
+			}
+		}
+	}
+	near := map[int32]bool{} // whose rows changed
+	for _, slot := range dirty {
+		d := t.docs[slot]
+		for _, n := range d.row {
+			near[n.doc] = true
+		}
+		near[slot] = true
+		d.row = nil
+	}
+	if bulk {
+		t.relateAll()
+	} else {
+		for _, slot := range dirty {
+			d := t.docs[slot]
+			if d.gone {
+				continue
+			}
+			d.row = t.likeness(slot)
+			for _, n := range d.row {
+				if o := t.docs[n.doc]; !o.dirty {
+					o.row = o.row.with(slot, n.l)
+					near[n.doc] = true
+				}
+			}
+		}
+	}
+	var touched []int32
+	for slot := range near {
+		if d := t.docs[slot]; !d.gone && t.nearest(slot) || d.dirty {
+			touched = append(touched, slot)
+		}
+	}
+	return touched
+}
+
+// likeness is an article's to all others, by slot. Its weights are laid out by
+// term, so that each of the articles near its day costs a look at its terms.
+func (t *topics) likeness(slot int32) ties {
+	d := t.docs[slot]
+	for len(t.laid) < len(t.postings) {
+		t.laid = append(t.laid, 0)
+	}
+	var wide []int // places of the terms that are usable in some spans alone
+	for k, n := range d.v.terms {
+		switch {
+		case len(t.postings[n]) <= usableTerm:
+			t.laid[n] = uint32(d.v.weights[k])
+		case t.usable(n, d.day):
+			wide = append(wide, k)
+		}
+	}
+	undated := t.since(t.byDay, 1)
+	list, in := ties(nil), -1 // the span looked at last
+	meet := func(slots []int32) {
+		for _, o := range slots {
+			e := t.docs[o]
+			if o == slot {
+				continue
+			}
+			if spanOf(e.day) != in {
+				in = spanOf(e.day)
+				for _, k := range wide {
+					n := d.v.terms[k]
+					if t.laid[n] = 0; t.usable(n, e.day) {
+						t.laid[n] = uint32(d.v.weights[k])
+					}
+				}
+			}
+			sum := uint64(0)
+			for k, n := range e.v.terms {
+				sum += uint64(t.laid[n]) * uint64(e.v.weights[k])
+			}
+			if l := tied(sum, len(d.v.terms), len(e.v.terms), d.day, e.day); l > 0 {
+				list = append(list, tie{o, l})
+			}
+		}
+	}
+	meet(t.byDay[:undated])
+	if d.day == 0 {
+		meet(t.byDay[undated:])
+	} else {
+		meet(t.byDay[max(undated, t.since(t.byDay, d.day-reachDays)):t.since(t.byDay, d.day+reachDays+1)])
+	}
+	for _, n := range d.v.terms {
+		t.laid[n] = 0
+	}
+	list.sort()
+	return list
+}
+
+// tied is the likeness of two articles by the sum of the products of their
+// weights, their numbers of terms and their days; 0 if it is too small to count.
+func tied(sum uint64, terms, others, day, other int) uint32 {
+	gap := 0
+	if day > 0 && other > 0 {
+		gap = max(day-other, other-day)
+	}
+	if min(terms, others) >= briefTerms && sum < leastSum[min(gap, len(leastSum)-1)] { // most are: far below
+		return 0
+	}
+	l := min(1, product(sum)*brief(terms, others))
+	if l <= storyLink/4 {
+		return 0
+	}
+	if l *= nearness(day, other); l <= storyLink/4 {
+		return 0
+	}
+	return uint32(math.Round(l * whole))
+}
+
+// leastSum are the sums, by days apart, below which two articles that are no
+// briefs are surely not tied, whatever is lost by rounding.
+var leastSum = func() (t [reachDays + 2]uint64) {
+	for gap := range t {
+		t[gap] = uint64(0.999 * storyLink / 4 * vectorLength * vectorLength / fading[gap])
+	}
+	return t
+}()
+
+// relateAll is likeness for all articles at once, each pair once. It goes from
+// day to day: what lies too far back to be like anything to come is done with,
+// so that beside the rows it holds the postings of a few weeks.
+func (t *topics) relateAll() {
+	n := len(t.byDay)
+	undated := t.since(t.byDay, 1)
+	days, terms := make([]int, n), make([]int, n)
+	for at, slot := range t.byDay {
+		d := t.docs[slot]
+		days[at], terms[at] = d.day, len(d.v.terms)
+	}
+	sums := make([]uint64, n)
+	postings := make([]posted, len(t.postings))
+	done := undated // the first that may be like any to come, but for those without a day
+	for at, slot := range t.byDay {
+		d := t.docs[slot]
+		for ; d.day > 0 && days[done] < d.day-reachDays; done++ {
+			t.finish(t.byDay[done])
+		}
+		for k, n := range d.v.terms {
+			p := &postings[n]
+			if s := int32(spanOf(d.day)); p.span != s+1 {
+				p.span, p.usable = s+1, t.usable(n, d.day)
+			}
+			if !p.usable {
+				continue
+			}
+			w := uint64(d.v.weights[k])
+			for _, o := range p.undated {
+				sums[o.at] += w * uint64(o.weight)
+			}
+			if d.day == 0 {
+				p.undated = append(p.undated, posting{int32(at), d.v.weights[k]})
+				continue
+			}
+			for _, o := range p.since(int32(done)) {
+				sums[o.at] += w * uint64(o.weight)
+			}
+			p.dated = append(p.dated, posting{int32(at), d.v.weights[k]})
+		}
+		meet := func(from, to int) {
+			for o := from; o < to; o++ {
+				if sums[o] == 0 {
+					continue
+				}
+				if l := tied(sums[o], len(d.v.terms), terms[o], d.day, days[o]); l > 0 {
+					other := t.docs[t.byDay[o]]
+					d.row, other.row = append(d.row, tie{t.byDay[o], l}), append(other.row, tie{slot, l})
+				}
+				sums[o] = 0
+			}
+		}
+		meet(0, min(at, undated))
+		meet(done, at)
+	}
+	for _, slot := range t.byDay[:undated] {
+		t.finish(slot)
+	}
+	for _, slot := range t.byDay[done:] {
+		t.finish(slot)
+	}
+}
+
+// finish puts the row of an article in order that meets no others.
+func (t *topics) finish(slot int32) {
+	d := t.docs[slot]
+	if d.row.sort(); len(d.row) < cap(d.row) {
+		d.row = slices.Clone(d.row)
+	}
+}
+
+func (ts ties) sort() {
+	slices.SortFunc(ts, func(a, b tie) int { return cmp.Compare(a.doc, b.doc) })
+}
+
+// A posting is an article that has a term: its place by day, and what the term weighs.
+type posting struct {
+	at     int32
+	weight uint16
+}
+
+// posted are the articles that have a term, as far as they may be like one to come.
+type posted struct {
+	undated, dated []posting
+	from           int   // the first of dated that is near enough
+	span           int32 // of days, that usable was asked of last: 1 + its number
+	usable         bool
+}
+
+// since are the dated ones from a place on that is not before those asked for earlier.
+func (p *posted) since(at int32) []posting {
+	for p.from < len(p.dated) && p.dated[p.from].at < at {
+		p.from++
+	}
+	if 2*p.from > len(p.dated) {
+		p.dated, p.from = p.dated[:copy(p.dated, p.dated[p.from:])], 0
+	}
+	return p.dated[p.from:]
+}
