@@ -85,7 +85,9 @@ func (t *wordTable) grow() {
 	}
 }
 
-// scan cuts a text into words and single marks.
+// scan cuts a text into words and single marks. Where a script writes no spaces,
+// a letter with its marks is a word; control and format characters, which nobody
+// sees, are as spaces.
 func (t *wordTable) scan(s string) ([]compare.Span, []int32) {
 	spans, ids := make([]compare.Span, 0, len(s)/5), make([]int32, 0, len(s)/5)
 	for i := 0; i < len(s); {
@@ -95,7 +97,15 @@ func (t *wordTable) scan(s string) ([]compare.Span, []int32) {
 			if c >= utf8.RuneSelf {
 				var r rune
 				r, n = utf8.DecodeRuneInString(s[i:])
-				if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+				if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) || i > start && spaceless(r) {
+					break
+				}
+				if spaceless(r) {
+					n += marks(s[i+n:])
+					for _, x := range []byte(s[i : i+n]) {
+						h = (h ^ uint32(x)) * 16777619
+					}
+					i += n
 					break
 				}
 			} else if (c|0x20 < 'a' || c|0x20 > 'z') && (c < '0' || c > '9') {
@@ -109,7 +119,7 @@ func (t *wordTable) scan(s string) ([]compare.Span, []int32) {
 		if i == start {
 			r, n := utf8.DecodeRuneInString(s[i:])
 			i += n
-			if unicode.IsSpace(r) {
+			if unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
 				continue
 			}
 			h = (h ^ uint32(r)) * 16777619
@@ -118,6 +128,25 @@ func (t *wordTable) scan(s string) ([]compare.Span, []int32) {
 		ids = append(ids, t.number(s[start:i], h^h>>15))
 	}
 	return spans, ids
+}
+
+// spaceless reports whether a letter is of a script that is written without
+// spaces between words.
+func spaceless(r rune) bool {
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// marks is the length of the combining marks at the start of s.
+func marks(s string) int {
+	n := 0
+	for n < len(s) {
+		r, k := utf8.DecodeRuneInString(s[n:])
+		if !unicode.IsMark(r) {
+			break
+		}
+		n += k
+	}
+	return n
 }
 
 func (w *whole) link() {
@@ -360,7 +389,7 @@ func (w *whole) kind(ca, cb []compare.Span) string {
 		return KindPunctuation
 	case strings.EqualFold(x, y):
 		return KindCase
-	case len(ca) == 1 && len(cb) == 1 && strings.ContainsAny(x, "0123456789") && strings.ContainsAny(y, "0123456789"):
+	case len(ca) == 1 && len(cb) == 1 && strings.ContainsFunc(x, unicode.IsDigit) && strings.ContainsFunc(y, unicode.IsDigit):
 		return KindNumber
 	}
 	return KindRewording
