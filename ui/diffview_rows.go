@@ -136,7 +136,7 @@ func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulin
 		case column != ref:
 			edits, known := pairEdits(src.Edits, shown[ref], w)
 			if !known && differ != nil {
-				edits = differ(base.text, cell.text)
+				edits = differOf(shown[ref], w, base.text, cell.text, differ)
 			}
 			edits = passOver(edits, base, cell, opt.Ignore)
 			marks = append(marks, editMarks(base.text, edits, 0, opt.Ignore))
@@ -225,21 +225,37 @@ func pairEdits(all []compare.PairEdits, a, b int) ([]compare.Edit, bool) {
 			return p.Edits, true
 		}
 		if p.A == b && p.B == a {
-			turned := make([]compare.Edit, len(p.Edits))
-			for i, e := range p.Edits {
-				e.A, e.B = e.B, e.A
-				switch e.Op {
-				case compare.OnlyA:
-					e.Op = compare.OnlyB
-				case compare.OnlyB:
-					e.Op = compare.OnlyA
-				}
-				turned[i] = e
-			}
-			return turned, true
+			return turnedEdits(p.Edits), true
 		}
 	}
 	return nil, false
+}
+
+// turnedEdits are the edits of b against a made from those of a against b: in
+// order in b, but for what moved.
+func turnedEdits(edits []compare.Edit) []compare.Edit {
+	turned := make([]compare.Edit, len(edits))
+	for i, e := range edits {
+		e.A, e.B = e.B, e.A
+		switch e.Op {
+		case compare.OnlyA:
+			e.Op = compare.OnlyB
+		case compare.OnlyB:
+			e.Op = compare.OnlyA
+		}
+		turned[i] = e
+	}
+	return turned
+}
+
+// differOf compares the texts of two witnesses always the same way round, the
+// earlier one's against the later one's, so that another base shows the same
+// differences.
+func differOf(a, b int, textA, textB string, differ func(a, b string) []compare.Edit) []compare.Edit {
+	if a > b {
+		return turnedEdits(differ(textB, textA))
+	}
+	return differ(textA, textB)
 }
 
 // editMarks are the words of one side (0 or 1) that differ, in order. White

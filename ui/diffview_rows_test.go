@@ -364,3 +364,58 @@ func drawnWords(p *flowPen) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// TestBaseSwitched holds for three outlets that which of two is the base changes
+// nothing of what differs between them, and that no word is lost: what is not
+// marked is the same on both sides.
+func TestBaseSwitched(t *testing.T) {
+	texts := []string{
+		"The two sides sign the new accord on Monday, he said.",
+		"On Monday, he said, both sides will sign an accord.",
+		"An accord will be signed on Monday by both, said he.",
+	}
+	if a, b := diffs(texts[1], texts[2]), turnedEdits(diffs(texts[2], texts[1])); slices.Equal(a, b) {
+		t.Fatal("these texts cannot tell: they are compared alike both ways")
+	}
+	c := &compare.Comparison{Rows: []compare.Row{{ID: "r1", Section: compare.SectionCall}}}
+	for i, s := range texts {
+		span := compare.Span{End: len(s)}
+		p := &compare.Parsed{Article: &compare.Article{ID: compare.Siglum(i), Text: s, Blocks: []compare.Block{{Span: span, Kind: compare.Paragraph}}},
+			Statements: []compare.Statement{{Span: span, Place: compare.InPassage, Events: []string{"e"}}}}
+		c.Witnesses = append(c.Witnesses, compare.Witness{Siglum: compare.Siglum(i), Parsed: p, Statements: p.Statements})
+		c.Rows[0].Cells = append(c.Rows[0].Cells, compare.Cell{0})
+	}
+	for i := 1; i < len(texts); i++ { // as collate stores them
+		c.Rows[0].Edits = append(c.Rows[0].Edits, compare.PairEdits{A: 0, B: i, Edits: diffs(texts[0], texts[i])})
+	}
+	row := func(a, b int) [2]diffCell {
+		r, ok := diffRowOf(c, 0, []int{a, b}, DiffOptions{}, nil, diffs)
+		if !ok {
+			t.Fatalf("no row of %d and %d", a, b)
+		}
+		return [2]diffCell{r.cells[0], r.cells[1]}
+	}
+	unmarked := func(cell diffCell) []string {
+		var words []string
+		for _, w := range wordSpans(cell.text) {
+			if !slices.ContainsFunc(cell.marks, func(m flowMark) bool { return m.Start < w.End && w.Start < m.End }) {
+				words = append(words, w.In(cell.text))
+			}
+		}
+		return words
+	}
+	for a := range texts {
+		for b := range texts {
+			if a == b {
+				continue
+			}
+			one, other := row(a, b), row(b, a)
+			if !slices.Equal(one[0].marks, other[1].marks) || !slices.Equal(one[1].marks, other[0].marks) {
+				t.Errorf("base %d beside %d marks %v and %v, the other way round %v and %v", a, b, one[0].marks, one[1].marks, other[1].marks, other[0].marks)
+			}
+			if x, y := unmarked(one[0]), unmarked(one[1]); !slices.Equal(x, y) {
+				t.Errorf("base %d beside %d leaves %q and %q unmarked", a, b, x, y)
+			}
+		}
+	}
+}

@@ -181,7 +181,7 @@ func quoteMarksOf(c *compare.Comparison, q *compare.QuoteLine, witness, base int
 	if differ == nil || text == before {
 		return nil
 	}
-	return editMarks(text, differ(before, text), 1, nil)
+	return editMarks(text, differOf(base, witness, before, text, differ), 1, nil)
 }
 
 // markedWords counts the words in marks; text without spaces counts characters.
