@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"cmp"
 	"slices"
 
 	"crossread/assets/lexicon"
@@ -19,10 +20,6 @@ const (
 	minContext    = 0.2 // of figures that disagree and stand in no row together
 )
 
-// maxHubs is the number of witnesses with which every other is compared; two
-// later ones meet through them. All are compared where there are no more.
-const maxHubs = 6
-
 type candidate struct {
 	a, b  int32 // witnesses
 	i, j  int32 // indices into figures
@@ -33,7 +30,7 @@ type candidate struct {
 // thing, the surest first, equal ones in order of the witnesses and figures.
 func (f *finder) candidates() []candidate {
 	var pairs [][2]int
-	for a := range min(len(f.w), maxHubs) {
+	for a := range f.w {
 		for b := a + 1; b < len(f.w); b++ {
 			pairs = append(pairs, [2]int{a, b})
 		}
@@ -42,30 +39,104 @@ func (f *finder) candidates() []candidate {
 	compare.Each(len(pairs), func(n int) {
 		a, b := f.w[pairs[n][0]], f.w[pairs[n][1]]
 		for i := range a.figures {
-			for j := range b.figures {
+			for _, j := range f.like(a, b, &a.figures[i]) {
 				if s := sameThing(a, b, &a.figures[i], &b.figures[j]); s >= minSame {
-					found[n] = append(found[n], candidate{int32(a.n), int32(b.n), int32(i), int32(j), s})
+					found[n] = append(found[n], candidate{int32(a.n), int32(b.n), int32(i), j, s})
 				}
 			}
 		}
 	})
-	cs := slices.Concat(found...)
-	slices.SortFunc(cs, func(x, y candidate) int {
-		switch {
-		case x.score > y.score:
-			return -1
-		case x.score < y.score:
-			return 1
-		case x.a != y.a:
-			return int(x.a - y.a)
-		case x.b != y.b:
-			return int(x.b - y.b)
-		case x.i != y.i:
-			return int(x.i - y.i)
+	return surest(found)
+}
+
+// scoreRanges is the number of ranges of scores that are sorted apart, and
+// scoreRange is how wide each is, from the greatest score down.
+const (
+	scoreRanges = 256
+	scoreRange  = 1. / 32
+	mostSame    = 8.
+)
+
+// surest puts candidates in order: the surest first, equal ones by witness and
+// figure, as they come in every list and list after list.
+func surest(found [][]candidate) []candidate {
+	var starts [scoreRanges + 1]int
+	part := func(score float64) int { return min(scoreRanges-1, max(0, int((mostSame-score)/scoreRange))) }
+	for _, list := range found {
+		for i := range list {
+			starts[part(list[i].score)+1]++
 		}
-		return int(x.j - y.j)
+	}
+	for k := range scoreRanges {
+		starts[k+1] += starts[k]
+	}
+	cs, at := make([]candidate, starts[scoreRanges]), starts
+	for _, list := range found {
+		for i := range list {
+			k := part(list[i].score)
+			cs[at[k]] = list[i]
+			at[k]++
+		}
+	}
+	compare.Each(scoreRanges, func(k int) {
+		slices.SortStableFunc(cs[starts[k]:starts[k+1]], func(x, y candidate) int { return cmp.Compare(y.score, x.score) })
 	})
 	return cs
+}
+
+// A counting lists the figures of a witness by what they count.
+type counting struct {
+	dimension map[string][]int32 // those of a measure
+	headed    []int32            // those of none that count what has a name
+	statement map[int][]int32
+}
+
+// count lists the witness's figures.
+func (w *witness) count() {
+	w.counting = counting{dimension: map[string][]int32{}, statement: map[int][]int32{}}
+	for i := range w.figures {
+		switch f, n := &w.figures[i], int32(i); {
+		case f.duration:
+			continue
+		case f.dimension != "":
+			w.counting.dimension[f.dimension] = append(w.counting.dimension[f.dimension], n)
+		case f.head != "":
+			w.counting.headed = append(w.counting.headed, n)
+		}
+		w.counting.statement[w.figures[i].statement] = append(w.counting.statement[w.figures[i].statement], int32(i))
+	}
+}
+
+// like are the figures of b that may be about what x of a is, in order: those of
+// its measure or, if it has none, those of things with names, and those in its rows.
+func (f *finder) like(a, b *witness, x *figure) []int32 {
+	c, near := &b.counting, []int32(nil)
+	switch {
+	case x.duration:
+		return nil
+	case x.dimension != "":
+		return c.dimension[x.dimension]
+	case x.head != "":
+		near = c.headed
+	}
+	own := false // a slice of our own
+	for _, r := range a.rows[x.statement] {
+		for _, s := range f.c.Rows[r].Cells[b.n] {
+			for _, j := range c.statement[s] {
+				if y := &b.figures[j]; y.dimension == "" && (x.head == "" || y.head == "") {
+					if !own {
+						near, own = slices.Clone(near), true
+					}
+					near = append(near, j)
+				}
+			}
+		}
+	}
+	if own {
+		slices.Sort(near)
+		near = slices.Compact(near)
+	}
+	return near
 }
 
 // figureFacts links the figures of different witnesses that count the same thing.

@@ -43,9 +43,6 @@ const slack = 0.125
 // in which they are tried.
 var dimensions = []string{"minutes", "days", "money", "points", "share", "mass", "length"}
 
-// maxFigures bounds the numbers of one article; more stand in tables.
-const maxFigures = 300
-
 // findFigures finds the numbers of the witness's statements.
 func (w *witness) findFigures() {
 	if len(w.rules.number) == 0 {
@@ -59,7 +56,7 @@ func (w *witness) findFigures() {
 		from, to := w.of[s][0], w.of[s][1]
 		for i := from; i < to; {
 			f, next, ok := w.figureAt(s, i, from, to)
-			if ok && len(w.figures) < maxFigures {
+			if ok {
 				w.figures = append(w.figures, f)
 			}
 			i = max(next, i+1)
@@ -71,7 +68,7 @@ func (w *witness) findFigures() {
 func (w *witness) findDigits() {
 	for s := range w.Statements {
 		for i := w.of[s][0]; i < w.of[s][1]; i++ {
-			if v, ok := w.rules.digits(w.units[i].norm); ok && w.eligible[s] && len(w.figures) < maxFigures {
+			if v, ok := w.rules.digits(w.units[i].norm); ok && w.eligible[s] {
 				w.figures = append(w.figures, figure{Span: w.units[i].Span, statement: s, value: v, lo: v, hi: v, exact: true, at: i})
 			}
 		}

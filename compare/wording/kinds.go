@@ -49,6 +49,8 @@ type rowOf struct {
 	quotations map[int][]unit     // the quoted ones
 	valued     [][2]compare.Where // figures and dates that were compared
 	kinds      []compare.Kind
+	seen       map[kindPlace]bool // of those with more than fewPlaces
+	words      map[int]*wordSet   // of the cells, see hasWord
 }
 
 // unitsOf are the units of a witness's cell.
@@ -66,15 +68,6 @@ func (row *rowOf) unitsOf(w int) []unit {
 	return units
 }
 
-// hubs are the witnesses with which every later one is compared: all of a few,
-// the first of many, as the row's edits are against the first.
-func (row *rowOf) hubs() []int {
-	if len(row.told) > maxHubs {
-		return row.told[:1]
-	}
-	return row.told
-}
-
 // add keeps one kind of a name: a second one joins its witnesses, places and note.
 func (row *rowOf) add(name, note string, places ...compare.Where) {
 	i := slices.IndexFunc(row.kinds, func(k compare.Kind) bool { return k.Name == name })
@@ -84,20 +77,47 @@ func (row *rowOf) add(name, note string, places ...compare.Where) {
 	}
 	k := &row.kinds[i]
 	for _, p := range places {
-		if !slices.Contains(k.Places, p) {
+		if !row.placed(i, p) {
 			k.Places = append(k.Places, p)
 		}
-		if !slices.Contains(k.Witnesses, p.Witness) {
-			k.Witnesses = append(k.Witnesses, p.Witness)
+		if at, ok := slices.BinarySearch(k.Witnesses, p.Witness); !ok {
+			k.Witnesses = slices.Insert(k.Witnesses, at, p.Witness)
 		}
 	}
-	slices.Sort(k.Witnesses)
-	if note != "" && !strings.Contains(k.Note, note) && strings.Count(k.Note, "; ") < maxNotes-1 {
+	if note != "" && strings.Count(k.Note, "; ") < maxNotes-1 && !strings.Contains(k.Note, note) {
 		if k.Note != "" {
 			k.Note += "; "
 		}
 		k.Note += note
 	}
+}
+
+// fewPlaces is the number of places of a kind up to which they are looked through.
+const fewPlaces = 16
+
+// A kindPlace is a place of a kind, by number.
+type kindPlace struct {
+	kind int
+	compare.Where
+}
+
+// placed reports whether a kind has a place already; it has it from now on.
+func (row *rowOf) placed(kind int, p compare.Where) bool {
+	places := row.kinds[kind].Places
+	if len(places) < fewPlaces {
+		return slices.Contains(places, p)
+	}
+	if row.seen == nil {
+		row.seen = map[kindPlace]bool{}
+	}
+	if len(places) == fewPlaces {
+		for _, q := range places {
+			row.seen[kindPlace{kind, q}] = true
+		}
+	}
+	before := row.seen[kindPlace{kind, p}]
+	row.seen[kindPlace{kind, p}] = true
+	return before
 }
 
 func (row *rowOf) statement(w, s int) *compare.Statement { return &row.f.c.Witnesses[w].Statements[s] }
@@ -172,7 +192,7 @@ func (row *rowOf) quotes() {
 	for i, w := range row.told {
 		told[i] = telling{row.form(w), row.speakers(w), row.relayed(w), row.where(w)}
 	}
-	for i, a := range row.hubs() {
+	for i, a := range row.told {
 		for j := i + 1; j < len(row.told); j++ {
 			b, ta, tb := row.told[j], &told[i], &told[j]
 			fa, fb := ta.form, tb.form
@@ -543,10 +563,13 @@ func (row *rowOf) naming() {
 	}
 	for _, concept := range order {
 		list := by[concept]
-		list = list[:min(len(list), maxMentions)]
+		has := make(map[witnessWord]bool, len(list))
+		for _, n := range list {
+			has[witnessWord{n.w, n.key}] = true
+		}
 		for i, a := range list {
 			for _, b := range list[i+1:] {
-				if a.w == b.w || a.key == b.key || names(list, a.w, b.key) || names(list, b.w, a.key) {
+				if a.w == b.w || a.key == b.key || has[witnessWord{a.w, b.key}] || has[witnessWord{b.w, a.key}] {
 					continue
 				}
 				row.add(Naming, a.span.In(row.f.w[a.w].text)+" / "+b.span.In(row.f.w[b.w].text), compare.Where{Witness: a.w, Span: a.span}, compare.Where{Witness: b.w, Span: b.span})
@@ -555,10 +578,8 @@ func (row *rowOf) naming() {
 	}
 }
 
-// maxMentions bounds the phrases of one concept in a row.
-const maxMentions = 60
-
-// names reports whether the witness has the noun, too.
-func names(list []named, w int, key string) bool {
-	return slices.ContainsFunc(list, func(n named) bool { return n.w == w && n.key == key })
+// A witnessWord is a noun that a witness has.
+type witnessWord struct {
+	w   int
+	key string
 }

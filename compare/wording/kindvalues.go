@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -12,19 +13,25 @@ import (
 // values compares the row's numbers and dates. A number finds the figure of the
 // other witness that most surely counts the same thing.
 func (row *rowOf) values() {
-	for i, a := range row.hubs() {
-		for _, b := range row.told[i+1:] {
+	figures := make([][]int, len(row.told)) // of the cells
+	for i, w := range row.told {
+		all := row.f.w[w].figures
+		for x := range all {
+			if slices.Contains(row.Cells[w], all[x].statement) {
+				figures[i] = append(figures[i], x)
+			}
+		}
+	}
+	for i, a := range row.told {
+		for n, b := range row.told[i+1:] {
 			wa, wb := row.f.w[a], row.f.w[b]
 			used := map[int]bool{}
-			for x := range wa.figures {
+			for _, x := range figures[i] {
 				fx := &wa.figures[x]
-				if !slices.Contains(row.Cells[a], fx.statement) {
-					continue
-				}
 				best, score := -1, 0.0
-				for y := range wb.figures {
+				for _, y := range figures[i+1+n] {
 					fy := &wb.figures[y]
-					if used[y] || !slices.Contains(row.Cells[b], fy.statement) {
+					if used[y] {
 						continue
 					}
 					if counted(fx, fy) == 0 {
@@ -132,7 +139,7 @@ func (row *rowOf) places() {
 	for i, w := range row.told {
 		proper[i] = row.proper(w)
 	}
-	for i, a := range row.hubs() {
+	for i, a := range row.told {
 		for j := i + 1; j < len(row.told); j++ {
 			b, na, nb := row.told[j], proper[i], proper[j]
 			wa, wb := row.f.w[a], row.f.w[b]
@@ -196,16 +203,20 @@ func (w *witness) before(at int) string {
 // names finds names that are spelled differently: capitalised words that only
 // one side has and that lie within a third of their letters of one another.
 func (row *rowOf) names() {
-	for i, a := range row.hubs() {
-		for _, b := range row.told[i+1:] {
-			own := row.ownNames(a, b)
+	capitals := make([][]*unit, len(row.told))
+	for i, w := range row.told {
+		capitals[i] = row.capitals(w)
+	}
+	for i, a := range row.told {
+		for n, b := range row.told[i+1:] {
+			own := row.ownNames(capitals[i], b)
 			if len(own) == 0 {
 				continue
 			}
-			other := row.ownNames(b, a)
+			other := row.ownNames(capitals[i+1+n], a)
 			for _, x := range own {
 				for _, y := range other {
-					if row.f.w[a].rules.variants(x.norm, y.norm) {
+					if mayVary(x.norm, y.norm) && row.f.w[a].rules.variants(x.norm, y.norm) {
 						row.add(Name, x.In(row.f.w[a].text)+" / "+y.In(row.f.w[b].text), compare.Where{Witness: a, Span: x.Span}, compare.Where{Witness: b, Span: y.Span})
 					}
 				}
@@ -214,33 +225,69 @@ func (row *rowOf) names() {
 	}
 }
 
-// maxNames bounds the names of a cell that the other has not.
-const maxNames = 20
-
-// ownNames lists the capitalised words of a witness's cell that the other's
-// lacks, days and months left out.
-func (row *rowOf) ownNames(w, other int) []*unit {
+// capitals lists the capitalised words of a witness's cell, days and months left out.
+func (row *rowOf) capitals(w int) []*unit {
 	r := row.f.w[w].rules
 	var out []*unit
 	units := row.unitsOf(w)
 	for i := range units {
-		if len(out) == maxNames {
-			break
-		}
-		if u := &units[i]; u.caps && !hasNorm(row.unitsOf(other), u) && r.number["weekday"][u.norm]+r.number["month"][u.norm] == 0 {
+		if u := &units[i]; u.caps && r.number["weekday"][u.norm]+r.number["month"][u.norm] == 0 {
 			out = append(out, u)
 		}
 	}
 	return out
 }
 
-func hasNorm(units []unit, u *unit) bool {
-	for i := range units {
-		if v := &units[i]; v.norm == u.norm || v.stem == u.stem {
-			return true
+// ownNames lists those of a witness's capitalised words that another's cell lacks.
+func (row *rowOf) ownNames(capitals []*unit, other int) []*unit {
+	var out []*unit
+	for _, u := range capitals {
+		if !row.hasWord(other, u) {
+			out = append(out, u)
 		}
 	}
-	return false
+	return out
+}
+
+// A wordSet is the words of a cell.
+type wordSet struct{ norms, stems map[string]bool }
+
+// hasWord reports whether a witness's cell has a word, or another of its stem.
+func (row *rowOf) hasWord(w int, u *unit) bool {
+	units := row.unitsOf(w)
+	if len(row.told) == 2 {
+		return slices.ContainsFunc(units, func(v unit) bool { return v.norm == u.norm || v.stem == u.stem })
+	}
+	set := row.words[w]
+	if set == nil {
+		set = &wordSet{make(map[string]bool, len(units)), make(map[string]bool, len(units))}
+		for i := range units {
+			set.norms[units[i].norm], set.stems[units[i].stem] = true, true
+		}
+		if row.words == nil {
+			row.words = map[int]*wordSet{}
+		}
+		row.words[w] = set
+	}
+	return set.norms[u.norm] || set.stems[u.stem]
+}
+
+// mayVary reports whether two words of unequal lengths or letters can be variants:
+// an edit changes the length by one letter and the letters in use by two.
+func mayVary(a, b string) bool {
+	if len(a) < 4 || len(b) < 4 {
+		return false
+	}
+	var in [2]uint64
+	var runes [2]int
+	for n, s := range [2]string{a, b} {
+		for _, r := range s {
+			in[n] |= 1 << (r & 63)
+			runes[n]++
+		}
+	}
+	least := max(runes[0]-runes[1], runes[1]-runes[0], (bits.OnesCount64(in[0]^in[1])+1)/2)
+	return 3*least <= max(runes[0], runes[1])
 }
 
 // variants reports whether two words may be spellings of one name: at most a

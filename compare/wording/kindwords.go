@@ -229,7 +229,7 @@ func (row *rowOf) order() {
 	for i, w := range row.told {
 		parts[i], heads[i] = row.part(w)
 	}
-	for i, a := range row.hubs() {
+	for i, a := range row.told {
 		for j := i + 1; j < len(row.told); j++ {
 			b, pa, pb, ha, hb := row.told[j], parts[i], parts[j], heads[i], heads[j]
 			if pa <= lede && pb >= late || pb <= lede && pa >= late {

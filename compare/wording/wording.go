@@ -127,6 +127,7 @@ type witness struct {
 	part     []float64
 	phrases  []phrase
 	figures  []figure
+	counting counting
 	named    [][]string // statement -> concepts that its phrases name
 	dates    []date
 	cues     map[string][]bool // section of the numbers list -> statement has a term of it
@@ -217,6 +218,7 @@ func newFinder(c *compare.Comparison) *finder {
 			x := &w.figures[i]
 			x.duration, x.alone, x.only, x.senses = w.isDuration(x), w.alone(x), w.only(x), lexicon.SensesOf(x.head)
 		}
+		w.count()
 		w.gives = map[string]bool{}
 		for s := range w.Statements {
 			if w.passage[s] {
