@@ -100,6 +100,7 @@ func (w *Packer) Statements(list []Statement) {
 		w.Place(s.SpeakerAt, at)
 		w.Numbers(s.By, 0)
 		w.Place(s.Cue, at)
+		w.Place(s.Relay, at)
 		if s.Quoted == nil {
 			w.Number(-1)
 		} else {
@@ -251,6 +252,7 @@ func (r *Unpacker) Statements(list []Statement) []Statement {
 		s.SpeakerAt = r.Place(at)
 		s.By = r.Numbers(0)
 		s.Cue = r.Place(at)
+		s.Relay = r.Place(at)
 		if q := r.Number(); q >= 0 && q <= len(r.b) {
 			s.Quoted = make([]Span, q)
 			for k := range s.Quoted {

@@ -91,6 +91,7 @@ type Statement struct {
 	SpeakerAt Span      // the words that name the speaker, perhaps in another sentence; empty if none
 	By        []int     // indices into Parsed.Names of the speaker's mention; nil if none
 	Cue       Span      // the reporting verb or phrase; empty if none
+	Relay     Span      // the words of a source that only relays it: "the Palace said" behind what Dolan told; empty if none
 	Quoted    []Span    // the quoted stretches, marks included
 	Place     PlaceKind // set by the event stage
 	Events    []string  // IDs of the events it belongs to, if Place is InPassage

@@ -227,7 +227,7 @@ func (c *collation) fill(u *unit, ts []compare.Token) {
 		known := &c.voc.terms[id]
 		known.caps = known.caps || t.Caps
 		weight := c.w.of(t, known)
-		if u.st.Cue.Contains(t.Span) || u.st.SpeakerAt.Contains(t.Span) {
+		if u.st.Cue.Contains(t.Span) || u.st.SpeakerAt.Contains(t.Span) || u.st.Relay.Contains(t.Span) {
 			weight *= attributionShare
 		}
 		if c.voc.last[id] != u.st {

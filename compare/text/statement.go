@@ -51,6 +51,9 @@ func (d *doc) findStatements() {
 				c = &cues[main]
 			}
 			d.add(si, span, form, sp, c)
+			if c != nil {
+				d.p.Statements[len(d.p.Statements)-1].Relay = d.relayOf(cues, ci, cj, main)
+			}
 			q := 0
 			if d.quote[from] > 0 && d.quotes[d.quote[from]-1].from < from {
 				q = int(d.quote[from])
@@ -265,6 +268,17 @@ func (d *doc) primary(cues []cue, from, to int) int {
 		}
 	}
 	return best
+}
+
+// relayOf are the words of a piece's last cue, its subject included, that names a
+// source beside the main one: ", the Palace said", "according to the Gazette".
+func (d *doc) relayOf(cues []cue, from, to, main int) compare.Span {
+	for i := to - 1; i >= from; i-- {
+		if c := &cues[i]; i != main && (c.ends || c.kind == accordingCue) && !c.inherit && d.sayers[i].ok() {
+			return d.span(min(c.from, c.sfrom), max(c.to, c.sto))
+		}
+	}
+	return compare.Span{}
 }
 
 // clear reports whether no comma or mark stands between tokens.

@@ -135,3 +135,20 @@ func TestStatements(t *testing.T) {
 		})
 	}
 }
+
+// TestRelays holds that a source which only relays what somebody said is known,
+// and that one who speaks is none.
+func TestRelays(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"President van Rooij told Mr Strakhov the checks had to stop, the Whitegate said.", "the Whitegate said"},
+		{"President van Rooij told Mr Strakhov the checks had to stop, according to the Dorrin Gazette.", "according to the Dorrin Gazette"},
+		{"The checks had to stop, President van Rooij said.", ""},
+		{"The Whitegate said the checks had to stop.", ""},
+	} {
+		a := articleOf(tt.text)
+		st := Parse(a).Statements
+		if got := st[len(st)-1].Relay.In(a.Text); got != tt.want {
+			t.Errorf("%q is relayed by %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}

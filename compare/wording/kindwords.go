@@ -209,7 +209,7 @@ func hasStem(units []unit, stem string) bool {
 // attributes reports whether the word says who speaks.
 func (row *rowOf) attributes(w *witness, c compare.Cell, s compare.Span) bool {
 	for _, n := range c {
-		if st := &w.Statements[n]; st.Cue.Contains(s) || st.SpeakerAt.Contains(s) {
+		if st := &w.Statements[n]; st.Cue.Contains(s) || st.SpeakerAt.Contains(s) || st.Relay.Contains(s) {
 			return true
 		}
 	}

@@ -80,7 +80,7 @@ func (s *Stock) say(speaker, event string, w *compare.Witness, st *compare.State
 		r = stretch{}
 	}
 	for _, t := range w.Parsed.TokensIn(st.Span) {
-		if t.Kind == compare.Punctuation || st.Cue.Contains(t.Span) || st.SpeakerAt.Contains(t.Span) {
+		if t.Kind == compare.Punctuation || st.Cue.Contains(t.Span) || st.SpeakerAt.Contains(t.Span) || st.Relay.Contains(t.Span) {
 			flush()
 			continue
 		}
