@@ -39,6 +39,7 @@ func (r *resolver) mentions(b *cueBook) []mention {
 	var pair []int               // who was last spoken of as a pair
 	var several []mention        // the calls of the line that last told of several
 	planned := map[string]bool{} // casts of calls to come
+	var coming []int             // the last of those
 	for i := range r.s.lines {
 		l := &r.s.lines[i]
 		var hits []cueHit
@@ -56,7 +57,10 @@ func (r *resolver) mentions(b *cueBook) []mention {
 			}
 			row := slices.ContainsFunc(out, func(o mention) bool { return o.strong })
 			talking := pair
-			for k := len(out) - 1; k >= 0 && row; k-- { // "the call lasted" is the one told of last
+			if !row && len(coming) == 2 { // "following their first call", where a second is to come
+				row, talking = true, coming
+			}
+			for k := len(out) - 1; k >= 0; k-- { // "the call lasted" is the one told of last
 				if out[k].strong && !out[k].guessed && out[k].kind == compare.Call {
 					talking = out[k].cast
 					break
@@ -65,9 +69,10 @@ func (r *resolver) mentions(b *cueBook) []mention {
 			list, to := r.announce(b, i, h, talking, row)
 			if to != nil {
 				planned[castKey(compare.Call, to)] = true
+				coming = to
 			}
 			for _, m := range list {
-				if planned[castKey(m.kind, m.cast)] && (m.guessed || l.definite(h)) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
+				if planned[castKey(m.kind, m.cast)] && !m.earlier && !(m.stated && m.day < r.s.published) && (m.guessed || l.definite(h)) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
 					continue // "the call will be their first"
 				}
 				r.reread(l, &m, several)
@@ -164,7 +169,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		return nil, nil
 	}
 	earlier := l.around(b, "earlier", h)
-	if earlier && !slices.ContainsFunc(l.dates, func(d dayWord) bool { return d.month > 0 || d.day != "" }) {
+	if earlier && !slices.ContainsFunc(l.dates, func(d dayWord) bool {
+		return d.month > 0 || d.day != "" || d.weekday >= 0 && !d.next && h.rule.Section != "meeting"
+	}) {
 		return nil, nil
 	}
 	if h.rule.Section == "told" {
@@ -182,7 +189,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		m.kind = compare.Meeting
 	}
 	for _, g := range l.hits {
-		if g.rule.Section == "call" && (m.medium == compare.MediumUnstated || g.rule.Medium == compare.MediumVideo) && m.kind == compare.Call {
+		if g.rule.Section == "call" && !g.void && (m.medium == compare.MediumUnstated || g.rule.Medium == compare.MediumVideo) && m.kind == compare.Call {
 			m.medium = g.rule.Medium
 		}
 	}

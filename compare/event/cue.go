@@ -9,6 +9,7 @@ import (
 type cueHit struct {
 	first, end int
 	rule       *lexicon.CueRule
+	void       bool // of a call to come, or of none: it lends no other words weight
 }
 
 // A cueBook is a language's rules, indexed by the words a match can begin with.
@@ -173,19 +174,19 @@ func (l *line) cues(b *cueBook) []cueHit {
 		if word := l.tokens[i].Norm; b.first.May(word) {
 			for _, r := range b.other[word] {
 				if end := l.match(r.Elements, i); end >= 0 {
-					others = append(others, cueHit{i, end, r})
+					others = append(others, cueHit{first: i, end: end, rule: r})
 				}
 			}
 			for _, r := range b.announce[word] {
 				if end := l.match(r.Elements, i); end >= 0 {
-					hits = append(hits, cueHit{i, end, r})
+					hits = append(hits, cueHit{first: i, end: end, rule: r})
 				}
 			}
 		}
 		if l.nameAt(i) >= 0 {
 			for _, r := range b.who {
 				if end := l.match(r.Elements, i); end >= 0 {
-					hits = append(hits, cueHit{i, end, r})
+					hits = append(hits, cueHit{first: i, end: end, rule: r})
 				}
 			}
 		}

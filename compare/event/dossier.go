@@ -391,7 +391,7 @@ func (x *index) groupDays(d *dossier) {
 		}
 		guess := x.recs[e.scan].s.published
 		for _, o := range x.recs[e.scan].locals { // the article's other call
-			if o != e && o.stated && o.kind == e.kind && o.mentions[0].line < e.mentions[0].line {
+			if o != e && o.stated && !o.earlier && o.kind == e.kind && o.mentions[0].line < e.mentions[0].line {
 				guess = o.day
 				break
 			}

@@ -75,8 +75,8 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 			if !slices.Equal(e.cast, m.cast) || e.kind != m.kind {
 				continue
 			}
-			if e.stated && m.stated && e.day != m.day {
-				continue
+			if e.stated && m.stated && e.day != m.day || m.kind == compare.Call && e.mentions[0].earlier != m.earlier {
+				continue // two calls, or this one and the one before it
 			}
 			into = e
 		}
@@ -233,7 +233,7 @@ func (r *resolver) weigh(e *local) {
 		for _, h := range o.hits {
 			i := int(h.line)
 			switch {
-			case h.rule.Section == "call" && i != first:
+			case h.rule.Section == "call" && i != first && !h.void:
 				phone = phone || o.headline(i) || i >= first && i < first+6
 			case h.rule.Section == "second" && i >= first && i < first+8:
 				second = true

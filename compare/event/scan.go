@@ -260,6 +260,7 @@ func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 						l.confided = append(l.confided, h)
 					}
 				case !s.quoted[h.first]:
+					h.void = h.rule.Section == "call" && (l.around(book, "planned", h) || l.around(book, "denied", h))
 					l.hits = append(l.hits, h)
 				case h.rule.Section == "call" || h.rule.Section == "second":
 					l.spoken = true

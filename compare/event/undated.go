@@ -80,6 +80,9 @@ func (d *dating) group(e *local, guess compare.Day, groups []*group) *group {
 	var best *group
 	agreed, least, liked := -1, 1<<30, -1.0
 	for _, g := range groups {
+		if oneArticle([]*local{e}, g.own) { // the article tells of that one as another
+			continue
+		}
 		agree, gap := 0, 0
 		if d.x.recs[e.scan].s.published == "" && e.hint != noHint {
 			if agree = e.hint.fits(g); agree < 0 {
