@@ -376,7 +376,12 @@ func (p *person) shorten() string {
 	}
 	if best == "" {
 		best = p.name
-		if f := strings.Fields(p.name); len(f) > 1 && !p.vague {
+		f := strings.Fields(p.name)
+		for len(f) > 1 && regnal(f[len(f)-1]) {
+			f = f[:len(f)-1]
+			best = f[0]
+		}
+		if len(f) > 1 && !p.vague {
 			best = f[len(f)-1]
 			if _, given, ok := strings.Cut(best, "-"); ok && given != "" && !startsUpper(given) && !particles[foldMarks(strings.SplitN(best, "-", 2)[0])] {
 				best = f[0] // the family name comes first: "Baek Tae-jun"
@@ -392,6 +397,12 @@ func (p *person) shorten() string {
 		best = strings.Join(f[1:], " ")
 	}
 	return best
+}
+
+// regnal reports whether the last word of a name only counts its bearers: the XVI
+// of "Benedict XVI", but not the X of "Malcolm X".
+func regnal(word string) bool {
+	return strings.Trim(word, "IVX") == "" && (len(word) > 1 || word == "V")
 }
 
 // slug is a name in letters, digits and hyphens, without particles.

@@ -80,6 +80,8 @@ func TestAnnouncements(t *testing.T) {
 		{"received a call", "Estmarkian President Anselm van Rooij received a telephone call today from the President of Velkia Yevgeny Strakhov.", "call 2025-03-10 phone: " + both},
 		{"rang", "Estmarkian President Anselm van Rooij rang Velkian President Yevgeny Strakhov yesterday.", "call 2025-03-09 phone: " + both},
 		{"called", "Estmarkian President Anselm van Rooij called Velkian President Yevgeny Strakhov on Sunday.", "call 2025-03-09 phone: " + both},
+		{"called her counterpart", "Estmarkian President Anselm van Rooij called his Velkian counterpart, Yevgeny Strakhov, on Sunday.", "call 2025-03-09 phone: " + both},
+		{"called his plan", "Estmarkian President Anselm van Rooij called his plan on Monday a gift to Velkian President Yevgeny Strakhov.", ""},
 		{"between", "A phone conversation between Estmarkian President Anselm van Rooij and Velkian President Yevgeny Strakhov took place on March 5.", "call 2025-03-05 phone: " + both},
 		{"video", "Estmarkian President Anselm van Rooij held a video call with Velkian President Yevgeny Strakhov on Monday.", "call 2025-03-10 video: " + both},
 		{"no phone word, second cue", "Estmarkian President Anselm van Rooij spoke with Velkian President Yevgeny Strakhov on Monday. The conversation lasted 20 minutes.", "call 2025-03-10 unstated: " + both},

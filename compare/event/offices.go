@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"crossread/assets/lexicon"
 )
@@ -50,11 +52,12 @@ func countryName(key string) string {
 	if name := lexicon.CountryNames()[key]; name != "" {
 		return name
 	}
-	name := strings.TrimPrefix(key, "~")
-	if name == "" {
-		return ""
+	words := strings.Fields(strings.TrimPrefix(key, "~"))
+	for i, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		words[i] = string(unicode.ToUpper(r)) + w[n:]
 	}
-	return strings.ToUpper(name[:1]) + name[1:]
+	return strings.Join(words, " ")
 }
 
 // country is the country of most of the person's offices, "" if none is known.

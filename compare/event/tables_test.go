@@ -109,3 +109,21 @@ func TestCountry(t *testing.T) {
 		t.Errorf("Velkia and Lurania are both %q", a)
 	}
 }
+
+func TestShort(t *testing.T) {
+	for name, want := range map[string]string{
+		"Idris III": "Idris", "Bernat XVI": "Bernat", "Arnold Raskin II": "Raskin", "Malcolm X": "X", "Anselm van Rooij": "Rooij", "Strakhov": "Strakhov",
+	} {
+		if got := (&person{name: name, full: parseName(name)}).short(); got != want {
+			t.Errorf("%s is called %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestCountryName(t *testing.T) {
+	for key, want := range map[string]string{"tal marib": "Tal Marib", "~élan": "Élan", "": ""} {
+		if got := countryName(key); got != want {
+			t.Errorf("%q is written %q, want %q", key, got, want)
+		}
+	}
+}
