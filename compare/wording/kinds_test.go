@@ -166,6 +166,20 @@ func TestNaming(t *testing.T) {
 	}
 }
 
+// TestNamingOutsideCall holds that a reading does not go on with the call in which
+// the thing was raised.
+func TestNamingOutsideCall(t *testing.T) {
+	a := parse("a", "", "Vandermark demanded the detained ships in a phone call with Tamasi.\n")
+	b := parse("b", "", "Vandermark demanded the vessels held at Marenholm.\n")
+	c := comparison(leaders, []*compare.Parsed{a, b}, [][]int{{0, 0}})
+	for _, n := range Find(c).Naming {
+		if n.Concept == "vessels" && n.Readings[0][0].Text == "detained ships" {
+			return
+		}
+	}
+	t.Errorf("naming %+v", Find(c).Naming)
+}
+
 // TestEverydayNouns holds that a noun without a concept names one thing only where
 // a row or a word beside it says so.
 func TestEverydayNouns(t *testing.T) {

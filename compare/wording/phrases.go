@@ -281,7 +281,7 @@ func (w *witness) after(i, to, end int) int {
 		if n := w.units[k].norm; !w.rules.is("complement", n) && !w.rules.is("link", n) {
 			break
 		}
-		start, before := k, words
+		start, before, tied := k, words, w.rules.is("complement", w.units[k].norm)
 		take()
 		last := -1
 		for k < to && !w.units[k].breaks && words < maxRight {
@@ -293,6 +293,10 @@ func (w *witness) after(i, to, end int) int {
 				break
 			}
 			head := w.headAt(k, to)
+			if head && !tied && w.rules.callNoun(u.base) { // "raised the ships in a phone call" says where it was raised
+				last = -1
+				break
+			}
 			if !u.stop && (head || u.number || u.caps) {
 				last = k
 			}
@@ -311,6 +315,11 @@ func (w *witness) after(i, to, end int) int {
 		}
 	}
 	return end
+}
+
+// callNoun reports whether a noun names a conversation.
+func (r *rules) callNoun(base string) bool {
+	return slices.ContainsFunc(r.concepts[base], func(s seed) bool { return s.concept == "call" })
 }
 
 // isNumber reports whether the unit is a number in digits or words.
