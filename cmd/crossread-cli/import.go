@@ -28,7 +28,8 @@ command again goes on from there.
 
 Then the library is grouped anew, which takes about half a second for each 1,000
 articles in it. With --later that is left to the next command that needs it, or to
-the window: for scripts that import file by file.
+the window; so it is without it where few articles come into a library of more
+than 2,000, unless --later=false asks for it.
 
 With --columns, the files are tables (CSV, TSV, JSON) and what stands in which
 column is as you say; it is remembered for all files with the same columns. A
@@ -41,10 +42,13 @@ import takes the columns for by itself.`,
 				return a.importTables(cmd, args, columns, later)
 			}
 			return a.with(func(lib *library.Library) error {
-				counts := map[string]int{}
+				counts, came := map[string]int{}, 0
 				var failed error
 				err := lib.ImportEach(cmd.Context(), args, nil, func(r compare.ImportResult) {
 					counts[r.Status]++
+					if r.Status == compare.Imported || r.Status == compare.Version {
+						came += len(r.Articles)
+					}
 					if err := a.importResult(r); err != nil && failed == nil {
 						failed = err
 					}
@@ -56,7 +60,7 @@ import takes the columns for by itself.`,
 				if failed != nil {
 					return failed
 				}
-				return analyze(cmd, lib, later)
+				return a.analyze(cmd, lib, later, came)
 			})
 		},
 	}
@@ -72,6 +76,7 @@ func (a *app) importTables(cmd *cobra.Command, paths []string, columns string, l
 		return err
 	}
 	return a.with(func(lib *library.Library) error {
+		came := 0
 		for _, path := range paths {
 			r, err := lib.ImportTable(cmd.Context(), path, mapping)
 			if err == nil {
@@ -80,17 +85,25 @@ func (a *app) importTables(cmd *cobra.Command, paths []string, columns string, l
 			if err != nil {
 				return err
 			}
+			came += len(r.Articles)
 		}
-		return analyze(cmd, lib, later)
+		return a.analyze(cmd, lib, later, came)
 	})
 }
 
-// analyze groups what came in, unless that is for later.
-func analyze(cmd *cobra.Command, lib *library.Library, later bool) error {
-	if later {
+// analyze groups what came in, so many articles, unless that is for later.
+func (a *app) analyze(cmd *cobra.Command, lib *library.Library, later bool, came int) error {
+	switch {
+	case later:
 		return nil
+	case cmd.Flags().Changed("later"):
+		return lib.Analyze(cmd.Context(), nil)
 	}
-	return lib.Analyze(cmd.Context(), nil)
+	left, err := lib.AnalyzeAfter(cmd.Context(), came)
+	if left {
+		a.note("few articles for a large library: the next command that needs the grouping makes it; --later=false makes it now")
+	}
+	return err
 }
 
 func (a *app) importResult(r compare.ImportResult) error {

@@ -90,3 +90,61 @@ func TestStoredAtClose(t *testing.T) {
 		t.Error("imported in one go the files have other events")
 	}
 }
+
+// TestFirstIsStored holds that what a library that was opened with its analysis
+// groups first, which is all of it, is stored when it is done.
+func TestFirstIsStored(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "l.crossread")
+	files := folder(t)
+	last := len(files) - 1
+	l := open(t, path)
+	if _, err := l.Import(t.Context(), files[:last], nil); err != nil {
+		t.Fatal(err)
+	}
+	snapshot(t, l)
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l = open(t, path)
+	l.atOnce = 0
+	snapshot(t, l)
+	if _, err := l.Import(t.Context(), files[last:], nil); err != nil {
+		t.Fatal(err)
+	}
+	snapshot(t, l)
+	if _, ok, err := l.store.Index(t.Context(), collate.Engine, l.now.stamp); !ok || err != nil {
+		t.Errorf("it is not stored: %v", err)
+	}
+}
+
+// TestFewAreLeft holds that few articles that come into a large library are
+// grouped when somebody asks, as are many or those of a small one at once.
+func TestFewAreLeft(t *testing.T) {
+	for _, tt := range []struct {
+		name        string
+		large, came int
+		left        bool
+	}{
+		{"small library", 1000, 1, false},
+		{"few in a large one", 0, 0, true},
+		{"many in a large one", 0, 5, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			l := open(t, filepath.Join(t.TempDir(), "l.crossread"))
+			l.atOnce = tt.large
+			if _, err := l.Import(t.Context(), folder(t), nil); err != nil {
+				t.Fatal(err)
+			}
+			left, err := l.AnalyzeAfter(t.Context(), tt.came)
+			if left != tt.left || err != nil {
+				t.Errorf("AnalyzeAfter(%d) = %v, %v, want %v", tt.came, left, err, tt.left)
+			}
+			if done := l.now != nil; done == left {
+				t.Errorf("it is grouped: %v", done)
+			}
+			if len(snapshot(t, l).Index.Events) == 0 {
+				t.Error("no events")
+			}
+		})
+	}
+}

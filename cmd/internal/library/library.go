@@ -264,6 +264,24 @@ func (l *Library) Analyze(ctx context.Context, progress func(done, total int)) e
 	return err
 }
 
+// AnalyzeAfter is Analyze after an import that brought so many articles. Where
+// they are few beside what a large library holds, it leaves the grouping, which
+// is of all of them, to whoever asks for it next, and reports that: what was
+// grouped last is not loaded for them, and several imports are grouped once.
+func (l *Library) AnalyzeAfter(ctx context.Context, came int) (left bool, err error) {
+	all, err := l.store.Count(ctx)
+	if err != nil {
+		return false, err
+	}
+	if all > l.atOnce && came*fewOf < all {
+		return true, nil
+	}
+	return false, l.Analyze(ctx, nil)
+}
+
+// fewOf is in how many articles one that came is few.
+const fewOf = 10
+
 // current returns the analysis of what the library holds now.
 func (l *Library) current(ctx context.Context, progress func(done, total int)) (*state, error) {
 	l.mu.Lock()
@@ -328,12 +346,13 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 		}
 		defer debug.SetGCPercent(manyPercent)
 	}
+	again := l.now != nil && l.grouped
 	an, _, err := l.texts.Analyze(ctx, articles, decisions, nil)
 	l.grouped = err == nil
 	if err != nil || l.store.ReadOnly() != "" {
 		return an, err
 	}
-	if l.now != nil && len(articles) > l.atOnce { // what was found again quickly can wait
+	if again && len(articles) > l.atOnce { // what was found again quickly can wait
 		l.unsaved = func() error { return l.save(context.WithoutCancel(ctx), stamp, an) }
 		return an, nil
 	}
@@ -342,8 +361,9 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 }
 
 // saveAtOnce is the number of articles up to which an analysis is stored when it
-// is made. Larger ones take seconds, so those that follow the first are stored
-// when the library is closed; if that never happens, they are made again.
+// is made. Larger ones take seconds, so that those that looked only at what came
+// are stored when the library is closed; if that never happens, they are made
+// again.
 const saveAtOnce = 2000
 
 // By default the collector lets as much garbage gather as there is memory in use.
