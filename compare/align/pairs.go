@@ -302,33 +302,7 @@ type third struct {
 // relations fills in what rests on other pairs' first scores, and the score.
 func (c *collation) relations(parts [][2]int) {
 	rivals := c.rivalries()
-	c.space.bests = sized(c.space.bests, len(c.units))
-	strong := c.space.bests // by score, the best first
-	for x := range c.units {
-		n := 0
-		for i := range c.of[x] {
-			if c.of[x][i].first >= thirdAt {
-				n++
-			}
-		}
-		strong[x] = c.space.thirds.take(n)
-	}
-	width := (len(c.units) + 63) / 64
-	c.space.strong = sized(c.space.strong, len(c.units)*width)
-	bits := c.space.strong // the same as sets of units, a row each
-	compare.EachPart(len(c.units), aGroup, func(from, to int) {
-		for x := from; x < to; x++ {
-			n := 0
-			for _, o := range c.of[x] {
-				if o.first >= thirdAt {
-					strong[x][n] = third{o.unit, o.first}
-					n++
-					bits[x*width+int(o.unit>>6)] |= 1 << (o.unit & 63)
-				}
-			}
-			slices.SortFunc(strong[x], func(a, b third) int { return cmp.Compare(b.score, a.score) })
-		}
-	})
+	strong, bits, width := c.strong()
 	turns := len(c.ws)
 	compare.Each(len(parts), func(p int) {
 		// The first scores of the links of x, strong ones only, and of its
@@ -340,8 +314,10 @@ func (c *collation) relations(parts [][2]int) {
 		w.near, w.prev, w.next = sized(w.near, len(c.units)), sized(w.prev, len(c.units)), sized(w.next, len(c.units))
 		near, prev, next := w.near, w.prev, w.next
 		spread := func(x int, on float64) {
-			for _, t := range strong[x] {
-				near[t.unit] = on * t.score
+			if strong != nil {
+				for _, t := range strong[x] {
+					near[t.unit] = on * t.score
+				}
 			}
 			if k := c.units[x].prev; k >= 0 {
 				for _, n := range c.of[k] {
@@ -373,7 +349,7 @@ func (c *collation) relations(parts [][2]int) {
 				l.order = max(l.order, prev[b.next], next[b.next])
 			}
 			l.margin = l.first - max(rivals[x*turns+b.turn].against(l.y), rivals[y*turns+a.turn].against(l.x))
-			if shareUnit(bits[x*width:(x+1)*width], bits[y*width:(y+1)*width]) {
+			if strong != nil && shareUnit(bits[x*width:(x+1)*width], bits[y*width:(y+1)*width]) {
 				l.third = between(near, strong[y])
 			}
 			f := vector{fOrder: l.order, fMutual: l.mutual(), fMargin: l.margin, fThird: l.third}
@@ -384,6 +360,43 @@ func (c *collation) relations(parts [][2]int) {
 		}
 		c.space.benches.Put(w)
 	})
+}
+
+// strong are the links of every unit that can stand between two others, by score,
+// the best first, and the same as sets of units, a row of width words each; none
+// between two witnesses, as what stands between is of a third.
+func (c *collation) strong() (strong [][]third, bits []uint64, width int) {
+	if len(c.ws) < 3 {
+		return nil, nil, 0
+	}
+	c.space.bests = sized(c.space.bests, len(c.units))
+	strong = c.space.bests
+	for x := range c.units {
+		n := 0
+		for i := range c.of[x] {
+			if c.of[x][i].first >= thirdAt {
+				n++
+			}
+		}
+		strong[x] = c.space.thirds.take(n)
+	}
+	width = (len(c.units) + 63) / 64
+	c.space.strong = sized(c.space.strong, len(c.units)*width)
+	bits = c.space.strong
+	compare.EachPart(len(c.units), aGroup, func(from, to int) {
+		for x := from; x < to; x++ {
+			n := 0
+			for _, o := range c.of[x] {
+				if o.first >= thirdAt {
+					strong[x][n] = third{o.unit, o.first}
+					n++
+					bits[x*width+int(o.unit>>6)] |= 1 << (o.unit & 63)
+				}
+			}
+			slices.SortFunc(strong[x], func(a, b third) int { return cmp.Compare(b.score, a.score) })
+		}
+	})
+	return strong, bits, width
 }
 
 // between is the best of the weaker links by way of a third statement, which is

@@ -1,7 +1,5 @@
 package align
 
-import "slices"
-
 // A phraseUses is two words of content that stand near each other, and where: in
 // [from, to) of sharing.units, in order, if several witnesses have it.
 type phraseUses struct {
@@ -87,6 +85,13 @@ func (c *collation) sharePhrases() {
 func (s *sharing) having(n int32, unit int) []int32 {
 	k := &s.all[n]
 	list := s.units[k.from:k.to]
-	at, _ := slices.BinarySearch(list, int32(unit))
-	return list[at:]
+	i, j := 0, len(list)
+	for i < j {
+		if h := int(uint(i+j) >> 1); int(list[h]) < unit {
+			i = h + 1
+		} else {
+			j = h
+		}
+	}
+	return list[i:]
 }
