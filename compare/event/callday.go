@@ -43,7 +43,11 @@ func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
 	if first >= h.end && l.clauseHard(l.past(h), first) || first > l.first && l.say.since[l.tokens[first-1].Norm] {
 		return 0, false
 	}
-	if first > l.first && l.reports(first) && first >= h.end || end < h.first && l.say.said[l.tokens[end].Norm] {
+	verb := end // of "on Monday confirmed", "on Monday, May 4, confirmed"
+	if verb < h.first && l.tokens[verb].Norm == "," && first > l.first && l.say.upon[l.tokens[first-1].Norm] && first-1 > l.first {
+		verb++
+	}
+	if first > l.first && l.reports(first) && first >= h.end || verb < h.first && l.say.said[l.tokens[verb].Norm] {
 		return 0, false // "said on Monday", "on Monday confirmed that he had called"
 	}
 	if first > l.first && l.say.article[l.tokens[first-1].Norm] && end < l.end && l.word(end) && (end > h.first || end < h.first-3) {

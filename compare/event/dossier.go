@@ -441,6 +441,8 @@ func (x *index) groupDays(d *dossier) {
 		g.bare = settle(g.own)
 		if g.day == "" && !dates.spell {
 			g.bare.confidence = undatedConfidence(g.own, g.bare.confidence)
+		} else if g.guessed() && !dates.spell {
+			g.bare.confidence = min(g.bare.confidence, guessedConfidence)
 		}
 		g.all, g.medium, g.confidence = g.own, g.bare.medium, g.bare.confidence
 	}

@@ -1,6 +1,10 @@
 package event
 
-import "testing"
+import (
+	"testing"
+
+	"crossread/compare"
+)
 
 // A call told of as the one before is a call of its own, on the day that the text
 // says; one to come lends no other words weight. 14 May 2026 is a Thursday.
@@ -40,6 +44,30 @@ func TestEarlierAndPlanned(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := summary(find(t, nil, article("a", "2026-05-14", tt.text, ordinary))); got != tt.want {
 				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// A call of several articles none of which says the day is not shown as sure in a
+// library that spans years.
+func TestGuessedDay(t *testing.T) {
+	const who = "Sovenian Prime Minister Tova Brandell held a phone call with Harlish Prime Minister Ilmar Kesk"
+	for _, tt := range []struct {
+		name, text string
+		sure       bool
+	}{
+		{"none says the day", who + ", her office said.", false},
+		{"both say it", who + " on Wednesday, her office said.", true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			x := find(t, nil,
+				article("old", "2021-02-01", "The boats left the harbour of Tarn on Monday.", ordinary),
+				article("older", "2022-03-01", "The mayor of Tarn opened a bridge over the river.", ordinary),
+				article("a", "2026-05-14", tt.text+" She asked for boats.", ordinary),
+				article("b", "2026-05-14", tt.text+" The towns are flooded.", ordinary))
+			if got := x.Events[0]; got.Kind != compare.Call || len(got.Passages) != 2 || got.Confidence >= 0.9 == !tt.sure {
+				t.Errorf("confidence = %.2f, sure = %v\n%s", got.Confidence, tt.sure, summary(x))
 			}
 		})
 	}
