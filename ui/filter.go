@@ -205,6 +205,8 @@ func (w *Window) filteredRows() []listRow {
 		return []listRow{{note: true, title: tr("Not all calls were compared, so nothing is known to pass. Change the filter to try again.")}}
 	case unread != "":
 		return []listRow{{note: true, title: tr("%s. Change it or take it away above.", unread)}}
+	case w.listTab == 0 && len(articles.Articles) == 0:
+		return []listRow{{note: true, title: tr("No call passes this filter, nor any article. Take a condition away above.")}}
 	case w.listTab == 0:
 		return []listRow{{note: true, title: tr("No call passes this filter. Take a condition away above, or look under Articles.")}}
 	}

@@ -92,7 +92,9 @@ func (w *Window) renamed() {
 	w.win.SetMainMenu(w.main)
 	w.win.SetContent(w.build())
 	w.giveDiffer()
-	if w.comparison != nil {
+	if w.page == pageEvent {
+		w.first = w.comparison // it needs no comparing again, which would leave the page empty meanwhile
+	} else if w.comparison != nil {
 		w.setPair()
 	}
 	if w.lib != nil {

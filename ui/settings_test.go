@@ -67,6 +67,30 @@ func TestLanguageIsChangedAtOnce(t *testing.T) {
 	}
 }
 
+// A change of language compares nothing again: the page would be empty meanwhile.
+func TestLanguageKeepsTheComparison(t *testing.T) {
+	t.Cleanup(func() { SetLanguage(LanguageEnglish) })
+	w := openWindow(t, newFake())
+	was := w.comparison
+	w.setLanguage(LanguageSpanish)
+	if w.comparison != was || w.diff.CurrentRow() != w.rowIndex() || w.diff.Size().Width == 0 {
+		t.Errorf("comparison kept: %v; row %d of the view, %d of the window; %v wide", w.comparison == was, w.diff.CurrentRow(), w.rowIndex(), w.diff.Size().Width)
+	}
+}
+
+// The codebook's buttons stand within their part of a narrow window in either language.
+func TestCodebooksButtonsFit(t *testing.T) {
+	t.Cleanup(func() { SetLanguage(LanguageEnglish) })
+	w := openWindow(t, newFake())
+	w.setLanguage(LanguageSpanish)
+	w.win.Resize(fyne.NewSize(900, 600))
+	w.ShowCodes()
+	last := w.codes.buttons[len(w.codes.buttons)-1]
+	if end, room := last.Position().X+last.Size().Width, w.codes.list.Size().Width; end > room {
+		t.Errorf("the last button ends at %v of %v", end, room)
+	}
+}
+
 // The sample is called by its name in the language at hand.
 func TestSampleIsNamed(t *testing.T) {
 	f := newFake()
