@@ -49,8 +49,9 @@ func (f *finder) candidates() []candidate {
 	return surest(found)
 }
 
-// scoreRanges is the number of ranges of scores that are sorted apart, and
-// scoreRange is how wide each is, from the greatest score down.
+// scoreRanges is the number of ranges of scores that are sorted apart, scoreRange
+// how wide each is, from mostSame down; scores above or below are in the first or
+// the last.
 const (
 	scoreRanges = 256
 	scoreRange  = 1. / 32
