@@ -94,3 +94,22 @@ func (w *Window) applyTheme() {
 	forgetWidths()
 	w.app.Settings().SetTheme(NewTheme(w.appearance, w.zoom).With(w.palette, w.highlight))
 }
+
+// PreferencesLost says that what the window remembered could not be read: path is
+// its file and kept where the damaged one was put, "" if it is where it was.
+func (w *Window) PreferencesLost(path, kept string) {
+	text := tr("What this window remembered (size, colours, language, recent libraries) could not be read and begins anew. Libraries are not touched.")
+	if kept != "" {
+		text += "\n\n" + tr("The damaged file is kept as %s", kept)
+	} else {
+		text += "\n\n" + tr("The damaged file is %s", path)
+	}
+	var closeIt func()
+	closeIt = w.showDialog("lost", tr("Settings could not be read"), 120, words(text), func() []string { return []string{text} },
+		newFilledButton(tr("Close"), func() { closeIt() }))
+}
+
+// PreferencesFailed says that what is set in the window does not outlive it.
+func (w *Window) PreferencesFailed(err error) {
+	w.say(tr("Settings hold until the window closes: %s", plainError(err)))
+}

@@ -223,10 +223,14 @@ func start(o options, opened func(*ui.Window)) error {
 	}
 	noStrayBus()
 	app.SetMetadata(metadata())
-	a := remember(app.NewWithID(appID), func(err error) { log.Print(err) })
+	var w *ui.Window
+	a := remember(app.NewWithID(appID), func(err error) {
+		log.Print(err)
+		go fyne.Do(func() { w.PreferencesFailed(err) }) // later: it may be told while the window is made
+	})
 	ready := prepare(o, ui.LastEvent(a))
 	desk := &desk{first: first}
-	w := ui.New(a, ui.Options{
+	w = ui.New(a, ui.Options{
 		Open: desk.open, Sample: openSample, Restore: library.Restore, Page: clipboardPage, Version: library.Version, Licences: licences, Documents: documents(),
 		Appearance: o.appearance, Forced: o.forced, Size: o.size,
 	})
@@ -256,6 +260,10 @@ func start(o options, opened func(*ui.Window)) error {
 			p := <-ready
 			fyne.Do(func() { show(w, p) })
 		}()
+	}
+	if k := a.kept; k.lost != nil {
+		log.Print(k.lost)
+		w.PreferencesLost(k.path, k.kept)
 	}
 	if len(o.files) > 0 {
 		w.OnDropped(o.files)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +26,7 @@ func (a *remembering) Preferences() fyne.Preferences { return a.kept }
 
 // remember gives an app preferences that are in one file below Fyne's folder for
 // it. Told, once at most, is why they cannot be stored; they hold until the end then.
-func remember(a fyne.App, told func(error)) fyne.App {
+func remember(a fyne.App, told func(error)) *remembering {
 	return &remembering{a, readPreferences(filepath.Join(a.Storage().RootURI().Path(), "window.json"), told)}
 }
 
@@ -37,20 +38,46 @@ type preferences struct {
 	values    map[string]any
 	listeners []func()
 	told      func(error)
+	lost      error  // why the file was not read, nil if it was
+	kept      string // where the damaged file is
 }
 
-// readPreferences reads a file of preferences; one that is not there, or is
-// damaged, has none.
+// readPreferences reads a file of preferences; one that is not there has none. So
+// has one that is damaged: lost is why, and kept where it was put aside, "" if it
+// could not be.
 func readPreferences(path string, told func(error)) *preferences {
 	p := &preferences{path: path, told: told, values: map[string]any{}}
 	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return p
+	}
 	if err == nil {
 		err = json.Unmarshal(data, &p.values)
 	}
-	if err != nil && !errors.Is(err, fs.ErrNotExist) || p.values == nil {
+	if err == nil && p.values == nil {
+		err = errors.New("there is nothing in it")
+	}
+	if err != nil {
 		p.values = map[string]any{}
+		p.lost, p.kept = err, aside(path)
 	}
 	return p
+}
+
+// aside renames a damaged file to a name that is free beside it, which it
+// returns; "" if that cannot be done.
+func aside(path string) string {
+	base := strings.TrimSuffix(path, filepath.Ext(path))
+	for n := 1; n < 100; n++ {
+		kept := fmt.Sprintf("%s.damaged-%d%s", base, n, filepath.Ext(path))
+		if _, err := os.Lstat(kept); errors.Is(err, fs.ErrNotExist) {
+			if os.Rename(path, kept) != nil {
+				return ""
+			}
+			return kept
+		}
+	}
+	return ""
 }
 
 // value is a preference, or the fallback where none of that kind is set.

@@ -48,7 +48,7 @@ func TestPreferences(t *testing.T) {
 }
 
 func TestPreferencesThatCannotBeRead(t *testing.T) {
-	for _, data := range []string{"", "null", "[1]", `{"width": 11`} {
+	for _, data := range []string{"", "null", "[1]", `{"width": 11`, "\x00\x00"} {
 		path := filepath.Join(t.TempDir(), "window.json")
 		if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
 			t.Fatal(err)
@@ -56,6 +56,15 @@ func TestPreferencesThatCannotBeRead(t *testing.T) {
 		p := readPreferences(path, func(err error) { t.Error(err) })
 		if p.SetFloat("width", 900); p.Float("width") != 900 || readPreferences(path, nil).Float("width") != 900 {
 			t.Errorf("after %q nothing can be set", data)
+		}
+		if kept, err := os.ReadFile(p.kept); err != nil || string(kept) != data || p.lost == nil {
+			t.Errorf("%q is kept as %q in %q: %v; lost: %v", data, kept, p.kept, err, p.lost)
+		}
+		if err := os.WriteFile(path, []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if again := readPreferences(path, nil); again.kept == p.kept || again.kept == "" {
+			t.Errorf("a second damaged file is kept in %q, the first in %q", again.kept, p.kept)
 		}
 	}
 }
