@@ -1,10 +1,13 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -103,27 +106,42 @@ func ParseHour(s string) (h Hour, ok bool) {
 	return Hour{Part: PartOf(hour), Clock: fmt.Sprintf("%02d:%02d", hour, minute), Zone: zone}, true
 }
 
-// Order compares two hours of one day by what their words say: parts in their
-// order, clocks within a part, a part without a clock after those with one, and
-// the unknown last. Clocks of two zones are compared as written.
-func (h Hour) Order(other Hour) int {
-	rank := func(h Hour) string {
-		switch {
-		case h.Part == "":
-			return "z"
-		case h.Clock != "":
-			return strconv.Itoa(h.index()) + h.Clock
-		}
-		return strconv.Itoa(h.index()) + "z"
+// Order compares two hours of one day: clocks as instants, those of zones that
+// are not known as if they were UTC; a part of the day without a clock after the
+// last clock that is in it; the unknown last.
+func (h Hour) Order(other Hour) int { return cmp.Compare(h.rank(), other.rank()) }
+
+// rank is twice the minutes from midnight in UTC, and odd for a part of the day.
+func (h Hour) rank() int {
+	at, err := time.Parse("15:04", h.Clock)
+	ahead, _ := h.Ahead()
+	switch {
+	case h.Part == "":
+		return math.MaxInt
+	case err == nil:
+		return 2 * (at.Hour()*60 + at.Minute() - ahead)
 	}
-	return strings.Compare(rank(h), rank(other))
+	last := 0
+	for hour := range 24 {
+		if PartOf(hour) == h.Part {
+			last = hour
+		}
+	}
+	return 2*(last*60+59) + 1
 }
 
-func (h Hour) index() int {
-	for i, p := range DayParts {
-		if p == h.Part {
-			return i
-		}
-	}
-	return len(DayParts)
+// Ahead is how many minutes the clock is ahead of UTC; ok is false, and it is 0,
+// if that is not known of its zone.
+func (h Hour) Ahead() (minutes int, ok bool) {
+	minutes, ok = offsets[strings.ToLower(h.Zone)]
+	return minutes, ok
+}
+
+// offsets are the minutes by which the clocks of zones are ahead of UTC, by the
+// abbreviations that name one zone in the news: RFC 822 section 5.1 for those of
+// North America, the IANA time zone database's tables for the rest. IST,
+// which names several, is not among them, nor are those that shift with the season.
+var offsets = map[string]int{
+	"utc": 0, "gmt": 0, "z": 0, "bst": 60, "cet": 60, "cest": 120, "eet": 120, "eest": 180, "msk": 180, "trt": 180, "pkt": 300,
+	"jst": 540, "kst": 540, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "pst": -480, "pdt": -420,
 }

@@ -39,7 +39,9 @@ func TestParseHour(t *testing.T) {
 
 func TestHourOrder(t *testing.T) {
 	var hours []Hour
-	sorted := []string{"00:30", "early hours", "09:05", "11:50", "morning", "12:10", "15:00", "evening", "22:15", "night", ""}
+	sorted := []string{
+		"01:00 MSK", "00:30", "early hours", "11:30 CET", "10:45 GMT", "11:50 Skaldvik time", "morning", "12:10", "15:00", "evening", "22:15", "night", "20:00 EST", "",
+	}
 	for _, s := range slices.Backward(sorted) {
 		h, _ := ParseHour(s)
 		hours = append(hours, h)

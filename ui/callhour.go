@@ -117,16 +117,10 @@ func arrowTitle(e *compare.Event) string {
 	return e.Title
 }
 
-// universal are the zones whose clocks stand as those of UTC.
-var universal = []string{"GMT", "UTC"}
-
 // lateness is how long after a call a report of it came out, if both give a clock
-// of one zone: "2 h 35 min"; "" if not, or if it came before.
+// of a known zone: "2 h 35 min"; "" if not, or if it came before.
 func lateness(e *compare.Event, m compare.Moment) string {
-	known := false
-	for _, z := range universal {
-		known = known || strings.EqualFold(e.Hour.Zone, z)
-	}
+	ahead, known := e.Hour.Ahead()
 	if !known || !m.Zone || e.Day == "" || e.Hour.Clock == "" {
 		return ""
 	}
@@ -134,7 +128,7 @@ func lateness(e *compare.Event, m compare.Moment) string {
 	if err != nil {
 		return "" // the day is none
 	}
-	late := m.At.Sub(at)
+	late := m.At.Sub(at.Add(-time.Duration(ahead) * time.Minute))
 	switch {
 	case late < 0 || late >= 48*time.Hour:
 		return ""

@@ -323,6 +323,10 @@ func fieldName(f filter.Field) string {
 		return tr("Language")
 	case filter.Unknown:
 		return tr("Unknown")
+	case filter.Caller:
+		return tr("Placed by")
+	case filter.Hour:
+		return tr("Hour")
 	}
 	return tr("Folder")
 }
@@ -333,6 +337,8 @@ func termText(t filter.Term) string {
 	switch t.Field {
 	case filter.Day:
 		value = daysText(value)
+	case filter.Hour:
+		value = partName(compare.DayPart(value))
 	case filter.Event, filter.Kind, filter.Unknown:
 		value = tr(value)
 	}

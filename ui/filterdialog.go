@@ -25,8 +25,8 @@ const keptFilters = "filters"
 
 // filterFields are the fields of the dialog, by columns.
 var filterFields = [][]filter.Field{
-	{filter.Outlet, filter.Person, filter.Day, filter.Tag, filter.Code},
-	{filter.Event, filter.Kind, filter.Language, filter.Unknown, filter.Folder},
+	{filter.Outlet, filter.Person, filter.Day, filter.Caller, filter.Hour, filter.Tag},
+	{filter.Code, filter.Event, filter.Kind, filter.Language, filter.Unknown, filter.Folder},
 }
 
 // fieldText writes a filter's values of one field as the dialog shows them:

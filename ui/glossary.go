@@ -98,7 +98,7 @@ func glossaryTables(here []string) []gridTable {
 // queries are examples of what can be written into the search field.
 var queries = []string{
 	`grain "Skerry Strait"`, "escort*", "ships OR vessels", "grain NOT wheat", `outlet:"Meridian Wire"`,
-	"person:strakhov", "day:2025-03-03..2025-03-09", "tag:urgent   code:blame", "event:call",
+	"person:strakhov", "day:2025-03-03..2025-03-09", "caller:strakhov   hour:evening", "tag:urgent   code:blame", "event:call",
 	`kind:"quote altered"`, "language:en   folder:march", "unknown:outlet", "-outlet:wire",
 }
 
@@ -113,6 +113,7 @@ func queryTable() gridTable {
 		tr("of the outlet, by a part of its name"),
 		tr("in which this person takes part or speaks"),
 		tr("from day to day; also a month, 2025-03, or open at one end, 2025-03-03.."),
+		tr("who placed the call, and its hour: evening, 22:15, 20:00..23:30"),
 		tr("that bear a tag, or a code of the codebook"),
 		tr("calls, meetings or stories"),
 		tr("with such a difference between outlets"),

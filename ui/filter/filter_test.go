@@ -22,7 +22,7 @@ func month() (compare.Snapshot, []Label) {
 	passage := func(id string) compare.Passage {
 		return compare.Passage{Article: id, Spans: []compare.Span{{Start: 0, End: 50}}, Main: true}
 	}
-	strakhov, daryanejad := compare.Participant{Name: "Yevgeny Strakhov"}, compare.Participant{Name: "Bahram Daryanejad", Aliases: []string{"the Zarhani president"}}
+	strakhov, daryanejad := compare.Participant{Name: "Yevgeny Strakhov", Placed: true}, compare.Participant{Name: "Bahram Daryanejad", Aliases: []string{"the Zarhani president"}}
 	return compare.Snapshot{
 			Articles: []*compare.Article{
 				article("wire", "Meridian Wire", "2025-03-04", "en", "/spring/wire/1.txt"),
@@ -32,8 +32,8 @@ func month() (compare.Snapshot, []Label) {
 			},
 			Index: &compare.Index{
 				Events: []compare.Event{
-					{ID: "call", Kind: compare.Call, Day: "2025-03-03", Participants: []compare.Participant{strakhov, daryanejad}, Passages: []compare.Passage{passage("wire"), passage("courier")}},
-					{ID: "meeting", Kind: compare.Meeting, Day: "2025-03-08", Participants: []compare.Participant{daryanejad, {Name: "Oru Tamási"}}, Passages: []compare.Passage{passage("diario")}},
+					{ID: "call", Kind: compare.Call, Day: "2025-03-03", Hour: compare.Hour{Part: compare.Morning, Clock: "09:30", Zone: "GMT"}, Participants: []compare.Participant{strakhov, daryanejad}, Passages: []compare.Passage{passage("wire"), passage("courier")}},
+					{ID: "meeting", Kind: compare.Meeting, Day: "2025-03-08", Hour: compare.Hour{Part: compare.Evening}, Participants: []compare.Participant{daryanejad, {Name: "Oru Tamási"}}, Passages: []compare.Passage{passage("diario")}},
 				},
 				Articles: []compare.Analysed{compare.NewAnalysed("unnamed", []compare.Statement{{Speaker: "Ilse Vandermark; Oru Tamási"}})},
 			},
@@ -103,6 +103,16 @@ func TestFind(t *testing.T) {
 		{"unknown outlet", "unknown:outlet", "", "unnamed"},
 		{"unknown date", "unknown:date", "call", "courier"},
 		{"folder of another system", "folder:spring/courier", "call", "courier"},
+		{"caller", "caller:strakhov", "call", "courier wire"},
+		{"who did not call", "caller:daryanejad", "", ""},
+		{"not called by", "-caller:strakhov", "meeting", "diario unnamed"},
+		{"part of the day", "hour:morn", "call", "courier wire"},
+		{"part without a clock", "hour:evening", "meeting", "diario"},
+		{"clock", "hour:9:30", "call", "courier wire"},
+		{"clocks", "hour:9..10:15", "call", "courier wire"},
+		{"to a clock", "hour:..9", "call", "courier wire"},
+		{"later", "hour:9:31..", "", ""},
+		{"no hour", "hour:teatime", "", ""},
 		{"not a kind of event", "event:party", "", ""},
 		{"difference", "kind:naming", "call", "courier wire"},
 		{"without a difference", "-kind:naming", "meeting", "diario unnamed"},

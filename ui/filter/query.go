@@ -27,10 +27,12 @@ const (
 	Language Field = "language" // the beginning of a BCP 47 tag
 	Unknown  Field = "unknown"  // "outlet" or "date"
 	Folder   Field = "folder"   // a part of the path of the folder that the file was in
+	Caller   Field = "caller"   // a part of the name of who placed the call
+	Hour     Field = "hour"     // of the call: "evening", "22", "22:15", "20:00..23:30"; a part of the day without a clock is in no range
 )
 
 // Fields are all fields, in the order in which they are asked for.
-var Fields = []Field{Outlet, Person, Day, Tag, Code, Event, Kind, Language, Unknown, Folder}
+var Fields = []Field{Outlet, Person, Day, Tag, Code, Event, Kind, Language, Unknown, Folder, Caller, Hour}
 
 // A Term is one condition.
 type Term struct {
@@ -153,6 +155,11 @@ func (t Term) Readable() bool {
 		from, to, between := strings.Cut(v, "..")
 		ok := func(s string) bool { return s == "" || dayForm.MatchString(s) }
 		return ok(from) && ok(to) && (between || from != "")
+	case Hour:
+		from, to, between := strings.Cut(v, "..")
+		ok := func(s string) bool { return s == "" || clockForm.MatchString(s) }
+		part := !between && slices.ContainsFunc(compare.DayParts, func(p compare.DayPart) bool { return strings.HasPrefix(string(p), v) })
+		return part || ok(from) && ok(to) && (between || from != "")
 	case Event:
 		return slices.ContainsFunc(eventKinds, func(k string) bool { return strings.HasPrefix(k, v) })
 	case Unknown:
@@ -176,6 +183,31 @@ func inDays(days string, d compare.Day) bool {
 		return strings.HasPrefix(day, from)
 	}
 	return day >= from && (to == "" || day[:min(len(day), len(to))] <= to)
+}
+
+var clockForm = regexp.MustCompile(`^\d{1,2}(:\d{0,2})?$`)
+
+// inHours reports whether an hour is in a folded range: a part of the day, a
+// clock or the beginning of one, or two of them with ".." between, either of
+// which may be missing. Clocks are compared as written.
+func inHours(hours string, h compare.Hour) bool {
+	from, to, between := strings.Cut(hours, "..")
+	from, to = twoDigits(from), twoDigits(to)
+	switch {
+	case h.Part == "" || !(Term{Field: Hour, Value: hours}).Readable():
+		return false
+	case !between:
+		return strings.HasPrefix(string(h.Part), hours) || h.Clock != "" && strings.HasPrefix(h.Clock, from)
+	}
+	return h.Clock != "" && h.Clock >= from && (to == "" || h.Clock[:min(len(h.Clock), len(to))] <= to)
+}
+
+// twoDigits writes "9:30" as clocks are kept, "09:30".
+func twoDigits(clock string) string {
+	if hour, _, _ := strings.Cut(clock, ":"); len(hour) == 1 {
+		return "0" + clock
+	}
+	return clock
 }
 
 // fold makes texts alike that differ in case and accents.

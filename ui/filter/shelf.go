@@ -37,7 +37,9 @@ type article struct {
 type event struct {
 	id, kind string
 	day      compare.Day
+	hour     compare.Hour
 	people   []string
+	callers  []string // names and aliases of who placed the call
 	articles []int
 	labels   []label
 	kinds    []string
@@ -125,8 +127,14 @@ func (sh *Shelf) index(x *compare.Index, articles map[string]int, f func(string)
 	for n := range x.Events {
 		e := &x.Events[n]
 		sh.at[e.ID] = n
-		ev := event{id: e.ID, kind: string(e.Kind), day: e.Day}
+		ev := event{id: e.ID, kind: string(e.Kind), day: e.Day, hour: e.Hour}
 		for _, p := range e.Participants {
+			if p.Placed {
+				value(Caller, p.Name)
+				for _, name := range append([]string{p.Name}, p.Aliases...) {
+					ev.callers = append(ev.callers, f(name))
+				}
+			}
 			value(Person, p.Name)
 			ev.people = append(ev.people, f(p.Name))
 			for _, alias := range p.Aliases {
@@ -134,6 +142,8 @@ func (sh *Shelf) index(x *compare.Index, articles map[string]int, f func(string)
 			}
 		}
 		value(Day, string(e.Day))
+		value(Hour, e.Hour.Clock)
+		value(Hour, string(e.Hour.Part))
 		for _, p := range e.Passages {
 			if i, ok := articles[p.Article]; ok && !slices.Contains(ev.articles, i) {
 				ev.articles = append(ev.articles, i)
@@ -281,7 +291,11 @@ func (c clauses) article(a *article) bool {
 }
 
 func (c clauses) event(e *event) bool {
-	return c.holds(Event, func(v string) bool { return e.kind != "" && strings.HasPrefix(e.kind, v) })
+	return c.holds(Event, func(v string) bool { return e.kind != "" && strings.HasPrefix(e.kind, v) }) &&
+		c.holds(Hour, func(v string) bool { return inHours(v, e.hour) }) &&
+		c.holds(Caller, func(v string) bool {
+			return slices.ContainsFunc(e.callers, func(n string) bool { return strings.Contains(n, v) })
+		})
 }
 
 func (c clauses) differs(e *event) bool {
