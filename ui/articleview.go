@@ -30,6 +30,9 @@ type ArticleView struct {
 	rows       []blockRow
 	current    int          // statement, -1 if none
 	found      compare.Span // shown by ShowSpan
+	coded      []codedSpan
+	hint       []string // codes named under the pointer
+	hintAt     fyne.Position
 	due        compare.Span // to be brought into sight once there is a size
 	columns    diffColumns  // that the text was laid out for
 	x, w       float32      // of the text; w is 0 before the first layout
@@ -76,6 +79,7 @@ func (v *ArticleView) SetArticle(a *compare.Article, statements []compare.Statem
 	v.a, v.statements = a, statements
 	v.events = eventsTold(statements, events)
 	v.rows = blockRows(a, statements, v.events)
+	v.coded, v.hint = nil, nil
 	v.sel.clear()
 	v.w = 0
 	if !same {
@@ -87,8 +91,9 @@ func (v *ArticleView) SetArticle(a *compare.Article, statements []compare.Statem
 }
 
 // SetRemarks shows notes and codes, as withCodes makes them, under the blocks
-// whose words they are on. It comes after SetArticle.
+// whose words they are on, and marks the words that bear codes. It comes after SetArticle.
 func (v *ArticleView) SetRemarks(remarks []compare.Decision) {
+	v.coded = codedSpans(v.a, remarks)
 	for i := range v.rows {
 		r := &v.rows[i]
 		for _, words := range blockRemarks(v.a, r.block.Span, remarks) {
@@ -455,6 +460,7 @@ func (v *ArticleView) draw() {
 		v.drawWords(i, k)
 	}
 	v.strip.draw(&v.pen, v.stripX(), &v.scroll, v.overviewSpans, [2]color.NRGBA{k.accent, k.accent}, canvasScale(v))
+	v.drawHint(k)
 	v.drawRing(k)
 }
 
@@ -486,6 +492,7 @@ func (v *ArticleView) drawGround(i int, k *tokens) {
 		}
 		v.drawSelection(&r.flow, line, found.Start, found.End, v.x, y, k)
 		v.drawSelection(&r.flow, line, from, to, v.x, y, k)
+		v.drawCoded(r, line, y, k)
 		for _, s := range r.flow.stretches(line, current.Start, current.End) {
 			v.pen.fill(v.x+s.x, y+h-2, s.w, 2, 0, k.accent)
 			v.pen.fill(0, y, 4, h, 0, k.accent)

@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"crossread/compare"
 )
 
@@ -94,6 +97,31 @@ func TestArticleShowsRemarks(t *testing.T) {
 	w.Press("Give or take off")
 	if got := chips(); len(got) != before+1 || !slices.Contains(got, "code: Intrigue") {
 		t.Errorf("chips %q", got)
+	}
+	// Its words are marked, and the pointer over them names it.
+	coded := w.reader.coded
+	if len(coded) != 1 || coded[0].Span != w.reader.statements[1].Span || coded[0].name != "Intrigue" {
+		t.Fatalf("coded words %v", coded)
+	}
+	for _, tt := range []struct {
+		off  int
+		want []string
+	}{{coded[0].Start, []string{"Intrigue"}}, {coded[0].Start - 1, nil}, {coded[0].End, nil}} {
+		if got := codesAt(coded, tt.off); !slices.Equal(got, tt.want) {
+			t.Errorf("codes at %d of %v: %q, want %q", tt.off, coded[0].Span, got, tt.want)
+		}
+	}
+	w.reader.reveal(coded[0].Span)
+	w.reader.draw()
+	named := false
+	for x := float32(0); x < w.reader.stripX(); x += 40 {
+		for y := float32(0); y < w.reader.Size().Height; y += 8 {
+			w.reader.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(x, y)}})
+			named = named || slices.Equal(w.reader.hint, []string{"Intrigue"})
+		}
+	}
+	if w.reader.MouseOut(); !named || w.reader.hint != nil {
+		t.Errorf("the pointer named the code: %v; it is still said: %q", named, w.reader.hint)
 	}
 	// The code was made by giving it: that is one decision to a reader.
 	if s := w.State().Status; !strings.Contains(s, "Code “Intrigue” on ") || strings.Contains(s, "more") {
