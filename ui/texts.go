@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -415,6 +416,8 @@ func plainError(err error) string {
 	var told interface{ Plain() string } // a sentence with a remedy, without the chain that is for the log
 	if errors.As(err, &told) {
 		s = told.Plain()
+	} else if why := diskError(err); why != "" {
+		return why
 	}
 	if s == "" {
 		return tr("Something went wrong.")
@@ -424,6 +427,20 @@ func plainError(err error) string {
 		s += "."
 	}
 	return s
+}
+
+// diskError says what a disk refused, and what to do; "" for anything else. Its
+// chain is of little use to people: it names files that were made for the while.
+func diskError(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return tr("The disk is full. Make room, or choose another place, and try again.")
+	case errors.Is(err, syscall.EFBIG):
+		return tr("The file would be larger than is allowed there. Choose another place and try again.")
+	case errors.Is(err, syscall.EROFS):
+		return tr("The disk is write-protected. Choose another place and try again.")
+	}
+	return ""
 }
 
 // sortedKeys returns a map's keys in order.

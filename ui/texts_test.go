@@ -2,8 +2,11 @@ package ui
 
 import (
 	"errors"
+	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"crossread/compare"
@@ -54,6 +57,9 @@ func TestWordsForPeople(t *testing.T) {
 		{"clip", clip("Strakhov pledged 500 tonnes of aid", 20), "Strakhov pledged…"},
 		{"clip to one line", clip("two\n lines", 20), "two lines"},
 		{"error", plainError(errors.New("the disk is full")), "The disk is full."},
+		{"full disk", plainError(fmt.Errorf("write html report: %w", &fs.PathError{Op: "write", Path: "/a/.r.html.1-0", Err: syscall.ENOSPC})), "The disk is full. Make room, or choose another place, and try again."},
+		{"write-protected disk", plainError(&fs.PathError{Op: "open", Path: "/a/r.html", Err: syscall.EROFS}), "The disk is write-protected. Choose another place and try again."},
+		{"too large", plainError(&fs.PathError{Op: "write", Path: "/a/r.html", Err: syscall.EFBIG}), "The file would be larger than is allowed there. Choose another place and try again."},
 		{"capital", capital("ärger"), "Ärger"},
 		{"empty library", libraryText(Snapshot{}), "empty library"},
 		{"file name", fileName("Daryanejad – Strakhov: 3/3"), "Daryanejad-Strakhov- 3-3"},
