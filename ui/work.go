@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -275,6 +276,9 @@ func (w *Window) Export(events []string, path string, language Language, excerpt
 	}, func(_ struct{}, err error) {
 		t.end("", err)
 		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				err = errors.New(folderError(filepath.Dir(path), err))
+			}
 			w.failed(tr("The report was not written"), err)
 			return
 		}
