@@ -186,7 +186,7 @@ func whyWords() string { return tr("why?") }
 // whyFits reports whether the link stands on the last line of a card's words:
 // it may go beyond them, as far as the card does, rather than stand alone below.
 func (v *DiffView) whyFits(f *flowText, side int) bool {
-	const edge = 26 // from the line to the right: the card ends 18 before it
+	const edge = 56 // from the line to the right: the arrows of moved statements stand there
 	room := max(v.cols.w, v.cols.mid[side]-v.cols.x[side]-edge)
 	return f.lineEnd()+v.meters.small.space+v.meters.small.width(whyWords(), fontTheme) <= room
 }

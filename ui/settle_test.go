@@ -146,3 +146,19 @@ func TestSettleFolder(t *testing.T) {
 		t.Errorf("decisions %+v", f.decisions)
 	}
 }
+
+// Articles of no folder, as those of the sample, are not offered one's outlet.
+func TestSettleWithoutFolder(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	for i, a := range f.articles {
+		a.TextSHA256 = itoa(i)
+		a.File, a.Path = itoa(i)+".txt", itoa(i)+".txt"
+		a.Set(compare.Field{Name: compare.FieldOutlet})
+	}
+	w.reload()
+	w.Do("edit.settle")
+	if s := w.State().Dialogs[0].Lines; !slices.Contains(s, "No folder is known") {
+		t.Errorf("%q", s)
+	}
+}

@@ -189,7 +189,11 @@ func (s *settler) label() {
 		s.scopes[0].SetText(tr("Outlet to all %d of folder %s", folder, name))
 		s.scopes[1].SetText(tr("Outlet to all %d of host %s", host, at))
 	}
-	s.scopes[0].setOff(folder < 2)
+	known := name != "." // the sample and what was pasted come from no folder
+	s.scopes[0].setOff(folder < 2 || !known)
+	if !known {
+		s.scopes[0].SetText(tr("No folder is known"))
+	}
 	if at == "" {
 		s.scopes[1].SetText(tr("No host is known"))
 	}
