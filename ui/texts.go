@@ -423,7 +423,7 @@ func plainError(err error) string {
 		return tr("Something went wrong.")
 	}
 	s = capital(saidChain(s))
-	if !strings.HasSuffix(s, ".") {
+	if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
 		s += "."
 	}
 	return s

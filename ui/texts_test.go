@@ -254,3 +254,15 @@ func TestEventsText(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestPlainErrorEndsOnce(t *testing.T) {
+	for in, want := range map[string]string{
+		"it is damaged":         "It is damaged.",
+		"it is damaged.":        "It is damaged.",
+		"was its disk removed?": "Was its disk removed?",
+	} {
+		if got := plainError(errors.New(in)); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
