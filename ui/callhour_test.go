@@ -126,7 +126,7 @@ func TestNetworkDirections(t *testing.T) {
 	v := newNetworkView()
 	v.net = n
 	got := tableTexts(v.tables())
-	if want := "→ 3 Mar 2025, 18:30 GMT  0\u00A0outlets\n→ 3 Mar 2025  0\u00A0outlets\n← 3 Mar 2025  0\u00A0outlets\n3 Mar 2025  0\u00A0outlets"; got[1][2] != want {
+	if want := "→ 3 Mar 2025, 18:30 GMT  0\u00A0outlets\n→ 3 Mar 2025  0\u00A0outlets\n← 3 Mar 2025  0\u00A0outlets\n— 3 Mar 2025  0\u00A0outlets"; got[1][2] != want {
 		t.Errorf("calls %q, want %q", got[1][2], want)
 	}
 	if last := got[len(got)-1]; !strings.HasPrefix(strings.Join(last, ""), "→ the one named first placed the call") {

@@ -197,7 +197,6 @@ func (v *networkView) tables() []gridTable {
 	}
 	t := gridTable{weights: []float32{1.1, 1.1, 1.3}, head: []gridCell{cell(bold(tr("Who"))), cell(bold(tr("With"))), cell(bold(tr("Calls")))}}
 	var tables []gridTable
-	arrows := false
 	if v.person != "" {
 		all := cell(plain(tr("Show all people")))
 		all.tap = func() { v.choose("") }
@@ -239,11 +238,13 @@ func (v *networkView) tables() []gridTable {
 				link.words += ", " + s
 			}
 			link.link = len(calls.taps)
-			switch placerOf(e) {
-			case a:
-				calls.pieces, arrows = append(calls.pieces, muted("→ ")), true
-			case b:
-				calls.pieces, arrows = append(calls.pieces, muted("← ")), true
+			switch placer := placerOf(e); {
+			case placer == a:
+				calls.pieces = append(calls.pieces, muted("→ "))
+			case placer == b:
+				calls.pieces = append(calls.pieces, muted("← "))
+			case v.net.placed > 0: // as wide as an arrow, so that days stand under each other
+				calls.pieces = append(calls.pieces, muted("— "))
 			}
 			outlets := count(len(e.Passages), tr("outlet"), tr("outlets"))
 			calls.pieces = append(calls.pieces, link, muted("  "+strings.ReplaceAll(outlets, " ", "\u00A0")))
@@ -252,8 +253,8 @@ func (v *networkView) tables() []gridTable {
 		t.rows = append(t.rows, row)
 	}
 	tables = append(tables, t)
-	if arrows {
-		tables = append(tables, gridTable{note: tr("→ the one named first placed the call, ← was called. Without an arrow the articles do not say who placed it.")})
+	if v.net.placed > 0 {
+		tables = append(tables, gridTable{note: tr("→ the one named first placed the call, ← was called. — the articles do not say who placed it.")})
 	}
 	return tables
 }
@@ -264,6 +265,7 @@ type networkSpot struct {
 	x, y, r float32 // the disc
 	lx, ly  float32 // the name's box
 	lw, lh  float32
+	lines   []string // of the name: two if one is too wide
 }
 
 // overlaps reports whether a disc or name of one covers one of the other.
@@ -334,17 +336,27 @@ func (v *networkView) spotsOf(order []int, size fyne.Size) []networkSpot {
 		who := v.net.people[person]
 		s := networkSpot{person: person, x: cx + rx*float32(math.Cos(turn)), y: cy + ry*float32(math.Sin(turn))}
 		s.r = max(7+float32(min(who.calls, 8))*1.5, textWidth(itoa(who.calls), style{size: sizeSmall(), bold: true})/2+4)
-		s.lw, s.lh = textWidth(who.name, name), line
-		s.lx, s.ly = s.x-s.lw/2, s.y+s.r+3
+		room := size.Width
+		left, right := s.x < cx-rx*0.3, s.x > cx+rx*0.3
 		switch { // outside of the circle
-		case s.x > cx+rx*0.3:
-			s.lx, s.ly = s.x+s.r+6, s.y-line/2
-			s.lw = max(0, min(s.lw, size.Width-6-s.lx))
-		case s.x < cx-rx*0.3:
-			s.lw = max(0, min(s.lw, s.x-s.r-12))
-			s.lx, s.ly = s.x-s.r-6-s.lw, s.y-line/2
+		case right:
+			room = size.Width - 12 - s.x - s.r
+		case left:
+			room = s.x - s.r - 12
+		}
+		s.lines = subLines(who.name, name, max(0, room))
+		for _, words := range s.lines {
+			s.lw = max(s.lw, textWidth(words, name))
+		}
+		s.lw, s.lh = min(s.lw, max(0, room)), line*float32(len(s.lines))
+		s.lx, s.ly = s.x-s.lw/2, s.y+s.r+3
+		switch {
+		case right:
+			s.lx, s.ly = s.x+s.r+6, s.y-s.lh/2
+		case left:
+			s.lx, s.ly = s.x-s.r-6-s.lw, s.y-s.lh/2
 		case s.y < cy:
-			s.ly = s.y - s.r - 3 - line
+			s.ly = s.y - s.r - 3 - s.lh
 		}
 		s.lx = min(max(s.lx, 6), max(6, size.Width-s.lw-6))
 		out = append(out, s)
@@ -368,19 +380,22 @@ func (v *networkView) paint(p *pen, size fyne.Size) float32 {
 		who := v.net.people[s.person]
 		label := name
 		label.bold = who.name == v.person
-		words := fit(who.name, s.lw, label)
 		x, y, r := s.lx, s.ly, s.r
-		if !label.bold && s.lx+s.lw < s.x { // flush with its disc
-			x += s.lw - textWidth(words, label)
-		}
-		if p.area(min(x, s.x-r), min(y, s.y-r), max(x+s.lw, s.x+r)-min(x, s.x-r), max(y+line, s.y+r)-min(y, s.y-r), true, func(fyne.Position) { v.choose(who.name) }, nil) {
+		if p.area(min(x, s.x-r), min(y, s.y-r), max(x+s.lw, s.x+r)-min(x, s.x-r), max(y+s.lh, s.y+r)-min(y, s.y-r), true, func(fyne.Position) { v.choose(who.name) }, nil) {
 			p.box(s.x-r-3, s.y-r-3, 2*r+6, 2*r+6, nil, k.accent, r+3)
 		}
 		p.rect(s.x-r, s.y-r, 2*r, 2*r, k.accent, r)
 		calls := style{size: sizeSmall(), bold: true, color: k.onAccent}
 		p.text(s.x-textWidth(itoa(who.calls), calls)/2, s.y-line/2, line, itoa(who.calls), calls)
-		p.rect(x-3, y, textWidth(words, label)+6, line, withAlpha(k.surface, 0xD8), 3)
-		p.text(x, y, line, words, label)
+		for i, words := range s.lines {
+			words = fit(words, s.lw, label)
+			at, top := x, y+line*float32(i)
+			if s.lx+s.lw < s.x { // flush with its disc
+				at += s.lw - textWidth(words, label)
+			}
+			p.rect(at-3, top, textWidth(words, label)+6, line, withAlpha(k.surface, 0xD8), 3)
+			p.text(at, top, line, words, label)
+		}
 	}
 	if more := len(v.net.people) - len(drawn); more > 0 {
 		p.text(12, size.Height-line-8, line, tr("and %d more in the table", more), style{size: sizeSmall(), color: k.muted})

@@ -110,6 +110,32 @@ func TestNetworkDrawsWhatHasRoom(t *testing.T) {
 	}
 }
 
+// A name too long for one line beside its disc stands on two, and is not cut.
+func TestNetworkLongNames(t *testing.T) {
+	newMeter(t)
+	v := newNetworkView()
+	names := []string{"Defence Minister Bahram Daryanejad", "Foreign Minister Yevgeny Strakhov", "Prime Minister Anselm van Rooij", "Deputy President Salim al-Tahiri"}
+	var x compare.Index
+	for i, a := range names {
+		for _, b := range names[:i] {
+			x.Events = append(x.Events, compare.Event{Kind: compare.Call, Participants: []compare.Participant{{Name: a}, {Name: b}}})
+		}
+	}
+	v.setIndex(&x)
+	two := 0
+	for _, s := range v.spots(fyne.NewSize(480, 500)) {
+		if got, want := strings.Join(s.lines, " "), v.net.people[s.person].name; got != want {
+			t.Errorf("%q is drawn as %q", want, got)
+		}
+		if len(s.lines) == 2 {
+			two++
+		}
+	}
+	if two == 0 {
+		t.Error("no name takes two lines")
+	}
+}
+
 // Few people stand close together, however much room there is.
 func TestNetworkOfFew(t *testing.T) {
 	newMeter(t)
