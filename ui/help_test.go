@@ -67,6 +67,17 @@ func TestTourPointsAtThings(t *testing.T) {
 	}
 }
 
+// The tour speaks of the panel as shown only where it is.
+func TestTourKnowsThePanel(t *testing.T) {
+	w := openWindow(t, newFake())
+	for _, width := range []float32{900, 1400} {
+		w.win.Resize(fyne.NewSize(width, 600))
+		if text := w.tourSteps()[3].text; strings.HasPrefix(text, "The panel says") != w.inspectorShown() || !strings.Contains(text, "Ctrl+B") {
+			t.Errorf("at %v, with the panel shown %v: %q", width, w.inspectorShown(), text)
+		}
+	}
+}
+
 func TestTermsStartWithThePage(t *testing.T) {
 	w := openWindow(t, newFake())
 	w.Do("help.words")

@@ -132,8 +132,10 @@ func (k *tokens) named(name fyne.ThemeColorName) (color.NRGBA, bool) {
 	case theme.ColorNameHeaderBackground, ColorRaised,
 		theme.ColorNameInnerWindowBorder, theme.ColorNameInnerWindowBorderInactive:
 		return k.raised, true
-	case theme.ColorNameSeparator, ColorLine:
+	case ColorLine:
 		return k.line, true
+	case theme.ColorNameSeparator: // of menus, whose ground is nearly that of a hairline
+		return withAlpha(k.muted, 0x60), true
 	case theme.ColorNameInputBorder: // also of boxes to tick, which nothing else shows
 		return k.disabled, true
 	case theme.ColorNameForeground, ColorText:

@@ -19,6 +19,10 @@ type tourStep struct {
 }
 
 func (w *Window) tourSteps() []tourStep {
+	panel := tr("The panel says why two statements were paired. If they are not the same, say so: Ctrl+Backspace. Every correction can be undone, and is printed in reports as yours. Ctrl+B shows and hides the panel.")
+	if !w.inspectorShown() { // there is no room for it, or it is off
+		panel = tr("Ctrl+B shows a panel that says why two statements were paired. If they are not the same, say so: Ctrl+Backspace. Every correction can be undone, and is printed in reports as yours.")
+	}
 	return []tourStep{
 		{func() fyne.CanvasObject { return w.list }, tr("The calls"), tr("Each line is a call that the articles report, with the letters of the outlets that tell it. Up and Down move, Return opens.")},
 		{func() fyne.CanvasObject { return w.diff }, tr("The same statement on one line"), tr("Left and right are two outlets. Words that differ are tinted and underlined; dotted means that only this outlet has them. A hatched card says that nothing matched.")},
@@ -28,7 +32,7 @@ func (w *Window) tourSteps() []tourStep {
 				return w.why.root
 			}
 			return w.diff
-		}, tr("Why, and what is wrong"), tr("The panel says why two statements were paired. If they are not the same, say so: Ctrl+Backspace. Every correction can be undone, and is printed in reports as yours. Ctrl+B shows and hides the panel.")},
+		}, tr("Why, and what is wrong"), panel},
 		{func() fyne.CanvasObject { return w.tabRow }, tr("Other views of the call"), tr("All outlets at once, their wording, who is quoted how, what is left out, and the sources. Ctrl+1 to Ctrl+6.")},
 		{func() fyne.CanvasObject { return w.search }, tr("Search everything"), tr("Ctrl+F searches all articles and your notes as you type.")},
 		{func() fyne.CanvasObject { return w.foot }, tr("The library as a whole"), tr("When the calls took place, everything you decided, and your codebook. C on a row gives it a code.")},

@@ -326,11 +326,7 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	title, sub := w.headWords()
 	h := style{size: sizeHead(), bold: true, color: inkColor()}
 	room := size.Width - rowInset - w.helpLinks(p, size, 14)
-	if w.page == pageSearch {
-		p.text(rowInset, 12, 30, fit(title, room, h), h)
-	} else {
-		p.textIn(rowInset, 12, 30, room, title, h)
-	}
+	p.text(rowInset, 12, 30, fit(title, room, h), h) // at the left in every script: the words under it belong to it
 	for i, line := range subLines(sub, headStyle(), size.Width-2*rowInset) {
 		p.text(rowInset, 44+headLine*float32(i), 20, line, headStyle())
 	}
