@@ -97,7 +97,7 @@ func fitWhole(words string, w float32, s style, whole int) string {
 	if i := strings.LastIndexByte(kept, ' '); i >= whole && len(kept)-i <= 12 && lo < len(runes) && runes[lo] != ' ' { // of a sentence no word is cut
 		kept = kept[:i]
 	}
-	return strings.TrimRight(kept, " ,.;:") + "…"
+	return strings.TrimRight(kept, " ,.;:·") + "…"
 }
 
 // wholeWords is how much must be left, in bytes, for a line to end with a whole

@@ -162,8 +162,10 @@ func TestHitRow(t *testing.T) {
 		at   compare.Span
 		want string
 	}{
-		{"middle", compare.Span{Start: i, End: i + 5}, "Élan was lost. The [ships], “stolen”, lie at anchor; nobody knows for how long they will."},
-		{"start", compare.Span{Start: 0, End: 5}, "[Élan] was lost. The ships, “stolen”, lie at anchor; nobody knows for how long they will."},
+		{"middle", compare.Span{Start: i, End: i + 5}, "Élan was lost. · The [ships], “stolen”, lie at anchor; nobody knows for how long they will."},
+		{"start", compare.Span{Start: 0, End: 5}, "[Élan] was lost. · The ships, “stolen”, lie at anchor; nobody knows for how long they will."},
+		{"paragraph", compare.Span{Start: i - 4, End: i - 1}, "Élan was lost. · [The] ships, “stolen”, lie at anchor; nobody knows for how long they will."},
+		{"before a paragraph", compare.Span{Start: 10, End: 15}, "Élan was [lost.] · The ships, “stolen”, lie at anchor; nobody knows for how long they will."},
 		{"end", compare.Span{Start: len(a.Text) - 5, End: len(a.Text) - 1}, "… lie at anchor; nobody knows for how long they [will]."},
 	} {
 		r := hitRow("1", a, tt.at)

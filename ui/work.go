@@ -373,8 +373,23 @@ func hitRow(id string, a *compare.Article, at compare.Span) listRow {
 	for hi < len(a.Text) && a.Text[hi]&0xC0 == 0x80 {
 		hi++
 	}
-	line := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	const apart = "\n\n" // an empty line parts paragraphs, such as a headline and a byline
+	line := func(s string) string {
+		var paragraphs []string
+		for _, p := range strings.Split(s, apart) {
+			if p = strings.Join(strings.Fields(p), " "); p != "" {
+				paragraphs = append(paragraphs, p)
+			}
+		}
+		return strings.Join(paragraphs, partMark)
+	}
 	before, words, after := line(a.Text[lo:at.Start]), line(a.Text[at.Start:at.End]), line(a.Text[at.End:hi])
+	if before != "" && strings.HasSuffix(a.Text[lo:at.Start], apart) {
+		before += strings.TrimRight(partMark, " ")
+	}
+	if after != "" && strings.HasPrefix(a.Text[at.End:hi], apart) {
+		after = strings.TrimLeft(partMark, " ") + after
+	}
 	if lo > 0 {
 		before = "… " + before
 	}
