@@ -133,6 +133,8 @@ func gapShort(c *compare.Comparison, r *compare.Row, w int, rulings []compare.De
 	switch {
 	case !v.parted.Empty():
 		return tr("You ruled: not the same")
+	case v.nearest >= 0 && v.above: // another row has it
+		return tr("Nothing else matched. Nearest: %s (%s)", StatementNumber(wit, v.nearest), scoreText(v.score))
 	case v.nearest >= 0:
 		return tr("Nothing matched. Nearest: %s (%s)", StatementNumber(wit, v.nearest), scoreText(v.score))
 	}

@@ -38,6 +38,11 @@ func TestGapSaysWhyNothingMatched(t *testing.T) {
 			if got := gapWords(c, r, 1, tt.rulings); got != tt.want {
 				t.Errorf("card\n got %s\nwant %s", got, tt.want)
 			}
+			if tt.name == "taken by another row" {
+				if got, want := gapShort(c, r, 1, tt.rulings), "Nothing else matched. Nearest: 2 (.50)"; got != want {
+					t.Errorf("card of a narrow column %q, want %q", got, want)
+				}
+			}
 			if tt.near == "" {
 				return
 			}

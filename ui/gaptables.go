@@ -42,6 +42,20 @@ func sidesOf(c *compare.Comparison) []side {
 	return sides
 }
 
+// jointly reports whether a row counts for more than one side.
+func jointly(sides []side) bool {
+	seen := map[int]bool{}
+	for _, s := range sides {
+		for _, row := range s.rows {
+			if seen[row] {
+				return true
+			}
+			seen[row] = true
+		}
+	}
+	return false
+}
+
 // speaks reports whether any outlet gives a row as words of a speaker.
 func speaks(c *compare.Comparison, r *compare.Row, name string) bool {
 	for n, cell := range r.Cells {
@@ -74,6 +88,9 @@ func shareTable(c *compare.Comparison, open func(row string, witness int)) gridT
 	t := gridTable{title: tr("Who tells how much"), note: tr("Of all statements of the call that any outlet tells. A number opens the first that is missing."),
 		weights: []float32{1.4, -124, -98}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Statements"))), cell(bold(tr("Only here")))}, keep: true}
 	sides := sidesOf(c)
+	if jointly(sides) {
+		t.note = tr("Of all statements of the call that any outlet tells; words of several speakers together count for each. A number opens the first that is missing.")
+	}
 	for _, s := range sides {
 		t.weights = append(t.weights, 1)
 		t.head = append(t.head, cell(bold(tr("Words of %s", s.name))))

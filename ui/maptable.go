@@ -51,7 +51,7 @@ func shape(t *compare.Table) string {
 func (w *Window) askTables(paths []string) {
 	m := &mapping{w: w, lib: w.lib, paths: paths, asked: map[string]bool{}}
 	w.mapping = m
-	w.say(tr("Taken: %s", importWhat(paths))) // at once, before anything of it is read
+	w.say(tr("To import: %s", importWhat(paths))) // at once, before anything of it is read
 	run(w.loader, "import", func(ctx context.Context) ([]string, error) { return m.lib.TablesIn(ctx, paths) }, func(tables []string, err error) {
 		if m.tables = tables[:min(len(tables), maxLooked)]; err != nil || len(tables) == 0 {
 			m.end(err)
@@ -209,7 +209,7 @@ func (m *mapping) ask(path string, of *compare.Table) {
 		d.choice[field] = c
 	}
 	d.table = newTable([]float32{0.9, 1.1, 1.6, 1.6}, tr("Field"), tr("Column"), tr("First row"), tr("Second row"))
-	d.table.minSize = fyne.NewSize(dialogWidth+240, m.w.roomFor(400, 300))
+	d.table.minSize = fyne.NewSize(dialogWidth+240, m.w.roomFor(480, 300))
 	d.table.OnOpen = d.menu
 	typed := d.table.key
 	d.table.key = func(k *fyne.KeyEvent) bool {

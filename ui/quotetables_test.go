@@ -91,6 +91,9 @@ func TestCoverage(t *testing.T) {
 	if opened != "rb 0" || read != "x1" {
 		t.Errorf("opened %q, read %q", opened, read)
 	}
+	if jointly(sidesOf(c)) || !jointly([]side{{"a", []int{1, 2}}, {"b", []int{2}}}) {
+		t.Error("words of one speaker are taken for words of several, or the other way round")
+	}
 	// Without a day nobody is said to be silent.
 	c.Event.Day = ""
 	if silent, unknown := uncoveredBy(c, s); len(silent) != 0 || len(unknown) != 2 {

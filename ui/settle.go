@@ -52,8 +52,11 @@ func unsettled(s Snapshot, field string, only map[string]bool) []*settleRow {
 	return rows
 }
 
-// folderOf is the folder an article's file was read from.
+// folderOf is the folder an article's file was read from, noFolder if it was in none.
 func folderOf(a *compare.Article) string { return filepath.Dir(a.Path) }
+
+// noFolder is where the sample and what was pasted come from.
+const noFolder = "."
 
 // hostOf is the host of an article's address, without "www."; "" if it has none.
 func hostOf(a *compare.Article) string {
@@ -78,7 +81,9 @@ func newKinship(s Snapshot) *kinship {
 		if h := hostOf(a); h != "" {
 			k.byHost[h] = append(k.byHost[h], a)
 		}
-		k.byFolder[folderOf(a)] = append(k.byFolder[folderOf(a)], a)
+		if folder := folderOf(a); folder != noFolder {
+			k.byFolder[folder] = append(k.byFolder[folder], a)
+		}
 		k.byText[a.TextSHA256] = append(k.byText[a.TextSHA256], a)
 	}
 	if s.Index != nil {

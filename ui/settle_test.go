@@ -158,7 +158,12 @@ func TestSettleWithoutFolder(t *testing.T) {
 	}
 	w.reload()
 	w.Do("edit.settle")
-	if s := w.State().Dialogs[0].Lines; !slices.Contains(s, "No folder is known") {
+	s := w.State().Dialogs[0].Lines
+	if !slices.Contains(s, "No folder is known") || strings.Contains(strings.Join(s, "\n"), "of this folder") {
 		t.Errorf("%q", s)
+	}
+	f.articles[0].Set(compare.Field{Name: compare.FieldOutlet, Value: "VELTA"})
+	for _, offer := range newKinship(w.snap).outlets(f.articles[1]) {
+		t.Errorf("the outlet %q is offered: %s", offer.value, offer.why)
 	}
 }

@@ -72,11 +72,12 @@ func (s *settler) open() {
 	s.wrong.Hide()
 	s.about = newGrid()
 	s.about.passive = true
-	s.about.minSize = fyne.NewSize(200, 96)
+	spare := max(0, min(84, w.win.Canvas().Size().Height*0.3-180)) // of a window that is higher than the least
+	s.about.minSize = fyne.NewSize(200, 96+spare*2/3)
 	s.offers = newBoard(s.paintOffers)
 	s.offers.key = s.offerKey
 	s.offers.label = func() string { return tr("Suggestions") + ": " + strings.Join(s.offersLabel, ", ") }
-	s.offers.minSize = fyne.NewSize(200, 56)
+	s.offers.minSize = fyne.NewSize(200, 56+spare/3)
 	s.scopes[0] = newButton("", func() { s.spread(scopeFolder) })
 	s.scopes[1] = newButton("", func() { s.spread(scopeHost) })
 	outletItem, dayItem := formItem(tr("Outlet"), s.outlet), formItem(tr("Published"), s.day)
@@ -189,7 +190,7 @@ func (s *settler) label() {
 		s.scopes[0].SetText(tr("Outlet to all %d of folder %s", folder, name))
 		s.scopes[1].SetText(tr("Outlet to all %d of host %s", host, at))
 	}
-	known := name != "." // the sample and what was pasted come from no folder
+	known := name != noFolder
 	s.scopes[0].setOff(folder < 2 || !known)
 	if !known {
 		s.scopes[0].SetText(tr("No folder is known"))
