@@ -30,7 +30,9 @@ type figure struct {
 	duration     bool    // of the event itself, which is a fact of its own
 	alone        bool    // no other figure stands in its statement
 	only         bool    // no other figure of the witness counts the same
-	around       []int32 // stems of the content words of its statement, numbered by surround
+	passage      bool    // its statement is of the event's passages
+	sort         int32   // of all figures, see there; -1 of a duration
+	around       []int32 // stems of the content words of its statement, numbered by numberFigures
 	stems        set     // the same
 	synonyms     set     // of these stems
 }

@@ -75,3 +75,39 @@ func TestMayVary(t *testing.T) {
 		}
 	}
 }
+
+// TestCandidates holds that candidates finds, by way of what figures are told
+// alike, what sameThing says of each two of them.
+func TestCandidates(t *testing.T) {
+	var texts []*compare.Parsed
+	rows := [][]int{{}, {}}
+	for i, s := range []string{
+		"The army holds 14 villages near Oster. Some 40 soldiers were killed. It took 20. The price rose by 3 percent.",
+		"The army holds 14 villages near Oster. About 45 troops died. Rebels took 20. The price rose by 4 percent to 30 dollars.",
+		"The troops hold 20 towns. 40 soldiers were killed in 14 villages near Oster. They met in the second year. The call lasted 40 minutes.",
+		"About 45 troops died. The army holds 14 villages near Oster. The call lasted about an hour. The price rose by 3 percent to 90 dollars in the second year.",
+	} {
+		texts = append(texts, parse(fmt.Sprintf("%02d", i), "2031-05-14", s))
+		rows[0], rows[1] = append(rows[0], i%2), append(rows[1], 2+i%2)
+	}
+	f := newFinder(comparison(leaders, texts, rows))
+	all := &f.figures
+	var want, got []candidate
+	for x := range all.list {
+		for y := x + 1; y < len(all.list); y++ {
+			if a, b := f.w[all.of[x]], f.w[all.of[y]]; a != b {
+				if s := sameThing(a, b, all.list[x], all.list[y]); s >= minSame {
+					want = append(want, candidate{int32(x), int32(y), s})
+				}
+			}
+		}
+	}
+	for _, some := range all.ranges(f.candidates()) {
+		slices.SortFunc(some, all.inOrder)
+		got = append(got, some...)
+	}
+	slices.SortFunc(want, all.inOrder)
+	if len(want) < 10 || !slices.Equal(got, want) {
+		t.Errorf("of %d figures\n got %v\nwant %v", len(all.list), got, want)
+	}
+}

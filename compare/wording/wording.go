@@ -109,6 +109,7 @@ type finder struct {
 	tokens  []map[string]bool // of each participant, see nameTokens
 	persons map[string]string // speaker -> fullest name, as far as asked
 	found   [][][]reading     // of each row, those of each pair of its edits
+	figures figures
 }
 
 // A witness is a compare.Witness with its words in the shape the rules need.
@@ -127,7 +128,7 @@ type witness struct {
 	part     []float64
 	phrases  []phrase
 	figures  []figure
-	counting counting
+	told     [][2]int   // statement -> range of figures
 	named    [][]string // statement -> concepts that its phrases name
 	dates    []date
 	cues     map[string][]bool // section of the numbers list -> statement has a term of it
@@ -217,8 +218,16 @@ func newFinder(c *compare.Comparison) *finder {
 		for i := range w.figures {
 			x := &w.figures[i]
 			x.duration, x.alone, x.only, x.senses = w.isDuration(x), w.alone(x), w.only(x), lexicon.SensesOf(x.head)
+			x.passage = w.passage[x.statement]
 		}
-		w.count()
+		w.told = make([][2]int, len(w.Statements))
+		for i := range w.figures {
+			at := &w.told[w.figures[i].statement]
+			if at[1] == 0 {
+				at[0] = i
+			}
+			at[1] = i + 1
+		}
 		w.gives = map[string]bool{}
 		for s := range w.Statements {
 			if w.passage[s] {
@@ -228,6 +237,6 @@ func newFinder(c *compare.Comparison) *finder {
 			}
 		}
 	})
-	f.surround()
+	f.numberFigures()
 	return f
 }
