@@ -289,7 +289,7 @@ func (c *chooser) markSite() {
 func folderError(dir string, err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return tr("There is no folder %s. Check its name, and whether its disk is there.", clip(dir, 60))
+		return tr("There is no folder %s. Check its name and its disk.", clip(dir, 60))
 	case errors.Is(err, fs.ErrPermission):
 		return tr("You may not look into %s.", clip(dir, 60))
 	}

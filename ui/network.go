@@ -254,7 +254,7 @@ func (v *networkView) tables() []gridTable {
 	}
 	tables = append(tables, t)
 	if v.net.placed > 0 {
-		tables = append(tables, gridTable{note: tr("→ the one named first placed the call, ← was called. — the articles do not say who placed it.")})
+		tables = append(tables, gridTable{note: tr("→ the one named first placed the call · ← was called · — the articles do not say who placed it")})
 	}
 	return tables
 }

@@ -87,7 +87,7 @@ func (s *settler) open() {
 	content := container.NewBorder(nil, below, nil, nil, paper(s.table))
 
 	s.save = newFilledButton(tr("Save"), s.store)
-	s.close = w.showDialog("settle", tr("Unknown outlets and dates"), w.tall(440), content, s.lines,
+	s.close = w.showDialog("settle", tr("Unknown outlets and dates"), w.tall(440)+spare, content, s.lines,
 		newButton(tr("Cancel"), func() { s.close() }), s.save)
 	s.outlet.onEscape, s.day.onEscape = s.close, s.close
 	for _, b := range s.scopes {
