@@ -21,8 +21,8 @@ func TestTaskWords(t *testing.T) {
 		title, sub string
 	}{
 		{"begun", &task{doing: "Importing", what: "news", started: start}, 0, "Importing…", "for 0 s"},
-		{"under way", &task{doing: "Importing", what: "news", started: start, done: 400, total: 1000, at: "b.txt"}, 20 * time.Second, "Importing 400 of 1000: b.txt", "20 a second · 30 s left"},
-		{"slow", &task{doing: "Checking", started: start, done: 4, total: 1000}, 20 * time.Second, "Checking 4 of 1000", "0.2 a second · 83 min left"},
+		{"under way", &task{doing: "Importing", what: "news", started: start, done: 400, total: 1000, at: "b.txt"}, 20 * time.Second, "Importing 400 of 1,000: b.txt", "20 a second · 30 s left"},
+		{"slow", &task{doing: "Checking", started: start, done: 4, total: 1000}, 20 * time.Second, "Checking 4 of 1,000", "0.2 a second · 83 min left"},
 		{"at the last file", &task{doing: "Importing", what: "news", started: start, done: 299, total: 300, at: "c.html"}, 3 * time.Second, "Importing 299 of 300: c.html", "100 a second"},
 		{"bytes", &task{doing: "Backing up", started: start, done: 4e6, total: 8e6, bytes: true}, 2 * time.Second, "Backing up 4.0 MB of 8.0 MB", "2.0 MB a second · 2 s left"},
 		{"done", &task{doing: "Importing", what: "news", started: start, ended: start.Add(3 * time.Minute), result: "5 imported"}, time.Hour, "Importing news", "done in 3 min · 5 imported"},

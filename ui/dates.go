@@ -54,15 +54,16 @@ func englishMonths(s string) string {
 	return strings.Join(words, " ")
 }
 
-// number writes a count with its thousands apart: 20,000 in English, 20 000 in Spanish.
+// number writes a count with its thousands apart: 2,000 and 20,000 in English,
+// 2000 and 20 000 in Spanish, whose Academy leaves four digits together
+// (Ortografía de la lengua española, 2010).
 func number(n int) string {
-	s := strconv.Itoa(n)
-	if n < 10_000 {
-		return s
-	}
-	mark := ","
+	s, mark, least := strconv.Itoa(n), ",", 1_000
 	if languageNow() == LanguageSpanish {
-		mark = "\u00a0"
+		mark, least = "\u00a0", 10_000
+	}
+	if n < least {
+		return s
 	}
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + mark + s[i:]

@@ -181,9 +181,9 @@ func (w *Window) phrasesTable(s *compare.SpeakerPhrases, query string) gridTable
 			continue
 		}
 		open := func() { w.placesDialog(s.Speaker+partMark+"“"+p.Text+"”", p.Places) }
-		words, places := cell(plain("“"+p.Text+"”")), cell(plain(itoa(len(p.Places))))
+		words, places := cell(plain("“"+p.Text+"”")), cell(plain(number(len(p.Places))))
 		words.tap, places.tap = open, open
-		t.rows = append(t.rows, gridRow{cells: []gridCell{words, cell(plain(itoa(len(p.Events)))), cell(plain(itoa(len(p.Outlets)))), places}})
+		t.rows = append(t.rows, gridRow{cells: []gridCell{words, cell(plain(number(len(p.Events)))), cell(plain(number(len(p.Outlets)))), places}})
 	}
 	return t
 }

@@ -105,7 +105,7 @@ func shareTable(c *compare.Comparison, open func(row string, witness int)) gridT
 	for n := range c.Witnesses {
 		name := cell(plain(outletShort(c.Witnesses[n].Article())))
 		name.badge = n + 1
-		row := gridRow{cells: []gridCell{name, shareCell(c, call, n, open), cell(plain(itoa(only[n])))}}
+		row := gridRow{cells: []gridCell{name, shareCell(c, call, n, open), cell(plain(number(only[n])))}}
 		for _, s := range sides {
 			row.cells = append(row.cells, shareCell(c, s.rows, n, open))
 		}

@@ -4,8 +4,10 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -67,7 +69,8 @@ func languageNow() Language {
 }
 
 // tr gives a text of the window in the user's language. The English text is its
-// own key, with verbs as of fmt.Sprintf for what is filled in.
+// own key, with verbs as of fmt.Sprintf for what is filled in; thousands stand
+// apart as number sets them.
 func tr(english string, args ...any) string {
 	text := english
 	if c := tongue.Load(); c != nil {
@@ -78,8 +81,23 @@ func tr(english string, args ...any) string {
 	if len(args) == 0 {
 		return text
 	}
-	return fmt.Sprintf(text, args...)
+	filled := slices.Clone(args)
+	for i, a := range args {
+		switch n := a.(type) {
+		case int:
+			filled[i] = spaced(n)
+		case int64:
+			filled[i] = spaced(n)
+		}
+	}
+	return fmt.Sprintf(text, filled...)
 }
+
+// A spaced number is written as number does, whatever the verb.
+type spaced int
+
+// Format implements fmt.Formatter.
+func (n spaced) Format(s fmt.State, _ rune) { io.WriteString(s, number(int(n))) }
 
 // engineWords are the names of the engine that the window shows: kinds of
 // difference and of swaps, parts of a score, what became of files. They are keys

@@ -335,7 +335,7 @@ func (v *networkView) spotsOf(order []int, size fyne.Size) []networkSpot {
 		}
 		who := v.net.people[person]
 		s := networkSpot{person: person, x: cx + rx*float32(math.Cos(turn)), y: cy + ry*float32(math.Sin(turn))}
-		s.r = max(7+float32(min(who.calls, 8))*1.5, textWidth(itoa(who.calls), style{size: sizeSmall(), bold: true})/2+4)
+		s.r = max(7+float32(min(who.calls, 8))*1.5, textWidth(number(who.calls), style{size: sizeSmall(), bold: true})/2+4)
 		room := size.Width
 		left, right := s.x < cx-rx*0.3, s.x > cx+rx*0.3
 		switch { // outside of the circle
@@ -386,7 +386,7 @@ func (v *networkView) paint(p *pen, size fyne.Size) float32 {
 		}
 		p.rect(s.x-r, s.y-r, 2*r, 2*r, k.accent, r)
 		calls := style{size: sizeSmall(), bold: true, color: k.onAccent}
-		p.text(s.x-textWidth(itoa(who.calls), calls)/2, s.y-line/2, line, itoa(who.calls), calls)
+		p.text(s.x-textWidth(number(who.calls), calls)/2, s.y-line/2, line, number(who.calls), calls)
 		for i, words := range s.lines {
 			words = fit(words, s.lw, label)
 			at, top := x, y+line*float32(i)
@@ -443,7 +443,7 @@ func (v *networkView) paintLines(p *pen, drawn []networkSpot) {
 			p.arrow(b.x, b.y, a.x, a.y, a.r+5, ink, thick)
 		}
 		if len(pair.events) > 1 && (own || len(pairs) <= manyLines) {
-			words := itoa(len(pair.events))
+			words := number(len(pair.events))
 			w := textWidth(words, small) + 8
 			if d := math.Hypot(float64(a.x-b.x), float64(a.y-b.y)); float32(d)-a.r-b.r < w+2*arrowLength {
 				continue // it would hide the line; the table has it

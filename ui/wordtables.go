@@ -36,7 +36,7 @@ func (g *gridCell) counted(words string, n int, tap func()) {
 		g.pieces = append(g.pieces, plain("\n"))
 	}
 	g.taps = append(g.taps, tap)
-	link := plain(words + "\u00a0×" + itoa(n)) // the number stays with the last word
+	link := plain(words + "\u00a0×" + number(n)) // the number stays with the last word
 	link.link = len(g.taps)
 	g.pieces = append(g.pieces, link)
 }
@@ -97,7 +97,7 @@ func swapTable(c *compare.Comparison, show showPlaces, everywhere func(a, b stri
 	for _, s := range c.Swaps {
 		library := cell(plain("–"))
 		if s.Library > 0 {
-			words := itoa(s.Library)
+			words := number(s.Library)
 			if c.Uncounted > 0 {
 				words = "≥\u00a0" + words
 			}
@@ -106,7 +106,7 @@ func swapTable(c *compare.Comparison, show showPlaces, everywhere func(a, b stri
 		}
 		words := cell(plain(s.A + "  ⇄  " + s.B))
 		words.tap = func() { show(s.A+" ⇄ "+s.B, s.Places) }
-		t.rows = append(t.rows, gridRow{cells: []gridCell{words, cell(plain(tr(s.Kind))), cell(plain(itoa(s.Count))), library}})
+		t.rows = append(t.rows, gridRow{cells: []gridCell{words, cell(plain(tr(s.Kind))), cell(plain(number(s.Count))), library}})
 	}
 	if len(t.rows) == 0 {
 		t.head, t.note = nil, tr("No words stand in the same slot with different readings.")
@@ -235,7 +235,7 @@ func attributionTable(c *compare.Comparison, show showPlaces) gridTable {
 			g := gridCell{pieces: []piece{muted("–")}}
 			if places := u.places[n]; len(places) > 0 {
 				all = append(all, places...)
-				g.pieces = []piece{plain("×" + itoa(len(places)))}
+				g.pieces = []piece{plain("×" + number(len(places)))}
 				g.tap = func() { show(c.Witnesses[n].Siglum+" “"+u.verb+"”", places) }
 			}
 			row.cells = append(row.cells, g)
