@@ -155,9 +155,9 @@ func codeChoices(b *compare.Codebook, typed string, t *codeTarget) []listRow {
 		}
 		r := listRow{id: c.ID, title: b.Path(c.ID), sub: c.Definition, swatch: cmpColor(c.Color)}
 		if ids, all := t.bears(b, c.ID); all {
-			r.right = tr("given; Return takes it off")
+			r.tell(tr("given; Return takes it off"))
 		} else if len(ids) > 0 {
-			r.right = tr("given in part")
+			r.tell(tr("given in part"))
 		}
 		rows = append(rows, r)
 	}
@@ -168,6 +168,16 @@ func codeChoices(b *compare.Codebook, typed string, t *codeTarget) []listRow {
 		rows = append(rows, listRow{note: true, title: tr("No code yet: type a name for the first one.")})
 	}
 	return rows
+}
+
+// tell says something on a row's second line: at its end, or from its beginning
+// if there is nothing else on it.
+func (r *listRow) tell(words string) {
+	if r.sub == "" {
+		r.sub = words
+		return
+	}
+	r.right = words
 }
 
 // giveCode gives a code to the target, or takes it off if all of it bears it

@@ -48,6 +48,7 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 	head.minSize = fyne.NewSize(200, 34)
 	pop := widget.NewModalPopUp(container.New(&dialogLayout{height}, head, content, row), w.win.Canvas())
 	closed := false
+	var under fyne.Focusable // what the keys went to, which Fyne does not tell that they are gone
 	closeIt := func() {
 		if closed {
 			return
@@ -66,6 +67,9 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 			}
 		}
 		pop.Hide()
+		if under != nil && w.win.Canvas().Focused() == under {
+			ring(under, true)
+		}
 		if c := w.win.Canvas(); c.Overlays().Top() == nil && c.Focused() == nil {
 			if body := w.body(); body != nil {
 				c.Focus(body)
@@ -79,9 +83,24 @@ func (w *Window) showDialog(id, title string, height float32, content fyne.Canva
 		b.onEscape = closeIt
 	}
 	w.dialogs = append(w.dialogs, state)
+	under = w.win.Canvas().Focused()
+	ring(under, false)
 	pop.Show()
 	w.win.Canvas().Focus(buttons[len(buttons)-1])
 	return closeIt
+}
+
+// ring shows or hides that the keys go to something, while a dialog lies over
+// it. A text field is left alone: to leave one is to end what is written in it.
+func ring(f fyne.Focusable, on bool) {
+	if _, field := f.(fyne.Tabbable); field || f == nil {
+		return
+	}
+	if on {
+		f.FocusGained()
+		return
+	}
+	f.FocusLost()
 }
 
 // tall is the height of what is read in a dialog: the least, or most of a high window.

@@ -132,3 +132,32 @@ func TestLikest(t *testing.T) {
 		t.Errorf("likest %q, want %q", got, want)
 	}
 }
+
+// What the keys went to shows it no more while a dialog takes them.
+func TestDialogTakesTheFrame(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.win.Canvas().Focus(w.diff)
+	if !w.diff.focused {
+		t.Fatal("the comparison does not have the keys")
+	}
+	w.Do("help.words")
+	if w.diff.focused {
+		t.Error("the comparison shows a frame below a dialog")
+	}
+	w.Do("help.keys")
+	w.escape()
+	if w.diff.focused {
+		t.Error("the frame is back before the last dialog is closed")
+	}
+	w.escape()
+	if !w.diff.focused || w.win.Canvas().Focused() != w.diff {
+		t.Error("the keys do not go to the comparison again")
+	}
+	w.search.SetText("ships")
+	w.win.Canvas().Focus(w.why.note)
+	w.why.note.SetText("half a note")
+	w.Do("help.words")
+	if n := len(w.decisions); n != 0 {
+		t.Errorf("a dialog ended what was being written: %d decisions", n)
+	}
+}

@@ -144,7 +144,7 @@ func (w *Window) showFacts() {
 			closeIt()
 		}
 	}
-	acts := container.New(&startRow{}, show, count, always, original)
+	acts := underList(show, count, always, original)
 	closeIt = w.showDialog("facts", tr("About “%s”", clip(articleTitle(a), 60)), w.tall(380), container.NewBorder(nil, acts, nil, nil, paper(t)), func() []string {
 		var out []string
 		for _, l := range lines {

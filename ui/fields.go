@@ -24,6 +24,15 @@ func formItem(label string, field fyne.CanvasObject) *widget.FormItem {
 	return widget.NewFormItem(label, field)
 }
 
+// enable lets a field be used, or not.
+func enable(f fyne.Disableable, on bool) {
+	if on {
+		f.Enable()
+		return
+	}
+	f.Disable()
+}
+
 // selectOffered selects what a field offers when the keys come to it, so that
 // typing takes its place; a click then sets the cursor. What the user typed is
 // left alone: the keys also come back with the window.

@@ -88,3 +88,18 @@ func TestSubLines(t *testing.T) {
 		t.Errorf("with little room: %q", got)
 	}
 }
+
+func TestTitlesEndWithAWholeWord(t *testing.T) {
+	test.NewTempApp(t)
+	s := style{size: sizeUI(), bold: true}
+	title := "Zarhan and Velkia leaders discuss fighting in northern Ardesh"
+	for n := 17; n < len(title); n++ {
+		got := strings.TrimSuffix(fit(title, textWidth(title[:n]+"…", s), s), "…")
+		if got != title && !strings.HasPrefix(title, got+" ") {
+			t.Errorf("in the room of %d letters it ends with %q", n, got)
+		}
+	}
+	if got := fit("unforeseeableness of wars", textWidth("unforeseeable…", s), s); got != "unforeseeable…" {
+		t.Errorf("where little fits: %q", got)
+	}
+}

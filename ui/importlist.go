@@ -122,7 +122,7 @@ func (w *Window) openImports(results []compare.ImportResult) {
 		"copy": newButton(tr("Keep as a copy"), l.copy), "settle": newButton(tr("Outlets and dates…"), l.settle),
 		"columns": newButton(tr("Columns…"), l.columns),
 	}
-	acts := container.New(&startRow{}, l.do["open"], l.do["retry"], l.do["copy"], l.do["settle"], l.do["columns"])
+	acts := underList(l.do["open"], l.do["retry"], l.do["copy"], l.do["settle"], l.do["columns"])
 	l.close = w.showDialog("import", "", 360, container.NewBorder(nil, acts, nil, nil, paper(l.table)), l.lines, newFilledButton(tr("Close"), func() { l.close() }))
 	l.retitle = w.dialogs[len(w.dialogs)-1].retitle
 	w.dialogs[len(w.dialogs)-1].onClose = func() { w.imports = nil }

@@ -73,7 +73,6 @@ func newInspector(w *Window) *inspector {
 	s.note.ExtendBaseWidget(s.note)
 	s.note.MultiLine = true
 	s.note.Wrapping = fyne.TextWrapWord
-	s.note.SetPlaceHolder(tr("Write a note, #tag it…"))
 	s.note.SetMinRowsVisible(3)
 	s.note.onLeave = s.saveNote
 	s.note.onEscape = func() { w.win.Canvas().Focus(w.diff) }
@@ -141,10 +140,13 @@ func (s *inspector) show() {
 	s.notSame.setOff(!can || !bothSides(row, s.w.a, s.w.beside()))
 	s.link.setOff(!can)
 	s.move.setOff(!can)
-	if can {
-		s.note.Enable()
-	} else {
-		s.note.Disable()
+	enable(s.note, can)
+	hint := tr("Write a note, #tag it…")
+	if s.w.info.ReadOnly != "" {
+		hint = tr("No notes: the library is open for reading only.")
+	}
+	if s.note.PlaceHolder != hint {
+		s.note.SetPlaceHolder(hint)
 	}
 	if pair := [2]int{s.w.a, s.w.beside()}; s.row != s.w.row || s.pair != pair {
 		s.board.offset, s.pair = 0, pair

@@ -101,8 +101,9 @@ func fitWhole(words string, w float32, s style, whole int) string {
 }
 
 // wholeWords is how much must be left, in bytes, for a line to end with a whole
-// word: in less room the beginning of a word tells more than none of it.
-const wholeWords = 40
+// word: in less room, as that of a column's head, the beginning of a word tells
+// more than none of it.
+const wholeWords = 16
 
 // A piece is a stretch of text in one style.
 type piece struct {

@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"crossread/compare"
@@ -362,6 +364,18 @@ func (s *settler) lines() []string {
 		out = append(out, itoa(i+1)+" "+o.value+": "+o.why)
 	}
 	return append(out, s.scopes[0].text, s.scopes[1].text, s.wrong.Text)
+}
+
+// listGap is between a list and the buttons that do something with its rows.
+const listGap = 16
+
+// underList is a row of buttons below a list.
+func underList(buttons ...*pushButton) *fyne.Container {
+	row := container.New(&startRow{})
+	for _, b := range buttons {
+		row.Add(b)
+	}
+	return container.New(layout.NewCustomPaddedLayout(listGap-theme.Padding(), 0, 0, 0), row)
 }
 
 // A startRow sets objects side by side at the left end.

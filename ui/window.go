@@ -632,6 +632,7 @@ func (w *Window) refresh() {
 	setOff(w.nextButton, "compare.next")
 	setOff(w.showButton, w.showTool())
 	setOff(w.ignoreButton, w.ignoreTool())
+	enable(w.search, w.lib != nil)
 	w.setToolTexts()
 	w.refreshMenus()
 	w.win.SetTitle(windowTitle(w.info))

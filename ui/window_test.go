@@ -92,6 +92,9 @@ func TestStatesSayWhatToDo(t *testing.T) {
 			if len(w.message.buttons.Objects) < 2 || w.message.buttons.Objects[0].(*pushButton).text != tt.button {
 				t.Errorf("no button %q", tt.button)
 			}
+			if w.search.Disabled() != (w.lib == nil) {
+				t.Error("the search can be used without a library, or not with one")
+			}
 		})
 	}
 }
@@ -104,6 +107,9 @@ func TestReadOnlyLibraryOffersNoChange(t *testing.T) {
 		if w.Do(id) {
 			t.Errorf("%s can be done in a library that cannot be written", id)
 		}
+	}
+	if w.why.note.PlaceHolder != "No notes: the library is open for reading only." || !w.why.note.Disabled() {
+		t.Errorf("the field of notes says %q", w.why.note.PlaceHolder)
 	}
 	if s := w.State(); !strings.HasPrefix(s.Banner, "Read-only. The disk is") {
 		t.Errorf("banner = %q", s.Banner)
