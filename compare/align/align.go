@@ -123,13 +123,20 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 		c.read(wi, turn, event)
 		c.after = append(c.after, len(c.units))
 	}
-	compare.EachPart(len(c.units), aBlock, func(from, to int) {
-		for x := from; x < to; x++ {
-			c.units[x].finish()
-		}
-	})
-	c.localWeights()
-	c.voc.relate(&rowTuning, s)
+	both := []func(){ // neither needs what the other finds
+		func() { c.voc.relate(&rowTuning, s) },
+		func() {
+			compare.EachPart(len(c.units), aBlock, func(from, to int) {
+				for x := from; x < to; x++ {
+					c.units[x].finish()
+				}
+			})
+			c.localWeights()
+			c.sharePhrases()
+			c.parcel()
+		},
+	}
+	compare.Each(len(both), func(n int) { both[n]() })
 	c.agreement = make([]int8, len(c.speakers)*len(c.speakers))
 	for i, a := range c.speakers {
 		for j, b := range c.speakers {

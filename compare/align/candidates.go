@@ -83,7 +83,6 @@ func (c *collation) bounds() []bound {
 // nothing, are added up only where they could make a candidate of a pair. So the
 // time is that of the meetings of rare words, and a look at every pair.
 func (c *collation) candidates() {
-	c.parcel()
 	uses, bounds := c.uses(), c.bounds()
 	blocks := (len(c.units) + aBlock - 1) / aBlock
 	found := make([][]pairing, blocks)

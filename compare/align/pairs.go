@@ -49,7 +49,6 @@ type link struct {
 // score scores every pair of statements of different witnesses and the same
 // section that share enough to be looked at.
 func (c *collation) score() {
-	c.sharePhrases()
 	c.summarise()
 	c.candidates()
 	parts := c.divided()
