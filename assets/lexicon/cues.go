@@ -22,7 +22,7 @@ type CueElement struct {
 // A CueRule is a pattern of words that announces an event, or takes such a
 // pattern's force away.
 type CueRule struct {
-	Section  string // "call", "weak", "told", "second", "meeting", "self", "planned", "denied", "other", "each"
+	Section  string // "call", "weak", "told", "second", "meeting", "self", "joins", "planned", "denied", "other", "each"
 	Medium   string
 	Weight   float64 // 0 to 1: how surely the words alone mean it
 	Elements []CueElement

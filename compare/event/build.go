@@ -123,6 +123,9 @@ func (x *index) event(g *group) compare.Event {
 		p.Placed = id == caller
 		e.Participants = append(e.Participants, p)
 	}
+	for _, id := range g.joiners() {
+		e.Participants = append(e.Participants, x.cast.persons[id].participant())
+	}
 	for _, name := range g.named {
 		e.Participants = append(e.Participants, x.cast.called(name))
 	}
@@ -153,6 +156,23 @@ func (x *index) event(g *group) compare.Event {
 	}
 	e.Evidence = append(append(append(e.Evidence, timed...), said...), g.chosen...)
 	return e
+}
+
+// joiners are those who took part beside the cast, as any of its articles says;
+// none of what the user named the participants of.
+func (g *group) joiners() []int {
+	var out []int
+	if len(g.named) > 0 {
+		return nil
+	}
+	for _, l := range g.locals {
+		for _, id := range l.joined {
+			if !slices.Contains(g.cast, id) && !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
 }
 
 // place marks the one of the participants whom the user named as who placed the

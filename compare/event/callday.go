@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"strings"
 
 	"crossread/compare"
@@ -20,12 +21,20 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		}
 	}
 	if at < 0 || best > 40 {
+		if d, ok := r.leadDay(m, l, h); ok {
+			r.dated(m, d)
+		}
 		return
 	}
 	d := l.dates[at]
 	if m.guessed && best > 4 && l.kind != compare.Caption { // the line speaks of the call, not for it
 		return
 	}
+	r.dated(m, d)
+}
+
+// dated gives the mention the day that the words name.
+func (r *resolver) dated(m *mention, d dayWord) {
 	if day := d.on(r.s.published, ""); day != "" {
 		m.day, m.stated, m.sure = day, true, d.day != "" || r.s.given != ""
 	} else if d.relative && d.offset == 0 { // "today", of an article whose dateline has no year
@@ -34,6 +43,26 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		m.hint = hint{weekday: d.weekday, month: d.month, date: d.date}
 	}
 	m.dayAt = r.s.span(d.first, d.end)
+}
+
+// leadDay is the day of the sentence before, if that opens the article with one of
+// the parties and what they did that day, and this one with the call: "X on Tuesday
+// urged a truce. In a call with Y, X said".
+func (r *resolver) leadDay(m *mention, l *line, h cueHit) (dayWord, bool) {
+	if m.line == 0 || l.para < 0 || h.first-l.first > opening || r.namedBefore(l, h.first) {
+		return dayWord{}, false
+	}
+	lead := &r.s.lines[m.line-1]
+	items := r.items(lead)
+	if lead.para != 0 || len(items) == 0 || !within(items[0].who, m.cast) {
+		return dayWord{}, false
+	}
+	for _, d := range lead.dates {
+		if d.first >= items[0].end && d.first-items[0].end < opening && d.end < lead.end && !l.say.said[lead.tokens[d.end].Norm] && !lead.reports(d.first) {
+			return d, true
+		}
+	}
+	return dayWord{}, false
 }
 
 // tied says how many tokens lie between a cue and the words [first, end) for a
@@ -52,6 +81,9 @@ func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
 	}
 	if first > l.first && l.say.article[l.tokens[first-1].Norm] && end < l.end && l.word(end) && (end > h.first || end < h.first-3) {
 		return 0, false // "his March 18 re-election" is of another day
+	}
+	if end < h.first && slices.ContainsFunc(l.tokens[end:h.first], func(t compare.Token) bool { return l.say.leaked[t.Norm] }) {
+		return 0, false // "on Monday, after a leak of a call"
 	}
 	gap = first - h.end
 	if end <= h.first {

@@ -27,6 +27,7 @@ type mention struct {
 	hour    compare.Hour
 	hourAt  compare.Span // where it is said; empty if it is not
 	placed  []placer     // who placed the call
+	joined  []int        // who took part beside the cast, as a later line says
 	instead []int        // the cast if the pronoun that names one side means the article's protagonist; nil if none does
 }
 
@@ -67,6 +68,8 @@ func (r *resolver) mentions(b *cueBook) []mention {
 				}
 			}
 			list, to := r.announce(b, i, h, talking, row)
+			told := slices.Clone(here)
+			here = slices.DeleteFunc(here, func(o mention) bool { return ofOne(o, list) })
 			if to != nil {
 				planned[castKey(compare.Call, to)] = true
 				coming = to
@@ -76,13 +79,16 @@ func (r *resolver) mentions(b *cueBook) []mention {
 					continue // "the call will be their first"
 				}
 				r.reread(l, &m, several)
+				if ofOne(m, told) || m.guessed && ofOne(m, several) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
+					continue // "X rang Y and Z and spoke of the floods"
+				}
 				if !slices.ContainsFunc(here, func(o mention) bool { return within(m.cast, o.cast) || within(o.cast, m.cast) || m.guessed }) {
 					here = append(here, m)
 				}
 			}
 		}
 		for _, h := range l.confided {
-			if m, ok := r.confided(b, i, h); ok && !slices.ContainsFunc(here, func(o mention) bool { return within(m.cast, o.cast) }) {
+			if m, ok := r.confided(b, i, h); ok && !planned[castKey(m.kind, m.cast)] && !slices.ContainsFunc(here, func(o mention) bool { return within(m.cast, o.cast) }) {
 				here = append(here, m)
 			}
 		}
@@ -90,6 +96,7 @@ func (r *resolver) mentions(b *cueBook) []mention {
 			several = here
 		}
 		out = append(out, here...)
+		r.join(b, l, out)
 		if two := r.lastTwo(l); len(two) == 2 {
 			pair = two
 		}
@@ -121,6 +128,53 @@ func (r *resolver) reread(l *line, m *mention, several []mention) {
 	}
 	if within(m.cast, partners) {
 		m.cast, m.guessed = several[0].cast, true
+	}
+}
+
+// ofOne reports whether somebody's calls with several partners are told of, and
+// the mention is of no others but those partners.
+func ofOne(m mention, several []mention) bool {
+	if len(several) < 2 || m.kind != compare.Call {
+		return false
+	}
+	in := func(id int) (n int) {
+		for _, o := range several {
+			if slices.Contains(o.cast, id) {
+				n++
+			}
+		}
+		return n
+	}
+	one := slices.ContainsFunc(several[0].cast, func(id int) bool { return in(id) == len(several) })
+	return one && !slices.ContainsFunc(m.cast, func(id int) bool { return in(id) != 1 }) && !slices.ContainsFunc(several, func(o mention) bool { return within(m.cast, o.cast) })
+}
+
+// join adds to the call told of last whom the line says to have joined it: "The
+// governor, Y, joined the call". The call stays that of its cast: most outlets
+// name no others.
+func (r *resolver) join(b *cueBook, l *line, told []mention) {
+	if len(told) == 0 || told[len(told)-1].kind != compare.Call {
+		return
+	}
+	last := &told[len(told)-1]
+	for _, h := range l.hits {
+		if h.rule.Section != "joins" || l.around(b, "planned", h) || l.around(b, "denied", h) {
+			continue
+		}
+		who := r.parties(l, h)[0]
+		if h.names() {
+			who = nil
+			for _, it := range r.items(l) {
+				if it.first >= h.first && it.first < h.end {
+					who = append(who, it.who...)
+				}
+			}
+		}
+		for _, id := range who {
+			if p := r.c.person(id); !slices.Contains(last.cast, id) && !slices.Contains(last.joined, id) && r.c.real(id) && !p.vague && !r.c.voice(id) {
+				last.joined = append(last.joined, id)
+			}
+		}
 	}
 }
 
@@ -196,6 +250,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	sides := r.parties(l, h)
 	all := append(slices.Clone(sides[0]), sides[1]...)
 	all = distinct(all)
+	if h.rule.Section == "told" && !slices.ContainsFunc(l.starts[l.first:h.first+1], func(n int32) bool { return n > 0 }) {
+		return nil, nil // "Reporters asked X whether Y had called anybody"
+	}
 	for _, g := range l.hits { // "In a separate call, X thanked Y"; "X spoke to Y and Z in his first calls"
 		if len(all) >= 2 && (h.names() || !l.owned(h.end-1)) {
 			break
@@ -212,7 +269,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 			all = r.protagonists()
 		}
 	}
-	if row && m.strong && len(pair) > 1 && len(sides[1]) == 0 && l.definite(h) && !r.namedBefore(l, h.end) { // "The call was held ahead of a summit that A, B and C attend"
+	if row && (m.strong || l.say.definite[l.tokens[h.first].Norm]) && len(pair) > 1 && len(sides[1]) == 0 && l.definite(h) && !r.namedBefore(l, h.end) { // "The call was held ahead of a summit that A, B and C attend"
 		all, m.guessed = slices.Clone(pair), true
 	}
 	if len(all) == 1 && row && m.strong && len(pair) > 1 && l.definite(h) { // "After the call, X's aide said"
@@ -228,6 +285,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		return nil, nil
 	}
 	m.many = slices.ContainsFunc(all, func(id int) bool { return r.c.person(id).vague && r.many(id) })
+	m.cast = all
 	r.date(&m, l, h)
 	r.time(&m, l, h)
 	if l.headline() {
@@ -240,7 +298,11 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	split := len(sides[0]) == 1 && len(sides[1]) > 1 && m.medium != compare.MediumVideo
 	if split {
 		// "spoke with X and Y" is two calls, "held a call with X and Y" is one.
-		split = (h.rule.Section != "call" || l.say.apart[l.tokens[h.first].Norm]) && !l.say.joint[l.tokens[h.first].Norm]
+		verb := h.first
+		if !l.say.joint[l.tokens[verb].Norm] && verb > l.first && l.say.apart[l.tokens[verb-1].Norm] {
+			verb-- // "spoke [by phone with]"
+		}
+		split = (h.rule.Section != "call" || l.say.apart[l.tokens[verb].Norm]) && !l.say.joint[l.tokens[verb].Norm]
 		split = split || each
 	}
 	if !split && len(all) > mostTogether {

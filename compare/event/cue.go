@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"crossread/assets/lexicon"
 )
 
@@ -240,6 +242,9 @@ func (l *line) around(b *cueBook, section string, h cueHit) bool {
 			reach += max(e.Gap, 1)
 		}
 		for i := max(l.first, h.first-reach); i < h.first; i++ {
+			if slices.ContainsFunc(l.dates, func(d dayWord) bool { return d.month > 0 && d.first <= i && i < d.end }) {
+				continue // "the May 10 call"
+			}
 			for end := h.first; end < h.end; end++ { // the cue may start with the verb: "before X [has a call]"
 				if l.reaches(before, i, end) {
 					return true

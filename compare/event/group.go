@@ -12,6 +12,7 @@ type local struct {
 	kind     compare.EventKind
 	cast     []int
 	mentions []mention
+	joined   []int          // who took part beside the cast
 	cues     []compare.Span // of the mentions, in the article
 	day      compare.Day
 	stated   bool
@@ -112,6 +113,7 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 // take adds a mention to the event.
 func (e *local) take(m mention) {
 	e.mentions = append(e.mentions, m)
+	e.joined = distinct(append(e.joined, m.joined...))
 	e.weight = max(e.weight, m.weight)
 	e.strong = e.strong || m.strong
 	if m.stated && !e.stated {

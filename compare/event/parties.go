@@ -263,6 +263,9 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 			}
 			at = slices.Index(left, l.after(items, left[at])[len(l.after(items, left[at]))-1])
 		}
+		for at > 0 && len(partners) > 0 && l.uttered(items[left[at]]) { // "X apologised for words that Y used in a call with Z"
+			at--
+		}
 		for k := at; k > 0 && len(partners) > 0; k-- { // "X interrupted his talks with Z and spoke by phone with Y"
 			if !l.governed(items[left[k]].first) {
 				at = k
@@ -307,6 +310,26 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	return sides
 }
 
+// uttered reports whether the item says what is spoken of before it: "remarks
+// that Y made", "words used by Y". What the sentence tells is then another's doing.
+func (l *line) uttered(it item) bool {
+	at := it.first - 1
+	for at > l.first && (l.say.article[l.tokens[at].Norm] || l.attribute(at)) {
+		at--
+	}
+	if at-2 < l.first {
+		return false
+	}
+	word := func(i int) string { return l.tokens[i].Norm }
+	switch {
+	case l.say.relative[word(at)]:
+		return l.say.words[word(at-1)] && it.end < l.end && l.say.utters[word(it.end)]
+	case l.say.utters[word(at-1)]:
+		return l.say.words[word(at-2)] // made by
+	}
+	return false
+}
+
 // full reports whether the item is one person, named in full.
 func (r *resolver) full(it item) bool {
 	return len(it.who) == 1 && len(r.c.person(it.who[0]).full.tokens) > 1
@@ -346,7 +369,13 @@ func (l *line) governed(i int) bool {
 
 // definite reports whether the cue speaks of a call as of one known: "the call".
 func (l *line) definite(h cueHit) bool {
-	for i := max(l.first, h.first-2); i < h.end; i++ {
+	at := h.first
+	for _, d := range l.dates {
+		if d.end == h.first { // "the leaked May 10 call"
+			at = d.first
+		}
+	}
+	for i := max(l.first, at-2); i < h.end; i++ {
 		if l.say.definite[l.tokens[i].Norm] {
 			return true
 		}

@@ -252,6 +252,15 @@ func (s *scan) open(p *compare.Parsed, over *reading) {
 func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 	for i := range s.lines {
 		l := &s.lines[i]
+		if words != nil {
+			for _, d := range l.days(words) {
+				if !s.quoted[d.first] {
+					l.dates = append(l.dates, d)
+				} else {
+					l.datesSaid = append(l.datesSaid, d)
+				}
+			}
+		}
 		if book != nil {
 			for _, h := range l.cues(book) {
 				switch {
@@ -264,15 +273,6 @@ func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 					l.hits = append(l.hits, h)
 				case h.rule.Section == "call" || h.rule.Section == "second":
 					l.spoken = true
-				}
-			}
-		}
-		if words != nil {
-			for _, d := range l.days(words) {
-				if !s.quoted[d.first] {
-					l.dates = append(l.dates, d)
-				} else {
-					l.datesSaid = append(l.datesSaid, d)
 				}
 			}
 		}

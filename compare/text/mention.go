@@ -93,6 +93,9 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 	}
 	// words before the office: "Norvian", "Skarland's", "Harbour Union"
 	pre, owned := i, false
+	if end := d.longLand(i, s); end > i { // Federal Republic of the Harl (FRH) President
+		i = end
+	}
 	o, n := d.officeAt(i, s)
 	if n == 1 && o.surname && m.polite && d.words[i].is(capital) && (i+1 >= s.to || !d.words[i+1].is(capital)) { // Mr King
 		n = 0
@@ -104,6 +107,11 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		i++
 		if d.words[i-1].is(owns) {
 			owned = true
+		}
+		if end := d.initials(i, s); end > i { // Harl (FRH) President
+			if _, k := d.officeAt(end, s); k > 0 {
+				i = end
+			}
 		}
 		if o, n = d.officeAt(i, s); n == 1 && o.surname && i > pre && d.words[i].is(capital) && !d.words[i-1].is(owns) && !d.isPlace(pre, i) && (i+1 >= s.to || !d.words[i+1].is(capital)) {
 			o, n = nil, 0 // Martin King
@@ -126,7 +134,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 	if n == 0 && w.plays(counterpartWord) && i == t {
 		n, m.deputy = 1, true
 	}
-	if n > 0 && i-pre < 8 {
+	if n > 0 && i-pre < longestLand {
 		m.office = o
 		if o != nil && o.sex != 0 {
 			m.sex = o.sex
@@ -207,6 +215,46 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		return m, true
 	}
 	return d.bareName(t, s)
+}
+
+// longestLand is how many tokens a country's or body's name before an office has
+// at most, its initials included, and one more.
+const longestLand = 12
+
+// longLand ends the name of a country or body with an "of" in it, and its
+// initials, that starts at token i before an office; i if none does.
+func (d *doc) longLand(i int, s sentence) int {
+	of := i
+	for of < s.to && of < i+3 && d.words[of].is(capital) && !d.words[of].is(owns|timeWord) {
+		of++
+	}
+	if of == i || of+1 >= s.to || !d.words[of].plays(ofWord) || d.words[of-1].is(officeWord) {
+		return i
+	}
+	j := of + 1
+	if d.words[j].plays(theWord) {
+		j++
+	}
+	for end := min(j+3, s.to); end > j; end-- {
+		if !d.words[end-1].is(capital) || d.words[end-1].is(owns) || !d.isPlace(i, end) && (!d.isPlace(j, end) && d.initials(end, s) == end) {
+			continue
+		}
+		if after := d.initials(end, s); after < s.to {
+			if _, n := d.officeAt(after, s); n > 0 {
+				return after
+			}
+		}
+	}
+	return i
+}
+
+// initials ends the parentheses at token i in which a name's initials stand; i
+// if there are none.
+func (d *doc) initials(i int, s sentence) int {
+	if i+2 < s.to && d.p.Tokens[i].Norm == "(" && d.words[i+1].is(capitals) && d.p.Tokens[i+2].Norm == ")" {
+		return i + 3
+	}
+	return i
 }
 
 // bareName reads a name without an office.
@@ -557,6 +605,11 @@ func (d *doc) key(from, to int) string {
 	s := d.bare(from, to)
 	if p, ok := d.r.place(s); ok {
 		return p.Key
+	}
+	for i := to - 2; i > from; i-- { // "Republic of the Harl (FRH)"
+		if d.p.Tokens[i-1].Norm == "(" {
+			return d.key(from, i-1)
+		}
 	}
 	for i := from; i < to; i++ { // "Norvian Islamic Republic's"
 		if p, ok := d.r.place(d.bare(i, i+1)); ok && to-from > 1 {
