@@ -432,6 +432,7 @@ func (x *index) groupDays(d *dossier) {
 		}
 		groups = slices.DeleteFunc(groups, func(g *group) bool { return g == from })
 	}
+	calls := 0
 	for _, g := range groups {
 		g.vote()
 		if g.source == compare.DayStated && !slices.ContainsFunc(g.own, func(e *local) bool { return e.sure && e.day == g.day }) {
@@ -439,8 +440,13 @@ func (x *index) groupDays(d *dossier) {
 		}
 		slices.SortStableFunc(g.own, x.compare)
 		g.bare = settle(g.own)
+		if g.bare.confidence >= minConfidence {
+			calls++
+		}
+	}
+	for _, g := range groups {
 		if g.day == "" && !dates.spell {
-			g.bare.confidence = undatedConfidence(g.own, g.bare.confidence)
+			g.bare.confidence = undatedConfidence(g.own, g.bare.confidence, calls > 1)
 		} else if g.guessed() && !dates.spell {
 			g.bare.confidence = min(g.bare.confidence, guessedConfidence)
 		}

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"testing"
 
 	"crossread/compare"
@@ -68,6 +69,34 @@ func TestGuessedDay(t *testing.T) {
 				article("b", "2026-05-14", tt.text+" The towns are flooded.", ordinary))
 			if got := x.Events[0]; got.Kind != compare.Call || len(got.Passages) != 2 || got.Confidence >= 0.9 == !tt.sure {
 				t.Errorf("confidence = %.2f, sure = %v\n%s", got.Confidence, tt.sure, summary(x))
+			}
+		})
+	}
+}
+
+// Nor is an undated article's, where the library tells of another call of the same
+// people: it may be that one.
+func TestUndatedBesideOthers(t *testing.T) {
+	const (
+		brandell = "Sovenian Prime Minister Tova Brandell held a phone call with "
+		kesk     = "Harlish Prime Minister Ilmar Kesk"
+		dunmore  = "Ostravan President Osric Dunmore"
+	)
+	for _, tt := range []struct {
+		name, partner string
+		sure          bool
+	}{
+		{"the same people", kesk, false},
+		{"others", dunmore, true},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			x := find(t, nil,
+				article("old", "2021-02-01", "The boats left the harbour of Tarn on Monday.", ordinary),
+				article("a", "2026-05-14", brandell+tt.partner+" on Wednesday, her office said. The dam of Orrin is to be mended, and engineers are on their way."),
+				article("b", "", brandell+kesk+", her office said on a Friday. Fishing in the bay and the price of cod were spoken of, and a new ferry."))
+			at := slices.IndexFunc(x.Events, func(e compare.Event) bool { return e.Kind == compare.Call && e.Day == "" })
+			if at < 0 || x.Events[at].Confidence >= 0.9 != tt.sure {
+				t.Errorf("sure = %v\n%s", tt.sure, summary(x))
 			}
 		})
 	}
