@@ -40,7 +40,7 @@ func (a *app) articlesCommand() *cobra.Command {
 					return err
 				}
 				if a.json {
-					return a.print(report.ArticlesContract(s.Articles, s.Index))
+					return report.WriteArticles(a.out, s.Articles, s.Index)
 				}
 				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 				for _, art := range s.Articles {
@@ -109,7 +109,7 @@ func (a *app) callsCommand() *cobra.Command {
 					return err
 				}
 				if a.json {
-					return a.print(report.CallsContract(s.Index, s.Articles))
+					return report.WriteCalls(a.out, s.Index, s.Articles)
 				}
 				w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
 				for _, e := range s.Index.Events {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"io"
 	"strings"
 	"time"
 
@@ -9,11 +10,6 @@ import (
 
 // The shapes of this file are the JSON of `crossread-cli` calls, articles,
 // article and extract.
-
-type callsJSON struct {
-	Calls      []callJSON       `json:"calls"`
-	Background []backgroundJSON `json:"background"`
-}
 
 type callJSON struct {
 	eventJSON
@@ -42,14 +38,17 @@ type backgroundJSON struct {
 	Spans   []spanJSON `json:"spans"`
 }
 
-// CallsContract is what `calls --json` prints of the index x over arts. Places
-// in articles that are not among arts are left out.
-func CallsContract(x *compare.Index, arts []*compare.Article) any {
-	by := articlesByID(arts)
-	out := callsJSON{Calls: []callJSON{}, Background: []backgroundJSON{}}
+// WriteCalls writes what `calls --json` prints of the index x over arts; x may
+// be nil. Places in articles that are not among arts are left out. One event at
+// a time is held as JSON: all of them are, in a library of 100,000 articles,
+// some 160 MB, which an encoder of the whole holds twice.
+func WriteCalls(w io.Writer, x *compare.Index, arts []*compare.Article) error {
 	if x == nil {
-		return out
+		x = &compare.Index{}
 	}
+	by := articlesByID(arts)
+	l := newLists(w)
+	l.begin("calls")
 	for i := range x.Events {
 		e := &x.Events[i]
 		c := callJSON{eventJSON: eventOf(e), Evidence: []evidenceJSON{}, Passages: []passageJSON{}}
@@ -63,18 +62,15 @@ func CallsContract(x *compare.Index, arts []*compare.Article) any {
 				c.Passages = append(c.Passages, passageJSON{p.Article, a.File, known(a.Outlet()), p.Main, spansIn(a, p.Spans)})
 			}
 		}
-		out.Calls = append(out.Calls, c)
+		l.add(c)
 	}
+	l.begin("background")
 	for _, p := range x.Background {
 		if a := by[p.Article]; a != nil {
-			out.Background = append(out.Background, backgroundJSON{p.Article, a.File, known(a.Outlet()), spansIn(a, p.Spans)})
+			l.add(backgroundJSON{p.Article, a.File, known(a.Outlet()), spansIn(a, p.Spans)})
 		}
 	}
-	return out
-}
-
-type articlesJSON struct {
-	Articles []articleHeadJSON `json:"articles"`
+	return l.close()
 }
 
 type articleHeadJSON struct {
@@ -102,9 +98,9 @@ func headOf(a *compare.Article, events []string) articleHeadJSON {
 		VersionOf: known(a.VersionOf), NearOf: known(a.NearOf), Near: near, Events: list(events)}
 }
 
-// ArticlesContract is what `articles --json` prints; x may be nil. The events
+// WriteArticles writes what `articles --json` prints; x may be nil. The events
 // of an article stand in the order of the index.
-func ArticlesContract(arts []*compare.Article, x *compare.Index) any {
+func WriteArticles(w io.Writer, arts []*compare.Article, x *compare.Index) error {
 	events := map[string][]string{}
 	if x != nil {
 		for i := range x.Events {
@@ -117,11 +113,12 @@ func ArticlesContract(arts []*compare.Article, x *compare.Index) any {
 			}
 		}
 	}
-	out := articlesJSON{Articles: []articleHeadJSON{}}
+	l := newLists(w)
+	l.begin("articles")
 	for _, a := range arts {
-		out.Articles = append(out.Articles, headOf(a, events[a.ID]))
+		l.add(headOf(a, events[a.ID]))
 	}
-	return out
+	return l.close()
 }
 
 type articleJSON struct {

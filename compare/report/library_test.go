@@ -31,18 +31,67 @@ func TestLibraryContracts(t *testing.T) {
 	c := three(t)
 	x, arts := index(c)
 	var b bytes.Buffer
-	for _, v := range []any{CallsContract(x, arts), ArticlesContract(arts, x), ArticleContract(arts[0], c.Witnesses[0].Statements), ArticleContract(arts[2], nil),
-		ExtractLine(arts[0]), ExtractLine(arts[2]), CallsContract(nil, nil), ArticlesContract(nil, nil)} {
-		s, err := json.MarshalIndent(v, "", " ")
+	write := func(err error) {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+	write(WriteCalls(&b, x, arts))
+	write(WriteArticles(&b, arts, x))
+	for _, v := range []any{ArticleContract(arts[0], c.Witnesses[0].Statements), ArticleContract(arts[2], nil), ExtractLine(arts[0]), ExtractLine(arts[2])} {
+		s, err := json.MarshalIndent(v, "", " ")
+		write(err)
 		b.Write(append(s, '\n'))
 	}
+	write(WriteCalls(&b, nil, nil))
+	write(WriteArticles(&b, nil, nil))
 	golden(t, "library.json", b.Bytes())
 	for _, list := range []string{"calls", "background", "articles", "events", "participants", "aliases", "evidence", "passages", "spans", "masked", "statements", "warnings", "author"} {
 		if strings.Contains(b.String(), `"`+list+`": null`) {
 			t.Errorf("%s is null, want an empty list", list)
+		}
+	}
+}
+
+// TestLists holds that lists written element by element are the bytes of an
+// encoder that has the whole.
+func TestLists(t *testing.T) {
+	type element struct {
+		Name  string   `json:"name"`
+		Spans []int    `json:"spans"`
+		Whom  *element `json:"whom"`
+	}
+	one := element{"Ward & <Ochieng>", []int{1, 2}, nil}
+	for _, whole := range []struct {
+		First  []element `json:"first"`
+		Second []element `json:"second"`
+	}{
+		{[]element{}, []element{}},
+		{[]element{one}, []element{}},
+		{[]element{}, []element{{"", []int{}, &one}, one}},
+		{[]element{one, one, one}, []element{one}},
+	} {
+		var want, got bytes.Buffer
+		enc := json.NewEncoder(&want)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", " ")
+		if err := enc.Encode(whole); err != nil {
+			t.Fatal(err)
+		}
+		l := newLists(&got)
+		l.begin("first")
+		for _, v := range whole.First {
+			l.add(v)
+		}
+		l.begin("second")
+		for _, v := range whole.Second {
+			l.add(v)
+		}
+		if err := l.close(); err != nil {
+			t.Fatal(err)
+		}
+		if got.String() != want.String() {
+			t.Errorf("got\n%s\nwant\n%s", got.String(), want.String())
 		}
 	}
 }
