@@ -35,7 +35,7 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 			out = append(out, dayWord{first: i, end: i + 1, day: d, weekday: -1})
 			continue
 		}
-		if n, ok := w.Weekdays[t.Norm]; ok && (l.upper(i) || w.Small && len(t.Norm) > 4) && len(t.Norm) > 2 {
+		if n, ok := l.weekday(w, i); ok {
 			d := dayWord{first: i, end: i + 1, weekday: n}
 			if i > l.first {
 				before := l.tokens[i-1].Norm
@@ -75,6 +75,36 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 		}
 	}
 	return out
+}
+
+// weekday is the one that token i names, 0 for Sunday.
+func (l *line) weekday(w *lexicon.DayWords, i int) (int, bool) {
+	norm := l.tokens[i].Norm
+	n, ok := w.Weekdays[norm]
+	return n, ok && len(norm) > 2 && (l.upper(i) || w.Small && len(norm) > 4)
+}
+
+// weekdays are a set, a bit each, Sunday's the lowest.
+type weekdays uint8
+
+// told are the weekdays that the lines name which tell the news: outlets that
+// report one event mostly name the same, also where no file gives a day.
+func (s *scan) told(w *lexicon.DayWords) weekdays {
+	set := weekdays(0)
+	if w == nil {
+		return set
+	}
+	for i := range min(leadLines, len(s.lines)) {
+		l := &s.lines[i]
+		for k := l.first; k < l.end; k++ {
+			if w.Begins(l.tokens[k].Norm) {
+				if n, ok := l.weekday(w, k); ok {
+					set |= 1 << n
+				}
+			}
+		}
+	}
+	return set
 }
 
 // words reports whether the words stand at token i.

@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 	"crossread/compare/text"
 )
@@ -128,6 +130,35 @@ var threeOutlets = []*compare.Article{
 		"# Gold collar taken from Skaldvik museum",
 		"The gold collar of the maritime museum of Skaldvik was stolen by two men with a ladder, police said.",
 		"The museum stays closed."),
+}
+
+// TestWeekdays holds what the first lines of an article say of weekdays, and
+// that it keeps articles without a day apart which name others.
+func TestWeekdays(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		want       weekdays
+	}{
+		{"lead", "The ferry to Ostrava Bay ran aground on Monday. Nobody was hurt.", 1 << time.Monday},
+		{"two", "The ferry ran aground on Monday. It was towed on Wednesday.", 1<<time.Monday | 1<<time.Wednesday},
+		{"background", "The ferry ran aground. Nobody was hurt. It was towed to port. It had sailed on Monday.", 0},
+		{"none", "The ferry ran aground. Nobody was hurt.", 0},
+	} {
+		p := parseText(t, "a.txt", tt.text)
+		s := newScan(p.Article)
+		s.open(p, &reading{})
+		if got := s.told(lexicon.Days("en")); got != tt.want {
+			t.Errorf("%s: weekdays %07b, want %07b", tt.name, got, tt.want)
+		}
+	}
+	sum := uint64(vectorLength) * uint64(vectorLength) / 2
+	same := tied(sum, 50, 50, 0, 0, 1<<time.Monday|1<<time.Friday, 1<<time.Friday)
+	if unsaid := tied(sum, 50, 50, 0, 0, 0, 1<<time.Friday); unsaid != same {
+		t.Errorf("likeness %d where one article names no weekday, want %d as with the same", unsaid, same)
+	}
+	if other := tied(sum, 50, 50, 0, 0, 1<<time.Monday, 1<<time.Friday); other >= same {
+		t.Errorf("likeness %d with other weekdays, %d with the same", other, same)
+	}
 }
 
 func TestGroups(t *testing.T) {

@@ -212,6 +212,7 @@ func (x *index) meet(slot int32, a *compare.Article, sum uint64, p *compare.Pars
 	rec.part = x.census.read(s)
 	x.census.add(&rec.part, 1)
 	s.terms = x.words.terms(s)
+	s.weekdays = s.told(lexicon.Days(s.language))
 	s.close(false)
 	x.recs[slot], x.byID[a.ID] = rec, rec
 	x.seen[slot] = x.turn

@@ -90,7 +90,7 @@ func (t *topics) likeness(slot int32) ties {
 			for k, n := range e.v.terms {
 				sum += uint64(t.laid[n]) * uint64(e.v.weights[k])
 			}
-			if l := tied(sum, len(d.v.terms), len(e.v.terms), d.day, e.day); l > 0 {
+			if l := tied(sum, len(d.v.terms), len(e.v.terms), d.day, e.day, d.weekdays, e.weekdays); l > 0 {
 				list = append(list, tie{o, l})
 			}
 		}
@@ -109,8 +109,9 @@ func (t *topics) likeness(slot int32) ties {
 }
 
 // tied is the likeness of two articles by the sum of the products of their
-// weights, their numbers of terms and their days; 0 if it is too small to count.
-func tied(sum uint64, terms, others, day, other int) uint32 {
+// weights, their numbers of terms, their days and the weekdays they name; 0 if
+// it is too small to count.
+func tied(sum uint64, terms, others, day, other int, named, besides weekdays) uint32 {
 	gap := 0
 	if day > 0 && other > 0 {
 		gap = max(day-other, other-day)
@@ -121,6 +122,9 @@ func tied(sum uint64, terms, others, day, other int) uint32 {
 	l := min(1, product(sum)*brief(terms, others))
 	if l <= storyLink/4 {
 		return 0
+	}
+	if named != 0 && besides != 0 && named&besides == 0 {
+		l *= otherWeekday
 	}
 	if l *= nearness(day, other); l <= storyLink/4 {
 		return 0
@@ -143,10 +147,10 @@ var leastSum = func() (t [reachDays + 2]uint64) {
 func (t *topics) relateAll() {
 	n := len(t.byDay)
 	undated := t.since(t.byDay, 1)
-	days, terms := make([]int, n), make([]int, n)
+	days, terms, named := make([]int, n), make([]int, n), make([]weekdays, n)
 	for at, slot := range t.byDay {
 		d := t.docs[slot]
-		days[at], terms[at] = d.day, len(d.v.terms)
+		days[at], terms[at], named[at] = d.day, len(d.v.terms), d.weekdays
 	}
 	sums := make([]uint64, n)
 	postings := make([]posted, len(t.postings))
@@ -182,7 +186,7 @@ func (t *topics) relateAll() {
 				if sums[o] == 0 {
 					continue
 				}
-				if l := tied(sums[o], len(d.v.terms), terms[o], d.day, days[o]); l > 0 {
+				if l := tied(sums[o], len(d.v.terms), terms[o], d.day, days[o], d.weekdays, named[o]); l > 0 {
 					other := t.docs[t.byDay[o]]
 					d.row, other.row = append(d.row, tie{t.byDay[o], l}), append(other.row, tie{slot, l})
 				}

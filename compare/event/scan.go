@@ -84,6 +84,7 @@ type scan struct {
 	land      string      // country of the outlet's name: "The Kestrian Times"
 	home      office      // whose own page this is: there "the President" is that one; zero if nobody's
 	terms     terms
+	weekdays  weekdays
 	named     terms // those of names, of an article that tells of a call or a meeting
 	outline   *outline
 	*reading  // nil while closed

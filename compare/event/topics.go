@@ -31,6 +31,8 @@ type topic struct {
 	dirty bool
 	gone  bool
 
+	weekdays weekdays
+
 	weighed uint32 // the last turn in which it was
 }
 
@@ -161,7 +163,7 @@ func (t *topics) enterAll(slots []int32) {
 	frequency := make([]int32, len(t.x.words.frequency))
 	for _, slot := range slots {
 		rec := t.x.recs[slot]
-		t.docs[slot] = &topic{rec: rec, day: dayNumberOf(rec.s.given)}
+		t.docs[slot] = &topic{rec: rec, day: dayNumberOf(rec.s.given), weekdays: rec.s.weekdays}
 		for x := range rec.s.terms.all {
 			frequency[x.stem]++
 		}
@@ -181,7 +183,7 @@ func (t *topics) enterAll(slots []int32) {
 // enter takes an article among the others.
 func (t *topics) enter(slot int32, taint func(int32)) {
 	rec := t.x.recs[slot]
-	d := &topic{rec: rec, day: dayNumberOf(rec.s.given)}
+	d := &topic{rec: rec, day: dayNumberOf(rec.s.given), weekdays: rec.s.weekdays}
 	t.docs[slot] = d
 	t.byDay = slices.Insert(t.byDay, t.since(t.byDay, d.day+1), slot)
 	for x := range rec.s.terms.all {
