@@ -236,10 +236,10 @@ func (w *Window) habitsTable(o *compare.OutletHabits, query string) gridTable {
 		return g
 	}
 	for _, h := range o.Habits {
-		if !all && !holds(h.Concept, query) && !slices.ContainsFunc(h.Own, func(r compare.HabitReading) bool { return holds(r.Text, query) }) {
+		if !all && !holds(conceptName(h.Concept), query) && !slices.ContainsFunc(h.Own, func(r compare.HabitReading) bool { return holds(r.Text, query) }) {
 			continue
 		}
-		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(bold(h.Concept)), readings(h.Own), readings(h.Others)}})
+		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(bold(conceptName(h.Concept))), readings(h.Own), readings(h.Others)}})
 	}
 	return t
 }

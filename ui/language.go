@@ -12,6 +12,8 @@ import (
 	"sync/atomic"
 
 	"fyne.io/fyne/v2/lang"
+
+	"crossread/assets/lexicon"
 )
 
 // The window's words. The English text is its own key; words/LANGUAGE.json has
@@ -98,6 +100,11 @@ type spaced int
 
 // Format implements fmt.Formatter.
 func (n spaced) Format(s fmt.State, _ rune) { io.WriteString(s, number(int(n))) }
+
+// conceptName is a concept of the engine's lists in the user's language.
+func conceptName(concept string) string {
+	return lexicon.ConceptName(string(languageNow()), concept)
+}
 
 // engineWords are the names of the engine that the window shows: kinds of
 // difference and of swaps, parts of a score, what became of files. They are keys

@@ -204,7 +204,7 @@ func (w *Window) showTab() {
 			w.context.SetLines("", nil)
 			if len(w.comparison.Naming) > 0 && w.win.Canvas().Size().Height >= roomyHeight { // the first stands there to begin with
 				n := &w.comparison.Naming[0]
-				w.showContext(n.Concept, namingPlaces(n))
+				w.showContext(conceptName(n.Concept), namingPlaces(n))
 			}
 		} else {
 			w.contextSplit.Objects[1].Hide()

@@ -64,7 +64,7 @@ func namingPlaces(n *compare.Naming) []compare.Where {
 func namingTable(c *compare.Comparison, show showPlaces) gridTable {
 	t := gridTable{title: tr("Naming"), weights: append([]float32{0.8}, witnessWeights(c, 1)[1:]...), head: witnessHeads(c, tr("Concept")), keep: true}
 	for _, n := range c.Naming {
-		row := gridRow{cells: []gridCell{cell(bold(n.Concept))}}
+		row := gridRow{cells: []gridCell{cell(bold(conceptName(n.Concept)))}}
 		for i := range c.Witnesses {
 			g := gridCell{}
 			if i >= len(n.Readings) || len(n.Readings[i]) == 0 {
@@ -77,7 +77,7 @@ func namingTable(c *compare.Comparison, show showPlaces) gridTable {
 			}
 			row.cells = append(row.cells, g)
 		}
-		row.cells[0].tap = func() { show(n.Concept, namingPlaces(&n)) }
+		row.cells[0].tap = func() { show(conceptName(n.Concept), namingPlaces(&n)) }
 		t.rows = append(t.rows, row)
 	}
 	if len(t.rows) == 0 {

@@ -107,7 +107,7 @@ func (d *docx) list(items []item) {
 }
 
 func (d *docx) legend(say *tongue) {
-	d.paragraph(run{text: say.tr("swapped"), look: differs, hue: 1}, own(": %s ", say.tr(legendDiffers)), run{text: say.tr("only here"), look: standAlone, hue: 2}, own(": %s %s", say.tr(legendAlone), say.tr(legendPlaces)))
+	d.paragraph(run{text: say.tr("Swapped"), look: differs, hue: 1}, own(": %s ", say.tr(legendDiffers)), run{text: say.tr("Only here"), look: standAlone, hue: 2}, own(": %s %s", say.tr(legendAlone), say.tr(legendPlaces)))
 }
 
 func (d *docx) table(t table) {

@@ -90,7 +90,7 @@ func (m *markdown) row(cells []tableCell) {
 
 func (m *markdown) legend(say *tongue) {
 	m.next()
-	m.printf("**%s**: %s *%s*: %s %s\n", say.tr("bold"), say.tr(legendDiffers), say.tr("italic"), say.tr(legendAlone), say.tr(legendPlaces))
+	m.printf("**%s**: %s *%s*: %s %s\n", say.tr("Bold"), say.tr(legendDiffers), say.tr("Italic"), say.tr(legendAlone), say.tr(legendPlaces))
 }
 
 // mdRuns sets the runs. White space stays outside of the marks, where Markdown wants it.

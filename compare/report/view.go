@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -623,7 +624,7 @@ func sentence(w *compare.Witness, n int) string {
 }
 
 func (c collation) namingView(anchor string, n compare.Naming) namingView {
-	v := namingView{Concept: c.short(n.Concept)}
+	v := namingView{Concept: c.short(lexicon.ConceptName(c.say.lang(), n.Concept))}
 	for i := range c.Witnesses {
 		p := phrasesView{Siglum: c.Witnesses[i].Siglum, Hue: hue(i), Name: c.name(i)}
 		if i < len(n.Readings) {
