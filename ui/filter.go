@@ -275,7 +275,7 @@ func (w *Window) filterText() string {
 func (w *Window) dropTerm(n int) {
 	if k := len(w.narrow.standing.Terms); n >= k {
 		if n -= k; n < len(w.narrow.typed.Terms) {
-			f := filter.Parse(w.search.Text)
+			f := parseFilter(w.search.Text)
 			w.search.SetText(f.Without(n).String())
 		}
 		return
@@ -285,14 +285,14 @@ func (w *Window) dropTerm(n int) {
 
 func (w *Window) clearFilter() {
 	if len(w.narrow.typed.Terms) > 0 {
-		w.search.SetText(filter.Parse(w.search.Text).Words)
+		w.search.SetText(parseFilter(w.search.Text).Words)
 	}
 	w.setFilter(filter.Filter{})
 }
 
 // submitSearch makes the terms in the search field stand; its words stay.
 func (w *Window) submitSearch(query string) {
-	f := filter.Parse(query)
+	f := parseFilter(query)
 	if len(f.Terms) == 0 {
 		w.searchFor(query)
 		return
@@ -338,9 +338,9 @@ func termText(t filter.Term) string {
 	case filter.Day:
 		value = daysText(value)
 	case filter.Hour:
-		value = partName(compare.DayPart(value))
-	case filter.Event, filter.Kind, filter.Unknown:
-		value = tr(value)
+		value = hoursText(value)
+	default:
+		value = valueName(t.Field, value)
 	}
 	switch {
 	case !t.Readable():

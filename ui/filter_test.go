@@ -158,6 +158,39 @@ func TestFieldTerms(t *testing.T) {
 	}
 }
 
+// The words that the program has for values are taken and shown in the user's
+// language; the query keeps them in English.
+func TestValuesInSpanish(t *testing.T) {
+	t.Cleanup(func() { _ = SetLanguage(LanguageEnglish) })
+	if err := SetLanguage(LanguageSpanish); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct{ typed, query, shown string }{
+		{"hour:noche", "hour:night", "Hora: noche"},
+		{"hour:MAÑ", "hour:morning", "Hora: mañana"},
+		{"hour:morn", "hour:morn", "Hora: morn"},
+		{"hour:m", "hour:m", "Hora: m"},
+		{"-event:reunión", "-event:meeting", "Tipo: no reunión"},
+		{"unknown:fecha", "unknown:date", "Desconocido: fecha"},
+		{"hour:12..", "hour:12..", "Hora: de 12:00"},
+		{"hour:..9", "hour:..9", "Hora: hasta 09:59"},
+		{"hour:20..23:3", "hour:20..23:3", "Hora: 20:00 a 23:39"},
+		{"outlet:mañana", "outlet:mañana", "Medio: mañana"},
+	} {
+		f := parseFilter(tt.typed)
+		if got := f.String(); got != tt.query {
+			t.Errorf("%s is read as %s, want %s", tt.typed, got, tt.query)
+		}
+		if got := termText(f.Terms[0]); got != tt.shown {
+			t.Errorf("%s is shown as %q, want %q", tt.typed, got, tt.shown)
+		}
+		field := f.Terms[0].Field
+		if got := (filter.Filter{Terms: fieldTerms(field, fieldText(f, field))}).String(); got != tt.query {
+			t.Errorf("%s comes back from the field as %s", tt.query, got)
+		}
+	}
+}
+
 // A filter is kept with the library under a name, applied, renamed and deleted.
 func TestSavedFilters(t *testing.T) {
 	lib := newFake()

@@ -37,9 +37,9 @@ func fieldText(f filter.Filter, field filter.Field) string {
 		switch {
 		case t.Field != field:
 		case t.Not:
-			values = append(values, "-"+t.Value)
+			values = append(values, "-"+valueName(field, t.Value))
 		default:
-			values = append(values, t.Value)
+			values = append(values, valueName(field, t.Value))
 		}
 	}
 	return strings.Join(values, "; ")
@@ -54,6 +54,7 @@ func fieldTerms(field filter.Field, text string) []filter.Term {
 		if v == "" {
 			continue
 		}
+		v = valueOf(field, v)
 		if field == filter.Day {
 			ends := strings.SplitN(v, "..", 2)
 			for i := range ends {
@@ -108,7 +109,11 @@ func (w *Window) filterDialog() {
 			if field == filter.Kind {
 				known = differenceKinds
 			}
-			e := newEscChoice(known[:min(len(known), maxKnown)])
+			known = slices.Clone(known[:min(len(known), maxKnown)])
+			for i, v := range known {
+				known[i] = valueName(field, v)
+			}
+			e := newEscChoice(known)
 			e.SetText(fieldText(now, field))
 			e.OnChanged = func(string) {
 				if !writing {
@@ -128,7 +133,7 @@ func (w *Window) filterDialog() {
 	query.OnChanged = func(s string) {
 		if !writing {
 			writing = true
-			f := filter.Parse(s)
+			f := parseFilter(s)
 			f.Words = ""
 			for field, e := range entries {
 				e.SetText(fieldText(f, field))
@@ -143,7 +148,7 @@ func (w *Window) filterDialog() {
 		closeIt()
 		if len(w.narrow.typed.Terms) > 0 { // they stand now
 			w.narrow.typed = filter.Filter{}
-			w.search.SetText(filter.Parse(w.search.Text).Words)
+			w.search.SetText(parseFilter(w.search.Text).Words)
 		}
 		w.setFilter(now)
 	}

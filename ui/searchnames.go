@@ -31,8 +31,8 @@ func (w *Window) nameRows(query string) []listRow {
 		switch m.Field {
 		case filter.Day:
 			r.title = daysText(m.Value)
-		case filter.Kind:
-			r.title = tr(m.Value)
+		default:
+			r.title = valueName(m.Field, m.Value)
 		}
 		if head := fieldName(m.Field); head != last {
 			rows = append(rows, listRow{title: head})

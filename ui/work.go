@@ -298,7 +298,7 @@ func (w *Window) searchFor(query string) {
 	if w.lib == nil {
 		return
 	}
-	asked := filter.Parse(query)
+	asked := parseFilter(query)
 	w.setTyped(asked)
 	if query = asked.Words; query == "" {
 		w.query, w.hits = "", nil
