@@ -66,7 +66,8 @@ func (t *codeTarget) bears(b *compare.Codebook, code string) (ids []int64, all b
 
 // codeDialog asks for a code for one of the targets: typing narrows the list,
 // Return gives the chosen code or takes it off, and makes a new one of a name
-// that no code has.
+// that no code has. None is chosen before something was typed or an arrow
+// pressed, as a letter that opened the dialog and a Return may both be slips.
 func (w *Window) codeDialog(title string, targets []codeTarget) {
 	if len(targets) == 0 {
 		w.say(tr("Choose a row first"))
@@ -88,6 +89,8 @@ func (w *Window) codeDialog(title string, targets []codeTarget) {
 		list.SetRows(codeChoices(w.book, entry.Text, &targets[at]))
 		if list.index(list.chosen) < 0 {
 			list.chosen = ""
+		}
+		if list.chosen == "" && strings.TrimSpace(entry.Text) != "" {
 			for _, r := range list.rows {
 				if r.id != "" {
 					list.SetChosen(r.id)
@@ -112,7 +115,8 @@ func (w *Window) codeDialog(title string, targets []codeTarget) {
 	var closeIt func()
 	choose := func() {
 		if list.chosen == "" {
-			w.win.Canvas().Focus(entry) // there is none yet, as the list says, and no name
+			w.say(tr("Type the name of a code, or choose one with the arrow keys"))
+			w.win.Canvas().Focus(entry)
 			return
 		}
 		closeIt()
@@ -120,7 +124,12 @@ func (w *Window) codeDialog(title string, targets []codeTarget) {
 	}
 	entry.OnChanged = func(string) { list.chosen = ""; fill() }
 	entry.OnSubmitted = func(string) { choose() }
-	entry.onDown = func() { w.win.Canvas().Focus(list) }
+	entry.onDown = func() {
+		w.win.Canvas().Focus(list)
+		if list.chosen == "" {
+			list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}
+	}
 	list.OnReturn = func(string) { choose() }
 	list.slow = true
 	list.OnOpen = func(string) { choose() }

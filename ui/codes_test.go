@@ -49,6 +49,21 @@ func TestCodeARowByKeyboard(t *testing.T) {
 		t.Errorf("the row shows %q", got)
 	}
 
+	w.typedRune('c') // Return without a choice gives and takes nothing
+	typeKey(w.win.Canvas().Focused(), fyne.KeyReturn)
+	if s := w.State(); len(s.Dialogs) != 1 || len(f.decisions) != 3 || !strings.Contains(s.Status, "Type the name of a code") {
+		t.Errorf("dialogs %v, status %q, decisions %+v", s.Dialogs, s.Status, f.decisions)
+	}
+	for _, left := range []int{0, 2} { // the arrow chooses
+		typeKey(w.win.Canvas().Focused(), fyne.KeyDown)
+		typeKey(w.win.Canvas().Focused(), fyne.KeyReturn)
+		if n := len(w.book.Codings); n != left {
+			t.Errorf("%d codings, want %d", n, left)
+		}
+		w.typedRune('c')
+	}
+	w.escape()
+
 	w.Do("codes.row") // Return takes it off again
 	focusedType(w, "bla")
 	if lines := w.State().Dialogs[0].Lines; !strings.Contains(lines[2], "given; Return takes it off") {

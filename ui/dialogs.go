@@ -620,6 +620,7 @@ func keyTable(actions []action) []gridTable {
 		{cells: []gridCell{cell(plain(tr("Move in lists and tables"))), cell(muted(tr("Arrows, Page Up, Page Down, Home, End")))}},
 		{cells: []gridCell{cell(plain(tr("Open the menus"))), cell(muted(tr("Alt")))}},
 		{cells: []gridCell{cell(plain(tr("Close a dialog, leave a search"))), cell(muted(tr("Escape")))}},
+		{cells: []gridCell{cell(plain(tr("What a letter alone does"))), cell(muted(tr("works while nothing is typed into a field")))}},
 	}})
 	return tables
 }
