@@ -243,6 +243,7 @@ func (w *Window) Restore(backup, to string) {
 			w.failed(tr("The backup was not restored"), err)
 			return
 		}
+		w.onLoaded = append(w.onLoaded, func() { w.say(tr("Restored from the backup %s", filepath.Base(backup))) })
 		w.OpenLibrary(to)
 	})
 }

@@ -34,6 +34,9 @@ func TestBackupAndRestore(t *testing.T) {
 	if want := backup + " to " + strings.TrimSuffix(backup, LibraryExtension) + " restored" + LibraryExtension; restored != want {
 		t.Errorf("restored %q, want %q", restored, want)
 	}
+	if s := w.State(); !strings.Contains(s.Status, "Restored from the backup "+filepath.Base(backup)) {
+		t.Errorf("status %q", s.Status)
+	}
 	f.fail = errFake
 	w.Backup(filepath.Join(dir, "again"))
 	if s := w.State(); s.Dialogs[len(s.Dialogs)-1].Lines[0] != "The disk is full." {
