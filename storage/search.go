@@ -169,7 +169,9 @@ func readHits(rows *sql.Rows, order []int64, limit int) ([]compare.Hit, error) {
 	return hits, nil
 }
 
-// markedSpans returns the marked stretches, as offsets into the text without marks.
+// markedSpans returns the marked stretches, as offsets into the text without
+// marks. Words with nothing but space between them are one stretch, so that a
+// query of several words that a text has in a row is found there once.
 func markedSpans(marked string) []compare.Span {
 	var spans []compare.Span
 	at := 0 // in the text without marks
@@ -178,13 +180,18 @@ func markedSpans(marked string) []compare.Span {
 		if i < 0 {
 			return spans
 		}
+		joins := len(spans) > 0 && strings.TrimSpace(marked[:i]) == ""
 		at += i
 		marked = marked[i+len(markStart):]
 		j := strings.Index(marked, markEnd)
 		if j < 0 {
 			return spans
 		}
-		spans = append(spans, compare.Span{Start: at, End: at + j})
+		if joins {
+			spans[len(spans)-1].End = at + j
+		} else {
+			spans = append(spans, compare.Span{Start: at, End: at + j})
+		}
 		at += j
 		marked = marked[j+len(markEnd):]
 	}

@@ -171,6 +171,7 @@ func TestSearch(t *testing.T) {
 	for _, tt := range []struct{ query, want string }{
 		{"nuria", "a:Núria"},
 		{`"skerry strait"`, "a:Skerry Strait"},
+		{"skerry rang strait", "a:Skerry Strait a:rang a:strait"},
 		{"strait*", "a:Strait a:strait b:Straits"},
 		{"skerry NOT escorts", "a:Skerry"},
 		{"skerry -escorts", "a:Skerry"},
