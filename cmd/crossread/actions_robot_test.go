@@ -516,12 +516,13 @@ func (b *bot) perform(a act) {
 	}
 	if a.before != nil {
 		a.before(b)
-	} else {
-		b.until("rest before "+a.id, rests)
+		rests = func(ui.State) bool { return true } // it waited for what the action needs
 	}
-	was, err := b.State()
-	b.must(err)
-	b.did(a.id)
+	was := b.until("rest before "+a.id, rests)
+	if err := b.ActFrom(was, a.id); err != nil {
+		b.picture("failed")
+		b.t.Fatal(err)
+	}
 	is := b.until("what "+a.id+" does", func(s ui.State) bool { return s.Idle && a.sees(b, was, s) })
 	if a.after != nil {
 		a.after(b, was, is)

@@ -20,6 +20,11 @@ func (r *Robot) Act(id string) error {
 	if err != nil {
 		return err
 	}
+	return r.ActFrom(s, id)
+}
+
+// ActFrom is Act in a window that is known to hold s.
+func (r *Robot) ActFrom(s ui.State, id string) error {
 	i := slices.IndexFunc(s.Actions, func(o ui.Offer) bool { return o.ID == id })
 	if i < 0 {
 		return fmt.Errorf("the menus have no %s", id)
