@@ -311,6 +311,10 @@ func (s *Store) change(ctx context.Context, f func(*sql.Tx) error) error {
 	if s.write == nil {
 		return said(ErrReadOnly, "%s", s.readOnly)
 	}
+	// SQLite goes on writing to a file that has no name any more.
+	if _, err := os.Stat(s.path); errors.Is(err, os.ErrNotExist) {
+		return told{"the library’s file was moved or deleted; put it back and try again, nothing was stored", err}
+	}
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
 		return explain(err)

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -301,5 +302,30 @@ func TestUnmask(t *testing.T) {
 	got, err := s.Article(ctx, a.ID)
 	if err != nil || got.Blocks[1].Kind != compare.Paragraph || got.Blocks[1].Reason != "" {
 		t.Errorf("blocks = %v, %v, want the footer as a paragraph", got.Blocks, err)
+	}
+}
+
+// A library whose file was taken away under it stores nothing and says so; put
+// back, it goes on.
+func TestFileIsTakenAway(t *testing.T) {
+	ctx, s := context.Background(), open(t)
+	add(t, s, article("a.txt", "The strait is narrow."))
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if err := os.Rename(s.Path()+end, s.Path()+".away"+end); err != nil {
+			t.Fatal(err)
+		}
+	}
+	keep := func() error { return s.Keep(ctx, "filters", "[]") }
+	var plain interface{ Plain() string }
+	if err := keep(); !errors.Is(err, os.ErrNotExist) || !errors.As(err, &plain) || !strings.HasPrefix(plain.Plain(), "the library’s file was moved or deleted") {
+		t.Errorf("without the file: %v", err)
+	}
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if err := os.Rename(s.Path()+".away"+end, s.Path()+end); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := keep(); err != nil {
+		t.Errorf("put back: %v", err)
 	}
 }

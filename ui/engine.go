@@ -72,6 +72,7 @@ var engineSentences = []string{
 	"the disk is full; make room and try again, nothing was half stored",
 	"another program is writing to the library; try again when it has finished",
 	"the library has become write-protected; check the disk and open it again",
+	"the library’s file was moved or deleted; put it back and try again, nothing was stored",
 	"the library is damaged; open it again to be told how to save what can be read",
 	"the disk reports an error; check it and try again",
 	"open library %s",
