@@ -164,11 +164,10 @@ func TestSweep(t *testing.T) {
 		p  *float64
 		vs []float64
 	}{
-		{"threshold", &threshold, []float64{.3, .35, .4, .45, .55}},
+		{"threshold", &threshold, []float64{.3, .35, .4, .5, .55}},
 		{"bg", &backgroundThreshold, []float64{.3, .4, .6}},
-		{"linkage", &linkage, []float64{.4, .6, 1}},
-		{"third", &thirdLinkage, []float64{.8, 1.05, 1.2}},
-		{"best", &bestLinkage, []float64{1, 1.4, 1.6, 1.8}},
+		{"linkage", &linkage, []float64{.6, .8, 1, 1.2}},
+		{"best", &bestLinkage, []float64{1, 1.2, 1.6, 1.8}},
 		{"absorb", &absorbAt, []float64{.2, .3, .4, .5}},
 		{"caps", &rowTuning.name, []float64{.5, .7, 1.3}},
 		{"num", &rowTuning.number, []float64{.5, 1.5}},

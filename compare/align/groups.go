@@ -49,9 +49,9 @@ func (c *collation) merge(g, h int) {
 }
 
 // mayMeet reports whether two groups may be one row: no witness in both, no
-// ruling against it, the mean score between them near the limit, and one pair of
-// them well above it, unless both are single statements. What joins a row of
-// two, where one look-alike makes half of the mean, needs a mean above the limit.
+// ruling against it, and unless both are single statements, the mean score between
+// them above the limit and one pair of them well above it: what joins a row has to
+// be like the most of it, not like one statement there.
 func (c *collation) mayMeet(g, h []int, limit float64) bool {
 	for i, j := 0, 0; i < len(g) && j < len(h); { // units stand in order of witnesses
 		x, y := c.units[g[i]].turn, c.units[h[j]].turn
@@ -74,15 +74,12 @@ func (c *collation) mayMeet(g, h []int, limit float64) bool {
 		}
 	}
 	pairs := len(g) * len(h)
-	mean := linkage * limit
-	switch pairs {
-	case 1:
-		mean = limit
-	case 2:
-		mean = thirdLinkage * limit
-	}
-	if pairs > 1 && best < bestLinkage*limit {
-		return false
+	mean := limit
+	if pairs > 1 {
+		mean *= linkage
+		if best < bestLinkage*limit {
+			return false
+		}
 	}
 	return sum >= mean*float64(pairs) && !c.forbidden(g, h)
 }
