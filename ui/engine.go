@@ -53,7 +53,7 @@ var engineSentences = []string{
 	"engine", "version of the analysis",
 	"same statement from", "score, 0 to 1: how probable it is that two statements say the same",
 	"shared background from", "score from which statements outside the event are shared background",
-	"mean score in a row from", "of all statements of two rows that become one; %.2f where a third joins two",
+	"mean score in a row from", "of all statements of two rows that become one, or of a third with two",
 	"best score in a row from", "of a statement with one of the row that it joins, if two or more are in it",
 	"split statement from", "share of a statement that its neighbour's row must hold for it to join",
 	"word likeness", "synonym %.2f, derived %.2f, one concept %.2f, broader %.2f, one kind %.2f",
