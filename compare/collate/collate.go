@@ -101,7 +101,7 @@ const storedAtOnce = 2000
 
 // Encode returns the analysis without its articles, for Decode of the same Engine.
 func (an *Analysis) Encode() ([]byte, error) {
-	var b bytes.Buffer
+	var b pieces
 	enc := gob.NewEncoder(&b)
 	put := func(s stored) error {
 		if err := enc.Encode(s); err != nil {
@@ -132,8 +132,34 @@ func (an *Analysis) Encode() ([]byte, error) {
 	if err := put(stored{Frequency: an.Frequency.Whole(), Last: true}); err != nil {
 		return nil, err
 	}
-	return b.Bytes(), nil
+	return b.joined(), nil
 }
+
+// pieces is a writer that never copies what it has: a buffer that doubles would
+// need three times the memory of a large library's analysis.
+type pieces [][]byte
+
+// aPiece is the size of a piece in bytes.
+const aPiece = 1 << 20
+
+func (p *pieces) Write(b []byte) (int, error) {
+	n := len(b)
+	for len(b) > 0 {
+		last := len(*p) - 1
+		if last < 0 || len((*p)[last]) == aPiece {
+			*p = append(*p, make([]byte, 0, aPiece))
+			last++
+		}
+		piece := &(*p)[last]
+		fits := min(len(b), aPiece-len(*piece))
+		*piece = append(*piece, b[:fits]...)
+		b = b[fits:]
+	}
+	return n, nil
+}
+
+// joined is all that was written, in one piece.
+func (p *pieces) joined() []byte { return slices.Concat(*p...) }
 
 // Decode makes the analysis of the articles from what Encode returned for them.
 func Decode(blob []byte, articles []*compare.Article) (*Analysis, error) {
