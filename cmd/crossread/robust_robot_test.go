@@ -174,7 +174,7 @@ func TestKilled(t *testing.T) {
 	s := b.until("what was imported", func(s ui.State) bool { return s.Idle && (settled(s) || s.Page == "empty") })
 	t.Logf("after the kill: %q", s.ListTabs)
 	b.must(b.Drop(folder))
-	b.until("the rest", func(s ui.State) bool { return s.Idle && s.ListTabs[1] == "Articles 1000" })
+	b.until("the rest", func(s ui.State) bool { return s.Idle && s.ListTabs[1] == "Articles 1,000" })
 	if s, err := b.State(); err == nil && len(s.Dialogs) > 0 { // of duplicates
 		b.key("Escape")
 	}

@@ -62,7 +62,7 @@ func TestStopImport(t *testing.T) {
 	b := startApp(t, home, "--light")
 	b.until("the empty library", func(s ui.State) bool { return s.Page == "empty" })
 	b.must(b.Drop(folder))
-	counts := regexp.MustCompile(`^Importing [1-9]\d* of \d+: `)
+	counts := regexp.MustCompile(`^Importing [1-9][\d,]* of [\d,]+: `)
 	b.until("the counts of the import", func(s ui.State) bool { return counts.MatchString(s.Activity) })
 	b.key("ctrl+8")
 	b.until("the list of articles meanwhile", func(s ui.State) bool {
@@ -71,7 +71,7 @@ func TestStopImport(t *testing.T) {
 	b.key("ctrl+period")
 	s := b.until("the end of the import", func(s ui.State) bool { return s.Idle && strings.Contains(s.Status, "Import stopped: ") })
 	b.picture("stopped")
-	n := regexp.MustCompile(`Import stopped: (\d+) imported`).FindStringSubmatch(s.Status)
+	n := regexp.MustCompile(`Import stopped: ([\d,]+) imported`).FindStringSubmatch(s.Status)
 	if n == nil || s.ListTabs[1] != "Articles "+n[1] {
 		t.Errorf("status %q, tabs %q", s.Status, s.ListTabs)
 	}
