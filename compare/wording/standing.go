@@ -11,11 +11,11 @@ import (
 // The features by which two wordings are judged to stand for one another.
 const (
 	rBias     = iota
-	rSynonym  // the kind that the diff gives, else a rewording
-	rName     //
-	rNumber   // or a spelling
+	rSynonym  // the diff calls it a synonym
+	rName     // or a name
+	rNumber   // or a number or a spelling; else it is a rewording
 	rLength   // words of content of both, six and more as one
-	rUneven   // the difference, four and more as one
+	rUneven   // the difference, three and more as one
 	rBroken   // a mark or another statement stands within one
 	rLeft     // the words before are the same
 	rRight    // the words behind are the same
@@ -147,8 +147,9 @@ func (fr *frame) features(ux, uy []unit, kind string) (f [readingFeatures]float6
 		f[rTurned] = 1
 	}
 	if x, y := ux[len(ux)-1], uy[len(uy)-1]; x.caps && y.caps {
-		switch n := len(commonPrefix(x.norm, y.norm)); {
-		case n >= 3 || n > 0 && n >= min(len(x.norm), len(y.norm))-1:
+		a, b := []rune(x.norm), []rune(y.norm)
+		switch n := startAlike(a, b); {
+		case n >= 3 || n > 0 && n >= min(len(a), len(b))-1:
 			f[rLetters] = 1
 		default:
 			f[rStrange] = 1
@@ -195,23 +196,31 @@ func sameWord(us []unit, i int, os []unit, j int) bool {
 
 // stands reports whether two wordings stand for one another.
 func (fr *frame) stands(ux, uy []unit, kind string) bool {
-	f := fr.features(ux, uy, kind)
-	sum := 0.0
+	return logOdds(fr.features(ux, uy, kind), readingModel) >= readingLimit
+}
+
+func logOdds(f, weights [readingFeatures]float64) (sum float64) {
 	for k := range f {
-		sum += f[k] * readingModel[k]
+		sum += f[k] * weights[k]
 	}
-	return sum >= readingLimit
+	return sum
 }
 
 // around counts the words of us[i:j] whose stem stands in os[k:l].
 func around(us []unit, i, j int, os []unit, k, l int) (n int) {
-	us, os = us[max(0, i):min(len(us), max(j, 0))], os[max(0, k):min(len(os), max(l, 0))]
+	us, os = unitsFrom(us, i, j), unitsFrom(os, k, l)
 	for x := range us {
 		if hasStem(os, us[x].stem) {
 			n++
 		}
 	}
 	return n
+}
+
+// unitsFrom is us[i:j] as far as there are so many.
+func unitsFrom(us []unit, i, j int) []unit {
+	j = min(len(us), max(0, j))
+	return us[min(j, max(0, i)):j]
 }
 
 // tie is the preposition or conjunction before a word, articles and the like left
@@ -228,10 +237,10 @@ func (w *witness) tie(us []unit, i int) string {
 	return ""
 }
 
-func commonPrefix(a, b string) string {
-	n := 0
+// startAlike is with how many letters both words begin.
+func startAlike(a, b []rune) (n int) {
 	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
 	}
-	return a[:n]
+	return n
 }

@@ -97,22 +97,38 @@ func offered(f *finder, row *compare.Row, do func(reading, [readingFeatures]floa
 // The floors of the judged swaps, a little below what is reached: .80 and .91, most of
 // them fitted to.
 func TestReadingsJudged(t *testing.T) {
-	var kept, right, all float64
-	for _, l := range labelledReadings(t) {
-		yes := l.found && dotted(l.f, readingModel) >= readingLimit
+	var n judged
+	n.add(labelledReadings(t), func(*labelled) bool { return true }, readingModel, readingLimit)
+	t.Log(n)
+	if n.right/n.kept < .77 || n.right/n.good < .87 {
+		t.Errorf("%s; the floors are .77 and .87", n)
+	}
+}
+
+// A judged counts how many swaps a model keeps, how many of those are right, and
+// how many there are that are right.
+type judged struct{ kept, right, good float64 }
+
+func (n judged) String() string {
+	return fmt.Sprintf("precision %.3f (%v of %v), recall %.3f", n.right/n.kept, n.right, n.kept, n.right/n.good)
+}
+
+// add counts those of the samples that are meant.
+func (n *judged) add(all []*labelled, meant func(*labelled) bool, w [readingFeatures]float64, limit float64) {
+	for _, l := range all {
+		if !meant(l) {
+			continue
+		}
+		yes := l.found && logOdds(l.f, w) >= limit
 		if l.good {
-			all++
+			n.good++
 		}
 		if yes {
-			kept++
+			n.kept++
 		}
 		if yes && l.good {
-			right++
+			n.right++
 		}
-	}
-	t.Logf("precision %.3f, recall %.3f", right/kept, right/all)
-	if right/kept < .77 || right/all < .87 {
-		t.Errorf("of the swaps kept %.2f are right (floor .77); of the right ones %.2f are kept (floor .87)", right/kept, right/all)
 	}
 }
 
@@ -132,57 +148,26 @@ func TestFit(t *testing.T) {
 	for _, l := range all {
 		calls[l.call] = true
 	}
-	// each call left out in turn
 	for _, limit := range []float64{-1, -.5, 0, .5, 1} {
-		var tp, fp, fn float64
-		for out := range calls {
+		var n judged
+		for out := range calls { // each left out in turn
 			w := fitted(all, func(l *labelled) bool { return l.part == "fit" && l.call != out })
-			for _, l := range all {
-				if l.call != out || !l.found {
-					continue
-				}
-				switch yes := dotted(l.f, w) >= limit; {
-				case yes && l.good:
-					tp++
-				case yes:
-					fp++
-				case l.good:
-					fn++
-				}
-			}
+			n.add(all, func(l *labelled) bool { return l.call == out }, w, limit)
 		}
-		t.Logf("limit %.1f: precision %.3f (%v of %v), recall %.3f", limit, tp/(tp+fp), tp, tp+fp, tp/(tp+fn))
+		t.Logf("limit %.1f: %s", limit, n)
 	}
 	w := fitted(all, func(l *labelled) bool { return l.part == "fit" })
 	t.Logf("%d labelled, %d not offered; model %.2f", len(all), missing, w)
 	for _, limit := range []float64{0, .25, .5, .75, 1} {
-		var tp, fp, fn float64
-		for _, l := range all {
-			if l.part == "test" && l.found {
-				switch yes := dotted(l.f, w) >= limit; {
-				case yes && l.good:
-					tp++
-				case yes:
-					fp++
-				case l.good:
-					fn++
-				}
-			}
-		}
-		t.Logf("test part, limit %.2f: precision %.3f, recall %.3f", limit, tp/(tp+fp), tp/(tp+fn))
+		var n judged
+		n.add(all, func(l *labelled) bool { return l.part == "test" }, w, limit)
+		t.Logf("test part, limit %.2f: %s", limit, n)
 	}
 	for _, l := range all {
-		if l.found && (dotted(l.f, w) >= 0) != l.good {
-			t.Logf("%v %.1f %q | %q", l.good, dotted(l.f, w), l.x, l.y)
+		if l.found && (logOdds(l.f, w) >= 0) != l.good {
+			t.Logf("%v %.1f %q | %q", l.good, logOdds(l.f, w), l.x, l.y)
 		}
 	}
-}
-
-func dotted(f, w [readingFeatures]float64) (sum float64) {
-	for k := range f {
-		sum += f[k] * w[k]
-	}
-	return sum
 }
 
 // fitted is the logistic model of those of the samples that count, with a ridge of 1.
@@ -199,7 +184,7 @@ func fitted(all []*labelled, counts func(*labelled) bool) (w [readingFeatures]fl
 			if l.good {
 				y = 1
 			}
-			p := 1 / (1 + math.Exp(-dotted(l.f, w)))
+			p := 1 / (1 + math.Exp(-logOdds(l.f, w)))
 			for k := range g {
 				g[k] += (y - p) * l.f[k]
 			}
@@ -209,4 +194,18 @@ func fitted(all []*labelled, counts func(*labelled) bool) (w [readingFeatures]fl
 		}
 	}
 	return w
+}
+
+func TestAround(t *testing.T) {
+	us := make([]unit, 3)
+	for i, stem := range []string{"ship", "sail", "north"} {
+		us[i].lexeme = &lexeme{stem: stem}
+	}
+	for _, tt := range []struct{ i, j, k, l, want int }{
+		{0, 3, 0, 3, 3}, {-2, 1, -3, 1, 1}, {2, 9, 1, 9, 1}, {7, 9, 0, 3, 0}, {0, 3, 8, 12, 0}, {-3, -1, 0, 3, 0},
+	} {
+		if got := around(us, tt.i, tt.j, us, tt.k, tt.l); got != tt.want {
+			t.Errorf("[%d:%d] in [%d:%d]: %d, want %d", tt.i, tt.j, tt.k, tt.l, got, tt.want)
+		}
+	}
 }

@@ -359,7 +359,16 @@ func (s *session) search(words string) func() error {
 
 // makeNewer makes a library that says it is of a later program: SQLite keeps
 // user_version in four bytes at 60.
-func makeNewer(path string) error {
+func makeNewer(path string) error { return overwritten(path, patch{60, []byte{0, 0, 3, 231}}) }
+
+// A patch is bytes to stand at a place of a file.
+type patch struct {
+	at    int64
+	bytes []byte
+}
+
+// overwritten makes a library, and writes the patches over it.
+func overwritten(path string, patches ...patch) error {
 	lib, err := library.Open(path)
 	if err != nil {
 		return err
@@ -372,8 +381,12 @@ func makeNewer(path string) error {
 		return err
 	}
 	defer f.Close()
-	_, err = f.WriteAt([]byte{0, 0, 3, 231}, 60)
-	return err
+	for _, p := range patches {
+		if _, err := f.WriteAt(p.bytes, p.at); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // makeKept makes a library that cannot be written: a folder in the place of its

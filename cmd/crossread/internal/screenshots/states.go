@@ -2,34 +2,16 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"strings"
 
-	"crossread/cmd/internal/library"
 	"crossread/ui"
 )
 
 // makeDamaged makes a library whose first page is gone, as after a failing disk;
 // what the file calls itself is left.
 func makeDamaged(path string) error {
-	lib, err := library.Open(path)
-	if err != nil {
-		return err
-	}
-	if err := lib.Close(); err != nil {
-		return err
-	}
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	for _, part := range []struct{ from, length int }{{0, 68}, {72, 4096 - 72}} {
-		if _, err := f.WriteAt(bytes.Repeat([]byte{0xee}, part.length), int64(part.from)); err != nil {
-			return err
-		}
-	}
-	return nil
+	junk := bytes.Repeat([]byte{0xee}, 4096)
+	return overwritten(path, patch{0, junk[:68]}, patch{72, junk[72:]})
 }
 
 // damaged is a library that cannot be read.
