@@ -97,7 +97,7 @@ func (d *doc) several(i int) {
 	for k := i + 1; k < len(d.mentions); k++ {
 		n := &d.mentions[k]
 		if d.r.after && n.sent == m.sent { // los presidentes de Kestria, Ilse Varga, y de Norvia, Marek Dolan
-			if k+1 < len(d.mentions) && n.from-last <= 3 && d.words[n.from-1].plays(ofWord) && d.mentions[k+1].from == n.to+1 && d.words[n.to].is(comma) {
+			if k+1 < len(d.mentions) && n.from-last <= 3 && (d.words[n.from-1].plays(ofWord) || d.words[n.from-1].plays(andWord) && d.isPlace(n.from, n.to)) && d.mentions[k+1].from == n.to+1 && d.words[n.to].is(comma) {
 				of, last = d.key(n.from, n.to), n.to
 				continue
 			}
@@ -459,7 +459,7 @@ func (d *doc) decideShort(i int) {
 	switch {
 	case next && !w.is(owns) && (key != fold(d.bare(m.hfrom, m.hto)) || inPlace): // an adjective: Kestrian officials
 	case m.hfrom == s.from && common && !inPlace && !w.is(capitals):
-	case m.hfrom == s.from && !d.r.dictionary && !inPlace && !w.is(capitals) && !d.capitalWithin(w): // whatever starts a sentence
+	case m.hfrom == s.from && !d.r.dictionary && !inPlace && !w.is(capitals) && !d.capitalWithin(w) && (w.is(adverb|preposition|conjunction) || !d.speaks(m.from, m.to)): // whatever starts a sentence
 	case common && m.loose:
 	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !w.plays(endsS):
 		m.kind = compare.Group

@@ -40,7 +40,9 @@ func (d *doc) findMentions() {
 			}
 			m.sent, m.loose, m.entity = i, loose, -1
 			if m.from > s.from {
-				m.before = d.words[m.from-1].flags
+				if m.before = d.words[m.from-1].flags; d.words[m.from-1].plays(bothWord) {
+					m.before &^= determiner // both Varga and Dolan
+				}
 			}
 			d.mentions = append(d.mentions, m)
 			t = max(m.to, t+1)

@@ -55,6 +55,10 @@ func TestNames(t *testing.T) {
 		{"own name of the spokeswoman", "Citadel spokesman Oleg Torbin spoke.", "person Citadel spokesman Oleg Torbin (Oleg Torbin) <spokesperson/citadel>"},
 		{"King and Mr King", "King Idris of Qasira met Larry King. Mr. King smiled.",
 			"person King Idris of Qasira (Idris) <king/qasir>\nperson Larry King\nperson Mr. King (King) = Larry King"},
+		{"a surname like a title", "Velkian Senate President Kol Sen spoke. Kol Sen, meanwhile, left.",
+			"person Velkian Senate President Kol Sen (Kol Sen) <president/velkian senat>\nperson Kol Sen = Velkian Senate President Kol Sen"},
+		{"both", "Prime Minister Ada Vidal met Marek Dolan. She thanked both Vidal and Dolan.",
+			"person Prime Minister Ada Vidal (Ada Vidal) <prime minister/>\nperson Marek Dolan\npronoun She\nperson Vidal = Prime Minister Ada Vidal\nperson Dolan = Marek Dolan"},
 		{"month in a name", "Prime Minister Ada March left in May.", "person Prime Minister Ada March (Ada March) <prime minister/>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

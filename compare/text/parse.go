@@ -79,7 +79,7 @@ func (d *doc) split() {
 		}
 		s := d.text[b.Start:b.End]
 		from := len(d.p.Tokens)
-		d.p.Tokens, d.words = d.r.tokenise(d.p.Tokens, d.words, s, b.Start)
+		d.p.Tokens, d.words = d.r.tokenise(d.p.Tokens, d.words, s, b.Start, d.text)
 		d.quote = append(d.quote, make([]int32, len(d.p.Tokens)-from)...)
 		d.findQuotes(from)
 		d.findSentences(i, b, from)

@@ -14,7 +14,7 @@ import (
 // "re-elected" meets "reelected". Time is linear in len(s).
 func Tokens(s string) []compare.Token {
 	r := rules("en")
-	tokens, _ := r.tokenise(make([]compare.Token, 0, len(s)/5+1), nil, s, 0)
+	tokens, _ := r.tokenise(make([]compare.Token, 0, len(s)/5+1), nil, s, 0, s)
 	start := true
 	for i := range tokens {
 		t := &tokens[i]
@@ -44,8 +44,8 @@ func asksCaps(s string, start bool) bool {
 
 // tokenise appends the tokens of s, whose first byte is at offset off of the
 // text, and what the lexicon knows of each. In a language without rules a stem
-// is the norm.
-func (r *lexis) tokenise(tokens []compare.Token, words []*word, s string, off int) ([]compare.Token, []*word) {
+// is the norm. The whole text says which words are names all through it.
+func (r *lexis) tokenise(tokens []compare.Token, words []*word, s string, off int, whole string) ([]compare.Token, []*word) {
 	for i := 0; i < len(s); {
 		c, n := utf8.DecodeRuneInString(s[i:])
 		switch {
@@ -54,6 +54,9 @@ func (r *lexis) tokenise(tokens []compare.Token, words []*word, s string, off in
 			continue
 		case isWordRune(c):
 			j := r.wordEnd(s, i)
+			if s[j-1] == '.' && r.namedWith(s[:j-1], i, whole) {
+				j--
+			}
 			w := r.word(s[i:j])
 			t := compare.Token{Span: compare.Span{Start: off + i, End: off + j}, Norm: w.norm, Stem: w.stem, Stop: w.flags&stop != 0}
 			if w.flags&number != 0 {
@@ -211,6 +214,35 @@ func (r *lexis) wordEnd(s string, i int) int {
 		}
 	}
 	return i
+}
+
+// namedWith reports whether the word that ends s and starts at s[from], which an
+// abbreviation is written like, is the last of a name: it follows another
+// word with a capital, and elsewhere in the text the two stand without a stop, as
+// the name of "She had trusted Kol Sen. Speaking on Friday, Kol Sen denied it" does.
+func (r *lexis) namedWith(s string, from int, whole string) bool {
+	before := strings.TrimRight(s[:from], " ")
+	start := len(before)
+	for start > 0 && isWordRune(rune(before[start-1])) {
+		start--
+	}
+	if len(s)-from < 3 || start == len(before) || len(before) == from || before[start] < 'A' || before[start] > 'Z' {
+		return false
+	}
+	if _, ok := r.place(before[start:]); ok {
+		return false // US Sen. Dolan
+	}
+	name := s[start:]
+	for rest := whole; ; {
+		_, after, ok := strings.Cut(rest, name)
+		if !ok || after == "" {
+			return false
+		}
+		if after[0] == ' ' || after[0] == ',' {
+			return true
+		}
+		rest = after
+	}
 }
 
 // doubled reports whether s[from:to] is a capital written twice, as Spanish

@@ -61,6 +61,7 @@ func TestSentences(t *testing.T) {
 		{"initials", "en", "Prime Minister S. R. Venkataraghavan met Mr. Vidal. The U.S. envoy left at 5 p.m. on Monday.", "Prime Minister S. R. Venkataraghavan met Mr. Vidal.|The U.S. envoy left at 5 p.m. on Monday."},
 		{"question in quotes", "en", "“Who pays?” he asked. “We do.” The talks went on.", "“Who pays?” he asked.|“We do.”|The talks went on."},
 		{"no stop in quotes", "en", "He called it “a favour”. They left.", "He called it “a favour”.|They left."},
+		{"name like a title", "en", "She no longer trusted Kol Sen. Speaking in Brezhan, Kol Sen denied it to Sen. Marek Dolan.", "She no longer trusted Kol Sen.|Speaking in Brezhan, Kol Sen denied it to Sen. Marek Dolan."},
 		{"dateline", "en", "BREZHAN, March 3. /VELTA/. The focus was on Ardesh. It was long.", "BREZHAN, March 3. /VELTA/. The focus was on Ardesh.|It was long."},
 		{"Chinese", "zh", "他说：“你好。”我们走了！好。", "他说：“你好。”|我们走了！|好。"},
 		{"Russian", "ru", "А. С. Вебер уехал. «Мы ждём», — сказал он. Куда?", "А. С. Вебер уехал.|«Мы ждём», — сказал он.|Куда?"},
