@@ -239,6 +239,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		}
 	}
 	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Section == "call", cue: h, hint: noHint, earlier: earlier}
+	if earlier && row && h.rule.Section == "weak" { // the one before is of the same kind
+		m.weight += 0.2
+	}
 	if h.rule.Section == "meeting" {
 		m.kind = compare.Meeting
 	}
@@ -250,6 +253,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	sides := r.parties(l, h)
 	all := append(slices.Clone(sides[0]), sides[1]...)
 	all = distinct(all)
+	if len(all) < 2 && r.firstPerson(l, h) {
+		return nil, nil // a post's, a speech's or a column's own "I had a call with X"
+	}
 	if h.rule.Section == "told" && !slices.ContainsFunc(l.starts[l.first:h.first+1], func(n int32) bool { return n > 0 }) {
 		return nil, nil // "Reporters asked X whether Y had called anybody"
 	}
@@ -355,6 +361,12 @@ func (r *resolver) pronoun(l *line, h cueHit, id int) bool {
 		}
 	}
 	return true
+}
+
+// firstPerson reports whether words for whoever writes stand before the cue, and
+// nobody is named there: "I had a call with X".
+func (r *resolver) firstPerson(l *line, h cueHit) bool {
+	return !r.namedBefore(l, h.first) && slices.ContainsFunc(l.tokens[l.first:h.first+1], func(t compare.Token) bool { return l.say.self[t.Norm] })
 }
 
 // plural reports whether the line speaks of "the leaders", "they", "the two" as the parties.

@@ -6,8 +6,8 @@ import (
 	"crossread/compare"
 )
 
-// confided makes the mention of a call that somebody quoted tells of in the
-// first person: "I spoke to Mr Dolan this afternoon", "Just had a good call with
+// confided makes the mention of a call that somebody quoted, or a post that the
+// article shows, tells of in the first person: "I spoke to Mr Dolan this afternoon", "Just had a good call with
 // Dolan". The speaker and whoever the cue's words name are its parties; false if
 // either is not known, or the call is denied or to come.
 func (r *resolver) confided(b *cueBook, at int, h cueHit) (mention, bool) {
@@ -15,7 +15,13 @@ func (r *resolver) confided(b *cueBook, at int, h cueHit) (mention, bool) {
 	if !l.ownWord(h) && !r.opens(h) || l.around(b, "denied", h) || l.around(b, "planned", h) {
 		return mention{}, false
 	}
-	speaker := r.quoted(&l, h)
+	said := r.s.quoted[h.first]
+	speaker := -1
+	if said {
+		speaker = r.quoted(&l, h)
+	} else if l.ownWord(h) {
+		speaker = r.posted(at)
+	}
 	if speaker < 0 || r.c.voice(speaker) {
 		return mention{}, false
 	}
@@ -35,10 +41,39 @@ func (r *resolver) confided(b *cueBook, at int, h cueHit) (mention, bool) {
 	}
 	m := mention{line: at, kind: compare.Call, medium: h.rule.Medium, weight: h.rule.Weight, strong: h.rule.Medium != compare.MediumUnstated, cue: h, hint: noHint, cast: []int{speaker, partner}}
 	slices.Sort(m.cast)
-	l.dates = l.datesSaid
+	if said {
+		l.dates = l.datesSaid
+	}
 	r.date(&m, &l, h)
 	return m, true
 }
+
+// posted is who wrote the post that the line is of, by the line in which posts
+// are signed: "— Mariona Ferrer-Casals (@ferrercasals)"; -1 if none follows soon.
+func (r *resolver) posted(at int) int {
+	for i := at; i < min(len(r.s.lines), at+signedWithin); i++ {
+		l := &r.s.lines[i]
+		for k := l.first; k+2 < l.end; k++ {
+			if l.tokens[k].Norm != "(" || l.tokens[k+1].Norm != "@" {
+				continue
+			}
+			for n := k - 1; n >= max(l.first, k-signature); n-- { // "— Mariona Ferrer-Casals / Мариона Феррер-Касальс (@"
+				name := int(l.starts[n]) - 1
+				if name < 0 || len(r.who[name]) != 1 || n > l.first && l.tokens[n-1].Norm != "-" && l.tokens[n-1].Norm != "—" && l.tokens[n-1].Norm != "–" {
+					continue
+				}
+				return r.who[name][0]
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+const (
+	signedWithin = 6  // lines that a post goes on after its first words
+	signature    = 14 // tokens that a post's author is named in
+)
 
 // ownWord reports whether the cue starts with a word for the speaker: "I", "we".
 func (l *line) ownWord(h cueHit) bool { return l.say.self[l.tokens[h.first].Norm] }

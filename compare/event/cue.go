@@ -20,7 +20,7 @@ type cueBook struct {
 	who      []*lexicon.CueRule            // announcing rules that begin with somebody named
 	other    map[string][]*lexicon.CueRule // the words in other senses
 	first    lexicon.Sieve                 // the words that either begin with
-	around   []*lexicon.CueRule            // planned, denied, earlier: with a CUE element
+	around   []*lexicon.CueRule            // planned, denied, earlier: with a CUE element, or within the cue
 	each     map[string]bool
 	written  map[string]bool
 	both     []*lexicon.CueRule
@@ -229,6 +229,14 @@ func (l *line) around(b *cueBook, section string, h cueHit) bool {
 			if e.Cue {
 				at = i
 			}
+		}
+		if at < 0 { // within the cue: "[habló por última vez con X]"
+			for i := h.first; i < h.end; i++ {
+				if l.match(r.Elements, i) >= 0 {
+					return true
+				}
+			}
+			continue
 		}
 		before, after := r.Elements[:at], r.Elements[at+1:]
 		if len(after) > 0 && l.match(after, h.end) < 0 {

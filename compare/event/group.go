@@ -258,7 +258,7 @@ func (r *resolver) weigh(e *local) {
 		e.weight -= 0.1
 	}
 	if e.day != "" && r.s.published != "" && daysBetween(e.day, r.s.published) > oldDays {
-		if e.strong && e.sure { // "in their call on 11 January": history, but a call with its day
+		if (e.strong || e.earlier) && e.sure { // "in their call on 11 January": history, but a call with its day
 			e.weight -= 0.3
 		} else {
 			e.weight -= 0.45

@@ -93,7 +93,8 @@ func foldMarks(s string) string {
 }
 
 // soundRules fold the ways in which newsrooms transcribe one sound. Order matters.
-var soundRules = strings.NewReplacer("tch", "ch", "sch", "sh", "kh", "h", "gh", "g", "zh", "j", "dj", "j", "dzh", "j", "dh", "z", "ph", "f",
+// "ousk", "tsi" and "dz" are Belarusian where Russian has "ovsk", "ti" and "d".
+var soundRules = strings.NewReplacer("ousk", "ovsk", "tsi", "ti", "dzi", "di", "dzm", "dm", "tch", "ch", "sch", "sh", "kh", "h", "gh", "g", "zh", "j", "dj", "j", "dzh", "j", "dh", "z", "ph", "f",
 	"ou", "u", "oo", "u", "ee", "i", "ij", "i", "iy", "i", "yi", "i", "ie", "i", "y", "i", "w", "v", "q", "k", "ck", "k", "c", "k", "x", "ks", "ii", "i")
 
 // sounds folds a token's spelling to what its transcriptions share.
@@ -153,8 +154,13 @@ func tokenLikeness(a, b *spelling) float64 {
 		return 0.97
 	}
 	short := min(len(x), len(y))
-	if short >= 4 && a.skeleton == b.skeleton && distance(x, y) <= 2 {
-		return 0.92
+	if short >= 4 && a.skeleton == b.skeleton {
+		if distance(x, y) <= 2 {
+			return 0.92
+		}
+		if len(a.skeleton) >= longSkeleton {
+			return 0.9 // Alyaksandr, Alexander
+		}
 	}
 	d := distance(x, y)
 	switch {
@@ -167,6 +173,10 @@ func tokenLikeness(a, b *spelling) float64 {
 	}
 	return 0
 }
+
+// longSkeleton is from how many consonants on words that share them all are
+// spellings of one name, whatever their vowels.
+const longSkeleton = 6
 
 // distance is the number of edits of one letter, swaps of neighbours included,
 // between two words, at most 3: optimal string alignment, as misspellings are.

@@ -204,9 +204,16 @@ func (l *line) before(items []item, k int) []int {
 // parties finds who took part in what the cue announces. guess is true if the
 // line names one side alone.
 func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
-	items := slices.DeleteFunc(r.items(l), func(it item) bool {
-		return !it.real && (it.first < h.first || it.end > h.end) && !((it.end == h.first || it.first >= h.end && l.governed(it.first)) && r.full(it))
-	})
+	var items []item
+	for _, it := range r.items(l) {
+		ok := it.real || it.first >= h.first && it.end <= h.end || (it.end == h.first || it.first >= h.end && l.governed(it.first)) && r.full(it)
+		if k := len(items) - 1; !ok && k >= 0 && r.full(it) && items[k].end > h.first { // with President X and Y
+			_, ok = l.listed(items[k], it)
+		}
+		if ok {
+			items = append(items, it)
+		}
+	}
 	from := l.past(h)
 	var partners, subject []int // indices into items
 	// The other party: named in the cue itself, or after a word such as "with".

@@ -28,7 +28,7 @@ type line struct {
 	spoken     bool // a quotation in it speaks of a call, as readouts do: "the sides discussed"
 	dates      []dayWord
 
-	// Of quotations, while the scan is open:
+	// Of quotations and posts, while the scan is open:
 	confided  []cueHit // of the first person: "I spoke to X"
 	datesSaid []dayWord
 }
@@ -266,9 +266,7 @@ func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 			for _, h := range l.cues(book) {
 				switch {
 				case h.rule.Section == "self":
-					if s.quoted[h.first] {
-						l.confided = append(l.confided, h)
-					}
+					l.confided = append(l.confided, h)
 				case !s.quoted[h.first]:
 					h.void = h.rule.Section == "call" && (l.around(book, "planned", h) || l.around(book, "denied", h))
 					l.hits = append(l.hits, h)

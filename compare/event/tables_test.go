@@ -25,6 +25,8 @@ func TestNameLikeness(t *testing.T) {
 		{"double name", "Ingeborg Lindqvist-Amaral", "Ingeborg Lindquist", true},
 		{"accents", "Núria Batalla", "Nuria Batalla", true},
 		{"order", "Baek Tae", "Tae Baek", true},
+		{"Belarusian and Russian", "Alyaksandr Tsikhanouski", "Aleksander Tikhanovsky", true},
+		{"endings -enka and -enko", "Volha Dashenka", "Volha Dashenko", true},
 		{"brothers", "Anselm van Rooij", "Willem van Rooij", false},
 		{"other surname", "Yevgeny Strakhov", "Yevgeny Torbin", false},
 		{"initial alone", "K. Mensimah", "Laleh Mensimah", false},
