@@ -98,12 +98,26 @@ type Row struct {
 	Section string
 	Cells   []Cell // one a witness, in the order of Comparison.Witnesses
 	Score   float64
+	Support []float64 // of each cell, the best score of a pair of it with another cell; 0 of an empty cell, 1 where the user ruled; nil if one witness alone tells the row
 	Why     []Part
 	Gaps    []Gap       // of the witnesses with an empty cell
 	Edits   []PairEdits // each cell against the first that is not empty
 	Kinds   []Kind      // set by the wording stage
 	Reuse   []Reuse     // set by the wording stage
 	Ruled   bool        // a decision of the user's made or changed it
+}
+
+// DoubtfulBelow is the support, a score from 0 to 1, below which a cell may well
+// not belong to its row. Of the joined pairs of cells of 14 calls of real outlets,
+// read by eye, 10 of 24 with less were right and 7 wrong, the rest partly right; of
+// 215 with as much or more 186 were right and 5 wrong.
+const DoubtfulBelow = 0.7
+
+// Doubtful reports whether little holds a witness's cell in the row. The mean
+// over the row would hide it: in rows of three and more, a cell that belongs there
+// has better support than one that does not in 90 of 100 cases, a better mean in 80.
+func (r *Row) Doubtful(witness int) bool {
+	return witness < len(r.Support) && len(r.Cells[witness]) > 0 && r.Support[witness] < DoubtfulBelow
 }
 
 // A Kind is a named difference within a row.

@@ -153,8 +153,12 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 			v.links = append(v.links, flowLink{wx, wy, w, v.meters.small.lineH, i})
 		}
 		if len(r.chips[side]) > 0 {
-			for _, p := range placeChips(tiny, r.chips[side], v.cols.w, f.rtl) {
-				v.pen.chip(tiny, p, x, below+6, k.surface, k.line, k.muted)
+			for n, p := range placeChips(tiny, r.chips[side], v.cols.w, f.rtl) {
+				line, words := k.line, k.muted
+				if n == 0 && r.doubts[side] {
+					line, words = k.text, k.text
+				}
+				v.pen.chip(tiny, p, x, below+6, k.surface, line, words)
 			}
 		}
 	}

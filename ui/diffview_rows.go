@@ -24,7 +24,8 @@ type diffRow struct {
 	cells   []diffCell
 	gaps    []string   // words of the card where nothing matched, "" if something did
 	chips   [][]string // kinds of difference, by the column they stand under
-	score   string     // ".88", "" if only one outlet tells it
+	doubts  []bool     // a column's first chip says that little holds its cell
+	score   string     // ".88", of what is least sure among the outlets shown; "" if only one tells it
 	differs bool
 	named   bool  // differs in the way the user steps by
 	moved   []int // display row that the statement follows in its own article; see markMoved
@@ -88,6 +89,10 @@ func diffRows(c *compare.Comparison, shown []int, opt DiffOptions, rulings []com
 			remarks[i] = clip(remarks[i], maxNote)
 		}
 		at := max(slices.IndexFunc(r.cells, func(c diffCell) bool { return c.text != "" }), 0)
+		if r.doubts[at] {
+			remarks = append(r.chips[at][:1:1], remarks...)
+			r.chips[at] = r.chips[at][1:]
+		}
 		r.chips[at] = append(remarks, r.chips[at]...)
 		rows = append(rows, r)
 	}
@@ -102,7 +107,7 @@ func diffRows(c *compare.Comparison, shown []int, opt DiffOptions, rulings []com
 // diffRowOf is one row; ok is false if none of the witnesses tells it.
 func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulings []compare.Decision, differ func(a, b string) []compare.Edit) (r diffRow, ok bool) {
 	src, n := &c.Rows[i], len(shown)
-	r = diffRow{row: i, cells: make([]diffCell, n), gaps: make([]string, n), chips: make([][]string, n), moved: make([]int, n)}
+	r = diffRow{row: i, cells: make([]diffCell, n), gaps: make([]string, n), chips: make([][]string, n), doubts: make([]bool, n), moved: make([]int, n)}
 	ref, told := -1, 0
 	for column, w := range shown {
 		r.moved[column] = notMoved
@@ -121,6 +126,7 @@ func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulin
 	}
 	if n == 1 {
 		r.chips[0] = chipsOf(src, shown[0], -1)
+		r.doubt(src, shown)
 		return r, true
 	}
 	base := &r.cells[ref]
@@ -151,8 +157,9 @@ func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulin
 		r.chips[ref] = chipsOf(src, shown[ref], shown[(ref+1)%n])
 	default:
 		base.marks = calm(base.text, unionMarks(base.text, marks), base.words)
-		r.score = scoreText(src.Score)
+		r.score = shownScore(src, shown)
 	}
+	r.doubt(src, shown)
 	r.named = r.differs && (opt.Step == "" || hasKind(src.Kinds, opt.Step, shown))
 	return r, true
 }
@@ -364,7 +371,7 @@ const (
 func chipsOf(r *compare.Row, a, b int) []string {
 	var names, noted []string
 	for _, k := range r.Kinds {
-		if !concerns(k, a, b) {
+		if !concerns(k, a, b) || k.Name == kindDoubtful { // it is said under its own cell
 			continue
 		}
 		s := tr(k.Name)

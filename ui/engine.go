@@ -55,6 +55,7 @@ var engineSentences = []string{
 	"shared background from", "score from which statements outside the event are shared background",
 	"mean score in a row from", "of all statements of two rows that become one, or of a third with two",
 	"best score in a row from", "of a statement with one of the row that it joins, if two or more are in it",
+	"doubtful match below", "best score of a statement with the others of its row: little holds it there",
 	"split statement from", "share of a statement that its neighbour's row must hold for it to join",
 	"word likeness", "synonym %.2f, derived %.2f, one concept %.2f, broader %.2f, one kind %.2f",
 	"of words that differ, against 1 for the same stem; synonyms from WordNet 3.0",

@@ -24,6 +24,7 @@ func terms() []term {
 		{"statement", tr("Statement"), tr("A sentence or a part of one, with who says it and in which form.")},
 		{"row", tr("Row"), tr("Statements that say the same, one outlet beside the other. A row may join several sentences of one outlet with one of another.")},
 		{"gap", tr("Gap"), tr("Nothing in this outlet’s article matched at or above the threshold. It is the program’s verdict, with the nearest candidate; it says nothing about why.")},
+		{"doubt", tr("Doubtful match"), tr("A statement whose best score with the others of its row is below %s, marked “?”. Read by eye in calls of real outlets, fewer than half of such matches were right.", scoreText(compare.DoubtfulBelow))},
 		{"score", tr("Score"), tr("How alike two statements are in meaning and words, from 0 to 1. The panel on the right lists what it is made of.")},
 		{"swap", tr("Swap"), tr("Two readings that stand in the same place and differ, such as “events” and “incidents”: tint and solid underline.")},
 		{"only", tr("Words only here"), tr("Words without a counterpart in the other outlet: tint and dotted underline.")},
@@ -164,6 +165,12 @@ func (w *Window) whyTables() []gridTable {
 		switch {
 		case len(told) > 1:
 			add(&t, tr("together"), tr("The statements of %s reached a score of %s, which is at or above the threshold %s.", sigla(c, told), scoreText(r.Score), thresholdText(c, r)))
+			if len(told) > 2 {
+				add(&t, tr("support"), supportText(c, r))
+			}
+			if words := doubtWords(c, r); words != "" {
+				add(&t, tr("doubtful match"), words)
+			}
 		case len(told) == 1:
 			add(&t, tr("alone"), tr("Only %s tells this; nothing in the other articles reached the threshold %s.", sigla(c, told), thresholdText(c, r)))
 		}

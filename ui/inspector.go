@@ -235,7 +235,7 @@ func (s *inspector) why(c *compare.Comparison, r *compare.Row) whyText {
 	case a == b || a >= len(r.Cells) || b >= len(r.Cells):
 		return whyText{}
 	case bothSides(r, a, b):
-		return whyText{parts: append([]compare.Part{{Name: tr("same statement"), Value: r.Score, Note: overText(c, r)}}, r.Why...)}
+		return whyText{words: doubtWords(c, r), parts: append([]compare.Part{{Name: tr("same statement"), Value: r.Score, Note: overText(c, r)}}, r.Why...)}
 	case len(r.Cells[a]) == 0 && len(r.Cells[b]) == 0:
 		return whyText{words: tr("Neither outlet shown tells this row.")}
 	}
@@ -287,8 +287,15 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n int, rulings []compar
 	if len(cell) > 1 {
 		where = tr("sentences %s to %s", StatementNumber(w, cell[0]), StatementNumber(w, cell[len(cell)-1]))
 	}
-	return []string{clip(w.Text(cell), maxWording), tr("%s · %s, bytes %d–%d", formText(first), where, first.Start, last.End)}
+	lines := []string{clip(w.Text(cell), maxWording), tr("%s · %s, bytes %d–%d", formText(first), where, first.Start, last.End)}
+	if chip := doubtChip(r, n); chip != "" {
+		lines = append(lines, chip)
+	}
+	return lines
 }
+
+// kindDoubtful is the kind of a row with a cell that little holds there.
+const kindDoubtful = "doubtful match"
 
 // kindGap is the kind of a row that not every outlet tells.
 const kindGap = "not matched"
@@ -299,7 +306,7 @@ func differenceRows(r *compare.Row, a, b int) [][2]string {
 	var rows [][2]string
 	seen := map[[2]string]bool{}
 	for _, k := range r.Kinds {
-		if k.Name == kindGap || !concerns(k, a, b) {
+		if k.Name == kindGap || k.Name == kindDoubtful || !concerns(k, a, b) {
 			continue // the wordings above say it
 		}
 		d := [2]string{tr(k.Name), kindNote(&k)}
@@ -402,8 +409,12 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 		} else {
 			y += p.paragraph(edge+11, y, width-11, line, []piece{siglum, wording})
 		}
-		if len(lines) > 1 {
-			y += p.paragraph(edge+11, y, width-11, lineHeight(small)+1, []piece{{words: lines[1], style: small}})
+		for i, l := range lines[1:] {
+			said := small
+			if i > 0 { // in doubt
+				said.color = inkColor()
+			}
+			y += p.paragraph(edge+11, y, width-11, lineHeight(small)+1, []piece{{words: l, style: said}})
 		}
 		p.rect(edge, start+1, 3, y-start-2, ink, 0)
 		y += 9

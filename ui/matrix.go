@@ -204,6 +204,9 @@ func readingTable(c *compare.Comparison, t *gridTable, rows []int, opt MatrixOpt
 				g.gap, g.pieces = true, []piece{muted(tr("nothing matched"))}
 			case opt.Readings == readingsShort:
 				g.pieces = shortReading(c, r, n)
+				if chip := doubtChip(r, n); chip != "" {
+					g.chips = []string{chip}
+				}
 			default:
 				g.pieces, g.chips = reading(c, r, n), kindChips(r, n)
 			}
@@ -364,6 +367,9 @@ func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, o
 				if n == first {
 					g.pieces[0].words = "●"
 				}
+				if doubtChip(r, n) != "" {
+					g.pieces[0].words += "?"
+				}
 			}
 			row.cells = append(row.cells, g)
 		}
@@ -387,7 +393,7 @@ func heatColor(k *tokens, share float64) color.NRGBA {
 // matrixNote says what the matrix's numbers are.
 func matrixNote(o MatrixOptions) string {
 	if o.Readings == readingsHeat {
-		return tr("● the first reading; numbers: percent of its words that the outlet has too; hatched: nothing matched")
+		return tr("● the first reading; numbers: percent of its words that the outlet has too; ? doubtful match; hatched: nothing matched")
 	}
 	return tr("percent: how much of the first reading's words the others have")
 }

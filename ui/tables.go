@@ -126,7 +126,13 @@ func readingMarks(c *compare.Comparison, r *compare.Row, witness int) []flowMark
 // kindChips are a row's named differences that concern a witness.
 func kindChips(r *compare.Row, witness int) []string {
 	var chips []string
+	if chip := doubtChip(r, witness); chip != "" {
+		chips = append(chips, chip)
+	}
 	for _, k := range r.Kinds {
+		if k.Name == kindDoubtful {
+			continue
+		}
 		if n := len(k.Witnesses); n > 0 && k.Witnesses[n-1] == witness {
 			chip := tr(k.Name)
 			if k.Note != "" {

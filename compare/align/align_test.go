@@ -134,6 +134,41 @@ func TestRowsExplain(t *testing.T) {
 }
 
 // Law: the rows are the same in whatever order the witnesses come.
+// Support tells the cell that hardly belongs from the others, whatever the mean;
+// what the user put together is sure.
+func TestSupport(t *testing.T) {
+	const e = "call-grain"
+	ws := append(grain(), build("mail", piece{"Oost said the release of the ships could not wait for the treaty.", "Piet Oost", compare.Indirect, e}))
+	rows := Rows(ws, e, nil, nil)
+	for _, r := range rows {
+		told := 0
+		for w, c := range r.Cells {
+			if len(c) > 0 {
+				told++
+			}
+			if len(c) == 0 && w < len(r.Support) && r.Support[w] != 0 {
+				t.Errorf("%s: an empty cell has support %.2f", r.ID, r.Support[w])
+			}
+		}
+		if (told > 1) != (len(r.Support) == len(ws)) {
+			t.Errorf("%s: %d tell it, support %v", r.ID, told, r.Support)
+		}
+		best := 0.0
+		for _, s := range r.Support {
+			best = max(best, s)
+		}
+		if told > 1 && best < r.Score {
+			t.Errorf("%s: best support %.2f below the mean %.2f", r.ID, best, r.Score)
+		}
+	}
+	ruling := []compare.Decision{{Ruling: compare.RuleSame, A: ref(ws[0], 2), B: ref(ws[1], 3)}}
+	for _, r := range Rows(ws, e, nil, ruling) {
+		if slices.Contains(r.Cells[0], 2) && (r.Support[0] != 1 || r.Support[1] != 1 || r.Doubtful(0)) {
+			t.Errorf("ruled the same, with support %v", r.Support)
+		}
+	}
+}
+
 func TestOrderOfWitnesses(t *testing.T) {
 	check := func(ws []compare.Witness, event string, freq *compare.Frequency) {
 		t.Helper()

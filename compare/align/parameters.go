@@ -33,6 +33,7 @@ func Parameters() []compare.Parameter {
 		{Name: "shared background from", Value: f(backgroundThreshold), Note: "score from which statements outside the event are shared background"},
 		{Name: "mean score in a row from", Value: f(linkage * threshold), Note: "of all statements of two rows that become one, or of a third with two"},
 		{Name: "best score in a row from", Value: f(bestLinkage * threshold), Note: "of a statement with one of the row that it joins, if two or more are in it"},
+		{Name: "doubtful match below", Value: f(compare.DoubtfulBelow), Note: "best score of a statement with the others of its row: little holds it there"},
 		{Name: "split statement from", Value: f(absorbAt), Note: "share of a statement that its neighbour's row must hold for it to join"},
 		{Name: "word likeness", Value: fmt.Sprintf("synonym %.2f, derived %.2f, one concept %.2f, broader %.2f, one kind %.2f",
 			rowTuning.synonym, rowTuning.derived, rowTuning.concept, rowTuning.related, rowTuning.sister),

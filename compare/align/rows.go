@@ -116,6 +116,7 @@ func (c *collation) votes(g, h int) int {
 
 func (c *collation) row(g int, section string) compare.Row {
 	r := compare.Row{Section: section, Cells: make([]compare.Cell, len(c.ws))}
+	support := make([]float64, len(c.ws))
 	sum, n := 0.0, 0
 	var best *link
 	for i, x := range c.groups[g] {
@@ -127,11 +128,19 @@ func (c *collation) row(g int, section string) compare.Row {
 				continue
 			}
 			l := c.linkOf(x, y)
+			if c.ruledSame(x, y) {
+				r.Support = support
+				support[u.witness], support[c.units[y].witness] = 1, 1
+			}
 			if l == nil {
 				continue
 			}
+			for _, w := range [2]int{u.witness, c.units[y].witness} {
+				support[w] = max(support[w], l.score)
+			}
 			sum += l.score
 			n++
+			r.Support = support
 			if best == nil || l.score > best.score {
 				best = l
 			}

@@ -38,6 +38,11 @@ func (c *collation) rule(rulings []compare.Decision) {
 	}
 }
 
+// ruledSame reports whether a standing ruling puts two units together, the lower one first.
+func (c *collation) ruledSame(x, y int) bool {
+	return c.ruled[x] && c.ruled[y] && slices.Contains(c.must, [2]int{x, y})
+}
+
 // resolve finds the units that a reference points at: those that overlap it by
 // at least half of the shorter one, in the article of that ID, or, if it is not
 // among the witnesses, in the first whose text is the same.

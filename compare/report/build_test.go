@@ -194,7 +194,7 @@ func three(t testing.TB) *compare.Comparison {
 			Evidence: []compare.Evidence{{Article: "a1", Span: span(t, a, "spoke by phone"), Why: "announcement"}, {Article: "b2", Span: span(t, b, "held a telephone conversation"), Why: "announcement"}, {Article: "a1", Span: span(t, a, "on Monday"), Why: "day"}}},
 		Witnesses: ws,
 		Rows: []compare.Row{
-			{ID: "r1", Section: compare.SectionCall, Cells: []compare.Cell{{0}, {0}, {0}}, Score: .61, Why: []compare.Part{{Name: "words", Value: .5, Note: "phone, Zarhan"}, {Name: "order", Value: 1}}},
+			{ID: "r1", Section: compare.SectionCall, Cells: []compare.Cell{{0}, {0}, {0}}, Score: .61, Support: []float64{.88, .88, .52}, Why: []compare.Part{{Name: "words", Value: .5, Note: "phone, Zarhan"}, {Name: "order", Value: 1}}},
 			{ID: "r2", Section: compare.SectionCall, Cells: []compare.Cell{{1}, {1}, {2}}, Score: .884, Ruled: true,
 				Kinds: []compare.Kind{{Name: "quote altered", Witnesses: []int{0, 1}, Note: "change the region's borders / redraw the political map", Places: []compare.Where{{Witness: 0, Span: span(t, a, "change the region's borders")}, {Witness: 1, Span: span(t, b, "redraw the political map of the region")}}}, {Name: "naming", Witnesses: []int{1, 2}, Note: "plan / plot"}}},
 			{ID: "r3", Section: compare.SectionCall, Cells: []compare.Cell{{2}, {2}, nil}, Score: .42, Gaps: []compare.Gap{{Witness: 2, Nearest: 0, Score: .21}},

@@ -73,6 +73,7 @@ type rowJSON struct {
 	Section string                `json:"section"`
 	Cells   map[string][]spanJSON `json:"cells"`
 	Score   float64               `json:"score"`
+	Support map[string]float64    `json:"support"` // of each cell, the best score of a pair of it with another cell
 	Why     []partJSON            `json:"why"`
 	Gaps    map[string]gapJSON    `json:"gaps"`
 	Edits   []pairJSON            `json:"edits"`
@@ -245,10 +246,13 @@ func sourceOf(known, ruled bool) compare.DaySource {
 }
 
 func (c collation) row(r *compare.Row) rowJSON {
-	out := rowJSON{ID: r.ID, Section: r.Section, Cells: map[string][]spanJSON{}, Score: r.Score, Why: partsOf(r.Why),
+	out := rowJSON{ID: r.ID, Section: r.Section, Cells: map[string][]spanJSON{}, Score: r.Score, Support: map[string]float64{}, Why: partsOf(r.Why),
 		Gaps: map[string]gapJSON{}, Edits: []pairJSON{}, Kinds: []kindJSON{}, Reuse: c.reuse(r), Ruled: r.Ruled, Told: map[string][]toldJSON{}}
 	for i, cell := range r.Cells {
 		w := &c.Witnesses[i]
+		if len(cell) > 0 && i < len(r.Support) {
+			out.Support[w.Siglum] = r.Support[i]
+		}
 		for _, n := range cell {
 			s := &w.Statements[n]
 			out.Cells[w.Siglum] = append(out.Cells[w.Siglum], c.span(w, s.Span))

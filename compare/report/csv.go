@@ -15,7 +15,8 @@ import (
 //	event, event_title, day    the event; an unknown day is empty
 //	section                    call or background
 //	row                        the row's id, as in the other formats
-//	score                      0 to 1; empty if one outlet alone tells it
+//	score                      0 to 1, the mean over the row; empty if one outlet alone tells it
+//	support                    0 to 1, the best score of this outlet's statements with another's in the row; empty as score, and where nothing matched
 //	siglum, outlet, published  the outlet; empty if the file does not say
 //	file, article              where the text is from
 //	match                      yes; "no match" if nothing was found at or above the threshold
@@ -34,7 +35,7 @@ import (
 // The file is UTF-8 with a byte order mark and CRLF line ends, as spreadsheets
 // want it. A cell that a spreadsheet would take for a formula gets a leading
 // apostrophe.
-var csvHead = []string{"event", "event_title", "day", "section", "row", "score", "siglum", "outlet", "published", "file", "article",
+var csvHead = []string{"event", "event_title", "day", "section", "row", "score", "support", "siglum", "outlet", "published", "file", "article",
 	"match", "sentences", "start", "end", "spans", "form", "speaker", "text", "nearest", "nearest_score", "kinds", "ruled", "codes", "notes", "sample"}
 
 func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
@@ -76,11 +77,14 @@ func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 func (c collation) csvLine(r *compare.Row, n int) []string {
 	w := &c.Witnesses[n]
 	a := w.Article()
-	score := ""
+	score, support := "", ""
 	if told(r) > 1 {
 		score = decimal(r.Score)
 	}
-	line := []string{c.Event.ID, c.Event.Title, string(c.Event.Day), r.Section, r.ID, score, w.Siglum, a.Outlet(), string(a.Published()), a.File, a.ID}
+	if n < len(r.Support) && len(r.Cells[n]) > 0 {
+		support = decimal(r.Support[n])
+	}
+	line := []string{c.Event.ID, c.Event.Title, string(c.Event.Day), r.Section, r.ID, score, support, w.Siglum, a.Outlet(), string(a.Published()), a.File, a.ID}
 	var kinds []string
 	for _, k := range r.Kinds {
 		for _, x := range k.Witnesses {

@@ -396,6 +396,9 @@ func reading(say *tongue, c cellView) [][]run {
 		told.look = aside
 		out = append(out, append(runs, small(" (%s, %s, ", s.Sentence, s.At), told, small(")")))
 	}
+	if c.Doubt != "" {
+		out = append(out, []run{own("? %s", c.Doubt)})
+	}
 	return out
 }
 

@@ -137,7 +137,7 @@ var vocabulary = []string{
 	"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 
 	// Kinds of difference, of swaps, of events, of evidence and of facts.
-	"attribution verb", "compatible values", "date", "detail", "hedging", "loaded term", "name", "naming", "not matched", "number", "one side missing",
+	"attribution verb", "compatible values", "date", "detail", "doubtful match", "hedging", "loaded term", "name", "naming", "not matched", "number", "one side missing",
 	"order", "place", "prominence", "quote altered", "quote to reported speech", "voice shift", "word swap", "announcement", "day", "medium",
 	"participant", "headline", "hour", "caller", "user", "duration", "initiator", "outlet",
 	"another outlet between", "form", "names shared", "no better match", "numbers shared", "phrases shared", "place in the telling",
@@ -160,6 +160,8 @@ var vocabulary = []string{
 	"mean score in a row from",
 	"of all statements of two rows that become one; %.2f where a third joins two",
 	"best score in a row from",
+	"doubtful match below",
+	"best score of a statement with the others of its row: little holds it there",
 	"of a statement with one of the row that it joins, if two or more are in it",
 	"split statement from",
 	"share of a statement that its neighbour's row must hold for it to join",

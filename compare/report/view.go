@@ -132,6 +132,7 @@ type cellView struct {
 	Lang       string
 	Statements []statementView
 	Gap        *gapView
+	Doubt      string // how little holds it in the row, "" if enough does
 	Mark       string // in the coverage table: sentence numbers
 	Told       string // in the coverage table: form
 }
@@ -558,6 +559,9 @@ func (c collation) cell(anchor string, r *compare.Row, n int, marked []mark) cel
 	if len(r.Cells[n]) == 0 {
 		v.Gap = c.gap(anchor, r, n)
 		return v
+	}
+	if r.Doubtful(n) {
+		v.Doubt = c.say.tr("doubtful match, %s", c.say.score(r.Support[n]))
 	}
 	segs := c.segments(r, n, marked)
 	var marks, forms []string

@@ -23,6 +23,7 @@ func (f *finder) kinds() [][]compare.Kind {
 		}
 		row.missing()
 		if len(row.told) > 1 {
+			row.doubtful()
 			row.quotes()
 			row.attribution()
 			row.naming()
@@ -161,6 +162,15 @@ func (row *rowOf) missing() {
 				}
 				row.addWitness(SideMissing, w, speaker)
 			}
+		}
+	}
+}
+
+// doubtful names the cells that little holds in the row.
+func (row *rowOf) doubtful() {
+	for _, w := range row.told {
+		if row.Doubtful(w) {
+			row.add(Doubtful, "", row.where(w)...)
 		}
 	}
 }

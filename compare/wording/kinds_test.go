@@ -119,6 +119,28 @@ func TestGaps(t *testing.T) {
 	}
 }
 
+// The outlet whose statement little holds is named, not the row; where the support
+// is not known, nobody is.
+func TestDoubtful(t *testing.T) {
+	one := parse("a", "", "Vandermark said the raids must end.\n")
+	c := comparison(leaders, []*compare.Parsed{one, one, one}, [][]int{{0, 0, 0}})
+	for _, tt := range []struct {
+		support []float64
+		want    []int
+	}{{nil, nil}, {[]float64{.9, .9, .7}, nil}, {[]float64{.9, .9, .69}, []int{2}}, {[]float64{.5, .9, .5}, []int{0, 2}}} {
+		c.Rows[0].Support = tt.support
+		var got []int
+		for _, k := range Find(c).Kinds[0] {
+			if k.Name == Doubtful {
+				got = k.Witnesses
+			}
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("support %v: doubtful %v, want %v", tt.support, got, tt.want)
+		}
+	}
+}
+
 func TestProminence(t *testing.T) {
 	lead := "Tamasi called the dam a threat."
 	filler := []string{"Rain fell.", "Snow fell.", "Hail fell.", "Wind rose.", "Fog came.", "Dew fell.", "Ice broke."}

@@ -47,6 +47,7 @@ const (
 	Hedging       = "hedging"
 	Missing       = "not matched"
 	SideMissing   = "one side missing"
+	Doubtful      = "doubtful match"
 )
 
 // A KindInfo explains a kind, for legends.
@@ -55,6 +56,7 @@ type KindInfo struct{ Name, Explanation string }
 // Kinds lists the kinds in the order in which a legend shows them.
 func Kinds() []KindInfo {
 	return []KindInfo{
+		{Doubtful, "little holds this outlet's statement in the row: of such matches fewer than half are right"},
 		{QuoteAltered, "both quote the words, and the quoted words differ"},
 		{QuoteReported, "one quotes what another tells in reported speech"},
 		{VoiceShift, "one says in its own voice what another attributes to a speaker, or attributes it to another"},
