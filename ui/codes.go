@@ -138,8 +138,8 @@ func newCodesPage(w *Window) *codesPage {
 	for _, b := range c.buttons {
 		row.Objects = append(row.Objects, b)
 	}
-	left := newStrips([]fyne.CanvasObject{row, hairline()}, paper(c.list))
-	c.root = newStrips([]fyne.CanvasObject{w.head, hairline()}, container.New(&pairLayout{share: 0.4, least: 400, row: row}, left, newGround(ColorLine, fyne.NewSize(1, 1)), paper(c.places)))
+	c.root = newStrips([]fyne.CanvasObject{w.head, hairline(), row, hairline()},
+		container.New(&pairLayout{share: 0.4, least: 260}, paper(c.list), newGround(ColorLine, fyne.NewSize(1, 1)), paper(c.places)))
 	return c
 }
 
@@ -162,16 +162,13 @@ func (edgeRow) Layout(o []fyne.CanvasObject, _ fyne.Size) {
 }
 
 // A pairLayout sets two objects beside each other, a line between them; the
-// first takes a share of the width, not less than least nor than its row needs.
-type pairLayout struct {
-	share, least float32
-	row          fyne.CanvasObject
-}
+// first takes a share of the width, not less than least.
+type pairLayout struct{ share, least float32 }
 
 func (l *pairLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(200, 80) }
 
 func (l *pairLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	left := min(max(size.Width*l.share, l.least, l.row.MinSize().Width), max(0, size.Width-160))
+	left := min(max(size.Width*l.share, l.least), max(0, size.Width-160))
 	o[0].Resize(fyne.NewSize(left, size.Height))
 	o[1].Move(fyne.NewPos(left, 0))
 	o[1].Resize(fyne.NewSize(1, size.Height))

@@ -190,17 +190,18 @@ func TestCodesOfReadOnlyLibrary(t *testing.T) {
 	}
 }
 
-// The buttons of the codebook stand whole beside its places, however long the
-// words of a language are.
-func TestCodebookButtonsStandWhole(t *testing.T) {
+// In a narrow window the places of a code have more room than the codes, and the
+// buttons of the codebook stand whole, however long the words of a language are.
+func TestCodebookIsNarrow(t *testing.T) {
 	w := openWindow(t, newFake())
 	w.win.Resize(fyne.NewSize(900, 600))
 	w.ShowCodes()
 	last := w.codes.buttons[len(w.codes.buttons)-1]
 	last.SetText("Eliminarlo del todo")
-	pair := w.codes.root.Objects[len(w.codes.root.Objects)-1].(*fyne.Container)
-	pair.Layout.Layout(pair.Objects, pair.Size())
-	if end, edge := last.Position().X+last.MinSize().Width, pair.Objects[0].Size().Width; end > edge {
-		t.Errorf("the last button ends at %v, its pane at %v", end, edge)
+	if end, edge := last.Position().X+last.MinSize().Width, w.codes.root.Size().Width; end > edge {
+		t.Errorf("the last button ends at %v, the page at %v", end, edge)
+	}
+	if codes, places := w.codes.list.Size().Width, w.codes.places.Size().Width; codes < 200 || places < 1.2*codes {
+		t.Errorf("codes are %v wide, their places %v", codes, places)
 	}
 }
