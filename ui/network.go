@@ -112,7 +112,7 @@ const listedCalls = 8
 // drawnPeople bounds who is drawn, if there is room; the table has all.
 const drawnPeople = 24
 
-// manyLines is how many lines make a drawing in which the numbers on them hide more than they say.
+// manyLines is how many lines make a drawing in which the thin ones stand back.
 const manyLines = 30
 
 // circle is the order of the first n people on the circle: those who spoke
@@ -268,13 +268,28 @@ type networkSpot struct {
 	lines   []string // of the name: two if one is too wide
 }
 
+// A drawnRect is a part of a drawing: left, top, right and bottom.
+type drawnRect [4]float32
+
+func (a drawnRect) meets(b drawnRect) bool {
+	return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
+}
+
+// taken is what a person's disc and name cover.
+func (s networkSpot) taken() [2]drawnRect {
+	return [2]drawnRect{{s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r}, {s.lx, s.ly, s.lx + s.lw, s.ly + s.lh}}
+}
+
 // overlaps reports whether a disc or name of one covers one of the other.
 func (s networkSpot) overlaps(t networkSpot) bool {
-	type rect = [4]float32
-	disc := func(s networkSpot) rect { return rect{s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r} }
-	words := func(s networkSpot) rect { return rect{s.lx, s.ly, s.lx + s.lw, s.ly + s.lh} }
-	meet := func(a, b rect) bool { return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3] }
-	return meet(disc(s), disc(t)) || meet(disc(s), words(t)) || meet(words(s), disc(t)) || meet(words(s), words(t))
+	for _, a := range s.taken() {
+		for _, b := range t.taken() {
+			if a.meets(b) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // spots are as many people as have room, at most drawnPeople, those with most calls.
@@ -403,8 +418,7 @@ func (v *networkView) paint(p *pen, size fyne.Size) float32 {
 	return 0
 }
 
-// paintLines draws who spoke with whom: the more calls, the thicker. Of many
-// lines only those of who is chosen bear their number.
+// paintLines draws who spoke with whom: the more calls, the thicker.
 func (v *networkView) paintLines(p *pen, drawn []networkSpot) {
 	k := currentTokens()
 	at := map[int]networkSpot{}
@@ -422,18 +436,18 @@ func (v *networkView) paintLines(p *pen, drawn []networkSpot) {
 		}
 	}
 	slices.SortStableFunc(pairs, func(a, b pairing) int { return len(a.events) - len(b.events) }) // the thicker lines are not cut by the thinner
-	small := style{size: sizeSmall(), color: k.muted}
-	line := lineHeight(style{size: sizeUI()})
+	inkOf := func(pair pairing) color.Color {
+		switch {
+		case v.ofChosen(pair):
+			return k.accent
+		case v.person != "" || len(pairs) > manyLines && len(pair.events)*3 < most:
+			return k.line
+		}
+		return k.muted
+	}
 	for _, pair := range pairs {
 		a, b := at[pair.a], at[pair.b]
-		ink := k.muted
-		own := v.person == v.net.people[pair.a].name || v.person == v.net.people[pair.b].name
-		switch {
-		case own:
-			ink = k.accent
-		case v.person != "" || len(pairs) > manyLines && len(pair.events)*3 < most:
-			ink = k.line
-		}
+		ink := inkOf(pair)
 		thick := 1.5 + min(float32(len(pair.events)-1), 5*float32(len(pair.events)-1)/float32(most))
 		p.stroke(a.x, a.y, b.x, b.y, ink, thick)
 		if pair.byA > 0 {
@@ -442,17 +456,67 @@ func (v *networkView) paintLines(p *pen, drawn []networkSpot) {
 		if pair.byB > 0 {
 			p.arrow(b.x, b.y, a.x, a.y, a.r+5, ink, thick)
 		}
-		if len(pair.events) > 1 && (own || len(pairs) <= manyLines) {
-			words := number(len(pair.events))
-			w := textWidth(words, small) + 8
-			if d := math.Hypot(float64(a.x-b.x), float64(a.y-b.y)); float32(d)-a.r-b.r < w+2*arrowLength {
-				continue // it would hide the line; the table has it
+	}
+	small := style{size: sizeSmall(), color: k.muted}
+	for _, n := range v.numbersOn(pairs, at) {
+		p.box(n.box[0], n.box[1], n.box[2]-n.box[0], n.box[3]-n.box[1], k.surface, inkOf(n.pair), (n.box[3]-n.box[1])/2)
+		p.text(n.box[0]+4, n.box[1], n.box[3]-n.box[1], number(len(n.pair.events)), small)
+	}
+}
+
+// ofChosen reports whether a pair's calls are those of who is chosen.
+func (v *networkView) ofChosen(pair pairing) bool {
+	return v.person == v.net.people[pair.a].name || v.person == v.net.people[pair.b].name
+}
+
+// A lineNumber is where the number of two people's calls stands on their line.
+type lineNumber struct {
+	pair pairing
+	box  drawnRect
+}
+
+// numbersOn places the numbers on lines, which come with the fewest calls first:
+// those of who is chosen, then those of most calls, each as near the middle of
+// its line as it is clear of the others, of discs and of names. One that has no
+// such place is left out, as the table has it.
+func (v *networkView) numbersOn(pairs []pairing, at map[int]networkSpot) []lineNumber {
+	var taken []drawnRect
+	for _, s := range at {
+		discAndName := s.taken()
+		taken = append(taken, discAndName[:]...)
+	}
+	order := slices.Clone(pairs)
+	slices.Reverse(order)
+	slices.SortStableFunc(order, func(a, b pairing) int {
+		switch own := v.ofChosen(a); {
+		case own == v.ofChosen(b):
+			return 0
+		case own:
+			return -1
+		}
+		return 1
+	})
+	small, line := style{size: sizeSmall()}, lineHeight(style{size: sizeUI()})
+	var out []lineNumber
+	for _, pair := range order {
+		if len(pair.events) < 2 {
+			continue
+		}
+		a, b := at[pair.a], at[pair.b]
+		w := textWidth(number(len(pair.events)), small) + 8
+		if d := math.Hypot(float64(a.x-b.x), float64(a.y-b.y)); float32(d)-a.r-b.r < w+2*arrowLength {
+			continue // it would hide the line
+		}
+		for _, part := range []float32{0.5, 0.42, 0.58, 0.34, 0.66} {
+			x, y := a.x+(b.x-a.x)*part, a.y+(b.y-a.y)*part
+			box := drawnRect{x - w/2, y - line/2, x + w/2, y + line/2}
+			if !slices.ContainsFunc(taken, box.meets) {
+				taken, out = append(taken, box), append(out, lineNumber{pair, box})
+				break
 			}
-			x, y := (a.x+b.x)/2, (a.y+b.y)/2
-			p.box(x-w/2, y-line/2, w, line, k.surface, ink, line/2)
-			p.text(x-w/2+4, y-line/2, line, words, small)
 		}
 	}
+	return out
 }
 
 // arrowLength is how long the barbs of an arrow are on a line of one call.

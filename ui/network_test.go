@@ -110,6 +110,53 @@ func TestNetworkDrawsWhatHasRoom(t *testing.T) {
 	}
 }
 
+// Numbers on lines cover neither each other nor a person; those of who is
+// chosen are the first to find a place.
+func TestNetworkNumbersStandClear(t *testing.T) {
+	newMeter(t)
+	v := newNetworkView()
+	var x compare.Index
+	for i := range 16 {
+		for j := range i {
+			for range 2 + (i*7+j)%5 {
+				x.Events = append(x.Events, compare.Event{Kind: compare.Call, Participants: []compare.Participant{{Name: "Minister " + itoa(i)}, {Name: "Minister " + itoa(j)}}})
+			}
+		}
+	}
+	v.setIndex(&x)
+	at := map[int]networkSpot{}
+	for _, s := range v.spots(fyne.NewSize(684, 420)) {
+		at[s.person] = s
+	}
+	pairs := slices.DeleteFunc(slices.Clone(v.net.pairs), func(p pairing) bool {
+		_, okA := at[p.a]
+		_, okB := at[p.b]
+		return !okA || !okB
+	})
+	slices.Reverse(pairs)
+	numbers := v.numbersOn(pairs, at)
+	if len(numbers) == 0 || len(numbers) == len(pairs) {
+		t.Fatalf("%d numbers on %d lines", len(numbers), len(pairs))
+	}
+	for i, n := range numbers {
+		for _, s := range at {
+			if part := s.taken(); n.box.meets(part[0]) || n.box.meets(part[1]) {
+				t.Errorf("number %v lies over person %d", n.box, s.person)
+			}
+		}
+		for _, o := range numbers[:i] {
+			if n.box.meets(o.box) {
+				t.Errorf("%v lies over %v", n.box, o.box)
+			}
+		}
+	}
+	rare := pairs[0] // of fewest calls
+	v.person = v.net.people[rare.a].name
+	if first := v.numbersOn(pairs, at)[0].pair; !v.ofChosen(first) {
+		t.Errorf("the first number is that of %d and %d, not of who is chosen", first.a, first.b)
+	}
+}
+
 // A name too long for one line beside its disc stands on two, and is not cut.
 func TestNetworkLongNames(t *testing.T) {
 	newMeter(t)
