@@ -122,6 +122,52 @@ func TestColumnsFit(t *testing.T) {
 	}
 }
 
+// The numbers of an outlet whose text runs from right to left stand at its right,
+// clear of the middle line, of the next text and of the overview; a link is taken
+// hold of there.
+func TestNumbersAtTheRight(t *testing.T) {
+	for width := float32(360); width < 2600; width += 61 {
+		for n := 1; n <= maxShown; n++ {
+			if fitting(width, n) < n {
+				continue
+			}
+			c := columnsFor(width, n)
+			for i := range n {
+				c.turn(i)
+				c.turn(i) // again changes nothing
+			}
+			for i := range n {
+				if end := c.number(i, 16); end > c.mid[i] || c.x[i] < 8 || i > 0 && c.x[i] < c.mid[i-1]+8 {
+					t.Fatalf("%d columns in %v: text %d from %v, its numbers end at %v, the line at %v", n, width, i, c.x[i], end, c.mid[i])
+				}
+			}
+		}
+	}
+	c := manyOutlets(2)
+	const before = "date 2025-03-04\n" // in other letters, and no statement
+	c.Witnesses[1].Parsed.Article.Text = before + "بهرام داریانژاد و یوگنی استراخوف گفت\nاین تماس یک ساعت طول کشید"
+	a := c.Witnesses[1].Parsed.Article.Text
+	half := strings.LastIndex(a, "\n")
+	c.Witnesses[1].Statements[0].Span, c.Witnesses[1].Statements[1].Span = compare.Span{Start: len(before), End: half}, compare.Span{Start: half + 1, End: len(a)}
+	for i := range c.Rows {
+		c.Rows[i].Edits = nil
+	}
+	v, _ := newTestView(t, AppearanceLight, 1000, 500)
+	v.SetComparison(c, 0, 1)
+	v.OnLink = func(_, _ StatementPlace) {}
+	if v.cols.rtl != [maxShown]bool{false, true} {
+		t.Fatalf("from the right: %v", v.cols.rtl)
+	}
+	for _, at := range v.numbersInSight() {
+		if got := at[2] > v.cols.x[int(at[1])]+v.cols.w; got != (at[1] == 1) {
+			t.Errorf("the number of column %v stands at %v, its text from %v to %v", at[1], at[2], v.cols.x[int(at[1])], v.cols.x[int(at[1])]+v.cols.w)
+		}
+		if row, column, _ := v.handleAt(fyne.NewPos(at[2], at[3])); row < 0 || column != int(at[1]) {
+			t.Errorf("at %v, %v: row %d of column %d", at[2], at[3], row, column)
+		}
+	}
+}
+
 // manyOutlets is one call of two statements told by n outlets, each in words of its own.
 func manyOutlets(n int) *compare.Comparison {
 	c := &compare.Comparison{Event: compare.Event{ID: "call-many", Title: "Daryanejad – Strakhov"}}

@@ -135,7 +135,7 @@ func (v *DiffView) toColumn(before int) {
 // Columns tells where the texts stand, for heads above the view: their left
 // edges and their width.
 func (v *DiffView) Columns() (textX []float32, textW float32) {
-	c := columnsFor(v.Size().Width, len(v.shown))
+	c := v.columns()
 	return c.x[:c.n], c.w
 }
 

@@ -139,9 +139,9 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 		if v.link.hover == i && v.link.hoverColumn == side {
 			ink = k.accent
 			h := r.h - 2*rowTop
-			v.pen.fill(x-30, top+rowTop, 26, min(h, f.height()), 4, k.selection)
+			v.pen.fill(v.cols.handle(side), top+rowTop, handleWidth, min(h, f.height()), 4, k.selection)
 		}
-		v.drawNumbers(c, x, top+rowTop, ink)
+		v.drawNumbers(c, side, top+rowTop, ink)
 		below := top + rowTop + f.height()
 		if r.gaps[side] != "" && v.OnWhy != nil {
 			wx, wy := x, below
@@ -199,7 +199,7 @@ func (v *DiffView) drawMark(r *diffRow, top float32, k *tokens) {
 }
 
 // drawNumbers sets each statement's number beside the line it starts on.
-func (v *DiffView) drawNumbers(c *diffCell, x, y float32, ink color.Color) {
+func (v *DiffView) drawNumbers(c *diffCell, side int, y float32, ink color.Color) {
 	tiny := v.meters.tiny
 	before := -1
 	for n, s := range c.statements {
@@ -209,7 +209,7 @@ func (v *DiffView) drawNumbers(c *diffCell, x, y float32, ink color.Color) {
 		}
 		before = line
 		w := tiny.width(c.numbers[n], fontTheme)
-		v.pen.label(tiny, c.numbers[n], x-8-w, y+float32(line)*c.flow.lineHeight()+(c.flow.lineHeight()-tiny.lineH)/2-1, ink)
+		v.pen.label(tiny, c.numbers[n], v.cols.number(side, w)-w, y+float32(line)*c.flow.lineHeight()+(c.flow.lineHeight()-tiny.lineH)/2-1, ink)
 	}
 }
 

@@ -47,6 +47,7 @@ type diffColumns struct {
 	strip   float32           // left edge of the overview
 	compact bool              // too narrow for wide margins
 	gutter  float32           // from the first text to the middle
+	rtl     [maxShown]bool    // texts that run from right to left: their numbers stand at their right
 }
 
 const (
@@ -82,6 +83,59 @@ func columnsFor(width float32, n int) diffColumns {
 		for i := 2; i < n; i++ {
 			c.mid[i-1] = c.x[i-1] + c.w + edge
 			c.x[i] = c.mid[i-1] + margin
+		}
+	}
+	return c
+}
+
+// turn makes room for numbers at the right of a column whose text runs from there.
+func (c *diffColumns) turn(side int) {
+	const room = 18 // what the left margin has more than the right one needs beside numbers
+	if !c.rtl[side] {
+		c.rtl[side] = true
+		c.x[side] -= room
+	}
+}
+
+// number is where a column's numbers end: flush right before the text, or after
+// one that runs from right to left, where w is how wide they are.
+func (c *diffColumns) number(side int, w float32) float32 {
+	if c.rtl[side] {
+		return c.x[side] + c.w + 8 + w
+	}
+	return c.x[side] - 8
+}
+
+// handle is the left edge of what is taken hold of by the mouse to link a
+// statement: the place of its number, handleWidth wide.
+func (c *diffColumns) handle(side int) float32 {
+	if c.rtl[side] {
+		return c.x[side] + c.w + 4
+	}
+	return c.x[side] - 30
+}
+
+const handleWidth = 26
+
+// beside reports whether a place of a column is before the beginning of its text.
+func (c *diffColumns) beside(side int, x float32) bool {
+	if c.rtl[side] {
+		return x > c.x[side]+c.w
+	}
+	return x < c.x[side]
+}
+
+// columns are the places for the outlets shown.
+func (v *DiffView) columns() diffColumns {
+	c := columnsFor(v.Size().Width, len(v.shown))
+	for side, w := range v.shown {
+		if v.c == nil || w < 0 || len(v.c.Witnesses[w].Statements) == 0 {
+			continue
+		}
+		// What stands before the first statement, as a date, may be in other letters.
+		first := v.c.Witnesses[w].Statements[0].Span
+		if text := v.c.Witnesses[w].Article().Text[first.Start:]; hasRTL(text) && startsRTL(text) {
+			c.turn(side)
 		}
 	}
 	return c
@@ -126,7 +180,7 @@ func (v *DiffView) layoutRows() {
 	if n := fitting(size.Width, len(v.asked)); n != len(v.shown) {
 		v.refit(v.asked[:n])
 	}
-	cols := columnsFor(size.Width, len(v.shown))
+	cols := v.columns()
 	if cols == v.cols {
 		v.scroll.to(v.scroll.off)
 		return

@@ -38,8 +38,7 @@ func (v *DiffView) handleAt(at fyne.Position) (row, column, nth int) {
 	if v.OnLink == nil || v.cols.n < 2 || row < 0 || v.rows[row].row < 0 || v.rows[row].cells[column].text == "" {
 		return -1, column, 0
 	}
-	x := v.cols.x[column]
-	if at.X < x-30 || at.X > x-3 {
+	if x := v.cols.handle(column); at.X < x || at.X > x+handleWidth+1 {
 		return -1, column, 0
 	}
 	return row, column, v.statementAt(row, column, at.Y)
@@ -82,7 +81,7 @@ func (v *DiffView) dragStatement(at fyne.Position) {
 	if row >= 0 && column != l.column && v.rows[row].row >= 0 && at.X < v.cols.strip && v.rows[row].cells[column].text != "" {
 		l.targetRow, l.targetColumn = row, column
 		nth := v.statementAt(row, column, at.Y)
-		if x := v.cols.x[column]; at.X >= x { // over the words: the statement itself
+		if !v.cols.beside(column, at.X) { // over the words: the statement itself
 			off := v.textPos(at, column).off
 			for n, s := range v.rows[row].cells[column].statements {
 				if s.Start <= off {
@@ -231,7 +230,7 @@ func (v *DiffView) drawLink(k *tokens) {
 	}
 	ink, _ := k.outlet(v.outlet(v.shown[l.column]))
 	from := v.rows[l.row].cells[l.column]
-	start := fyne.NewPos(v.cols.x[l.column]-10, v.lineTop(l.row, l.column, l.nth)+from.flow.lineHeight()/2)
+	start := fyne.NewPos(v.cols.number(l.column, 0)-2, v.lineTop(l.row, l.column, l.nth)+from.flow.lineHeight()/2)
 	start.Y = min(max(start.Y, 0), v.scroll.view)
 	end := fyne.NewPos(min(max(l.at.X, 0), v.cols.strip), min(max(l.at.Y, 0), v.scroll.view))
 	words := tr("Drop on a statement of another outlet, or on a call in the list")
@@ -277,7 +276,7 @@ func (v *DiffView) numbersInSight() [][4]float32 {
 			}
 			for n := range c.statements {
 				if y := v.lineTop(i, column, n) + c.flow.lineHeight()/2; y > 0 && y < v.scroll.view {
-					out = append(out, [4]float32{float32(v.rows[i].row), float32(column), at.X + v.cols.x[column] - 12, at.Y + y})
+					out = append(out, [4]float32{float32(v.rows[i].row), float32(column), at.X + v.cols.handle(column) + 18, at.Y + y})
 				}
 			}
 		}
