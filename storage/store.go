@@ -44,6 +44,25 @@ type sentence struct {
 func (s sentence) Error() string { return s.text }
 func (s sentence) Unwrap() error { return s.is }
 
+// refused is why the file at path is not opened, a sentence that is err.
+func refused(path string, err error, format string, args ...any) error {
+	return refusal{path, fmt.Sprintf(format, args...), err}
+}
+
+type refusal struct {
+	path, why string
+	is        error
+}
+
+func (r refusal) Error() string { return "open library " + r.path + ": " + r.why }
+func (r refusal) Unwrap() error { return r.is }
+
+// Plain is what is said where it is plain that a library was to be opened.
+func (r refusal) Plain() string { return r.path + ": " + r.why }
+
+// Damaged reports whether a backup is what helps.
+func (r refusal) Damaged() bool { return r.is == ErrDamaged }
+
 // applicationID marks the file as ours in its header: "Crsr".
 const applicationID = 0x43727372
 
@@ -79,7 +98,7 @@ func Open(path string) (*Store, error) {
 	case err != nil:
 		return nil, fmt.Errorf("open library %s: %w", path, err)
 	case !st.Mode().IsRegular():
-		return nil, said(ErrForeign, "open library %s: it is a folder or a device, not a file; choose a file", path)
+		return nil, refused(path, ErrForeign, "it is a folder or a device, not a file; choose a file")
 	default:
 		h, err := inspect(path)
 		if err != nil {
@@ -156,7 +175,7 @@ func openReadOnly(path, reason string, damaged bool) (*Store, error) {
 		}
 		db.Close()
 	}
-	return nil, said(ErrDamaged, "open library %s: it is damaged and nothing in it can be read; restore it from a backup", path)
+	return nil, refused(path, ErrDamaged, "it is damaged and nothing in it can be read; restore it from a backup")
 }
 
 // readOnlyWays are the connection settings to try for reading without writing.
@@ -227,19 +246,19 @@ func inspect(path string) (header, error) {
 		switch code(err) {
 		case sqlite3.ErrNotADB, sqlite3.ErrCorrupt:
 			if ours(path) {
-				return h, said(ErrDamaged, "open library %s: it is damaged and nothing in it can be read; restore it from a backup", path)
+				return h, refused(path, ErrDamaged, "it is damaged and nothing in it can be read; restore it from a backup")
 			}
-			return h, said(ErrForeign, "open library %s: the file is something else, not a Crossread library; choose a library or a new name", path)
+			return h, refused(path, ErrForeign, "the file is something else, not a Crossread library; choose a library or a new name")
 		}
 		return h, fmt.Errorf("open library %s: %w", path, explain(err))
 	}
 	defer db.Close()
 	switch {
 	case h.application != applicationID && h.tables > 0:
-		return h, said(ErrForeign, "open library %s: it is a database of another program; choose a library or a new name", path)
+		return h, refused(path, ErrForeign, "it is a database of another program; choose a library or a new name")
 	case h.version > latestVersion():
-		return h, said(ErrNewer, "open library %s: it was written by a newer Crossread (form %d, this program knows up to %d); please update the program. The library was not changed",
-			path, h.version, latestVersion())
+		return h, refused(path, ErrNewer, "it was written by a newer Crossread (form %d, this program knows up to %d); please update the program. The library was not changed",
+			h.version, latestVersion())
 	}
 	if h.version > 0 {
 		h.damage = probe(path, db)

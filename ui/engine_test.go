@@ -92,6 +92,7 @@ func TestErrorsInSpanish(t *testing.T) {
 	for _, tt := range []struct{ english, want string }{
 		{"write /home/a/report.html: no space left on device", "Escribir /home/a/report.html: no queda sitio en el disco."},
 		{"open library /media/usb/March.crossread: it cannot be created there; choose another place: permission denied", "Abrir la biblioteca /media/usb/March.crossread: no se puede crear ahí; elija otro lugar: permiso denegado."},
+		{"/a/March.crossread: it was written by a newer Crossread (form 7, this program knows up to 5); please update the program. The library was not changed", "/a/March.crossread: la escribió un Crossread más reciente (forma 7; este programa conoce hasta la 5); actualice el programa. La biblioteca no se ha cambiado."},
 		{"import a: b.html: no such file or directory", "Importar a: b.html: no existe ese archivo o carpeta."},
 		{"nothing to report: no event was given", "Nada de que informar: no se dio ningún hecho."},
 		{"the disk is full; make room and try again, nothing was half stored", "El disco está lleno; haga sitio e inténtelo de nuevo, nada quedó guardado a medias."},

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 )
@@ -38,6 +40,18 @@ func (m *messagePage) setButtons(buttons []*pushButton) {
 		m.buttons.Objects = append(m.buttons.Objects, b)
 	}
 	m.root.Refresh()
+}
+
+// withRestore offers a backup too: first and filled if the library is damaged,
+// as then nothing else brings it back.
+func withRestore(buttons []*pushButton, err error, restore func()) []*pushButton {
+	b := newButton(tr("Restore…"), restore)
+	var of interface{ Damaged() bool }
+	if !errors.As(err, &of) || !of.Damaged() {
+		return append(buttons, b)
+	}
+	b.filled, buttons[0].filled = true, false
+	return append([]*pushButton{b}, buttons...)
 }
 
 // reading is an empty library into which the first files come.

@@ -318,7 +318,7 @@ func (w *Window) OpenFailed(err error) {
 		buttons[1] = newButton(tr("Back to %s", w.info.Name), func() { w.reload() })
 	}
 	if w.opts.Restore != nil {
-		buttons = append(buttons, newButton(tr("Restore…"), w.restoreDialog))
+		buttons = withRestore(buttons, err, w.restoreDialog)
 	}
 	w.message.say(tr("The library did not open"), plainError(err), buttons)
 	w.refresh()
