@@ -182,7 +182,8 @@ type statusBar struct {
 	root        *fyne.Container
 	board       *board
 	cancel      *pushButton
-	left, right string
+	left, said  string // what the library holds; what was just done
+	right       string
 	activity    string
 	done, total int
 }
@@ -190,7 +191,7 @@ type statusBar struct {
 func newStatusBar(cancel func()) *statusBar {
 	s := &statusBar{}
 	s.board = newCaption(s.paint)
-	s.board.label = func() string { return s.left + ". " + s.activity }
+	s.board.label = func() string { return joinedStatus(s.left, s.said) + ". " + s.activity }
 	s.board.minSize = fyne.NewSize(200, 26)
 	s.cancel = newButton(tr("Stop"), cancel)
 	s.cancel.plain = true
@@ -199,9 +200,36 @@ func newStatusBar(cancel func()) *statusBar {
 	return s
 }
 
-func (s *statusBar) set(left, right string) {
-	s.left, s.right = left, right
+func (s *statusBar) set(left, said, right string) {
+	s.left, s.said, s.right = left, said, right
 	s.board.Refresh()
+}
+
+// joinedStatus is both parts of the left side.
+func joinedStatus(left, said string) string {
+	if left == "" || said == "" {
+		return left + said
+	}
+	return left + "   –   " + said
+}
+
+// words are the two sides for a width, the right one not wider than most: what was just done is said whole where
+// that is possible, if need be without what stands there always.
+func (s *statusBar) words(width, most float32, st style) (left, right string) {
+	right = s.right
+	if s.activity != "" {
+		right = s.activity
+	}
+	right = fit(right, most, st)
+	room := func(right string) float32 { return width - textWidth(right, st) - 28 }
+	left = joinedStatus(s.left, s.said)
+	if s.said != "" && textWidth(left, st) > room(right) {
+		left = s.said
+		if s.activity == "" && textWidth(left, st) > room(right) {
+			right = ""
+		}
+	}
+	return fit(left, room(right), st), right
 }
 
 // SetActivity shows work with its counts; "" ends it.
@@ -225,19 +253,16 @@ func (s *statusBar) paint(p *pen, size fyne.Size) float32 {
 		right -= s.cancel.MinSize().Width + 4
 	}
 	p.rect(0, 0, size.Width, 1, lineColor(), 0)
-	words := s.right
 	if s.activity != "" {
-		words = s.activity
 		right -= 110
 		p.rect(right+10, size.Height/2-2, 100, 4, lineColor(), 2)
 		if s.total > 0 {
 			p.rect(right+10, size.Height/2-2, 100*min(1, float32(s.done)/float32(s.total)), 4, accentColor(), 2)
 		}
 	}
-	words = fit(words, size.Width*0.6, st)
-	right -= textWidth(words, st)
-	p.text(right, 0, size.Height, words, st)
-	p.text(14, 0, size.Height, fit(s.left, right-28, st), st)
+	left, words := s.words(right, size.Width*0.6, st)
+	p.text(right-textWidth(words, st), 0, size.Height, words, st)
+	p.text(14, 0, size.Height, left, st)
 	return 0
 }
 

@@ -8,6 +8,34 @@ import (
 	"testing"
 )
 
+// What was just done is said whole: in a narrow window the counts give way, then
+// the words at the right; work that goes on does not.
+func TestStatusIsSaidWhole(t *testing.T) {
+	newMeter(t)
+	st := style{size: sizeSmall()}
+	s := newStatusBar(func() {})
+	held, done, right := "13 articles · 4 calls", "There is room for 3 columns here", "Library: Sample"
+	s.set(held, done, right)
+	gap := float32(40)
+	both, alone, r := textWidth(joinedStatus(held, done), st)+gap, textWidth(done, st)+gap, textWidth(right, st)
+	for _, tt := range []struct {
+		width       float32
+		activity    string
+		left, right string
+	}{
+		{both + r, "", held + "   –   " + done, right},
+		{alone + r, "", done, right},
+		{alone, "", done, ""},
+		{alone, "Importing", "", "Importing"},
+	} {
+		s.activity = tt.activity
+		left, right := s.words(tt.width, tt.width, st)
+		if right != tt.right || tt.activity == "" && left != tt.left {
+			t.Errorf("in %v: %q and %q, want %q and %q", tt.width, left, right, tt.left, tt.right)
+		}
+	}
+}
+
 type damagedError struct{ error }
 
 func (damagedError) Damaged() bool { return true }

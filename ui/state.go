@@ -82,7 +82,7 @@ type Places struct {
 func (w *Window) State() State {
 	s := State{
 		Idle: w.loader.idle(), Page: w.page, Banner: w.bannerText(), ListTabs: w.listTabs.names, Tab: tabNames[w.tab],
-		Row: w.row, Position: w.position, Status: w.statusLeft(), Activity: w.bar.activity, Appearance: string(w.appearance),
+		Row: w.row, Position: w.position, Status: joinedStatus(w.statusHeld(), w.status), Activity: w.bar.activity, Appearance: string(w.appearance),
 		Size: [2]float32{w.win.Canvas().Size().Width, w.win.Canvas().Size().Height},
 	}
 	if w.lib != nil {

@@ -527,19 +527,12 @@ func (w *Window) paintBanner(p *pen, size fyne.Size) float32 {
 	return 0
 }
 
-// statusLeft is the left side of the status bar.
-func (w *Window) statusLeft() string {
-	s := libraryText(w.snap)
+// statusHeld is what the status bar says of the library.
+func (w *Window) statusHeld() string {
 	if w.lib == nil {
-		s = ""
+		return ""
 	}
-	if w.status != "" {
-		if s != "" {
-			s += "   –   "
-		}
-		s += w.status
-	}
-	return s
+	return libraryText(w.snap)
 }
 
 // statusRight is the right side: which library, and what the program promises.
@@ -553,7 +546,7 @@ func (w *Window) statusRight() string {
 // say shows what was just done in the status bar.
 func (w *Window) say(text string) {
 	w.status = text
-	w.bar.set(w.statusLeft(), w.statusRight())
+	w.bar.set(w.statusHeld(), w.status, w.statusRight())
 }
 
 // openStatement shows a statement of a witness side by side.

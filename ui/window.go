@@ -638,7 +638,7 @@ func (w *Window) refresh() {
 	w.win.SetTitle(windowTitle(w.info))
 	w.showPage()
 	w.why.show()
-	w.bar.set(w.statusLeft(), w.statusRight())
+	w.bar.set(w.statusHeld(), w.status, w.statusRight())
 	w.frame.update()
 	w.root.Refresh()
 }
