@@ -24,6 +24,7 @@ type mention struct {
 	many    bool // one party is an office in the plural: "European leaders"
 	earlier bool // told of as the last one before: "last spoke on 3 May"
 	guessed bool // a participant was supplied from the context
+	picture bool // a picture's caption, of whatever day: "X speaks by phone with Y in Tarn, May 3, 2021"
 	hour    compare.Hour
 	hourAt  compare.Span // where it is said; empty if it is not
 	placed  []placer     // who placed the call
@@ -294,6 +295,10 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	m.cast = all
 	r.date(&m, l, h)
 	r.time(&m, l, h)
+	m.picture = l.kind == compare.Caption || m.sure && !l.headline() && slices.ContainsFunc(l.tokens[l.first:h.end], func(t compare.Token) bool { return l.say.shown[t.Norm] })
+	if m.picture {
+		m.weight -= 0.3
+	}
 	if l.headline() {
 		m.weight -= 0.1
 	}

@@ -18,6 +18,8 @@ type dossier struct {
 	groups []*group // by day
 	liked  []int32  // slots of the articles whose words were asked for
 	open   bool
+	alone  []*group         // while they are sorted: the groups as they are without other dossiers
+	asked  map[int32]vector // and the articles whose words were asked for
 }
 
 // castKey tells casts and kinds apart.
@@ -153,13 +155,14 @@ func (x *index) regroup() {
 	changed := x.words.changed()
 	x.topics.changed = changed
 	x.relike(changed)
+	x.firstDays()
 	for _, d := range x.unsorted {
 		d.open = false
 		before := map[*local]*group{}
 		for _, g := range d.groups {
 			before[g.own[0]] = g
 		}
-		x.groupDays(d)
+		x.sortDays(d)
 		for k, g := range d.groups {
 			o := before[g.own[0]]
 			if o != nil && slices.Equal(o.own, g.own) && o.day == g.day && o.source == g.source && o.bare == g.bare {
@@ -365,7 +368,9 @@ func (x *index) fill(g *group) {
 // groupDays joins what a dossier's articles tell of the same day. Stated days
 // make groups, days a day apart join unless one article tells both, what states no
 // day joins the nearest group before its publication, and undated articles are gathered.
-func (x *index) groupDays(d *dossier) {
+// With beside it heeds what the same articles tell of others. It returns the groups
+// and the articles whose words were asked for.
+func (x *index) groupDays(d *dossier, beside bool) ([]*group, map[int32]vector) {
 	var groups []*group
 	place := func(e *local, g *group) { g.own = append(g.own, e) }
 	slices.SortStableFunc(d.locals, x.compare)
@@ -382,7 +387,7 @@ func (x *index) groupDays(d *dossier) {
 		}
 		place(e, g)
 	}
-	dates := &dating{words: &x.words, spell: x.era.within(oneSpell), x: x, vectors: map[int32]vector{}}
+	dates := &dating{words: &x.words, spell: x.era.within(oneSpell), x: x, vectors: map[int32]vector{}, beside: beside}
 	gathers := !dates.spell && len(d.locals) <= manyGroups
 	var undated []*group
 	for _, e := range d.locals {
@@ -391,7 +396,7 @@ func (x *index) groupDays(d *dossier) {
 		}
 		guess := x.recs[e.scan].s.published
 		for _, o := range x.recs[e.scan].locals { // the article's other call
-			if o != e && o.stated && !o.earlier && o.kind == e.kind && o.mentions[0].line < e.mentions[0].line {
+			if o != e && o.stated && !o.earlier && o.kind == e.kind && o.mentions[0].line < e.mentions[0].line && !pictured(o) {
 				guess = o.day
 				break
 			}
@@ -452,7 +457,27 @@ func (x *index) groupDays(d *dossier) {
 		}
 		g.all, g.medium, g.confidence = g.own, g.bare.medium, g.bare.confidence
 	}
-	d.groups, d.liked = groups, slices.Sorted(maps.Keys(dates.vectors))
+	return groups, dates.vectors
+}
+
+// sortDays sets the dossier's groups: those that it makes alone, or if its
+// articles tell of other calls whose days help, those made with them.
+func (x *index) sortDays(d *dossier) {
+	groups, asked := d.alone, d.asked
+	d.alone, d.asked = nil, nil
+	if x.era.within(oneSpell) || !slices.ContainsFunc(d.locals, func(e *local) bool { return x.beside(e) != "" }) {
+		if asked == nil {
+			groups, asked = x.groupDays(d, false)
+		}
+	} else {
+		var more map[int32]vector
+		groups, more = x.groupDays(d, true)
+		if asked == nil {
+			_, asked = x.groupDays(d, false)
+		}
+		maps.Copy(asked, more)
+	}
+	d.groups, d.liked = groups, slices.Sorted(maps.Keys(asked))
 	if delete(x.liked, d); len(d.liked) > 0 {
 		x.liked[d] = true
 	}

@@ -18,6 +18,7 @@ type local struct {
 	stated   bool
 	sure     bool // as of mention
 	hint     hint
+	first    compare.Day // of an undated article: that of its group, as its dossier alone shows
 	medium   string
 	weight   float64
 	strong   bool

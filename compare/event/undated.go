@@ -69,6 +69,7 @@ func (h hint) agrees(other hint) int {
 type dating struct {
 	words   *vocabulary
 	spell   bool // the library is of so short a time that the same people hardly called twice unsaid
+	beside  bool // what the same articles tell of other people's calls counts
 	x       *index
 	vectors map[int32]vector // of the articles, made when first asked for
 }
@@ -162,6 +163,9 @@ func (d *dating) pair(e *local, g *group) pairing {
 	p := pairing{like: d.likeness(e, g), apart: oneArticle([]*local{e}, g.own)}
 	if e.hint != noHint {
 		p.agree = float64(e.hint.fits(g))
+	}
+	if d.beside {
+		p = d.besides(p, e, g)
 	}
 	return p
 }
