@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -329,13 +330,28 @@ func (p *pen) reset(size fyne.Size) {
 	p.b.areas = p.b.areas[:0]
 }
 
-// frame draws a line along the edges of the part that shows.
+// frame draws a line along the edges of the part that shows, on all sides as
+// thick: of one and a half pixels the board's edge would cut the half away.
 func (p *pen) frame(size fyne.Size) {
-	c := accentColor()
-	p.rect(0, 0, size.Width, 1, c, 0)
-	p.rect(0, size.Height-1, size.Width, 1, c, 0)
-	p.rect(0, 0, 1, size.Height, c, 0)
-	p.rect(size.Width-1, 0, 1, size.Height, c, 0)
+	c, t := accentColor(), wholePixels(1, canvasScale(p.b.shown()))
+	p.rect(0, 0, size.Width, t, c, 0)
+	p.rect(0, size.Height-t, size.Width, t, c, 0)
+	p.rect(0, 0, t, size.Height, c, 0)
+	p.rect(size.Width-t, 0, t, size.Height, c, 0)
+}
+
+// shown is the object on the canvas: the widget that the board is embedded in, if any.
+func (b *board) shown() fyne.CanvasObject {
+	if o, ok := b.self.(fyne.CanvasObject); ok {
+		return o
+	}
+	return b
+}
+
+// wholePixels is a thickness in points, made a whole number of pixels at a scale
+// in pixels a point.
+func wholePixels(t, scale float32) float32 {
+	return float32(max(1, math.Round(float64(t*scale)))) / scale
 }
 
 // shows reports whether any of y to y+h is in the part that shows.

@@ -338,6 +338,9 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			in += 18
 		}
 		room := w - rowInset - in
+		if r.light && r.link == "" {
+			room = size.Width - rowInset - in
+		}
 		if r.quiet {
 			title.bold, title.color = false, mutedColor()
 		}
@@ -469,9 +472,11 @@ func (l *rowList) ground(p *pen, r listRow, y, w, h float32) {
 	}
 	if id == l.chosen {
 		p.rect(0, y, w, h, selectionColor(), 0)
-		p.rect(0, y, 3, h, accentColor(), 0)
-		if l.focused {
+		if l.focused { // the bar is as high as the frame
+			p.rect(0, y+1, 3, h-2, accentColor(), 0)
 			p.box(3, y+1, w-4, h-2, nil, accentColor(), 0)
+		} else {
+			p.rect(0, y, 3, h, accentColor(), 0)
 		}
 	} else if over {
 		p.rect(0, y, w, h, hoverColor(), 0)

@@ -14,6 +14,7 @@ type gridCell struct {
 	gap    bool
 	chips  []string
 	small  []piece // under the text
+	most   int     // lines of text, 0 for as many as there are; the rest is left out as "…"
 	tap    func()
 	taps   []func()    // of the links in pieces, by piece.link
 	edge   color.Color // bar at the left edge, nil for none
@@ -36,6 +37,7 @@ type gridTable struct {
 	head    []gridCell
 	rows    []gridRow
 	most    float32 // width that is of use, 0 for all there is
+	least   float32 // of a column with a weight, 0 for leastColumn
 	keep    bool    // the first column names the rows: it stays when the rest is moved
 }
 
@@ -108,7 +110,7 @@ func (t *gridTable) needed() float32 {
 		if w < 0 {
 			sum -= w
 		} else {
-			sum += leastColumn() * min(w, 1)
+			sum += max(t.least, leastColumn()*min(w, 1))
 		}
 	}
 	return sum
@@ -192,7 +194,7 @@ func (g *grid) layout(view float32) {
 					continue
 				}
 				if len(c.pieces) > 0 || c.gap {
-					l.lines = wrap(c.pieces, w)
+					l.lines = wrapMost(c.pieces, w, c.most)
 					if c.badge > 0 { // a name stays beside its letter
 						for _, line := range l.lines {
 							flushLeft(line)
@@ -228,7 +230,16 @@ func (g *grid) layout(view float32) {
 			y += (y - top) / float32(n) * float32(len(t.rows)-n)
 		}
 	}
-	g.places = append(g.places, gridPlace{table: -1, y: y + 16})
+	if !g.passive { // nothing comes after what only says something
+		y += 16
+	}
+	g.places = append(g.places, gridPlace{table: -1, y: y})
+}
+
+// heightIn is the height that the tables need in a grid of a width.
+func (g *grid) heightIn(width float32) float32 {
+	g.layout(width - barWidth)
+	return g.places[len(g.places)-1].y
 }
 
 // layoutTo is layout of so many rows of a table at least. The number doubles, so
@@ -447,13 +458,16 @@ func (p *pen) chips(x, y, w float32, words []string) {
 	s := style{size: sizeSmall() - 1, color: mutedColor()}
 	places, _ := gridChips(words, w)
 	for _, c := range places {
-		line := c.h / float32(len(c.lines))
-		p.box(x+c.x, y+c.y, c.w, c.h, nil, lineColor(), min(c.h, lineHeight(s)+4)/2)
+		line := lineHeight(s)
+		p.box(x+c.x, y+c.y, c.w, c.h, nil, lineColor(), min(c.h, line+4)/2)
 		for n, l := range c.lines {
-			p.text(x+c.x+7, y+c.y+float32(n)*line, line, l, s)
+			p.text(x+c.x+7, y+c.y+chipAir+float32(n)*line, line, l, s)
 		}
 	}
 }
+
+// chipAir is the room above and below a chip's words.
+const chipAir = 3
 
 // gridChips sets chips in lines no wider than w, and sums their height.
 func gridChips(words []string, w float32) ([]chipPlace, float32) {
@@ -465,7 +479,7 @@ func gridChips(words []string, w float32) ([]chipPlace, float32) {
 		for _, l := range c.lines {
 			c.w = max(c.w, textWidth(l, s)+14)
 		}
-		c.h = float32(len(c.lines))*lineHeight(s) + 6
+		c.h = float32(len(c.lines))*lineHeight(s) + 2*chipAir
 		if x > 0 && x+c.w > w {
 			x, y, high = 0, y+high+4, 0
 		}

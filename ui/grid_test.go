@@ -74,3 +74,48 @@ func TestTableNoWiderThanItsUse(t *testing.T) {
 		}
 	}
 }
+
+// TestCellOfSomeLines holds that a cell is cut to so many lines, and that words
+// which fit are left alone.
+func TestCellOfSomeLines(t *testing.T) {
+	test.NewTempApp(t)
+	sentence := "The onslaught is a Caldovian-hatched conspiracy to tear up the geography of the region"
+	pieces := []piece{muted("12 "), plain(sentence)}
+	whole := textWidth("12 "+sentence, style{size: sizeUI()})
+	for _, tt := range []struct {
+		width float32
+		most  int
+		want  int
+		cut   bool
+	}{
+		{whole + 10, 1, 1, false},
+		{whole / 2, 1, 1, true},
+		{whole / 4, 2, 2, true},
+		{whole, 3, 1, false},
+		{whole / 2, 0, 3, false},
+	} {
+		lines := wrapMost(pieces, tt.width, tt.most)
+		words := ""
+		for _, l := range lines {
+			for _, r := range l {
+				words += r.words
+				if r.x+r.w > tt.width {
+					t.Errorf("in %g to %d lines %q ends at %g", tt.width, tt.most, r.words, r.x+r.w)
+				}
+			}
+		}
+		if len(lines) != tt.want || strings.HasSuffix(words, "…") != tt.cut {
+			t.Errorf("in %g to %d lines: %d, %q", tt.width, tt.most, len(lines), words)
+		}
+	}
+}
+
+// TestFrameIsEvenAtEveryScale holds that a frame is a whole number of pixels
+// thick, as the edges it lies at would cut a part of one away.
+func TestFrameIsEvenAtEveryScale(t *testing.T) {
+	for scale, want := range map[float32]float32{0.5: 1, 1: 1, 1.25: 1, 1.5: 2, 2: 2, 3: 3} {
+		if got := wholePixels(1, scale) * scale; got != want {
+			t.Errorf("at scale %g a line of one point is %g pixels thick, want %g", scale, got, want)
+		}
+	}
+}

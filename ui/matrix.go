@@ -329,19 +329,18 @@ func wordsStart(text string, n int) int {
 func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, open func(row string, witness int)) {
 	k := currentTokens()
 	t.weights, t.head = []float32{1}, []gridCell{cell(bold(tr("Statement")))}
-	length := 240 // of a statement's words, in characters
 	statement := func(r *compare.Row) string {
-		return clip(c.Witnesses[witnessesOf(r)[0]].Text(r.Cells[witnessesOf(r)[0]]), length)
+		return clip(c.Witnesses[witnessesOf(r)[0]].Text(r.Cells[witnessesOf(r)[0]]), 240)
 	}
-	if len(c.Witnesses) > wideHeat {
-		t.weights[0], length = -280, 64
-	} else {
-		for i := range c.Rows { // the squares stand beside the words, those of all tables below one another
-			if len(witnessesOf(&c.Rows[i])) > 0 {
-				t.most = max(t.most, textWidth(itoa(i+1)+" "+statement(&c.Rows[i]), style{size: sizeUI()}))
-			}
+	for i := range c.Rows { // the squares stand beside the words, those of all tables below one another
+		if len(witnessesOf(&c.Rows[i])) > 0 {
+			t.most = max(t.most, textWidth(itoa(i+1)+" "+statement(&c.Rows[i]), style{size: sizeUI()}))
 		}
-		t.most += heatWidth*float32(len(c.Witnesses)) + 3*cellX
+	}
+	t.most += heatWidth*float32(len(c.Witnesses)) + 3*cellX
+	lines := 0
+	if len(c.Witnesses) > wideHeat {
+		t.least, lines = leastStatement, 2
 	}
 	for n := range c.Witnesses {
 		t.weights = append(t.weights, -heatWidth)
@@ -351,6 +350,7 @@ func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, o
 		r := &c.Rows[i]
 		first := witnessesOf(r)[0]
 		name := cell(muted(itoa(i+1)+" "), plain(statement(r)))
+		name.most = lines
 		name.tap = func() { open(r.ID, first) }
 		row := gridRow{cells: []gridCell{name}, chosen: r.ID == chosen}
 		for n := range c.Witnesses {
@@ -380,9 +380,13 @@ func heatTable(c *compare.Comparison, t *gridTable, rows []int, chosen string, o
 // heatWidth is the width of a square in points: 50 outlets need 1,700.
 const heatWidth = 34
 
-// wideHeat is the number of outlets above which the squares leave no room for
-// the statements: they have a width of their own then, and the rest scrolls.
-const wideHeat = 16
+// wideHeat is the number of outlets above which the squares can leave little room
+// for the statements: they are cut to two lines then, of this width in points at
+// least, and the rest scrolls.
+const (
+	wideHeat       = 16
+	leastStatement = 280
+)
 
 // heatColor is the ground of a square: deeper the more agrees. Text on it keeps
 // its contrast, as the deepest is a third of the accent.

@@ -218,3 +218,26 @@ func TestHeatStandsInOneColumnOverAllTables(t *testing.T) {
 		t.Errorf("the squares of one table end at %g, those of the other at %g", calls.most, background.most)
 	}
 }
+
+// TestHeatOfManyTakesTheWidth holds that the statements of many outlets take the
+// room that the squares leave, and keep some where they leave none.
+func TestHeatOfManyTakesTheWidth(t *testing.T) {
+	test.NewTempApp(t)
+	c := &compare.Comparison{}
+	for i := range 35 {
+		a := &compare.Article{ID: itoa(i), Text: strings.Repeat("The presidents spoke by phone on Monday about the fighting. ", 4)}
+		c.Witnesses = append(c.Witnesses, compare.Witness{Parsed: &compare.Parsed{Article: a}, Statements: []compare.Statement{{Span: compare.Span{End: len(a.Text) - 1}}}})
+	}
+	c.Rows = []compare.Row{{ID: "1", Cells: make([]compare.Cell, 35)}}
+	c.Rows[0].Cells[0] = compare.Cell{0}
+	var table gridTable
+	heatTable(c, &table, []int{0}, "", nil)
+	g := newGrid()
+	first := func(view float32) float32 { return g.columns(&table, table.wide(view))[1] }
+	if got := first(900); got != leastStatement {
+		t.Errorf("in 900 the statements have %g, want %d", got, leastStatement)
+	}
+	if got, want := first(2100), float32(2100-35*heatWidth); got != want {
+		t.Errorf("in 2100 the statements have %g, want %g", got, want)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -201,6 +202,24 @@ func wrap(pieces []piece, w float32) [][]stretch {
 		flush()
 	}
 	return lines
+}
+
+// wrapMost is wrap to so many lines at most, 0 for any number: of what is more,
+// the last piece is cut short.
+func wrapMost(pieces []piece, w float32, most int) [][]stretch {
+	lines := wrap(pieces, w)
+	if most == 0 || len(lines) <= most || len(pieces) == 0 {
+		return lines
+	}
+	short := slices.Clone(pieces)
+	last := &short[len(short)-1]
+	words := last.words
+	n := sort.Search(utf8.RuneCountInString(words), func(n int) bool {
+		last.words = clip(words, n+1)
+		return len(wrap(short, w)) > most
+	})
+	last.words = clip(words, n)
+	return wrap(short, w)
 }
 
 // unbroken takes the beginning of a word from a line's end, where the word goes

@@ -363,7 +363,8 @@ func hitRows(hits []compare.Hit, article func(string) *compare.Article) []listRo
 
 // hitRow is a place with some words around it, on one line.
 func hitRow(id string, a *compare.Article, at compare.Span) listRow {
-	lo, hi := max(0, at.Start-70), min(len(a.Text), at.End+160)
+	const left, right = 70, 320 // bytes: a wide window shows so much, in a narrow one the end is cut
+	lo, hi := max(0, at.Start-left), min(len(a.Text), at.End+right)
 	for lo > 0 && lo < at.Start && a.Text[lo-1] != ' ' && a.Text[lo-1] != '\n' {
 		lo++ // to a word's beginning; it never ends inside a character
 	}
