@@ -150,6 +150,8 @@ func (t *task) pace(now time.Time) string {
 // spanText is a length of time for people: "18 s", "4 min", "2 h 10 min".
 func spanText(d time.Duration) string {
 	switch s := int(d.Seconds() + 0.5); {
+	case s == 0: // nothing takes no time
+		return tr("under 1 s")
 	case s < 100:
 		return tr("%d s", s)
 	case s < 100*60:

@@ -20,7 +20,7 @@ func TestTaskWords(t *testing.T) {
 		now        time.Duration
 		title, sub string
 	}{
-		{"begun", &task{doing: "Importing", what: "news", started: start}, 0, "Importing…", "for 0 s"},
+		{"begun", &task{doing: "Importing", what: "news", started: start}, 0, "Importing…", "for under 1 s"},
 		{"under way", &task{doing: "Importing", what: "news", started: start, done: 400, total: 1000, at: "b.txt"}, 20 * time.Second, "Importing 400 of 1,000: b.txt", "20 a second · 30 s left"},
 		{"slow", &task{doing: "Checking", started: start, done: 4, total: 1000}, 20 * time.Second, "Checking 4 of 1,000", "0.2 a second · 83 min left"},
 		{"at the last file", &task{doing: "Importing", what: "news", started: start, done: 299, total: 300, at: "c.html"}, 3 * time.Second, "Importing 299 of 300: c.html", "100 a second"},
@@ -44,7 +44,7 @@ func TestActivityPanel(t *testing.T) {
 	}
 	w.OnDropped([]string{"/articles/001.txt", "/articles/picture.png"})
 	w.Press("Close")
-	if s := w.State(); len(s.Activities) != 1 || !strings.Contains(s.Activities[0], "Importing 2 files or folders | done in 0 s · 1 imported, 1 skipped") {
+	if s := w.State(); len(s.Activities) != 1 || !strings.Contains(s.Activities[0], "Importing 2 files or folders | done in under 1 s · 1 imported, 1 skipped") {
 		t.Fatalf("%q", s.Activities)
 	}
 	pressKey(w, fyne.KeyReturn)

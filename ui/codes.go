@@ -310,7 +310,7 @@ func codeTable(c *compare.Comparison, b *compare.Codebook, open func(row string,
 		r := &c.Rows[i]
 		for _, g := range codesOn(c, r, b) {
 			n := slices.IndexFunc(c.Witnesses, func(w compare.Witness) bool { return g.A.Of(w.Article()) })
-			words := cell(plain(quotedWords(clip(g.A.Text, 160))))
+			words := cell(plain(quotedWords(clip(g.A.Text, 400))))
 			words.badge = n + 1
 			words.tap = func() { open(r.ID, n) }
 			t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(b.Path(g.Code))), words}})

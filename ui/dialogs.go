@@ -108,6 +108,12 @@ func (w *Window) tall(least float32) float32 {
 	return max(least, min(w.win.Canvas().Size().Height*0.6, 2*least))
 }
 
+// broad is how wide a dialog of long texts is: in a wide window up to half as much
+// again as it needs.
+func (w *Window) broad(least float32) float32 {
+	return max(least, min(w.win.Canvas().Size().Width*0.3, 1.5*least))
+}
+
 // roomFor is the height of a list in a dialog: as much as its rows need, between
 // the least and three times that, as far as the window has room around it.
 func (w *Window) roomFor(need, least float32) float32 {
@@ -303,7 +309,7 @@ const manyRows = 12
 // typing part of what they say.
 func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick func(string)) {
 	list := newRowList()
-	list.minSize = fyne.NewSize(dialogWidth, 200)
+	list.minSize = fyne.NewSize(w.broad(dialogWidth), 200)
 	fill := func(typed string) {
 		list.SetRows(rowsWith(rows, typed))
 		list.chosen = ""
@@ -315,7 +321,7 @@ func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick fu
 		}
 	}
 	fill("")
-	list.layout(dialogWidth)
+	list.layout(list.minSize.Width)
 	list.minSize.Height = w.roomFor(list.ys[len(list.rows)], 200)
 	var closeIt func()
 	choose := func() {

@@ -199,7 +199,7 @@ func (s *inspector) lines() []string {
 	}
 	lines = append(lines, reuseLines(c, r)...)
 	for n := range c.Witnesses {
-		lines = append(lines, c.Witnesses[n].Siglum+" "+strings.Join(wordingLines(c, r, n, s.w.decisions), ", "))
+		lines = append(lines, c.Witnesses[n].Siglum+" "+strings.Join(wordingLines(c, r, n, maxWording, s.w.decisions), ", "))
 	}
 	for _, d := range differenceRows(r, s.w.a, s.w.beside()) {
 		lines = append(lines, strings.TrimSuffix(d[0]+": "+d[1], ": "))
@@ -266,11 +266,16 @@ func overText(c *compare.Comparison, r *compare.Row) string {
 	return s
 }
 
-// maxWording is how much of a wording the inspector shows, in characters.
-const maxWording = 110
+// How much of a wording the inspector shows, in characters: the first where it
+// has the room for all of them, the second where it scrolls.
+const (
+	wholeWording = 400
+	maxWording   = 110
+)
 
-// wordingLines say what a witness tells in a row, how, and where.
-func wordingLines(c *compare.Comparison, r *compare.Row, n int, rulings []compare.Decision) []string {
+// wordingLines say what a witness tells in a row, in so many characters at most,
+// how, and where.
+func wordingLines(c *compare.Comparison, r *compare.Row, n, most int, rulings []compare.Decision) []string {
 	w := &c.Witnesses[n]
 	if n >= len(r.Cells) || len(r.Cells[n]) == 0 {
 		switch v := verdictOf(c, r, n, rulings); {
@@ -287,7 +292,7 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n int, rulings []compar
 	if len(cell) > 1 {
 		where = tr("sentences %s to %s", StatementNumber(w, cell[0]), StatementNumber(w, cell[len(cell)-1]))
 	}
-	lines := []string{clip(w.Text(cell), maxWording), tr("%s · %s, bytes %d–%d", formText(first), where, first.Start, last.End)}
+	lines := []string{clip(w.Text(cell), most), tr("%s · %s, bytes %d–%d", formText(first), where, first.Start, last.End)}
 	if chip := doubtChip(r, n); chip != "" {
 		lines = append(lines, chip)
 	}
@@ -330,6 +335,16 @@ func (s *inspector) paintHead(p *pen, size fyne.Size) float32 {
 }
 
 func (s *inspector) paint(p *pen, size fyne.Size) float32 {
+	h := s.paintRow(p, size, wholeWording)
+	if h > size.Height {
+		p.reset(size)
+		h = s.paintRow(p, size, maxWording)
+	}
+	return h
+}
+
+// paintRow explains the row, with so many characters of each wording at most.
+func (s *inspector) paintRow(p *pen, size fyne.Size, most int) float32 {
 	c, r := s.w.comparison, s.w.currentRow()
 	head := style{size: sizeUI(), bold: true, color: inkColor()}
 	text := style{size: sizeUI() - 1, color: inkColor()}
@@ -400,7 +415,7 @@ func (s *inspector) paint(p *pen, size fyne.Size) float32 {
 		ink, _ := outletColors(n)
 		start := y
 		siglum := piece{words: c.Witnesses[n].Siglum + " ", style: style{size: text.size, bold: true, color: inkColor()}}
-		lines := wordingLines(c, r, n, s.w.decisions)
+		lines := wordingLines(c, r, n, most, s.w.decisions)
 		wording := piece{words: lines[0], style: text}
 		if startsRTL(lines[0]) { // the letter would turn the paragraph round
 			p.text(edge+11, y, line, siglum.words, siglum.style)

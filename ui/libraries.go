@@ -174,24 +174,11 @@ func (w *Window) checkLibrary() {
 		if len(lines) == 0 {
 			lines = []string{tr("All is well: every article, every ruling and every place of the analysis is as it should be.")}
 		}
-		g := newGrid()
 		rows := make([]gridRow, len(lines))
 		for i, l := range lines {
 			rows[i].cells = []gridCell{cell(plain(capital(l)))}
 		}
-		g.SetTables([]gridTable{{weights: []float32{1}, rows: rows}})
-		const width, least = dialogWidth + 60, 60
-		g.layout(width - barWidth)
-		last := g.places[len(g.places)-2]
-		g.minSize = fyne.NewSize(width, w.roomFor(last.y+last.h+2, least))
-		var closeIt func()
-		g.overflow = func(k *fyne.KeyEvent) {
-			if k.Name == fyne.KeyEscape {
-				closeIt()
-			}
-		}
-		closeIt = w.showDialog("check", checkText(r), g.minSize.Height, paper(g), func() []string { return lines }, newFilledButton(tr("Close"), func() { closeIt() }))
-		w.win.Canvas().Focus(g)
+		w.tableDialog("check", checkText(r), []gridTable{{weights: []float32{1}, rows: rows}}, 240, func() []string { return lines })
 	})
 }
 

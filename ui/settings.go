@@ -177,7 +177,7 @@ func paintSample(p *pen, size fyne.Size) float32 {
 	} {
 		ink, tint := outletColors(i)
 		s := style{size: themeSize(SizeReading), color: inkColor()}
-		y := 16 + float32(i)*lineH
+		y := 8 + max(0, size.Height-12-2*lineH)/2 + float32(i)*lineH
 		p.badge(12, y+(lineH-badgeSize)/2, i)
 		x := 12 + badgeSize + 8 + p.text(12+badgeSize+8, y, lineH, words[0], s)
 		w := textWidth(words[1], s)
@@ -272,17 +272,20 @@ func (w *Window) privacyDialog() {
 	w.tableDialog("privacy", tr("What is stored where"), []gridTable{t}, 380, func() []string { return lines })
 }
 
-// tableDialog shows tables to read, with a button that closes it.
+// tableDialog shows tables to read, with a button that closes it. It is so high
+// at least, unless the tables need less.
 func (w *Window) tableDialog(id, title string, tables []gridTable, height float32, lines func() []string) {
 	g := newGrid()
-	g.minSize = fyne.NewSize(dialogWidth+120, height-20)
 	g.SetTables(tables)
+	g.minSize.Width = dialogWidth + 120
+	need := g.heightIn(g.minSize.Width)
+	g.minSize.Height = min(height-20, need)
 	var closeIt func()
 	g.overflow = func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape || k.Name == fyne.KeyF1 {
 			closeIt()
 		}
 	}
-	closeIt = w.showDialog(id, title, w.tall(height), paper(g), lines, newFilledButton(tr("Close"), func() { closeIt() }))
+	closeIt = w.showDialog(id, title, min(w.tall(height), need), paper(g), lines, newFilledButton(tr("Close"), func() { closeIt() }))
 	w.win.Canvas().Focus(g)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"crossread/compare"
@@ -165,5 +166,30 @@ func TestSettleWithoutFolder(t *testing.T) {
 	f.articles[0].Set(compare.Field{Name: compare.FieldOutlet, Value: "VELTA"})
 	for _, offer := range newKinship(w.snap).outlets(f.articles[1]) {
 		t.Errorf("the outlet %q is offered: %s", offer.value, offer.why)
+	}
+}
+
+// TestSettleTableIsAsHighAsItsRows holds that no empty room stands between the
+// articles and what is known of the one at hand.
+func TestSettleTableIsAsHighAsItsRows(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	for _, a := range f.articles {
+		a.Set(compare.Field{Name: compare.FieldOutlet})
+	}
+	w.reload()
+	w.win.Resize(fyne.NewSize(2560, 1400))
+	w.Do("edit.settle")
+	var found *table
+	for _, o := range test.LaidOutObjects(w.dialogs[0].pop) {
+		if l, ok := o.(*table); ok {
+			found = l
+		}
+	}
+	if found == nil {
+		t.Fatal("no table")
+	}
+	if need, has := found.heightIn(found.Size().Width), found.Size().Height; has < need || has > need+40 {
+		t.Errorf("rows that need %.0f have %.0f", need, has)
 	}
 }

@@ -59,7 +59,7 @@ func (w *Window) settleOnly(field string, only map[string]bool) {
 func (s *settler) open() {
 	w := s.w
 	s.table = newTable([]float32{1.5, 1, -110}, tr("Article"), tr("Outlet"), tr("Published"))
-	s.table.minSize = fyne.NewSize(dialogWidth+160, 140)
+	s.table.minSize = fyne.NewSize(w.broad(dialogWidth+160), 140)
 	s.table.OnChoose = func(int) { s.show() }
 	s.table.OnOpen = func(int) { s.focusField() }
 	s.outlet, s.day = newEscChoice(w.knownOutlets()), newEscEntry()
@@ -86,10 +86,12 @@ func (s *settler) open() {
 	form := widget.NewForm(outletItem, dayItem)
 	scopes := container.New(&startRow{}, s.scopes[0], s.scopes[1])
 	below := container.NewVBox(s.about, form, s.offers, scopes, s.wrong)
+	s.table.SetRows(s.cells(), nil)
+	s.table.minSize.Height = s.tableHeight(below.MinSize().Height)
 	content := container.NewBorder(nil, below, nil, nil, paper(s.table))
 
 	s.save = newFilledButton(tr("Save"), s.store)
-	s.close = w.showDialog("settle", tr("Unknown outlets and dates"), w.tall(440)+spare, content, s.lines,
+	s.close = w.showDialog("settle", tr("Unknown outlets and dates"), 440, content, s.lines,
 		newButton(tr("Cancel"), func() { s.close() }), s.save)
 	s.outlet.onEscape, s.day.onEscape = s.close, s.close
 	for _, b := range s.scopes {
@@ -101,9 +103,15 @@ func (s *settler) open() {
 		}
 	}
 	s.offers.overflow = s.table.overflow
-	s.table.SetRows(s.cells(), nil)
 	s.show()
 	s.focusField()
+}
+
+// tableHeight is as much as the rows need, as far as the window has the room
+// beside what stands below them.
+func (s *settler) tableHeight(below float32) float32 {
+	const around = 190 // title, buttons and margins
+	return max(140, min(s.table.heightIn(s.table.minSize.Width), s.w.win.Canvas().Size().Height-around-below))
 }
 
 // complain says what cannot be stored, "" for nothing.
@@ -145,7 +153,8 @@ func (s *settler) cells() []gridRow {
 		if a.Published() != "" {
 			day = shortDay(a.Published())
 		}
-		title := cell(plain(clip(articleTitle(a), 44)))
+		title := cell(plain(articleTitle(a)))
+		title.most = 1
 		title.small = []piece{smallMuted(clip(fileAndHost(a), 70))}
 		rows[i].cells = []gridCell{title, value(r.outlet, a.Outlet()), value(r.day, day)}
 	}
