@@ -1,26 +1,37 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 )
 
-// SaveIndex keeps the analysis of the whole library, as made by the engine of
-// that version from the library's state at that stamp. It takes the place of
-// any earlier one.
-func (s *Store) SaveIndex(ctx context.Context, engine, stamp string, blob []byte) error {
-	if blob == nil {
-		blob = []byte{}
+// SaveIndex keeps what write writes: the analysis of the whole library, as made
+// by the engine of that version from the library's state at that stamp. It takes
+// the place of any earlier one. Others can write to the library until all is written.
+func (s *Store) SaveIndex(ctx context.Context, engine, stamp string, write func(io.Writer) error) error {
+	var p parts
+	if err := write(&p); err != nil {
+		return err
 	}
 	err := s.change(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM indexes WHERE engine <> ?`, engine); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM indexes`); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO indexes VALUES (?, ?, ?)`, engine, stamp, blob)
-		return err
+		if len(p) == 0 {
+			p = parts{{}}
+		}
+		for i, bytes := range p {
+			if _, err := tx.ExecContext(ctx, `INSERT INTO indexes VALUES (?, ?, ?)`, engine, stamp, bytes); err != nil {
+				return err
+			}
+			p[i] = nil
+		}
+		return nil
 	})
 	if err != nil {
 		return fmt.Errorf("save index: %w", err)
@@ -28,21 +39,80 @@ func (s *Store) SaveIndex(ctx context.Context, engine, stamp string, blob []byte
 	return nil
 }
 
-// Index returns what SaveIndex kept for that engine and stamp, and whether
-// there is such a one.
-func (s *Store) Index(ctx context.Context, engine, stamp string) ([]byte, bool, error) {
+// Index gives read what SaveIndex kept for that engine and stamp, and reports
+// whether there is such a one. The error is read's, or that of the library.
+func (s *Store) Index(ctx context.Context, engine, stamp string, read func(io.Reader) error) (bool, error) {
 	if s.damaged {
-		return nil, false, nil // not to be relied on, and it can be made anew
+		return false, nil // not to be relied on, and it can be made anew
 	}
-	var blob []byte
-	err := s.read.QueryRowContext(ctx, `SELECT bytes FROM indexes WHERE engine = ? AND stamp = ?`, engine, stamp).Scan(&blob)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, false, nil
-	}
+	rows, err := s.read.QueryContext(ctx, `SELECT bytes FROM indexes WHERE engine = ? AND stamp = ? ORDER BY rowid`, engine, stamp)
 	if err != nil {
-		return nil, false, fmt.Errorf("load index: %w", explain(err))
+		return false, fmt.Errorf("load index: %w", explain(err))
 	}
-	return blob, true, nil
+	defer rows.Close()
+	p := &partsReader{rows: rows}
+	if there := p.next(); !there {
+		return false, p.err
+	}
+	err = read(p)
+	return true, cmp.Or(p.err, err)
+}
+
+// parts is a writer that never copies what it has: a buffer that doubles would
+// need three times the memory of a large library's analysis.
+type parts [][]byte
+
+// aPart is the size of a part in bytes.
+const aPart = 1 << 20
+
+func (p *parts) Write(b []byte) (int, error) {
+	n := len(b)
+	for len(b) > 0 {
+		last := len(*p) - 1
+		if last < 0 || len((*p)[last]) == aPart {
+			*p = append(*p, make([]byte, 0, aPart))
+			last++
+		}
+		part := &(*p)[last]
+		fits := min(len(b), aPart-len(*part))
+		*part = append(*part, b[:fits]...)
+		b = b[fits:]
+	}
+	return n, nil
+}
+
+// A partsReader reads an index part by part.
+type partsReader struct {
+	rows *sql.Rows
+	part sql.RawBytes // what is left of it
+	err  error        // of the library
+}
+
+// next turns to the next part; false if there is none.
+func (p *partsReader) next() bool {
+	if p.rows.Next() {
+		p.err = p.rows.Scan(&p.part)
+	} else {
+		p.part, p.err = nil, p.rows.Err()
+		if p.err == nil {
+			return false
+		}
+	}
+	if p.err != nil {
+		p.err = fmt.Errorf("load index: %w", explain(p.err))
+	}
+	return p.err == nil
+}
+
+func (p *partsReader) Read(b []byte) (int, error) {
+	for len(p.part) == 0 {
+		if !p.next() {
+			return 0, cmp.Or(p.err, io.EOF)
+		}
+	}
+	n := copy(b, p.part)
+	p.part = p.part[n:]
+	return n, nil
 }
 
 // SaveAnalysis keeps the analysis of single articles by ID, made by the engine

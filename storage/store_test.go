@@ -1,8 +1,11 @@
 package storage
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -272,19 +275,52 @@ func TestRemove(t *testing.T) {
 func TestIndex(t *testing.T) {
 	ctx, s := context.Background(), open(t)
 	before := stamp(t, s)
-	if err := s.SaveIndex(ctx, "engine/1", before, []byte("index")); err != nil {
-		t.Fatal(err)
+	long := func(n int) []byte { return bytes.Repeat([]byte("index of all "), n/13+1)[:n] }
+	for _, tt := range []struct {
+		name string
+		want []byte
+	}{
+		{"short", []byte("index")},
+		{"several parts", long(3*aPart + 7)},
+		{"whole parts", long(2 * aPart)},
+		{"empty", nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			write := func(w io.Writer) error {
+				for piece := range slices.Chunk(tt.want, aPart-11) {
+					if n, err := w.Write(piece); err != nil || n != len(piece) {
+						return fmt.Errorf("%d of %d bytes written, %v", n, len(piece), err)
+					}
+				}
+				return nil
+			}
+			if err := s.SaveIndex(ctx, "engine/1", before, write); err != nil {
+				t.Fatal(err)
+			}
+			for _, of := range []struct {
+				engine, stamp string
+				want          bool
+			}{{"engine/1", before, true}, {"engine/2", before, false}, {"engine/1", "another", false}} {
+				var got []byte
+				ok, err := s.Index(ctx, of.engine, of.stamp, func(r io.Reader) (err error) {
+					got, err = io.ReadAll(r)
+					return err
+				})
+				if err != nil || ok != of.want || ok && !bytes.Equal(got, tt.want) {
+					t.Errorf("Index(%s, %s) = %v, %v with %d bytes, want %v with %d", of.engine, of.stamp, ok, err, len(got), of.want, len(tt.want))
+				}
+			}
+		})
 	}
 	if stamp(t, s) != before {
 		t.Error("an index changed the stamp")
 	}
-	for _, tt := range []struct {
-		engine, stamp string
-		want          bool
-	}{{"engine/1", before, true}, {"engine/2", before, false}, {"engine/1", "another", false}} {
-		if b, ok, err := s.Index(ctx, tt.engine, tt.stamp); err != nil || ok != tt.want || ok && string(b) != "index" {
-			t.Errorf("Index(%s, %s) = %q, %v, %v", tt.engine, tt.stamp, b, ok, err)
-		}
+	spoilt := errors.New("spoilt")
+	if err := s.SaveIndex(ctx, "engine/1", before, func(io.Writer) error { return spoilt }); !errors.Is(err, spoilt) {
+		t.Errorf("SaveIndex = %v, want the writer's error", err)
+	}
+	if ok, err := s.Index(ctx, "engine/1", before, func(io.Reader) error { return spoilt }); !ok || !errors.Is(err, spoilt) {
+		t.Errorf("Index = %v, %v, want what was there before, and the reader's error", ok, err)
 	}
 }
 

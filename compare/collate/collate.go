@@ -4,11 +4,11 @@
 package collate
 
 import (
-	"bytes"
 	"context"
 	"encoding/gob"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 
 	"crossread/compare"
@@ -99,10 +99,9 @@ type stored struct {
 // storedAtOnce is how many events or articles are in one part.
 const storedAtOnce = 2000
 
-// Encode returns the analysis without its articles, for Decode of the same Engine.
-func (an *Analysis) Encode() ([]byte, error) {
-	var b pieces
-	enc := gob.NewEncoder(&b)
+// Encode writes the analysis without its articles, for Decode of the same Engine.
+func (an *Analysis) Encode(w io.Writer) error {
+	enc := gob.NewEncoder(w)
 	put := func(s stored) error {
 		if err := enc.Encode(s); err != nil {
 			return fmt.Errorf("encode analysis: %w", err)
@@ -111,12 +110,12 @@ func (an *Analysis) Encode() ([]byte, error) {
 	}
 	for events := range slices.Chunk(an.Index.Events, storedAtOnce) {
 		if err := put(stored{Events: events}); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	for background := range slices.Chunk(an.Index.Background, storedAtOnce) {
 		if err := put(stored{Background: background}); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	for articles := range slices.Chunk(an.Index.Articles, storedAtOnce) {
@@ -126,45 +125,16 @@ func (an *Analysis) Encode() ([]byte, error) {
 			s.Statements = append(s.Statements, a.Packed())
 		}
 		if err := put(s); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	if err := put(stored{Frequency: an.Frequency.Whole(), Last: true}); err != nil {
-		return nil, err
-	}
-	return b.joined(), nil
+	return put(stored{Frequency: an.Frequency.Whole(), Last: true})
 }
 
-// pieces is a writer that never copies what it has: a buffer that doubles would
-// need three times the memory of a large library's analysis.
-type pieces [][]byte
-
-// aPiece is the size of a piece in bytes.
-const aPiece = 1 << 20
-
-func (p *pieces) Write(b []byte) (int, error) {
-	n := len(b)
-	for len(b) > 0 {
-		last := len(*p) - 1
-		if last < 0 || len((*p)[last]) == aPiece {
-			*p = append(*p, make([]byte, 0, aPiece))
-			last++
-		}
-		piece := &(*p)[last]
-		fits := min(len(b), aPiece-len(*piece))
-		*piece = append(*piece, b[:fits]...)
-		b = b[fits:]
-	}
-	return n, nil
-}
-
-// joined is all that was written, in one piece.
-func (p *pieces) joined() []byte { return slices.Concat(*p...) }
-
-// Decode makes the analysis of the articles from what Encode returned for them.
-func Decode(blob []byte, articles []*compare.Article) (*Analysis, error) {
+// Decode makes the analysis of the articles from what Encode wrote of them.
+func Decode(r io.Reader, articles []*compare.Article) (*Analysis, error) {
 	index := &compare.Index{}
-	dec := gob.NewDecoder(bytes.NewReader(blob))
+	dec := gob.NewDecoder(r)
 	for {
 		var s stored
 		if err := dec.Decode(&s); err != nil {

@@ -1,6 +1,7 @@
 package collate_test
 
 import (
+	"bytes"
 	"fmt"
 	"reflect"
 	"slices"
@@ -94,11 +95,11 @@ func same(t *testing.T, when string, an *collate.Analysis, articles []*compare.A
 	if !reflect.DeepEqual(an.Frequency.Whole(), want.Frequency.Whole()) {
 		t.Errorf("%s: the frequencies differ from those made at once", when)
 	}
-	blob, err := an.Encode()
-	if err != nil {
+	var stored bytes.Buffer
+	if err := an.Encode(&stored); err != nil {
 		t.Fatal(err)
 	}
-	read, err := collate.Decode(blob, articles)
+	read, err := collate.Decode(&stored, articles)
 	if err != nil {
 		t.Fatal(err)
 	}

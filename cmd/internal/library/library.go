@@ -7,6 +7,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -325,14 +326,16 @@ func (l *Library) articles(ctx context.Context) ([]*compare.Article, storage.Mar
 // analysis is the stored one if it is of this stamp and engine, or a new one,
 // which is then stored.
 func (l *Library) analysis(ctx context.Context, stamp string, articles []*compare.Article, decisions []compare.Decision, progress func(done, total int)) (*collate.Analysis, error) {
-	blob, ok, err := l.store.Index(ctx, collate.Engine, stamp)
+	var kept *collate.Analysis
+	_, err := l.store.Index(ctx, collate.Engine, stamp, func(r io.Reader) error {
+		kept, _ = collate.Decode(r, articles) // one that cannot be read is made anew
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	if ok {
-		if an, err := collate.Decode(blob, articles); err == nil {
-			return an, nil
-		} // an index that cannot be read is made anew
+	if kept != nil {
+		return kept, nil
 	}
 	if err := l.recall(ctx, articles); err != nil {
 		return nil, err
@@ -380,11 +383,7 @@ func (l *Library) save(ctx context.Context, stamp string, an *collate.Analysis) 
 	if now, err := l.store.Stamp(ctx); err != nil || now != stamp {
 		return err
 	}
-	blob, err := an.Encode()
-	if err != nil {
-		return err
-	}
-	return l.store.SaveIndex(ctx, collate.Engine, stamp, blob)
+	return l.store.SaveIndex(ctx, collate.Engine, stamp, an.Encode)
 }
 
 // recall loads what earlier analyses made of the articles' texts, as far as it

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"io"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -106,7 +107,7 @@ func TestEventRulingsSurvive(t *testing.T) {
 				t.Fatal(err)
 			}
 			holds("after more articles came")
-			if err := l.store.SaveIndex(t.Context(), "another", l.now.stamp, nil); err != nil {
+			if err := l.store.SaveIndex(t.Context(), "another", l.now.stamp, func(io.Writer) error { return nil }); err != nil {
 				t.Fatal(err)
 			}
 			if err := l.store.SaveAnalysis(t.Context(), "another", nil); err != nil {
