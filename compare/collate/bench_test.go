@@ -175,6 +175,69 @@ func BenchmarkOneMore(b *testing.B) {
 	}
 }
 
+// BenchmarkOneMoreAt takes articles one by one into a library where that makes
+// most work: into the story of an event that one article in 33 tells of, beside
+// it, and where a word of all of them crosses a step of its frequency that
+// thousands of articles are at.
+func BenchmarkOneMoreAt(b *testing.B) {
+	for _, n := range sizes(10000, 100000) {
+		b.Run(fmt.Sprintf("coverage=%d", n), func(b *testing.B) {
+			const each = 20
+			size := n * 3 / 100
+			world := press.Coverage(1, n+2*each)
+			step := 1
+			for step <= n/9/4 {
+				step *= 4
+			}
+			r := rand.New(rand.NewPCG(1, 1))
+			for _, i := range r.Perm(n)[:step-each/2] { // an outlet's new motto, say
+				world[i].Text += "\n\nA quorviline letter."
+			}
+			for i := range each {
+				world[n+each+i].Text += "\n\nA quorviline letter."
+			}
+			articles, story := read(b, world), read(b, press.Burst(1, n+2*each, size+each))
+			var texts collate.Texts
+			onDisk(b, &texts)
+			if _, err := texts.Prepare(b.Context(), articles[:n], nil); err != nil {
+				b.Fatal(err)
+			}
+			lean(b, n)
+			for b.Loop() {
+				now := slices.Clone(articles[:n])
+				add := func(more ...*compare.Article) float64 {
+					now = append(now, more...)
+					slices.SortFunc(now, func(x, y *compare.Article) int {
+						return cmp.Or(cmp.Compare(x.Published(), y.Published()), cmp.Compare(x.ID, y.ID))
+					})
+					from := cpu(b)
+					if _, _, err := texts.Analyze(b.Context(), now, nil, nil); err != nil {
+						b.Fatal(err)
+					}
+					return float64((cpu(b) - from).Microseconds()) / 1000
+				}
+				b.ReportMetric(add()/1000, "cpu-s-first")
+				spacious(n)
+				b.ReportMetric(add(story[:size]...)/1000, "cpu-s-burst")
+				for _, more := range []struct {
+					name string
+					list []*compare.Article
+				}{{"told", story[size:]}, {"beside", articles[n : n+each]}, {"step", articles[n+each:]}} {
+					var spent []float64
+					for _, a := range more.list {
+						spent = append(spent, add(a))
+					}
+					slices.Sort(spent)
+					b.ReportMetric(spent[len(spent)/2], more.name+"-cpu-ms-median")
+					b.ReportMetric(spent[len(spent)-1], more.name+"-cpu-ms-most")
+				}
+				texts.Forget()
+			}
+			memory(b)
+		})
+	}
+}
+
 // BenchmarkCompare collates the calls of the labelled month in turn.
 func BenchmarkCompare(b *testing.B) {
 	_, articles := month(b)

@@ -35,6 +35,19 @@ func Coverage(seed uint64, n int) []Article {
 	return out[:n]
 }
 
+// Burst returns articles of one event more, in the middle of the time that
+// Coverage(seed, n) spans and by its outlets: so many, where an event that the
+// whole press tells of has hundreds.
+func Burst(seed uint64, n, size int) []Article {
+	g := &coverage{generator: generator{dice: dice(seed), days: max(30, n*365/20000)}}
+	g.peopleAndPapers(n)
+	e := event{id: -1, who: [2]leader{g.people[0], g.people[1]}, day: firstDay.AddDate(0, 0, g.days/2), facts: g.facts(22, 3)}
+	return g.burst(e, size, g.facts(4, 2), n)
+}
+
+// firstDay is the first that Coverage spans.
+var firstDay = time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC)
+
 type coverage struct {
 	generator
 	people  []leader
@@ -116,7 +129,7 @@ func (g *coverage) topic(from int) []Article {
 		who[1] = pick()
 	}
 	background := g.facts(2+g.n(4), 2)
-	start := time.Date(2023, 1, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, g.n(g.days))
+	start := firstDay.AddDate(0, 0, g.n(g.days))
 	var out []Article
 	for k := range 1 + g.n(3) {
 		e := event{id: g.event, call: call && (k == 0 || g.chance(.5)), who: who, day: start.AddDate(0, 0, 3*k+g.n(5)), facts: g.facts(6+g.n(16), 3)}
@@ -125,32 +138,39 @@ func (g *coverage) topic(from int) []Article {
 		if g.chance(.5) {
 			size = min(2000, int(math.Pow(1-g.unit(), -1/1.1))+1)
 		}
-		agency := ""
-		for range size {
-			o := &g.outlets[g.zipf(len(g.outlets))]
-			published := e.day
-			for g.chance(.5) && published.Before(e.day.AddDate(0, 0, 6)) {
-				published = published.AddDate(0, 0, 1)
-			}
-			ids := []int{e.id}
-			var text string
-			switch r := g.unit(); {
-			case r < .02 && len(g.recent) > 6:
-				text, ids = g.roundup(o, e)
-			case r < .35 && agency != "":
-				text = g.house(o, e, g.copyOf(agency))
-			default:
-				text = g.house(o, e, g.tellAll(o, e, background))
-			}
-			if agency == "" {
-				agency = g.tellAll(&g.outlets[0], e, background)
-			}
-			out = append(out, Article{fmt.Sprintf("%06d.txt", from+len(out)), " date " + published.Format(time.DateOnly) + " " + text, ids})
-		}
+		out = append(out, g.burst(e, size, background, from+len(out))...)
 		g.recent = append(g.recent, e)
 		if len(g.recent) > 40 {
 			g.recent = g.recent[1:]
 		}
+	}
+	return out
+}
+
+// burst makes the articles of one event.
+func (g *coverage) burst(e event, size int, background []fact, from int) []Article {
+	var out []Article
+	agency := ""
+	for range size {
+		o := &g.outlets[g.zipf(len(g.outlets))]
+		published := e.day
+		for g.chance(.5) && published.Before(e.day.AddDate(0, 0, 6)) {
+			published = published.AddDate(0, 0, 1)
+		}
+		ids := []int{e.id}
+		var text string
+		switch r := g.unit(); {
+		case r < .02 && len(g.recent) > 6:
+			text, ids = g.roundup(o, e)
+		case r < .35 && agency != "":
+			text = g.house(o, e, g.copyOf(agency))
+		default:
+			text = g.house(o, e, g.tellAll(o, e, background))
+		}
+		if agency == "" {
+			agency = g.tellAll(&g.outlets[0], e, background)
+		}
+		out = append(out, Article{fmt.Sprintf("%06d.txt", from+len(out)), " date " + published.Format(time.DateOnly) + " " + text, ids})
 	}
 	return out
 }
