@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 )
 
 // relate works out the likeness of the dirty articles to all others, and the
@@ -27,8 +28,8 @@ func (t *topics) relate(dirty []int32, bulk bool) []int32 {
 		near[slot] = true
 		d.row = nil
 	}
-	if bulk {
-		t.relateAll()
+	if bulk || t.many(dirty) {
+		t.relateMany(near)
 	} else {
 		for _, slot := range dirty {
 			d := t.docs[slot]
@@ -141,24 +142,64 @@ var leastSum = func() (t [reachDays + 2]uint64) {
 	return t
 }()
 
-// relateAll is likeness for all articles at once, each pair once. It goes from
-// day to day: what lies too far back to be like anything to come is done with,
-// so that beside the rows it holds the postings of a few weeks.
-func (t *topics) relateAll() {
+// many reports whether going through all articles for the dirty ones takes less
+// than going through those near each: an article with its postings takes as long
+// as ten looked at for one dirty one.
+func (t *topics) many(dirty []int32) bool {
+	undated := t.since(t.byDay, 1)
+	looks := 0
+	for _, slot := range dirty {
+		switch d := t.docs[slot]; {
+		case d.gone:
+		case d.day == 0:
+			looks += len(t.byDay)
+		default:
+			looks += undated + t.since(t.byDay, d.day+reachDays+1) - max(undated, t.since(t.byDay, d.day-reachDays))
+		}
+	}
+	return looks > 10*len(t.byDay)
+}
+
+// relateMany is likeness for all dirty articles at once, each pair once. It goes
+// from day to day: what lies too far back to be like anything to come is done
+// with, so that beside the rows it holds the postings of a few weeks. Others
+// whose rows change are marked as near.
+func (t *topics) relateMany(near map[int32]bool) {
 	n := len(t.byDay)
 	undated := t.since(t.byDay, 1)
 	days, terms, named := make([]int, n), make([]int, n), make([]weekdays, n)
+	var fresh []int32 // places of the dirty ones
 	for at, slot := range t.byDay {
 		d := t.docs[slot]
 		days[at], terms[at], named[at] = d.day, len(d.v.terms), d.weekdays
+		if d.dirty {
+			fresh = append(fresh, int32(at))
+		}
 	}
+	from := func(day int) int { return sort.Search(len(fresh), func(k int) bool { return days[fresh[k]] >= day }) }
+	freshUndated := from(1)
 	sums := make([]uint64, n)
-	postings := make([]posted, len(t.postings))
+	postings := make([]posted, len(t.postings)) // of the dirty ones
+	var others []posted                         // of the others
+	if len(fresh) < n {
+		others = make([]posted, len(t.postings))
+	}
+	join := func(d *topic, slot, other int32, l uint32) {
+		if d.dirty {
+			d.row = append(d.row, tie{other, l}) // sorted when it is finished
+			return
+		}
+		d.row = d.row.with(other, l)
+		near[slot] = true
+	}
 	done := undated // the first that may be like any to come, but for those without a day
 	for at, slot := range t.byDay {
 		d := t.docs[slot]
 		for ; d.day > 0 && days[done] < d.day-reachDays; done++ {
 			t.finish(t.byDay[done])
+		}
+		if !d.dirty && d.day > 0 && freshUndated == 0 && from(d.day-reachDays) == from(d.day+reachDays+1) {
+			continue // no dirty one is near
 		}
 		for k, n := range d.v.terms {
 			p := &postings[n]
@@ -168,33 +209,51 @@ func (t *topics) relateAll() {
 			if !p.usable {
 				continue
 			}
-			w := uint64(d.v.weights[k])
-			for _, o := range p.undated {
-				sums[o.at] += w * uint64(o.weight)
+			w := d.v.weights[k]
+			p.meet(sums, w, int32(done))
+			if others != nil && d.dirty {
+				others[n].meet(sums, w, int32(done))
 			}
-			if d.day == 0 {
-				p.undated = append(p.undated, posting{int32(at), d.v.weights[k]})
-				continue
+			if !d.dirty {
+				p = &others[n]
 			}
-			for _, o := range p.since(int32(done)) {
-				sums[o.at] += w * uint64(o.weight)
-			}
-			p.dated = append(p.dated, posting{int32(at), d.v.weights[k]})
-		}
-		meet := func(from, to int) {
-			for o := from; o < to; o++ {
-				if sums[o] == 0 {
-					continue
-				}
-				if l := tied(sums[o], len(d.v.terms), terms[o], d.day, days[o], d.weekdays, named[o]); l > 0 {
-					other := t.docs[t.byDay[o]]
-					d.row, other.row = append(d.row, tie{t.byDay[o], l}), append(other.row, tie{slot, l})
-				}
-				sums[o] = 0
+			if x := (posting{int32(at), w}); d.day == 0 {
+				p.undated = append(p.undated, x)
+			} else {
+				p.dated = append(p.dated, x)
 			}
 		}
-		meet(0, min(at, undated))
-		meet(done, at)
+		meet := func(o int) {
+			if sums[o] == 0 {
+				return
+			}
+			if l := tied(sums[o], len(d.v.terms), terms[o], d.day, days[o], d.weekdays, named[o]); l > 0 {
+				other := t.byDay[o]
+				join(d, slot, other, l)
+				join(t.docs[other], other, slot, l)
+			}
+			sums[o] = 0
+		}
+		if d.dirty {
+			for o := range min(at, undated) {
+				meet(o)
+			}
+			for o := done; o < at; o++ {
+				meet(o)
+			}
+			continue
+		}
+		for _, o := range fresh[:freshUndated] {
+			meet(int(o))
+		}
+		if d.day > 0 {
+			for _, o := range fresh[from(d.day-reachDays):] {
+				if int(o) >= at {
+					break
+				}
+				meet(int(o))
+			}
+		}
 	}
 	for _, slot := range t.byDay[:undated] {
 		t.finish(slot)
@@ -204,9 +263,12 @@ func (t *topics) relateAll() {
 	}
 }
 
-// finish puts the row of an article in order that meets no others.
+// finish puts the row of a dirty article in order that meets no others.
 func (t *topics) finish(slot int32) {
 	d := t.docs[slot]
+	if !d.dirty {
+		return
+	}
 	if d.row.sort(); len(d.row) < cap(d.row) {
 		d.row = slices.Clone(d.row)
 	}
@@ -228,6 +290,21 @@ type posted struct {
 	from           int   // the first of dated that is near enough
 	span           int32 // of days, that usable was asked of last: 1 + its number
 	usable         bool
+}
+
+// meet adds to the sums of those that may be like one whose place is not before
+// those asked for earlier what the term weighs in both.
+func (p *posted) meet(sums []uint64, weight uint16, from int32) {
+	w := uint64(weight)
+	for _, o := range p.undated {
+		sums[o.at] += w * uint64(o.weight)
+	}
+	if p.dated == nil {
+		return
+	}
+	for _, o := range p.since(from) {
+		sums[o.at] += w * uint64(o.weight)
+	}
 }
 
 // since are the dated ones from a place on that is not before those asked for earlier.
