@@ -138,7 +138,7 @@ func (b *bot) stepTo(title string) {
 // toDiff puts the focus on the columns.
 func (b *bot) toDiff() {
 	s := b.until("side by side", settled)
-	b.must(b.Click(int(s.Places.Diff[0]+s.Places.Diff[2]/4), int(s.Places.Diff[1]+30), "1"))
+	b.must(b.Click(int(s.Places.Diff[0]+s.Places.Diff[2]/4), int(s.Places.Diff[1]+30), 1))
 }
 
 var (

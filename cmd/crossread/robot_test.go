@@ -169,7 +169,7 @@ func TestMainJob(t *testing.T) {
 	s = b.until("the next call", func(s ui.State) bool { return settled(s) && s.Event != first })
 	b.key("ctrl+Prior")
 	s = b.until("the first call again", func(s ui.State) bool { return settled(s) && s.Event == first })
-	b.must(b.Click(int(s.Places.List[0])+60, int(s.Places.List[1])+40, "1"))
+	b.must(b.Click(int(s.Places.List[0])+60, int(s.Places.List[1])+40, 1))
 	s = b.until("the first call by a click", func(s ui.State) bool { return settled(s) && s.Event == first })
 
 	before := s.Position

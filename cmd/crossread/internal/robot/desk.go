@@ -7,6 +7,7 @@ import (
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
+	"github.com/jezek/xgb/xtest"
 )
 
 // A desk is the robot's own way to the X server and its window manager. Keys go
@@ -20,6 +21,7 @@ type desk struct {
 	ask     xproto.Atom   // the manager answers by giving own the property answer
 	answer  xproto.Atom
 	manager bool // there is one that answers
+	keys    keyboard
 }
 
 // reach connects to the X server.
@@ -72,16 +74,20 @@ func (d *desk) meet() error {
 		hints = append(hints, xproto.Atom(xgb.Get32(b)))
 	}
 	d.manager = slices.Contains(hints, d.ask)
-	return nil
+	if err := xtest.Init(d.c); err != nil {
+		return err
+	}
+	d.keys, err = readKeyboard(d.c)
+	return err
 }
 
 // passedOn waits until what the X server was sent before has reached the window.
 func (d *desk) passedOn() error {
+	late := time.AfterFunc(Patience, d.c.Close) // ends the waits below
+	defer late.Stop()
 	if d.manager {
 		e := xproto.ClientMessageEvent{Format: 32, Window: d.own, Type: d.ask, Data: xproto.ClientMessageDataUnionData32New(make([]uint32, 5))}
 		xproto.SendEvent(d.c, false, d.root, xproto.EventMaskSubstructureNotify|xproto.EventMaskSubstructureRedirect, string(e.Bytes()))
-		late := time.AfterFunc(Patience, d.c.Close) // ends the wait below
-		defer late.Stop()
 		for answered := false; !answered; {
 			e, err := d.c.WaitForEvent()
 			if e == nil && err == nil {

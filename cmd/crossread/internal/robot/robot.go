@@ -16,6 +16,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/jezek/xgb/xproto"
+
 	"crossread/ui"
 )
 
@@ -44,6 +46,9 @@ func Start(program, home string, env []string, args ...string) (*Robot, error) {
 	if err := os.MkdirAll(run, 0o700); err != nil {
 		return nil, err
 	}
+	if err := calm(home); err != nil {
+		return nil, err
+	}
 	d, err := reach()
 	if err != nil {
 		return nil, err
@@ -66,7 +71,21 @@ func Start(program, home string, env []string, args ...string) (*Robot, error) {
 	if _, err := r.Until("a first answer", func(ui.State) bool { return true }); err != nil {
 		return nil, err
 	}
-	return r, r.tool("windowfocus", "--sync", r.id())
+	return r, d.focus(xproto.Window(r.Window))
+}
+
+// calm has Fyne show things as they will be, without fading them in or letting
+// the cursor blink, unless the home has other settings: each step of that paints
+// the whole window.
+func calm(home string) error {
+	path := filepath.Join(home, ".config", "fyne", "settings.json")
+	if _, err := os.Stat(path); err == nil {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	return os.WriteFile(path, []byte(`{"no_animations":true}`), 0o600)
 }
 
 // findWindow waits until the program shows a window.
@@ -100,8 +119,6 @@ func Env(home string) []string {
 	}
 	return append(env, "HOME="+home, "XDG_RUNTIME_DIR="+filepath.Join(home, "run"))
 }
-
-func (r *Robot) id() string { return strconv.FormatUint(uint64(r.Window), 10) }
 
 // State is what the window holds after all keys and clicks so far.
 func (r *Robot) State() (ui.State, error) { return r.ask("w") }
@@ -153,51 +170,82 @@ func (r *Robot) until(look func() (ui.State, error), what string, ok func(ui.Sta
 	return s, fmt.Errorf("waited in vain for %s: %v; status %q, dialogs %v; the window holds %s", what, err, s.Status, s.Dialogs, held)
 }
 
-// tool has xdotool do something; the window has got it when it returns.
-func (r *Robot) tool(args ...string) error {
-	if out, err := exec.Command("timeout", append([]string{seconds, "xdotool"}, args...)...).CombinedOutput(); err != nil {
-		return fmt.Errorf("xdotool %s: %w: %s", strings.Join(args, " "), err, out)
+// Key presses keys one after the other, by X's names: "ctrl+e", "alt+Down",
+// "Return". The window has got them when it returns, as with all that follows.
+func (r *Robot) Key(keys ...string) error {
+	for _, names := range keys {
+		codes, err := r.desk.keys.chord(names)
+		if err == nil {
+			err = r.desk.press(codes)
+		}
+		if err != nil {
+			return fmt.Errorf("press %s: %w", names, err)
+		}
 	}
 	return r.desk.passedOn()
 }
 
-// Key presses keys, as xdotool names them: "ctrl+e", "alt+Down", "Return".
-func (r *Robot) Key(keys ...string) error {
-	return r.tool(append([]string{"key", "--clearmodifiers"}, keys...)...)
+// Type types text of ASCII into what has the focus.
+func (r *Robot) Type(text string) error {
+	keys := make([]string, len(text))
+	for i := range len(text) {
+		keys[i] = text[i : i+1]
+	}
+	return r.Key(keys...)
 }
-
-// Type types text into what has the focus.
-func (r *Robot) Type(text string) error { return r.tool("type", "--delay", "5", text) }
 
 // Resize gives the window another size, in pixels.
 func (r *Robot) Resize(width, height int) error {
-	return r.tool("windowsize", r.id(), strconv.Itoa(width), strconv.Itoa(height))
+	err := xproto.ConfigureWindowChecked(r.desk.c, xproto.Window(r.Window), xproto.ConfigWindowWidth|xproto.ConfigWindowHeight, []uint32{uint32(width), uint32(height)}).Check()
+	if err != nil {
+		return fmt.Errorf("resize the window: %w", err)
+	}
+	return r.desk.passedOn()
 }
 
-// Click clicks at a place of the window, in pixels from its left upper corner.
-func (r *Robot) Click(x, y int, button string) error {
+// Click clicks at a place of the window, in pixels from its left upper corner;
+// button 1 is the left one, 4 and 5 turn the wheel.
+func (r *Robot) Click(x, y int, button byte) error {
 	if err := r.Move(x, y); err != nil {
 		return err
 	}
 	if _, err := r.Painted(); err != nil { // where the mouse is, the window knows only then
 		return err
 	}
-	return r.tool("click", button)
+	for _, down := range []bool{true, false} {
+		if err := r.desk.button(button, down); err != nil {
+			return err
+		}
+	}
+	return r.desk.passedOn()
 }
 
 // Move moves the mouse to a place of the window, in pixels.
 func (r *Robot) Move(x, y int) error {
-	return r.tool("mousemove", "--window", r.id(), strconv.Itoa(x), strconv.Itoa(y))
+	if err := r.desk.move(xproto.Window(r.Window), x, y); err != nil {
+		return err
+	}
+	return r.desk.passedOn()
 }
 
 // Drag drags from one place of the window to another, in pixels, with the left
 // button, with a turn of the window between the steps.
 func (r *Robot) Drag(x1, y1, x2, y2 int) error {
-	at := func(x, y int) []string {
-		return []string{"mousemove", "--window", r.id(), strconv.Itoa(x), strconv.Itoa(y)}
+	hold := func(down bool) error {
+		if err := r.desk.button(1, down); err != nil {
+			return err
+		}
+		return r.desk.passedOn()
 	}
-	for _, step := range [][]string{at(x1, y1), {"mousedown", "1"}, at((x1+x2)/2, (y1+y2)/2), at(x2-3, y2), at(x2, y2), {"mouseup", "1"}} {
-		if err := r.tool(step...); err != nil {
+	for _, step := range []func() error{
+		func() error { return r.Move(x1, y1) },
+		func() error { return hold(true) },
+		func() error { return r.Move((x1+x2)/2, (y1+y2)/2) },
+		func() error { return r.Move(x2-3, y2) },
+		func() error { return r.Move(x2, y2) },
+		func() error { return hold(false) },
+	} {
+		if err := step(); err != nil {
 			return err
 		}
 		if _, err := r.Painted(); err != nil {

@@ -292,13 +292,13 @@ func (s *session) listed(n int) func() error {
 		const head, row = 33, 54
 		at := st.Places.List
 		x, y := int((float64(at[0])+90)*scale), int((float64(at[1])+head+row*(float64(n)+0.5))*scale)
-		if err := s.r.Click(x, y, "1"); err != nil { // the first one tells the window where the mouse is
+		if err := s.r.Click(x, y, 1); err != nil { // the first one tells the window where the mouse is
 			return err
 		}
 		if _, err := s.r.State(); err != nil {
 			return err
 		}
-		return s.r.Click(x, y, "1")
+		return s.r.Click(x, y, 1)
 	}
 }
 
