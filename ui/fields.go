@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -33,6 +34,61 @@ func enable(f fyne.Disableable, on bool) {
 	f.Disable()
 }
 
+// A field that is out of use lies flat in its surroundings within a hairline, as
+// a button does. Its words are muted, but can be read: a note in a library that
+// cannot be written still says something. Fyne greys the words alone.
+
+// mayBeOff is a field that shows that it is out of use.
+func mayBeOff(field interface {
+	fyne.Widget
+	fyne.Disableable
+}) fyne.CanvasObject {
+	return container.NewThemeOverride(field, offWords{field})
+}
+
+// An offWords is the app's theme, but for the words of a field that is out of use.
+type offWords struct{ field fyne.Disableable }
+
+func (t offWords) Color(name fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if name == theme.ColorNameDisabled && t.field.Disabled() {
+		name = theme.ColorNamePlaceHolder
+	}
+	return fyne.CurrentApp().Settings().Theme().Color(name, v)
+}
+
+func (offWords) Font(style fyne.TextStyle) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Font(style)
+}
+
+func (offWords) Icon(name fyne.ThemeIconName) fyne.Resource {
+	return fyne.CurrentApp().Settings().Theme().Icon(name)
+}
+
+func (offWords) Size(name fyne.ThemeSizeName) float32 {
+	return fyne.CurrentApp().Settings().Theme().Size(name)
+}
+
+// An offFrame draws a text field, flat while it is out of use.
+type offFrame struct {
+	fyne.WidgetRenderer
+	field fyne.Disableable
+}
+
+func (r offFrame) Refresh() {
+	r.WidgetRenderer.Refresh()
+	if !r.field.Disabled() {
+		return
+	}
+	for _, o := range r.Objects() {
+		if box, ok := o.(*canvas.Rectangle); ok { // the ground, and the edge over it
+			if box.FillColor = color.Transparent; box.StrokeWidth > 0 {
+				box.StrokeColor = lineColor()
+			}
+			box.Refresh()
+		}
+	}
+}
+
 // selectOffered selects what a field offers when the keys come to it, so that
 // typing takes its place; a click then sets the cursor. What the user typed is
 // left alone: the keys also come back with the window.
@@ -56,6 +112,12 @@ func newEscEntry() *escEntry {
 	e := &escEntry{}
 	e.ExtendBaseWidget(e)
 	return e
+}
+
+// CreateRenderer shows when the field is out of use.
+func (e *escEntry) CreateRenderer() fyne.WidgetRenderer {
+	e.ExtendBaseWidget(e)
+	return offFrame{e.Entry.CreateRenderer(), e}
 }
 
 func (e *escEntry) FocusGained() {

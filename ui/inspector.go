@@ -33,6 +33,12 @@ type noteEntry struct {
 	onEscape func()
 }
 
+// CreateRenderer shows when the field is out of use.
+func (e *noteEntry) CreateRenderer() fyne.WidgetRenderer {
+	e.ExtendBaseWidget(e)
+	return offFrame{e.Entry.CreateRenderer(), e}
+}
+
 func (e *noteEntry) FocusLost() {
 	e.Entry.FocusLost()
 	if e.onLeave != nil {
@@ -83,7 +89,7 @@ func newInspector(w *Window) *inspector {
 	title.minSize = fyne.NewSize(60, 26)
 	s.head = newCaption(s.paintHead)
 	s.head.minSize = fyne.NewSize(60, 40)
-	s.root = container.New(&inspectorLayout{}, s.head, s.notSame, s.link, s.move, hairline(), s.board, hairline(), title, s.note)
+	s.root = container.New(&inspectorLayout{}, s.head, s.notSame, s.link, s.move, hairline(), s.board, hairline(), title, mayBeOff(s.note))
 	return s
 }
 

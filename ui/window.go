@@ -277,7 +277,7 @@ func (w *Window) build() fyne.CanvasObject {
 		pageNone:     w.message.root,
 	}
 	w.frame = &frameLayout{w: w}
-	tools := container.New(&toolLayout{}, w.importButton, w.exportButton, w.prevButton, w.nextButton, w.differences, w.showButton, w.ignoreButton, w.search)
+	tools := container.New(&toolLayout{}, w.importButton, w.exportButton, w.prevButton, w.nextButton, w.differences, w.showButton, w.ignoreButton, mayBeOff(w.search))
 	left := container.New(&footLayout{}, newStrips([]fyne.CanvasObject{w.listTabs, w.chips}, w.list), w.foot)
 	w.frame.tools, w.frame.left, w.frame.right, w.frame.bar = onGround(ColorRaised, tools), onGround(ColorRaised, left), onGround(ColorRaised, w.why.root), onGround(ColorRaised, w.bar.root)
 	w.frame.banner = w.banner
