@@ -2,6 +2,7 @@ package ui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -104,17 +105,31 @@ func arrowTitle(e *compare.Event) string {
 	if k < 0 || !ok || len(e.Participants) != 2 || e.Kind != compare.Call {
 		return e.Title
 	}
+	second, number := withoutNumber(second)
 	named := func(p compare.Participant, words string) bool {
 		return strings.Contains(p.Name, words) || slices.ContainsFunc(p.Aliases, func(a string) bool { return strings.Contains(a, words) })
 	}
 	caller, other := e.Participants[k], e.Participants[1-k]
 	switch {
 	case named(caller, first) && named(other, second) && !named(other, first):
-		return first + " → " + second
+		return first + " → " + second + number
 	case named(caller, second) && named(other, first) && !named(other, second):
-		return first + " ← " + second
+		return first + " ← " + second + number
 	}
 	return e.Title
+}
+
+// withoutNumber parts a title and the number that the engine gives what was split
+// from a call of the same title: "Strakhov", " (2)".
+func withoutNumber(title string) (words, number string) {
+	at := strings.LastIndex(title, " (")
+	if at < 0 || !strings.HasSuffix(title, ")") {
+		return title, ""
+	}
+	if _, err := strconv.Atoi(title[at+2 : len(title)-1]); err != nil {
+		return title, ""
+	}
+	return title[:at], title[at:]
 }
 
 // lateness is how long after a call a report of it came out, if both give a clock

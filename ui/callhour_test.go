@@ -56,6 +56,8 @@ func TestArrowTitle(t *testing.T) {
 	renamed, three := placedCall("c", "", 1), placedCall("c", "", 1)
 	renamed.Title = "The grain call"
 	three.Participants = append(three.Participants, compare.Participant{Name: "Ilse Tamm"})
+	second := placedCall("c", "", 1)
+	second.Title += " (2)"
 	spelt := placedCall("c", "", 2)
 	spelt.Participants[1].Name, spelt.Participants[1].Aliases = "Yevgeniy Strakov", []string{"Strakhov"}
 	for _, tt := range []struct {
@@ -67,6 +69,7 @@ func TestArrowTitle(t *testing.T) {
 		{"by the first", placedCall("c", "", 1), "Daryanejad → Strakhov"},
 		{"by the second", placedCall("c", "", 2), "Daryanejad ← Strakhov"},
 		{"not told", placedCall("c", "", 0), "Daryanejad – Strakhov"},
+		{"split from another", second, "Daryanejad → Strakhov (2)"},
 		{"named by the user", renamed, "The grain call"},
 		{"of three", three, "Daryanejad – Strakhov"},
 	} {

@@ -296,6 +296,41 @@ func TestRulings(t *testing.T) {
 			t.Error(got)
 		}
 	})
+	t.Run("split calls are told apart", func(t *testing.T) {
+		e := plain.Event(call)
+		split := func(article string) compare.Decision {
+			return compare.Decision{Ruling: compare.RuleSplit, Event: ref, Articles: []string{article}}
+		}
+		titles := func(ds ...compare.Decision) string {
+			var got []string
+			for _, o := range find(t, ds, threeOutlets...).Events {
+				if strings.HasPrefix(o.Title, e.Title) || o.Title == "Peace" {
+					got = append(got, o.Title)
+				}
+			}
+			slices.Sort(got)
+			return strings.Join(got, ", ")
+		}
+		first := split(e.Passages[1].Article)
+		second := compare.EventRef{ID: call + "-2", Anchors: []compare.SpanRef{{Article: e.Passages[1].Article, Span: e.Passages[1].Spans[0]}}}
+		undone := first
+		undone.Undone = true
+		for _, tt := range []struct {
+			name string
+			ds   []compare.Decision
+			want string
+		}{
+			{"one day", []compare.Decision{first}, e.Title + ", " + e.Title + " (2)"},
+			{"undone", []compare.Decision{undone}, e.Title},
+			{"another day", []compare.Decision{first, {Ruling: compare.RuleDay, Event: second, Value: "2025-03-12"}}, e.Title + ", " + e.Title},
+			{"named by the user", []compare.Decision{first, {Ruling: compare.RuleTitle, Event: second, Value: "Peace"}}, "Peace, " + e.Title},
+			{"the rest named", []compare.Decision{first, {Ruling: compare.RuleTitle, Event: ref, Value: "Peace"}}, "Peace, " + e.Title},
+		} {
+			if got := titles(tt.ds...); got != tt.want {
+				t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+			}
+		}
+	})
 	t.Run("split by content", func(t *testing.T) {
 		again := slices.Clone(threeOutlets)
 		for i, a := range again {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -24,6 +25,7 @@ func (x *index) rule(rulings []compare.Decision) {
 		}
 		return bySum[ref.TextSHA256]
 	}
+	var splits []split
 	for _, d := range rulings {
 		if d.Undone {
 			continue
@@ -93,6 +95,7 @@ func (x *index) rule(rulings []compare.Decision) {
 				}
 				x.past.made = append(x.past.made, own)
 				x.stirred.add(own)
+				splits = append(splits, split{g, own})
 			}
 		case compare.RuleTitle:
 			if g := x.referred(d.Event, find); g != nil {
@@ -130,6 +133,36 @@ func (x *index) rule(rulings []compare.Decision) {
 		if g.id == "" {
 			x.christen(g)
 		}
+	}
+	tellApart(splits)
+}
+
+// A split is a group that a ruling parted from another.
+type split struct{ from, own *group }
+
+// tellApart numbers what was parted from another where both are called alike and
+// took place on one day, or on days that are both unknown: the second of them is
+// "Daryanejad – Strakhov (2)". What the user named keeps its name.
+func tellApart(splits []split) {
+	type name struct {
+		title string
+		day   compare.Day
+	}
+	taken := map[name]bool{}
+	for _, s := range splits {
+		if !s.from.gone {
+			taken[name{s.from.title, s.from.day}] = true
+		}
+	}
+	for _, s := range splits {
+		if s.own.gone {
+			continue
+		}
+		own := name{s.own.title, s.own.day}
+		for n := 2; taken[own] && !s.own.titled; n++ {
+			own.title = fmt.Sprintf("%s (%d)", s.own.title, n)
+		}
+		s.own.title, taken[own] = own.title, true
 	}
 }
 
