@@ -155,6 +155,7 @@ func (w *Window) actionList() []action {
 		{menu: "View"},
 		{id: "view.calls", menu: "View", label: "List of calls", key: fyne.Key7, mod: ctrl, do: func() { w.goToList(0) }, checked: func() bool { return w.listTab == 0 }},
 		{id: "view.articles", menu: "View", label: "List of articles", key: fyne.Key8, mod: ctrl, do: func() { w.goToList(1) }, checked: func() bool { return w.listTab == 1 }},
+		{id: "view.oldest", menu: "View", label: "Oldest first", do: w.turnLists, enabled: opened, checked: func() bool { return w.oldest }},
 		{id: "view.timeline", menu: "View", label: "Timeline", key: fyne.Key9, mod: ctrl, do: w.ShowTimeline, enabled: calls, checked: func() bool { return w.page == pageTimeline }},
 		{id: "view.network", menu: "View", label: "Who called whom", key: fyne.Key9, mod: ctrl | shift, do: w.ShowNetwork, enabled: calls, checked: func() bool { return w.page == pageNetwork }},
 		{id: "view.log", menu: "View", label: "Decisions", key: fyne.KeyD, mod: ctrl | shift, do: w.ShowLog, enabled: opened, checked: func() bool { return w.page == pageLog }},

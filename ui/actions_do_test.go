@@ -44,6 +44,7 @@ func TestActionsDoWhatTheySay(t *testing.T) {
 			return strings.Contains(strings.Join(s.List, "\n"), "002.txt") || len(s.List) == 6
 		}},
 		{"view.calls", func(w *Window) { w.ShowList(1) }, func(w *Window, _ State) bool { return w.listTab == 0 }},
+		{"view.oldest", nil, said("Oldest first")},
 		{"view.inspector", func(w *Window) { w.toggleInspector() }, func(w *Window, _ State) bool { return w.inspectorShown() }},
 		{"view.light", nil, look(AppearanceLight)},
 		{"view.dark", nil, look(AppearanceDark)},

@@ -25,7 +25,7 @@ type listRow struct {
 	light  bool   // the title is running text, not a name
 	found  [2]int // bytes of a light title that were searched for
 	quiet  bool   // the title is muted: it no longer holds
-	link   string // words at the first line's end that do something: "Undo"
+	link   string // words at the first line's end that do something: "Undo"; of a heading, at its end
 	depth  int    // how far the row is indented
 	swatch string // colour of the square before the title, "#0066A6"
 }
@@ -46,9 +46,9 @@ func (r listRow) heading() bool { return r.id == "" && !r.note }
 // settleID is the row that gathers what only the user can know.
 const settleID = "settle:"
 
-// callRows lists the events of a library: calls, then meetings and stories, by
-// day, and what is to settle.
-func callRows(s Snapshot, notes map[string]string) []listRow {
+// callRows lists the events of a library: calls, then meetings and stories, each
+// by day, and what is to settle.
+func callRows(s Snapshot, notes map[string]string, oldest bool) []listRow {
 	if s.Index == nil || len(s.Index.Events) == 0 {
 		if len(s.Articles) > 0 {
 			return append([]listRow{{note: true, title: tr("No call was found in these articles. They are under Articles.")}}, settleRows(s)...)
@@ -57,8 +57,9 @@ func callRows(s Snapshot, notes map[string]string) []listRow {
 	}
 	var rows []listRow
 	last := ""
-	for i := range s.Index.Events {
-		e := &s.Index.Events[i]
+	events := orderedEvents(s.Index.Events, oldest)
+	for i := range events {
+		e := &events[i]
 		group := dayText(e.Day)
 		switch e.Kind {
 		case compare.Meeting:
@@ -80,7 +81,7 @@ func callRows(s Snapshot, notes map[string]string) []listRow {
 		}
 		rows = append(rows, r)
 	}
-	return append(rows, settleRows(s)...)
+	return append(sayOrder(rows, oldest), settleRows(s)...)
 }
 
 // eventRow is one event's row.
@@ -134,7 +135,7 @@ func settleRows(s Snapshot) []listRow {
 }
 
 // articleRows lists articles under their day of publication.
-func articleRows(s Snapshot) []listRow {
+func articleRows(s Snapshot, oldest bool) []listRow {
 	if len(s.Articles) == 0 {
 		return []listRow{{note: true, title: tr("Articles appear here once they are imported.")}}
 	}
@@ -151,7 +152,7 @@ func articleRows(s Snapshot) []listRow {
 	}
 	var rows []listRow
 	last := "none"
-	for _, a := range s.Articles {
+	for _, a := range orderedArticles(s.Articles, oldest) {
 		day := tr("Undated")
 		if a.Published() != "" {
 			day = dayText(a.Published())
@@ -170,7 +171,7 @@ func articleRows(s Snapshot) []listRow {
 		}
 		rows = append(rows, listRow{id: a.ID, title: articleTitle(a), sub: sub, right: right})
 	}
-	return rows
+	return sayOrder(rows, oldest)
 }
 
 // A rowList shows listRows. Arrows move the choice, a click or Return opens.
@@ -183,7 +184,7 @@ type rowList struct {
 	OnOpen   func(id string)
 	OnMenu   func(id string, at fyne.Position)
 	OnReturn func(id string) // in place of opening again; may be nil
-	OnLink   func(id string) // what a row's link does, and Delete
+	OnLink   func(id string) // what a row's link does, and Delete; "" is a heading's
 	slow     bool            // arrows choose without opening
 	drop     string          // id of the row that something is held over, "" for none
 }
@@ -326,7 +327,11 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			p.paragraph(rowInset, y+12, w-2*rowInset, ui+2, []piece{{words: r.title, style: style{size: sizeUI(), color: mutedColor()}}})
 			continue
 		case r.heading():
-			p.text(rowInset, y+h-small-6, small, fit(r.title, w-2*rowInset, style{size: sizeSmall(), bold: true}), style{size: sizeSmall(), bold: true, color: mutedColor()})
+			room, heading := w-2*rowInset, style{size: sizeSmall(), bold: true, color: mutedColor()}
+			if r.link != "" {
+				room -= p.link(w-rowInset, y+h-small-6, small, r.link, func() { l.OnLink("") }) + 16
+			}
+			p.text(rowInset, y+h-small-6, small, fit(r.title, room, heading), heading)
 			continue
 		}
 		id := r.id

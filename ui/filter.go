@@ -196,9 +196,9 @@ func (w *Window) filteredRows() []listRow {
 	}
 	switch {
 	case w.listTab == 0 && events.Index != nil && len(events.Index.Events) > 0:
-		return callRows(events, w.eventNotes)
+		return callRows(events, w.eventNotes, w.oldest)
 	case w.listTab == 1 && len(articles.Articles) > 0:
-		return articleRows(articles)
+		return articleRows(articles, w.oldest)
 	case waits:
 		return []listRow{{note: true, title: tr("Calls are being compared for their kinds of difference.")}}
 	case w.narrow.unread != nil:

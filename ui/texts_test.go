@@ -124,7 +124,7 @@ func TestCallRows(t *testing.T) {
 	f.index.Events = append(f.index.Events,
 		compare.Event{ID: "m", Kind: compare.Meeting, Title: "Daryanejad – Faisal", Day: "2025-03-05", Confidence: 0.9},
 		compare.Event{ID: "s", Kind: compare.Story, Title: "Grain ships", Confidence: 0.9})
-	got := rowTexts(callRows(Snapshot{Articles: f.articles, Index: f.index}, nil))
+	got := rowTexts(callRows(Snapshot{Articles: f.articles, Index: f.index}, nil, false))
 	want := []string{
 		"Mon 3 Mar 2025", "Daryanejad – Strakhov | 3 outlets · 10 statements",
 		"Sun 2 Mar 2025", "Daryanejad – al-Tahiri | 1 outlet · medium not stated · day inferred | likely",
@@ -135,7 +135,7 @@ func TestCallRows(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("callRows:\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	empty := callRows(Snapshot{}, nil)
+	empty := callRows(Snapshot{}, nil, false)
 	if len(empty) != 1 || !empty[0].note {
 		t.Errorf("an empty library lists %v", empty)
 	}
@@ -143,10 +143,10 @@ func TestCallRows(t *testing.T) {
 
 func TestArticleRows(t *testing.T) {
 	f := newFake()
-	got := rowTexts(articleRows(Snapshot{Articles: f.articles, Index: f.index}))
+	got := rowTexts(articleRows(Snapshot{Articles: f.articles, Index: f.index}, false))
 	want := []string{
-		"Mon 3 Mar 2025", "Presidents discuss terrorist aggression | Outlet unknown · 001.txt | 2 calls",
 		"Tue 4 Mar 2025", "Velkia, Zarhan leaders speak by phone | Meridian Wire | 1 call",
+		"Mon 3 Mar 2025", "Presidents discuss terrorist aggression | Outlet unknown · 001.txt | 2 calls",
 		"Undated", "Call between presidents | The Lurania Courier | 1 call",
 	}
 	if !slices.Equal(got, want) {

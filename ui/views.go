@@ -43,12 +43,12 @@ func (w *Window) goToList(i int) {
 func (w *Window) showRows() {
 	chosen := w.article
 	if w.listTab == 0 {
-		w.list.rows, chosen = callRows(w.snap, w.eventNotes), ""
+		w.list.rows, chosen = callRows(w.snap, w.eventNotes, w.oldest), ""
 		if w.event != nil && w.page == pageEvent {
 			chosen = w.event.ID
 		}
 	} else {
-		w.list.rows = articleRows(w.snap)
+		w.list.rows = articleRows(w.snap, w.oldest)
 	}
 	if w.filtered() {
 		w.list.rows = w.filteredRows()
@@ -99,7 +99,7 @@ func (w *Window) stepEvent(by int) {
 	if w.listTab != 0 {
 		w.ShowList(0)
 	}
-	events := w.listedEvents()
+	events := orderedEvents(w.listedEvents(), w.oldest)
 	if len(events) == 0 {
 		w.say(w.filterText())
 		return

@@ -78,6 +78,7 @@ type Window struct {
 	page       string
 	tab        int
 	listTab    int
+	oldest     bool // the lists show the oldest first
 	appearance Appearance
 	palette    Palette
 	highlight  Highlight
@@ -214,6 +215,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.list = newRowList()
 	w.list.OnOpen = w.openRow
 	w.list.OnMenu = w.rowMenu
+	w.list.OnLink = func(string) { w.Do("view.oldest") }
 	w.list.overflow = w.typedKey
 	w.list.runes = w.typedRune
 

@@ -270,6 +270,10 @@ var (
 		{"view.calls", nil, func(_ *bot, was, is ui.State) bool {
 			return ticked(is, "view.calls") && !slices.Equal(is.List, was.List)
 		}, nil},
+		{"view.oldest", nil, func(_ *bot, was, is ui.State) bool { return ticked(is, "view.oldest") && is.List[0] != was.List[0] }, func(b *bot, was, _ ui.State) {
+			b.did("view.oldest")
+			b.until("the newest first", func(s ui.State) bool { return slices.Equal(s.List, was.List) })
+		}},
 		{"view.timeline", nil, page("timeline"), nil},
 		{"view.network", nil, page("network"), nil},
 		{"view.log", nil, page("decisions"), nil},
