@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -78,6 +79,10 @@ type Store struct {
 	read     *sql.DB
 	readOnly string
 	damaged  bool
+
+	mu      sync.Mutex
+	seen    os.FileInfo // the file when it was opened, or last written
+	version int64       // that SQLite gives to what other programs wrote
 }
 
 // Open opens the library at path, and creates it, with its folders, if there is
@@ -122,6 +127,10 @@ func openWritable(path string) (*Store, error) {
 	s.write.SetMaxOpenConns(1)
 	if err = patiently(func() error { return migrate(context.Background(), s.write) }); err == nil {
 		err = patiently(func() (err error) { s.read, err = openRead(path, nil); return err })
+	}
+	if err == nil {
+		s.see()
+		_, err = s.WrittenElsewhere(context.Background())
 	}
 	if err == nil {
 		return s, nil
@@ -330,9 +339,8 @@ func (s *Store) change(ctx context.Context, f func(*sql.Tx) error) error {
 	if s.write == nil {
 		return said(ErrReadOnly, "%s", s.readOnly)
 	}
-	// SQLite goes on writing to a file that has no name any more.
-	if _, err := os.Stat(s.path); errors.Is(err, os.ErrNotExist) {
-		return told{"the library’s file was moved or deleted; put it back and try again, nothing was stored", err}
+	if err := s.inPlace(); err != nil {
+		return err
 	}
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
@@ -342,8 +350,67 @@ func (s *Store) change(ctx context.Context, f func(*sql.Tx) error) error {
 		tx.Rollback()
 		return explain(err)
 	}
-	return explain(tx.Commit())
+	if err := tx.Commit(); err != nil {
+		return explain(err)
+	}
+	s.see()
+	return nil
 }
+
+// inPlace reports whether the file that is open still bears its name: SQLite
+// goes on writing to one that has lost it, and all of that would be gone.
+//
+// Another file has other numbers (os.SameFile), which the system keeps while a
+// file is open. Should a network share give the same file others all the same, it
+// is known by its size and time, so that it can still be written.
+func (s *Store) inPlace() error {
+	now, err := os.Stat(s.path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return told{"the library’s file was moved or deleted; put it back and try again, nothing was stored", err}
+	case err != nil:
+		return nil // SQLite will say what is wrong with the disk
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if was := s.seen; was != nil && !os.SameFile(was, now) && (was.Size() != now.Size() || !was.ModTime().Equal(now.ModTime())) {
+		return told{"another file lies where this library was; open the library again to work on that one, or put this one back and try again, nothing was stored", errReplaced}
+	}
+	s.seen = now
+	return nil
+}
+
+// WrittenElsewhere reports whether another program has written the library since
+// this was asked last, or since it was opened. The error says if the file was
+// taken away or another was put in its place. It costs a look at the file.
+func (s *Store) WrittenElsewhere(ctx context.Context) (bool, error) {
+	if s.write == nil {
+		return false, nil
+	}
+	if err := s.inPlace(); err != nil {
+		return false, err
+	}
+	var now int64 // counts what other connections wrote, and this process has one that writes
+	if err := s.write.QueryRowContext(ctx, `PRAGMA data_version`).Scan(&now); err != nil {
+		return false, explain(err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	was := s.version
+	s.version = now
+	return now != was, nil
+}
+
+// see remembers how the file is now, unless it is another.
+func (s *Store) see() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if now, err := os.Stat(s.path); err == nil && (s.seen == nil || os.SameFile(s.seen, now)) {
+		s.seen = now
+	}
+}
+
+var errReplaced = errors.New("the file has been replaced")
 
 // touch makes the library's Stamp a new one.
 func touch(ctx context.Context, tx *sql.Tx) error {

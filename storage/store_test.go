@@ -365,3 +365,84 @@ func TestFileIsTakenAway(t *testing.T) {
 		t.Errorf("put back: %v", err)
 	}
 }
+
+// A library in whose place another was put, as when a backup is copied back, takes
+// nothing for the other and says so; with its own file in its place it goes on.
+func TestFileIsReplaced(t *testing.T) {
+	ctx, s := context.Background(), open(t)
+	add(t, s, article("a.txt", "The strait is narrow."))
+	other := filepath.Join(t.TempDir(), "backup.crossread")
+	if err := s.Backup(ctx, other, nil); err != nil {
+		t.Fatal(err)
+	}
+	keep := func() error { return s.Keep(ctx, "filters", "[]") }
+	if err := keep(); err != nil {
+		t.Fatalf("with its own file: %v", err)
+	}
+	away := s.Path() + ".away"
+	for _, move := range [][2]string{{s.Path(), away}, {other, s.Path()}} {
+		if err := os.Rename(move[0], move[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var plain interface{ Plain() string }
+	for range 2 {
+		if err := keep(); !errors.As(err, &plain) || !strings.HasPrefix(plain.Plain(), "another file lies where this library was") {
+			t.Errorf("replaced: %v", err)
+		}
+	}
+	if err := os.Rename(away, s.Path()); err != nil {
+		t.Fatal(err)
+	}
+	if err := keep(); err != nil {
+		t.Errorf("put back: %v", err)
+	}
+}
+
+// A share that numbers its files anew is no reason to refuse: the file has the
+// size and the time that it had.
+func TestFileIsNumberedAnew(t *testing.T) {
+	ctx, s := context.Background(), open(t)
+	add(t, s, article("a.txt", "The strait is narrow."))
+	st, err := os.Stat(s.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := filepath.Join(t.TempDir(), "numbered")
+	if err := os.WriteFile(elsewhere, make([]byte, st.Size()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(elsewhere, st.ModTime(), st.ModTime()); err != nil {
+		t.Fatal(err)
+	}
+	if s.seen, err = os.Stat(elsewhere); err != nil { // as if its numbers had been these
+		t.Fatal(err)
+	}
+	if err := s.Keep(ctx, "filters", "[]"); err != nil {
+		t.Error(err)
+	}
+}
+
+// What another program writes is noticed once, what this one writes is not.
+func TestWrittenElsewhere(t *testing.T) {
+	ctx, s := context.Background(), open(t)
+	other, err := Open(s.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	for _, tt := range []struct {
+		name string
+		by   *Store
+		want bool
+	}{{"nobody", nil, false}, {"this one", s, false}, {"another", other, true}, {"nobody since", nil, false}} {
+		if tt.by != nil {
+			if err := tt.by.Keep(ctx, "filters", tt.name); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got, err := s.WrittenElsewhere(ctx); got != tt.want || err != nil {
+			t.Errorf("%s wrote: %v, %v, want %v", tt.name, got, err, tt.want)
+		}
+	}
+}

@@ -74,6 +74,8 @@ var engineSentences = []string{
 	"another program is writing to the library; try again when it has finished",
 	"the library has become write-protected; check the disk and open it again",
 	"the library’s file was moved or deleted; put it back and try again, nothing was stored",
+	"another file lies where this library was; open the library again to work on that one, or put this one back and try again, nothing was stored",
+	"the file has been replaced",
 	"the library is damaged; open it again to be told how to save what can be read",
 	"the disk reports an error; check it and try again",
 	"open library %s",

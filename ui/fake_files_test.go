@@ -93,6 +93,14 @@ func (f *fakeLibrary) Kept(_ context.Context, name string) (string, error) {
 	return f.kept[name], f.fail
 }
 
+func (f *fakeLibrary) Close() error { f.closed = true; return nil }
+
+func (f *fakeLibrary) WrittenElsewhere(context.Context) (bool, error) {
+	was := f.elsewhere
+	f.elsewhere = false
+	return was, f.strayed
+}
+
 func (f *fakeLibrary) Size(context.Context) (compare.LibrarySize, error) {
 	return compare.LibrarySize{File: 3 << 20, Texts: 1 << 20, Originals: 1 << 20, Analysis: 512 << 10, Free: 0}, f.fail
 }

@@ -25,6 +25,9 @@ type fakeLibrary struct {
 	uncounted int                             // of the comparisons that Collate returns
 	counting  func(ctx context.Context) error // called by CountSwapsOf; nil does nothing
 	exported  []string
+	elsewhere bool  // another program wrote it
+	strayed   error // its file is not in its place
+	closed    bool
 	copied    []string          // paths kept as another outlet's copy
 	pasted    [2]string         // text and page
 	kept      map[string]string // with the library, by name

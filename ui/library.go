@@ -80,6 +80,9 @@ type Library interface {
 	Keep(ctx context.Context, name, value string) error
 	Kept(ctx context.Context, name string) (string, error)
 	Size(ctx context.Context) (compare.LibrarySize, error)
+	// WrittenElsewhere reports whether another program has written the library since
+	// this was asked last; the error says if the file is no longer in its place.
+	WrittenElsewhere(ctx context.Context) (bool, error)
 	// CheckEach verifies the file and every place of the analysis; progress counts articles and events.
 	CheckEach(ctx context.Context, progress func(done, total int)) (compare.CheckReport, error)
 	// Backup writes a copy of the library to a new file; progress counts bytes.

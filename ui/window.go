@@ -89,6 +89,7 @@ type Window struct {
 	notes      []compare.Decision // the notes and tags that stand
 	eventNotes map[string]string  // by event
 	book       *compare.Codebook
+	strayed    bool   // it was told that the library's file is not in its place
 	missing    string // which scripts of the library the system cannot draw
 	status     string // of the last thing done
 	position   string // "difference 3 of 41"
@@ -179,6 +180,7 @@ func New(app fyne.App, opts Options) *Window {
 	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.Do("edit.redo") })
 	w.win.SetCloseIntercept(w.quit)
 	app.Settings().AddListener(func(fyne.Settings) { w.themed() })
+	app.Lifecycle().SetOnEnteredForeground(w.lookAgain)
 	w.restoreSize()
 	w.refresh()
 	return w
@@ -286,169 +288,6 @@ func (w *Window) build() fyne.CanvasObject {
 	w.frame.centre = container.NewStack()
 	w.root = container.New(w.frame, w.frame.objects()...)
 	return w.root
-}
-
-// OpenLibrary opens a library file and shows it; the window stays usable meanwhile.
-func (w *Window) OpenLibrary(path string) {
-	w.open(tr("Opening %s", path), func(ctx context.Context) (Library, error) { return w.opts.Open(ctx, path) })
-}
-
-// OpenSample opens the invented sample in a scratch library.
-func (w *Window) OpenSample() {
-	w.open(tr("Opening the sample"), w.opts.Sample)
-}
-
-func (w *Window) open(doing string, work func(context.Context) (Library, error)) {
-	w.page = pageLoading
-	w.message.say(doing+"…", "", nil)
-	w.refresh()
-	run(w.loader, "open", work, func(lib Library, err error) {
-		if err != nil {
-			w.OpenFailed(err)
-			return
-		}
-		w.setLibrary(lib)
-	})
-}
-
-// OpenFailed says why a library did not open, with what can be done.
-func (w *Window) OpenFailed(err error) {
-	w.page = pageError
-	w.onLoaded = nil // what was to go into it
-	buttons := []*pushButton{newFilledButton(tr("Open another library…"), func() { w.Do("file.open") }), newButton(tr("Open the sample"), w.OpenSample)}
-	if w.lib != nil {
-		buttons[1] = newButton(tr("Back to %s", w.info.Name), func() { w.reload() })
-	}
-	if w.opts.Restore != nil {
-		buttons = withRestore(buttons, err, w.restoreDialog)
-	}
-	w.message.say(tr("The library did not open"), plainError(err), buttons)
-	w.refresh()
-}
-
-func (w *Window) setLibrary(lib Library) {
-	w.takeLibrary(lib)
-	w.reload()
-}
-
-// takeLibrary makes a library the one at hand, closing the one before.
-func (w *Window) takeLibrary(lib Library) {
-	stopped := false
-	if w.lib != nil && w.lib != lib {
-		stopped = w.loader.busy("import")
-		w.loader.drop()
-		w.queue, w.mapping = nil, nil
-		w.dropTasks()
-		if c, ok := w.lib.(io.Closer); ok { // after the rulings that are being stored
-			write(w.loader, func(context.Context) (struct{}, error) { return struct{}{}, c.Close() }, func(struct{}, error) {})
-		}
-	}
-	w.lib, w.info = lib, lib.Info()
-	w.nameSample()
-	w.remember(w.info)
-	w.giveDiffer()
-	w.snap, w.articles, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, nil, "", ""
-	w.decisions, w.notes, w.eventNotes, w.status, w.book = nil, nil, nil, "", &compare.Codebook{}
-	w.narrow = narrowing{}
-	w.readSaved()
-	if stopped {
-		w.say(tr("The import into the other library was stopped; what was finished is there"))
-	}
-	if w.search.Text != "" {
-		w.search.SetText("")
-	}
-}
-
-// giveDiffer lets the side by side view compare texts as the library does.
-func (w *Window) giveDiffer() {
-	if d, ok := w.lib.(interface {
-		Diff(a, b string) []compare.Edit
-	}); ok {
-		w.diff.SetDiffer(d.Diff)
-	}
-}
-
-// A Prepared is a library read before there is a window to show it.
-type Prepared struct {
-	lib        Library
-	snap       Snapshot
-	decisions  []compare.Decision
-	comparison *compare.Comparison         // of the event to be shown first, nil if there is none
-	articles   map[string]*compare.Article // those of snap, by ID
-	scripts    []int                       // scriptsOf snap
-}
-
-// Prepare reads what the window needs to show a library, with the event named
-// or else the first one. It may run on any goroutine.
-func Prepare(ctx context.Context, lib Library, event string) (*Prepared, error) {
-	p, err := read(ctx, lib)
-	if err != nil {
-		return nil, err
-	}
-	if x := p.snap.Index; x != nil && len(x.Events) > 0 {
-		if x.Event(event) == nil {
-			event = x.Events[0].ID
-		}
-		p.comparison, err = lib.Collate(ctx, event)
-	}
-	return p, err
-}
-
-// read reads a library's articles and decisions, and makes of them what takes
-// time: the window has to answer meanwhile.
-func read(ctx context.Context, lib Library) (*Prepared, error) {
-	p := &Prepared{lib: lib}
-	var err error
-	if p.snap, err = lib.Snapshot(ctx); err != nil {
-		return nil, err
-	}
-	if p.decisions, err = lib.Decisions(ctx); err != nil {
-		return nil, err
-	}
-	p.articles = make(map[string]*compare.Article, len(p.snap.Articles))
-	for _, a := range p.snap.Articles {
-		p.articles[a.ID] = a
-	}
-	p.scripts = scriptsOf(p.snap)
-	return p, nil
-}
-
-// LastEvent is the event that was open when the app was left, "" if none was.
-func LastEvent(app fyne.App) string { return app.Preferences().String(prefEvent) }
-
-// ShowPrepared shows a library at once.
-func (w *Window) ShowPrepared(p *Prepared) {
-	w.takeLibrary(p.lib)
-	w.first = p.comparison
-	w.show(p)
-}
-
-// reload reads the library anew and keeps what is open, open.
-func (w *Window) reload() {
-	lib := w.lib
-	run(w.loader, "load", func(ctx context.Context) (*Prepared, error) { return read(ctx, lib) }, func(p *Prepared, err error) {
-		if cancelled(err) {
-			return
-		}
-		if err != nil {
-			w.OpenFailed(err)
-			return
-		}
-		w.show(p)
-	})
-}
-
-// show shows the library as it is now.
-func (w *Window) show(p *Prepared) {
-	w.snap, w.articles, w.decisions = p.snap, p.articles, p.decisions
-	w.missing = missingText(p.scripts, drawn)
-	w.readNotes()
-	w.setSnapshot()
-	then := w.onLoaded
-	w.onLoaded = nil
-	for _, f := range then {
-		f()
-	}
 }
 
 // setSnapshot shows the articles and events at hand.
@@ -670,21 +509,6 @@ func (w *Window) OnDropped(paths []string) {
 		return
 	}
 	w.Import(paths)
-}
-
-// HandOver imports the files of a second start into the library at path, which
-// this program holds: where the window shows the sample, it opens that first.
-func (w *Window) HandOver(path string, files []string) {
-	if w.info.Sample {
-		if len(files) > 0 {
-			w.onLoaded = append(w.onLoaded, func() { w.OnDropped(files) })
-		}
-		w.OpenLibrary(path)
-		return
-	}
-	if len(files) > 0 {
-		w.OnDropped(files)
-	}
 }
 
 // quit remembers what is open and closes the window, asking running work to stop.

@@ -152,6 +152,12 @@ func (l *Library) Info() compare.LibraryInfo {
 	return info
 }
 
+// WrittenElsewhere reports whether another program has written the library since
+// this was asked last; the error says if the file is no longer in its place.
+func (l *Library) WrittenElsewhere(ctx context.Context) (bool, error) {
+	return l.store.WrittenElsewhere(ctx)
+}
+
 // Import reads files and folders into the library, one transaction a file, and
 // returns a result for each file in the order it was met. An unreadable file
 // is skipped with its reason. If ctx ends, what was finished stays and the
