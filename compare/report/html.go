@@ -35,6 +35,7 @@ func page(say *tongue) *template.Template {
 		},
 		"tr":        say.tr,
 		"lang":      say.lang,
+		"score":     say.score,
 		"gaps":      gapsOf,
 		"inc":       func(n int) int { return n + 1 },
 		"statement": newStatementArgs,
