@@ -170,15 +170,18 @@ func (w *Window) checkLibrary() {
 			return
 		}
 		w.say(checkText(r))
-		lines := r.Problems
-		if len(lines) == 0 {
-			lines = []string{tr("All is well: every article, every ruling and every place of the analysis is as it should be.")}
+		if len(r.Problems) == 0 {
+			well := tr("All is well: every article, every ruling and every place of the analysis is as it should be.")
+			var closeIt func()
+			closeIt = w.showDialog("check", checkText(r), 60, flush(words(well)), func() []string { return []string{well} },
+				newFilledButton(tr("Close"), func() { closeIt() }))
+			return
 		}
-		rows := make([]gridRow, len(lines))
-		for i, l := range lines {
+		rows := make([]gridRow, len(r.Problems))
+		for i, l := range r.Problems {
 			rows[i].cells = []gridCell{cell(plain(capital(l)))}
 		}
-		w.tableDialog("check", checkText(r), []gridTable{{weights: []float32{1}, rows: rows}}, 240, func() []string { return lines })
+		w.tableDialog("check", checkText(r), []gridTable{{weights: []float32{1}, rows: rows}}, 240, func() []string { return r.Problems })
 	})
 }
 
