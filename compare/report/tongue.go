@@ -158,7 +158,7 @@ var vocabulary = []string{
 	"shared background from",
 	"score from which statements outside the event are shared background",
 	"mean score in a row from",
-	"of all statements of two rows that become one; %.2f where a third joins two",
+	"of all statements of two rows that become one, or of a third with two",
 	"best score in a row from",
 	"doubtful match below",
 	"best score of a statement with the others of its row: little holds it there",

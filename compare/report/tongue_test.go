@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"crossread/compare"
+	"crossread/compare/align"
 )
 
 // fixedWords are the texts that reports print in a language, by where one
@@ -164,6 +165,19 @@ func TestEngineIsSaidInSpanish(t *testing.T) {
 	got := es.methods([]compare.Parameter{{Name: "same statement from", Value: "0.40"}, {Value: "synonym 0.70, derived 0.65, one concept 0.60, broader 0.40, one kind 0.15", Note: "of words that differ, against 1 for the same stem; synonyms from WordNet 3.0"}})
 	if got[0].Value != "0,40" || !strings.HasPrefix(got[1].Value, "sinónimo 0,70, ") || !strings.HasSuffix(got[1].Note, "WordNet 3.0") {
 		t.Errorf("settings are told as %q", got)
+	}
+}
+
+// Every setting of the matching is said in every language.
+func TestEverySettingIsTranslated(t *testing.T) {
+	for tag, l := range tongues() {
+		for _, p := range align.Parameters() {
+			for _, english := range []string{p.Name, p.Note} {
+				if english != "" && l.said(english) == english {
+					t.Errorf("%s: no words for %q", tag, english)
+				}
+			}
+		}
 	}
 }
 
