@@ -154,10 +154,11 @@ func (s *session) sample() []shot {
 
 // dialogs is what asks and tells about the call at hand, and the decisions made in them.
 func (s *session) dialogs() []shot {
-	shots := []shot{{"", nil, settled}, s.call(2), {"", s.keys("alt+Down"), settled}}
+	shots := append([]shot{{"", nil, settled}, s.call(2)}, s.opened("splitrow-dialog", "splitrow", "ctrl+shift+BackSpace")...) // a row that several tell
+	shots = append(shots, shot{"", s.keys("alt+Down"), func(st ui.State) bool { return settled(st) && strings.HasPrefix(st.Position, "difference 2 ") }})
 	for _, d := range []struct{ name, id, key string }{
 		{"export-dialog", "export", "ctrl+e"}, {"name-dialog", "name", "ctrl+d"}, {"link-dialog", "link", "ctrl+k"}, {"move-dialog", "move", "ctrl+m"},
-		{"create-dialog", "create", "ctrl+shift+n"}, {"mergerow-dialog", "mergerow", "ctrl+shift+k"}, {"splitrow-dialog", "splitrow", "ctrl+shift+BackSpace"},
+		{"create-dialog", "create", "ctrl+shift+n"}, {"mergerow-dialog", "mergerow", "ctrl+shift+k"},
 		{"note-dialog", "note", "ctrl+shift+t"}, {"new-dialog", "new", "ctrl+n"}, {"shortcuts-dialog", "keys", "F1"},
 	} {
 		shots = append(shots, s.opened(d.name, d.id, d.key)...)
