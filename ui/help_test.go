@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 
 	"crossread/compare"
 )
@@ -59,11 +60,41 @@ func TestTourPointsAtThings(t *testing.T) {
 				t.Errorf("%v: step %d points at nothing", size, i+1)
 			}
 			c, all := tr.card, w.win.Canvas().Size()
+			if got := holeOf(tr.veils, all); got.Subtract(tr.ring.Position()) != fyne.NewPos(3, 3) {
+				t.Errorf("%v: the veils of step %d leave %v open, its ring is at %v", size, i+1, got, tr.ring.Position())
+			}
 			if p := c.Position(); p.X < 0 || p.Y < 0 || p.X+c.Size().Width > all.Width || p.Y+c.Size().Height > all.Height {
 				t.Errorf("%v: the card of step %d is at %v, %v large", size, i+1, p, c.Size())
 			}
 			tr.next()
 		}
+	}
+}
+
+// holeOf is where what four veils leave open begins; below zero if they leave
+// anything else open.
+func holeOf(veils [4]*canvas.Rectangle, all fyne.Size) fyne.Position {
+	top, foot, left, right := veils[0], veils[1], veils[2], veils[3]
+	y, h := top.Size().Height, left.Size().Height
+	if top.Size().Width != all.Width || foot.Size().Width != all.Width || left.Position().Y != y || right.Position().Y != y ||
+		right.Size().Height != h || foot.Position().Y != y+h || foot.Position().Y+foot.Size().Height != all.Height {
+		return fyne.NewPos(-1, -1)
+	}
+	return fyne.NewPos(left.Size().Width, y)
+}
+
+// What the keys went to has no frame under the tour, and has it again after it.
+func TestTourTakesTheFrame(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.info.Sample = true
+	w.win.Canvas().Focus(w.diff)
+	w.showTour()
+	if w.diff.focused {
+		t.Error("the comparison has its frame under the tour")
+	}
+	w.Press("Skip")
+	if !w.diff.focused || w.win.Canvas().Focused() != fyne.Focusable(w.diff) {
+		t.Error("the comparison has no frame after the tour")
 	}
 }
 

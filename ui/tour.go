@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -52,6 +53,7 @@ type tour struct {
 	buts  []*pushButton
 	veils [4]*canvas.Rectangle // around what is pointed at
 	ring  *canvas.Rectangle
+	under fyne.Focusable // what the keys went to, without its frame for the while
 }
 
 // startTour opens the sample and leads through it.
@@ -93,6 +95,8 @@ func (w *Window) showTour() {
 	w.dialogs = append(w.dialogs, dialogState{id: "tour", close: t.end, title: func() string { return tr("Take the tour") }, retitle: func(string) {}, lines: t.lines, press: map[string]func(){
 		tr("Next"): t.next, tr("Back"): t.back, tr("Skip"): t.end,
 	}})
+	t.under = w.win.Canvas().Focused()
+	ring(t.under, false)
 	w.win.Canvas().Overlays().Add(t)
 	t.show()
 }
@@ -124,7 +128,12 @@ func (t *tour) end() {
 			break
 		}
 	}
-	if body := t.w.body(); body != nil {
+	body := t.w.body()
+	switch {
+	case body == nil:
+	case t.w.win.Canvas().Focused() == body: // Fyne sees no change
+		ring(body, true)
+	default:
 		t.w.win.Canvas().Focus(body)
 	}
 }
@@ -153,42 +162,46 @@ func (t *tour) place() {
 	if o := t.steps[t.step].at(); o != nil && o.Visible() {
 		at, size = fyne.CurrentApp().Driver().AbsolutePositionForObject(o), o.Size()
 	}
-	const edge = 4
-	x, y := max(0, at.X-edge), max(0, at.Y-edge)
-	right, foot := min(all.Width, at.X+size.Width+edge), min(all.Height, at.Y+size.Height+edge)
-	for i, r := range [4][4]float32{{0, 0, all.Width, y}, {0, foot, all.Width, all.Height - foot}, {0, y, x, foot - y}, {right, y, all.Width - right, foot - y}} {
+	const edge, stroke = 4, 3
+	scale := t.w.win.Canvas().Scale()
+	whole := func(v float32) float32 { return float32(math.Round(float64(v*scale))) / scale } // pixels: veils that meet leave no line
+	x, y := whole(max(0, at.X-edge)), whole(max(0, at.Y-edge))
+	right, foot := whole(min(all.Width, at.X+size.Width+edge)), whole(min(all.Height, at.Y+size.Height+edge))
+	in := whole(stroke) // the veils end under the ring, whose corners are round
+	l, h, r, f := x+in, y+in, right-in, foot-in
+	for i, v := range [4][4]float32{{0, 0, all.Width, h}, {0, f, all.Width, all.Height - f}, {0, h, l, f - h}, {r, h, all.Width - r, f - h}} {
 		t.veils[i].FillColor = withAlpha(rgb(0x000000), 0x66)
-		t.veils[i].Move(fyne.NewPos(r[0], r[1]))
-		t.veils[i].Resize(fyne.NewSize(max(0, r[2]), max(0, r[3])))
+		t.veils[i].Move(fyne.NewPos(v[0], v[1]))
+		t.veils[i].Resize(fyne.NewSize(max(0, v[2]), max(0, v[3])))
 	}
-	t.ring.StrokeColor, t.ring.StrokeWidth, t.ring.CornerRadius = accentColor(), 3, 6
+	t.ring.StrokeColor, t.ring.StrokeWidth, t.ring.CornerRadius = accentColor(), stroke, 6
 	t.ring.Move(fyne.NewPos(x, y))
 	t.ring.Resize(fyne.NewSize(right-x, foot-y))
 
 	w := min(tourWidth, all.Width-40)
 	line := lineHeight(style{size: sizeUI()}) + 4
 	rows := float32(len(wrap([]piece{{words: t.steps[t.step].text, style: style{size: sizeUI()}}}, w-36)))
-	h := 64 + rows*line + t.buts[2].MinSize().Height + 28
+	high := 64 + rows*line + t.buts[2].MinSize().Height + 28
 	cx, cy := x, foot+12
 	switch {
-	case foot+12+h <= all.Height-8:
-	case y-12-h >= 8:
-		cy = y - 12 - h
+	case foot+12+high <= all.Height-8:
+	case y-12-high >= 8:
+		cy = y - 12 - high
 	case right+12+w <= all.Width-8:
-		cx, cy = right+12, min(y+20, all.Height-h-12)
+		cx, cy = right+12, min(y+20, all.Height-high-12)
 	case x-12-w >= 8:
-		cx, cy = x-12-w, min(y+20, all.Height-h-12)
+		cx, cy = x-12-w, min(y+20, all.Height-high-12)
 	default: // it fills the window: on it
-		cx, cy = right-w-24, foot-h-24
+		cx, cy = right-w-24, foot-high-24
 	}
-	cx, cy = max(12, min(cx, all.Width-w-12)), max(12, min(cy, all.Height-h-12))
+	cx, cy = max(12, min(cx, all.Width-w-12)), max(12, min(cy, all.Height-high-12))
 	t.card.Move(fyne.NewPos(cx, cy))
-	t.card.Resize(fyne.NewSize(w, h))
+	t.card.Resize(fyne.NewSize(w, high))
 	o := t.card.Objects
-	o[0].Resize(fyne.NewSize(w, h))
-	o[1].Resize(fyne.NewSize(w, h))
+	o[0].Resize(fyne.NewSize(w, high))
+	o[1].Resize(fyne.NewSize(w, high))
 	m := t.buts[2].MinSize().Height
-	o[2].Move(fyne.NewPos(18, h-m-16))
+	o[2].Move(fyne.NewPos(18, high-m-16))
 	o[2].Resize(fyne.NewSize(w-36, m))
 	for _, c := range o {
 		c.Refresh()
