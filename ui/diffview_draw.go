@@ -284,11 +284,37 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [maxShown]color.NR
 			if side == 0 {
 				x = max(v.movePlace(side)-2-w, v.cols.x[side]+v.cols.w+2) // clear of the words
 			}
+			y = v.besideNumbers(side, first, last, x, y, w, edge == 1)
 			v.pen.box(x, y, w, tiny.lineH, tiny.lineH/2, k.surface, inks[side], 1)
 			v.pen.label(tiny, words, x+4, y, inks[side])
 			v.jumps = append(v.jumps, flowLink{x, y, w, tiny.lineH, partner[side][edge]})
 		}
 	}
+}
+
+// besideNumbers is where a mark of a column stands clear of the statements'
+// numbers: at y, or above or below those that are there.
+func (v *DiffView) besideNumbers(column, first, last int, x, y, w float32, above bool) float32 {
+	tiny := v.meters.tiny
+	for i := range last + 1 - first {
+		row, step := first+i, tiny.lineH+2
+		if above {
+			row, step = last-i, -step
+		}
+		if column >= len(v.rows[row].cells) { // a heading
+			continue
+		}
+		c := &v.rows[row].cells[column]
+		for n := range c.statements {
+			wide := tiny.width(c.numbers[n], fontTheme)
+			right := v.cols.number(column, wide)
+			at := v.lineTop(row, column, n) + (c.flow.lineHeight()-tiny.lineH)/2 - 1
+			if x < right && x+w > right-wide && at < y+tiny.lineH && at+tiny.lineH > y {
+				y = at + step
+			}
+		}
+	}
+	return y
 }
 
 // followedBy is the place below a display row, or above the first.

@@ -245,3 +245,28 @@ func TestArrowsStandClearOfWords(t *testing.T) {
 		}
 	}
 }
+
+// An arrow covers no number of a statement: in three columns it stands where they do.
+func TestArrowsStandClearOfNumbers(t *testing.T) {
+	arrows := 0
+	for _, shown := range [][]int{{0, 1}, {0, 1, 1}, {0, 1, 1, 0}} {
+		v, _ := newTestView(t, AppearanceLight, 1100, 300)
+		v.SetComparison(sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 8, 9}), shown...)
+		for off := float32(0); off < v.scroll.total; off += 7 {
+			v.scroll.to(off)
+			v.draw()
+			for _, n := range v.numbersInSight() {
+				x, y := v.cols.x[int(n[1])]-8, n[3]-v.onCanvas(fyne.Position{}).Y
+				for _, j := range v.jumps {
+					arrows++
+					if j.x < x && j.x+j.w > x-v.meters.tiny.width("3", fontTheme) && j.y < y+4 && j.y+j.h > y-4 {
+						t.Errorf("%v, %v down: an arrow at %v, %v covers the number at %v, %v", shown, off, j.x, j.y, x, y)
+					}
+				}
+			}
+		}
+	}
+	if arrows == 0 {
+		t.Error("no arrow was drawn")
+	}
+}

@@ -170,9 +170,10 @@ func (p *flowPen) raster(k rasterKey, x, y float32, draw func(img *image.NRGBA, 
 	p.put(o, x, y, k.w, k.h)
 }
 
-// dots draws a dotted line, 2 high, with dots and gaps of 2.
+// dots draws a dotted line, 2 high, with dots and gaps of 2. It ends with w:
+// beyond it stand other words.
 func (p *flowPen) dots(x, y, w float32, c color.NRGBA) {
-	w = float32(int(w/4)*4 + 2)
+	w = float32(int(max(w, 1)))
 	p.raster(rasterKey{pattern: "dots", w: w, h: 2, a: c}, x, y, func(img *image.NRGBA, scale float32) {
 		b := img.Bounds()
 		for px := range b.Dx() {

@@ -142,3 +142,15 @@ func TestPaletteIsOfTheTheme(t *testing.T) {
 		t.Errorf("outlet A is %v", k.outlets[0])
 	}
 }
+
+// A dotted line ends with the words it stands under.
+func TestDotsEndWithTheirWords(t *testing.T) {
+	for _, w := range []float32{1, 2.5, 7.9, 8, 9.2, 10, 111.7} {
+		var p flowPen
+		p.begin()
+		p.dots(3, 0, w, color.NRGBA{A: 0xff})
+		if got := p.objects[0].Size().Width; got > w || got < w-2 {
+			t.Errorf("dots under %v points are %v long", w, got)
+		}
+	}
+}
