@@ -163,13 +163,13 @@ func articleRows(s Snapshot, oldest bool) []listRow {
 		}
 		sub := outletName(a)
 		if a.Outlet() == "" {
-			sub += " · " + shortFile(a.File)
+			sub += partMark + shortFile(a.File)
 		}
 		right := ""
 		if n := events[a.ID]; n > 0 {
 			right = count(n, "call", "calls")
 		}
-		rows = append(rows, listRow{id: a.ID, title: articleTitle(a), sub: sub, right: right})
+		rows = append(rows, listRow{id: a.ID, title: articleTitle(a), sub: sub, brief: outletShort(a), right: right})
 	}
 	return sayOrder(rows, oldest)
 }

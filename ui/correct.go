@@ -21,7 +21,7 @@ func (w *Window) linkDragged(a, b StatementPlace) {
 	case w.info.ReadOnly != "" || w.lib == nil || c == nil:
 		return
 	case b.Row < 0:
-		w.say(tr("Nothing linked: drop a statement's number on a statement of another outlet"))
+		w.say(tr("Nothing linked: drop a statement’s number on a statement of another outlet"))
 		return
 	case a.Row == b.Row:
 		w.say(tr("These two stand in one row already"))

@@ -33,7 +33,7 @@ func factLines(a *compare.Article, all []*compare.Article) []factLine {
 		case f.Confidence > 0 && f.Confidence < 1:
 			from = tr("%s, confidence %s", said(f.Source), scoreText(f.Confidence))
 		}
-		value := f.Value
+		value := valueText(f)
 		if value == "" {
 			value = tr("unknown")
 		}

@@ -172,7 +172,7 @@ func TestValuesInSpanish(t *testing.T) {
 		{"hour:m", "hour:m", "Hora: m"},
 		{"-event:reunión", "-event:meeting", "Tipo: no reunión"},
 		{"unknown:fecha", "unknown:date", "Desconocido: fecha"},
-		{"hour:12..", "hour:12..", "Hora: de 12:00"},
+		{"hour:12..", "hour:12..", "Hora: desde 12:00"},
 		{"hour:..9", "hour:..9", "Hora: hasta 09:59"},
 		{"hour:20..23:3", "hour:20..23:3", "Hora: 20:00 a 23:39"},
 		{"outlet:mañana", "outlet:mañana", "Medio: mañana"},

@@ -251,7 +251,7 @@ func gapTables(c *compare.Comparison, rulings []compare.Decision, open func(row 
 			told.small = []piece{smallMuted(strings.Join(who, partMark))}
 			near := gridCell{gap: true, pieces: []piece{muted(tr("nothing near"))}}
 			if v := verdictOf(c, r, n, rulings); v.nearest >= 0 {
-				near = cell(muted(clip(w.Statements[v.nearest].In(w.Article().Text), 140)))
+				near = cell(muted(w.Statements[v.nearest].In(w.Article().Text)))
 				near.small = []piece{smallMuted(v.nearText(w))}
 			}
 			t.rows = append(t.rows, gridRow{cells: []gridCell{told, near}})

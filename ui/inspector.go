@@ -308,6 +308,15 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n, most int, rulings []
 // kindDoubtful is the kind of a row with a cell that little holds there.
 const kindDoubtful = "doubtful match"
 
+// joinedEnd keeps the last part of a line together, such as "sentence 3, bytes 207–355".
+func joinedEnd(s string) string {
+	at := strings.LastIndex(s, partMark) + len(partMark)
+	if at < len(partMark) {
+		return s
+	}
+	return s[:at] + strings.ReplaceAll(s[at:], " ", "\u00a0")
+}
+
 // kindGap is the kind of a row that not every outlet tells.
 const kindGap = "not matched"
 
@@ -435,7 +444,7 @@ func (s *inspector) paintRow(p *pen, size fyne.Size, most int) float32 {
 			if i > 0 { // in doubt
 				said.color = inkColor()
 			}
-			y += p.paragraph(edge+11, y, width-11, lineHeight(small)+1, []piece{{words: l, style: said}})
+			y += p.paragraph(edge+11, y, width-11, lineHeight(small)+1, []piece{{words: joinedEnd(l), style: said}})
 		}
 		p.rect(edge, start+1, 3, y-start-2, ink, 0)
 		y += 9

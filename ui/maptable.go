@@ -78,7 +78,7 @@ func (w *Window) chooseTable() {
 // next looks for the next table to ask about. What the user said about columns
 // before is known by then, so that files that have the same are asked for once.
 func (m *mapping) next() {
-	t := m.w.begin("import", tr("Looking at tables"), importWhat(m.tables))
+	t := m.w.begin("import", tr("Looking for tables in"), importWhat(m.tables))
 	run(m.w.loader, "import", func(ctx context.Context) (question, error) {
 		for i, path := range m.tables {
 			t.step(int64(i), int64(len(m.tables)), filepath.Base(path))

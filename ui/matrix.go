@@ -399,7 +399,7 @@ func matrixNote(o MatrixOptions) string {
 	if o.Readings == readingsHeat {
 		return tr("● the first reading; numbers: percent of its words that the outlet has too; ? doubtful match; hatched: nothing matched")
 	}
-	return tr("percent: how much of the first reading's words the others have")
+	return tr("percent: how much of the first reading’s words the others have")
 }
 
 // orderMenu offers the order of the rows of All outlets.

@@ -120,7 +120,7 @@ func (w *Window) settingsDialog() {
 		form.Objects = append(form.Objects, name, t)
 	}
 	sample := newCaption(paintSample)
-	sample.minSize = fyne.NewSize(dialogWidth, 92)
+	sample.minSize = fyne.NewSize(dialogWidth, sampleHeight())
 	var closeIt func()
 	again := func() { // in the new language or size
 		closeIt()
@@ -166,11 +166,15 @@ func (w *Window) settingsDialog() {
 	w.win.Canvas().Focus(rows[0])
 }
 
+// sampleLine is the height of a line of the sample, sampleHeight that of its two.
+func sampleLine() float32   { return lineHeight(style{size: themeSize(SizeReading)}) + 6 }
+func sampleHeight() float32 { return 28 + 2*sampleLine() }
+
 // paintSample shows two readings as the settings mark them.
 func paintSample(p *pen, size fyne.Size) float32 {
 	p.rect(0, 8, size.Width, size.Height-12, surfaceColor(), 8)
 	p.box(0, 8, size.Width, size.Height-12, nil, lineColor(), 8)
-	lineH := lineHeight(style{size: themeSize(SizeReading)}) + 6
+	lineH := sampleLine()
 	for i, words := range [][3]string{
 		{tr("“We believe that the recent "), tr("incidents"), tr(" are part of a plan.”")},
 		{tr("“We believe that the recent "), tr("events"), tr(" are part of a plan.”")},

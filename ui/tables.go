@@ -165,13 +165,13 @@ func sourceTables(c *compare.Comparison, open func(article string)) []gridTable 
 			if f.Value == "" || f.Name == compare.FieldHeadline {
 				continue
 			}
-			from := tr("from %s", said(f.Source))
+			from := tr("taken from %s", said(f.Source))
 			if f.Source == compare.SourceUser {
 				from = tr("set by you")
 			} else if f.Raw != "" && f.Raw != f.Value {
 				from += ": “" + clip(f.Raw, 80) + "”"
 			}
-			line(said(f.Name), f.Value, from)
+			line(said(f.Name), valueText(f), from)
 		}
 		if a.Outlet() == "" {
 			line(tr("outlet"), tr("unknown"), tr("the file does not say"))
@@ -199,7 +199,7 @@ func sourceTables(c *compare.Comparison, open func(article string)) []gridTable 
 		}
 		for _, b := range a.Blocks {
 			if b.Kind == compare.Masked {
-				line(tr("left out: %s", said(b.Reason)), clip(b.In(a.Text), 300), tr("bytes %s", b.Span.String()))
+				line(tr("removed: %s", said(b.Reason)), clip(b.In(a.Text), 300), tr("bytes %d to %d of %d", b.Start, b.End, len(a.Text)))
 			}
 		}
 		tables = append(tables, t)

@@ -91,6 +91,14 @@ func outletName(a *compare.Article) string {
 	return tr("Outlet unknown")
 }
 
+// valueText is what a field says: a day as days stand elsewhere in the window.
+func valueText(f compare.Field) string {
+	if d := compare.Day(f.Value); f.Name == compare.FieldPublished && !d.Time().IsZero() {
+		return shortDay(d)
+	}
+	return f.Value
+}
+
 // outletShort is the outlet, or the file if the outlet is unknown: names that tell columns apart.
 func outletShort(a *compare.Article) string {
 	if o := a.Outlet(); o != "" {
@@ -422,11 +430,15 @@ func plainError(err error) string {
 	if s == "" {
 		return tr("Something went wrong.")
 	}
-	s = capital(saidChain(s))
-	if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
-		s += "."
+	return stopped(capital(saidChain(s)))
+}
+
+// stopped ends a sentence with a full stop, if it has no end of its own.
+func stopped(s string) string {
+	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") {
+		return s
 	}
-	return s
+	return s + "."
 }
 
 // diskError says what a disk refused, and what to do; "" for anything else. Its

@@ -226,7 +226,7 @@ func verbUses(c *compare.Comparison) []verbUse {
 }
 
 func attributionTable(c *compare.Comparison, show showPlaces) gridTable {
-	t := gridTable{title: tr("Attribution verbs"), note: tr("With which verbs the outlets report who said it, in the call's statements."),
+	t := gridTable{title: tr("Attribution verbs"), note: tr("With which verbs the outlets report who said it, in the call’s statements."),
 		weights: append([]float32{0.8}, witnessWeights(c, 1)[1:]...), head: witnessHeads(c, tr("Verb")), keep: true}
 	for _, u := range verbUses(c) {
 		row := gridRow{cells: []gridCell{cell(bold(u.verb))}}
