@@ -216,7 +216,7 @@ func (v *DiffView) layoutRow(r *diffRow) float32 {
 			case c.text != "":
 				c.flow = newFlowText(c.text, c.marks, v.meters.reading)
 			case r.gaps[side] != "":
-				c.flow = newFlowText(r.gaps[side], nil, v.meters.small)
+				c.flow = newFlowText(inOneLine(r.gaps[side]), nil, v.meters.small)
 			default:
 				continue
 			}

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -125,6 +126,17 @@ func gapWords(c *compare.Comparison, r *compare.Row, w int, rulings []compare.De
 	}
 	return s
 }
+
+// inOneLine keeps together what a line of gapWords is not to end in: the score
+// with its row, and an outlet's letter with the word before it.
+func inOneLine(words string) string {
+	if at := strings.LastIndex(words, "("); at >= 0 && strings.HasSuffix(words, ")") {
+		words = words[:at] + strings.ReplaceAll(words[at:], " ", "\u00a0")
+	}
+	return beforeSiglum.ReplaceAllString(words, "\u00a0$1")
+}
+
+var beforeSiglum = regexp.MustCompile(` ([A-Z]{1,2})\b`)
 
 // gapShort is gapWords for a narrow column.
 func gapShort(c *compare.Comparison, r *compare.Row, w int, rulings []compare.Decision) string {

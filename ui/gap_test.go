@@ -56,3 +56,15 @@ func TestGapSaysWhyNothingMatched(t *testing.T) {
 		})
 	}
 }
+
+// No line of a gap's card begins with the end of its brackets, or with a letter alone.
+func TestGapWordsInOneLine(t *testing.T) {
+	for words, want := range map[string]string{
+		"Nothing else matched in C. Nearest: 2 “They spoke (by phone) on Monday…” (.16, in row 2)": "Nothing else matched in\u00a0C. Nearest: 2 “They spoke (by phone) on Monday…” (.16,\u00a0in\u00a0row\u00a02)",
+		"You ruled: not the same as 2 “They spoke (by phone) on Monday…”. Nothing else matched.":   "You ruled: not the same as 2 “They spoke (by phone) on Monday…”. Nothing else matched.",
+	} {
+		if got := inOneLine(words); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

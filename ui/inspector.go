@@ -392,7 +392,7 @@ func (s *inspector) paintRow(p *pen, size fyne.Size, most int) float32 {
 	why := s.why(c, r)
 	small := style{size: sizeSmall(), color: mutedColor()}
 	if why.words != "" {
-		y += p.paragraph(edge, y, width, line, []piece{{words: why.words, style: soft}}) + 8
+		y += p.paragraph(edge, y, width, line, []piece{{words: inOneLine(why.words), style: soft}}) + 8
 	}
 	for i, d := range why.parts {
 		name, v, value := soft, text, scoreText(d.Value)
