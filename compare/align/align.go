@@ -88,8 +88,9 @@ type collation struct {
 	ruled  map[int]bool // units that a ruling names
 
 	voices    map[string]int // index into speakers of who speaks
-	speakers  [][]string     // last names, lower case
-	agreement []int8         // of each two of the speakers, see speakerAgreement
+	speakers  []voice
+	holders   map[string]*holder // by last name, lower case
+	agreement []int8             // of each two of the speakers
 
 	space    *space
 	bags     []weighed // room for the units'
@@ -99,7 +100,7 @@ type collation struct {
 }
 
 func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *collation {
-	c := &collation{ws: ws, w: newWeights(freq, &rowTuning), cannot: map[[2]int]bool{}, ruled: map[int]bool{}, voices: map[string]int{}}
+	c := &collation{ws: ws, w: newWeights(freq, &rowTuning), cannot: map[[2]int]bool{}, ruled: map[int]bool{}, voices: map[string]int{}, holders: holders(ws)}
 	tokens, statements := 0, 0
 	for i := range ws {
 		tokens += len(ws[i].Parsed.Tokens)
@@ -138,9 +139,9 @@ func newCollation(ws []compare.Witness, event string, freq *compare.Frequency) *
 	}
 	compare.Each(len(both), func(n int) { both[n]() })
 	c.agreement = make([]int8, len(c.speakers)*len(c.speakers))
-	for i, a := range c.speakers {
-		for j, b := range c.speakers {
-			c.agreement[i*len(c.speakers)+j] = speakerAgreement(a, b)
+	for i := range c.speakers {
+		for j := range c.speakers {
+			c.agreement[i*len(c.speakers)+j] = c.agreementOf(&c.speakers[i], &c.speakers[j])
 		}
 	}
 	return c
@@ -168,7 +169,7 @@ func (c *collation) read(wi, turn int, event string) {
 			continue
 		}
 		k := section(call)
-		u := unit{witness: wi, turn: turn, n: n, call: call, st: s, prev: last[k], next: -1, place: float64(count[k]), voice: c.voiceOf(s.Speaker)}
+		u := unit{witness: wi, turn: turn, n: n, call: call, st: s, prev: last[k], next: -1, place: float64(count[k]), voice: c.voiceOf(w.Parsed, s)}
 		id := len(c.units)
 		if u.prev >= 0 {
 			c.units[u.prev].next = id
@@ -187,17 +188,17 @@ func (c *collation) read(wi, turn int, event string) {
 }
 
 // voiceOf numbers who speaks.
-func (c *collation) voiceOf(speaker string) int {
-	n, ok := c.voices[speaker]
+func (c *collation) voiceOf(p *compare.Parsed, s *compare.Statement) int {
+	n, ok := c.voices[s.Speaker]
 	if !ok {
 		n = len(c.speakers)
-		c.voices[speaker] = n
-		c.speakers = append(c.speakers, lastNames(speaker))
+		c.voices[s.Speaker] = n
+		c.speakers = append(c.speakers, voiceOf(p, s))
 	}
 	return n
 }
 
-// agree is the speakerAgreement of two units.
+// agree is the agreement of two units' speakers.
 func (c *collation) agree(a, b *unit) int8 { return c.agreement[a.voice*len(c.speakers)+b.voice] }
 
 // room returns an empty slice for n values out of a larger one.
