@@ -137,7 +137,7 @@ var vocabulary = []string{
 	"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 
 	// Kinds of difference, of swaps, of events, of evidence and of facts.
-	"attribution verb", "compatible values", "date", "detail", "doubtful match", "hedging", "loaded term", "name", "naming", "not matched", "number", "one side missing",
+	"attribution verb", "compatible values", "contrary", "date", "detail", "doubtful match", "hedging", "loaded term", "name", "naming", "not matched", "number", "one side missing",
 	"order", "place", "prominence", "quote altered", "quote to reported speech", "voice shift", "word swap", "announcement", "day", "medium",
 	"participant", "headline", "hour", "caller", "user", "duration", "initiator", "outlet",
 	"another outlet between", "form", "names shared", "no better match", "numbers shared", "phrases shared", "place in the telling",

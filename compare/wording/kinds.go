@@ -24,6 +24,7 @@ func (f *finder) kinds() [][]compare.Kind {
 		row.missing()
 		if len(row.told) > 1 {
 			row.doubtful()
+			row.contrary()
 			row.quotes()
 			row.attribution()
 			row.naming()

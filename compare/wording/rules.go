@@ -25,6 +25,7 @@ type rules struct {
 	lists     map[string]*terms             // sections of numbers.txt as terms
 	sets      map[string]map[string]bool    // sections of phrases.txt
 	ordered   map[string][]string           // the same, in the order of the file
+	against   map[string]uint8              // words that negate and deny, see wNegate
 }
 
 // is reports whether a section of phrases.txt holds the word.
@@ -119,6 +120,7 @@ func readRules(language string) *rules {
 			r.sets[s.Name][strings.ReplaceAll(w, "_", " ")] = true
 		}
 	}
+	r.against = r.readAgainst()
 	for i, s := range lexicon.Sections(language, "concepts") {
 		r.order[s.Name] = i
 		for _, word := range s.Words {

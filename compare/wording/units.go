@@ -23,14 +23,15 @@ type unit struct {
 
 // A lexeme is what the rules know of a word; units of one word share it.
 type lexeme struct {
-	norm   string
-	stem   string
-	base   string // singular of norm
-	pos    string
-	verbal bool // an -ed or -ing form that is no noun or adjective of its own
-	counts bool // a number may begin with it
-	dates  bool // a day may be told by it
-	amount bool // it is a number by itself
+	norm    string
+	stem    string
+	base    string // singular of norm
+	pos     string
+	verbal  bool  // an -ed or -ing form that is no noun or adjective of its own
+	counts  bool  // a number may begin with it
+	dates   bool  // a day may be told by it
+	amount  bool  // it is a number by itself
+	against uint8 // what it does to what is said, see wNegate
 }
 
 // lexeme returns what is known of a word from seen, or looks it up.
@@ -39,7 +40,7 @@ func (r *rules) lexeme(seen map[string]*lexeme, norm, stem string) *lexeme {
 	if known != nil && known.stem == stem {
 		return known
 	}
-	x := &lexeme{norm: norm, stem: stem, base: r.singular(norm), counts: r.counts(norm), dates: r.dates(norm)}
+	x := &lexeme{norm: norm, stem: stem, base: r.singular(norm), counts: r.counts(norm), dates: r.dates(norm), against: r.against[norm]}
 	x.pos, x.verbal = r.speech(norm)
 	_, x.amount = r.word(norm)
 	x.amount = x.amount || r.number["plural"][norm] > 0

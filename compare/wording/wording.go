@@ -48,6 +48,7 @@ const (
 	Missing       = "not matched"
 	SideMissing   = "one side missing"
 	Doubtful      = "doubtful match"
+	Contrary      = "contrary"
 )
 
 // A KindInfo explains a kind, for legends.
@@ -57,6 +58,7 @@ type KindInfo struct{ Name, Explanation string }
 func Kinds() []KindInfo {
 	return []KindInfo{
 		{Doubtful, "little holds this outlet's statement in the row: of such matches fewer than half are right"},
+		{Contrary, "one denies what another says"},
 		{QuoteAltered, "both quote the words, and the quoted words differ"},
 		{QuoteReported, "one quotes what another tells in reported speech"},
 		{VoiceShift, "one says in its own voice what another attributes to a speaker, or attributes it to another"},
