@@ -90,9 +90,12 @@ func sameThing(a, b *witness, x, y *figure) float64 {
 	if x.dimension != y.dimension || x.duration || y.duration {
 		return 0
 	}
-	row := slices.ContainsFunc(a.rows[x.statement], func(r int) bool { return slices.Contains(b.rows[y.statement], r) })
+	together := 0.0
+	if slices.ContainsFunc(a.rows[x.statement], func(r int) bool { return slices.Contains(b.rows[y.statement], r) }) {
+		together = inRow
+	}
 	l := likenessOf(x, y, context(x, y), a.named[x.statement], b.named[y.statement])
-	return l.score(x, y, row, a.passage[x.statement] && b.passage[y.statement])
+	return l.score(x, y, together, a.passage[x.statement] && b.passage[y.statement])
 }
 
 // A likeness is how two figures are alike by what they count and what is around
@@ -113,11 +116,12 @@ func likenessOf(x, y *figure, context float64, a, b []string) likeness {
 	return l
 }
 
-// score is sameThing's of two figures.
-func (l *likeness) score(x, y *figure, row, passages bool) float64 {
+// score is sameThing's of two figures; together is how far their statements are
+// one: inRow of those in one row, see near for others.
+func (l *likeness) score(x, y *figure, together float64, passages bool) float64 {
 	score := l.counted
 	switch {
-	case !row && (score < 1 || l.apart): // "34 sailors were taken ashore", "36 ships with 700 sailors aboard"
+	case together < inRow && score < 1, together == 0 && l.apart: // "34 sailors were taken ashore", "36 ships with 700 sailors aboard"
 		return 0
 	case score == 0 && (!x.alone || !y.alone):
 		return 0
@@ -127,9 +131,7 @@ func (l *likeness) score(x, y *figure, row, passages bool) float64 {
 	if score >= 1 && x.only && y.only {
 		score += onlySuch
 	}
-	if row {
-		score += 2
-	}
+	score += 2 * together
 	if passages {
 		score += inPassages
 	}

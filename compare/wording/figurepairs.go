@@ -141,8 +141,8 @@ type bench struct {
 	word     []int32   // the last of its words that met each, from 1
 	met      []int32   // those it met
 	partners []partner
-	inRow    []bool  // of each figure: a row has it and the figure at work
-	rowed    []int32 // those
+	together []float64 // of each figure how far its statement and that of the figure at work are one
+	rowed    []int32   // those of which that is more than nothing
 	found    []candidate
 }
 
@@ -159,7 +159,7 @@ func (f *finder) candidates() [][]candidate {
 	compare.EachPart(len(all.sorts), someSorts, func(from, to int) {
 		b, ok := benches.Get().(*bench)
 		if !ok {
-			b = &bench{context: make([]float64, len(all.sorts)), word: make([]int32, len(all.sorts)), inRow: make([]bool, len(all.list))}
+			b = &bench{context: make([]float64, len(all.sorts)), word: make([]int32, len(all.sorts)), together: make([]float64, len(all.list))}
 		}
 		first := len(b.found)
 		for t := from; t < to; t++ {
@@ -208,19 +208,19 @@ func (f *finder) hold(sort int, b *bench) {
 		behind := all.first[all.of[n]+1]
 		for _, m := range b.rowed {
 			l := f.likeness(n, m, b.context[all.list[m].sort])
-			f.keep(n, m, &l, true, b)
+			f.keep(n, m, &l, b.together[m], b)
 		}
 		for p := range b.partners {
 			told := all.sorts[b.partners[p].sort]
 			from, _ := slices.BinarySearch(told, behind)
 			for _, m := range told[from:] {
-				if !b.inRow[m] {
-					f.keep(n, m, &b.partners[p].likeness, false, b)
+				if b.together[m] == 0 {
+					f.keep(n, m, &b.partners[p].likeness, 0, b)
 				}
 			}
 		}
 		for _, m := range b.rowed {
-			b.inRow[m] = false
+			b.together[m] = 0
 		}
 		b.rowed = b.rowed[:0]
 	}
@@ -242,8 +242,8 @@ func (l *likeness) may() bool {
 	return l.counted >= 1 && !l.apart && l.counted+onlySuch+inPassages+contextWeight*l.around+l.named >= minSame
 }
 
-// inRows lists the figures of later witnesses that rows have beside a figure and
-// that are told in its measure.
+// inRows lists the figures of later witnesses that rows have beside a figure, or
+// that stand in the nearest statement to its own, and that are told in its measure.
 func (f *finder) inRows(n int32, b *bench) {
 	all := &f.figures
 	x := all.list[n]
@@ -253,26 +253,92 @@ func (f *finder) inRows(n int32, b *bench) {
 			for _, s := range cells[k] {
 				at := f.w[k].told[s]
 				for i := at[0]; i < at[1]; i++ {
-					m := all.first[k] + int32(i)
-					if y := all.list[m]; y.dimension == x.dimension && y.sort >= 0 && !b.inRow[m] {
-						b.inRow[m] = true
-						b.rowed = append(b.rowed, m)
-					}
+					b.join(f, x, all.first[k]+int32(i), inRow)
 				}
 			}
 		}
 	}
+	if x.dimension == "ordinal" { // the first of one thing is seldom that of another
+		return
+	}
+	for k, other := range f.near[statementOf{int(all.of[n]), x.statement}] {
+		if k <= int(all.of[n]) || f.near[statementOf{k, other.statement}][int(all.of[n])].statement != x.statement {
+			continue
+		}
+		at := f.w[k].told[other.statement]
+		for i := at[0]; i < at[1]; i++ {
+			b.join(f, x, all.first[k]+int32(i), other.score)
+		}
+	}
 }
+
+// join notes that the statement of figure m is one with x's, so far.
+func (b *bench) join(f *finder, x *figure, m int32, together float64) {
+	if y := f.figures.list[m]; y.dimension == x.dimension && y.sort >= 0 && b.together[m] == 0 {
+		b.together[m] = together
+		b.rowed = append(b.rowed, m)
+	}
+}
+
+// inRow is how far statements of one row are one.
+const inRow = 1.0
+
+// nearAt is the score of two statements that are in no row together, each the
+// other's nearest, from which their figures may be of one fact: a statement told
+// otherwise may be left alone, and what it counts differently is seen here all the
+// same. At .25 the fictional month's facts recall is .75, without .71; over 221 real
+// reports no fact is new that disagrees.
+const nearAt = 0.25
+
+// A statementOf is a statement of a witness.
+type statementOf struct{ witness, statement int }
+
+// A nearby is the statement of another witness that comes nearest to one, and the
+// align stage's score of the two.
+type nearby struct {
+	statement int
+	score     float64
+}
+
+// nearest are, of each statement with figures that a gap names a near one for, the
+// near ones by witness, as far as they have figures too.
+func (f *finder) nearest() map[statementOf]map[int]nearby {
+	near := map[statementOf]map[int]nearby{}
+	for r := range f.c.Rows {
+		row := &f.c.Rows[r]
+		for _, g := range row.Gaps {
+			if g.Nearest < 0 || g.Score < nearAt || !f.w[g.Witness].hasFigures(g.Nearest) {
+				continue
+			}
+			for k, cell := range row.Cells {
+				for _, s := range cell {
+					if !f.w[k].hasFigures(s) {
+						continue
+					}
+					at := statementOf{k, s}
+					if near[at] == nil {
+						near[at] = map[int]nearby{}
+					}
+					near[at][g.Witness] = nearby{g.Nearest, g.Score}
+				}
+			}
+		}
+	}
+	return near
+}
+
+// hasFigures reports whether a statement has figures.
+func (w *witness) hasFigures(statement int) bool { return w.told[statement][1] > 0 }
 
 // keep keeps two figures if they are candidates. One may have been found to be
 // how long the call lasted since it was numbered.
-func (f *finder) keep(n, m int32, l *likeness, row bool, b *bench) {
+func (f *finder) keep(n, m int32, l *likeness, together float64, b *bench) {
 	all := &f.figures
 	x, y := all.list[n], all.list[m]
 	if x.duration || y.duration {
 		return
 	}
-	if s := l.score(x, y, row, x.passage && y.passage); s >= minSame {
+	if s := l.score(x, y, together, x.passage && y.passage); s >= minSame {
 		b.found = append(b.found, candidate{n, m, s})
 	}
 }

@@ -114,6 +114,7 @@ type finder struct {
 	persons map[string]string // speaker -> fullest name, as far as asked
 	found   [][][]reading     // of each row, those of each pair of its edits
 	figures figures
+	near    map[statementOf]map[int]nearby // see nearest
 }
 
 // A witness is a compare.Witness with its words in the shape the rules need.
@@ -242,5 +243,6 @@ func newFinder(c *compare.Comparison) *finder {
 		}
 	})
 	f.numberFigures()
+	f.near = f.nearest()
 	return f
 }
