@@ -161,6 +161,9 @@ func (s *session) dialogs() []shot {
 		{"create-dialog", "create", "ctrl+shift+n"}, {"mergerow-dialog", "mergerow", "ctrl+shift+k"},
 		{"note-dialog", "note", "ctrl+shift+t"}, {"new-dialog", "new", "ctrl+n"}, {"shortcuts-dialog", "keys", "F1"},
 	} {
+		if d.id == "splitrow" { // the first difference is in a row of several outlets
+			shots = append(shots, shot{"", s.keys("alt+Up"), func(st ui.State) bool { return settled(st) && strings.HasPrefix(st.Position, "difference 1 ") }})
+		}
 		shots = append(shots, s.opened(d.name, d.id, d.key)...)
 	}
 	for _, d := range []struct{ name, id string }{{"day-dialog", "day"}, {"kind-dialog", "kind"}, {"merge-dialog", "merge"}, {"split-dialog", "split"}, {"rename-dialog", "rename"}} {
@@ -171,7 +174,7 @@ func (s *session) dialogs() []shot {
 	return append(shots,
 		shot{"log-none", s.keys("ctrl+shift+d"), page("decisions")},
 		shot{"", s.keys("Escape"), settled},
-		shot{"", s.keys("alt+Up", "alt+Up", "ctrl+BackSpace"), func(st ui.State) bool { return settled(st) && strings.Contains(st.Status, "Not the same") }},
+		shot{"", s.keys("ctrl+BackSpace"), func(st ui.State) bool { return settled(st) && strings.Contains(st.Status, "Not the same") }},
 		shot{"side-ruled", nil, settled},
 		shot{"log-decisions", s.keys("ctrl+shift+d"), func(st ui.State) bool {
 			return page("decisions")(st) && len(st.Log) > 0 && !strings.HasPrefix(st.Log[0], "No decision")
