@@ -360,10 +360,10 @@ func hasKind(kinds []compare.Kind, name string, shown []int) bool {
 
 // What a row's chips hold; the inspector has it all.
 const (
-	maxChips    = 5  // kinds named
-	notedChips  = 2  // kinds up to which their notes stand with them
-	maxChipNote = 90 // characters of a kind's note
-	maxNote     = 90 // characters of the user's
+	maxChips    = 5   // kinds named
+	notedChips  = 2   // kinds up to which their notes stand with them
+	maxChipNote = 150 // characters of a kind's note; its chip has two lines at most
+	maxNote     = 90  // characters of the user's
 )
 
 // chipsOf are the words of a row's chips: kinds of difference, each once, with

@@ -38,7 +38,7 @@ func factLines(a *compare.Article, all []*compare.Article) []factLine {
 			value = tr("unknown")
 		}
 		if f.Raw != "" && f.Raw != f.Value && f.Source != compare.SourceUser {
-			from += partMark + tr("in the file: “%s”", clip(f.Raw, 60))
+			from += partMark + tr("in the file: “%s”", clip(f.Raw, 120))
 		}
 		add(tr(f.Name), value, from)
 	}
@@ -145,7 +145,7 @@ func (w *Window) showFacts() {
 		}
 	}
 	acts := underList(show, count, always, original)
-	closeIt = w.showDialog("facts", tr("About “%s”", clip(articleTitle(a), 60)), w.tall(380), container.NewBorder(nil, acts, nil, nil, paper(t)), func() []string {
+	closeIt = w.showDialog("facts", tr("About “%s”", clip(articleTitle(a), 68)), w.tall(380), container.NewBorder(nil, acts, nil, nil, paper(t)), func() []string {
 		var out []string
 		for _, l := range lines {
 			out = append(out, l.name+" | "+l.value+" | "+l.from)
