@@ -78,7 +78,7 @@ func (w *Window) codeDialog(title string, targets []codeTarget) {
 	entry.SetPlaceHolder(tr("Name of a code, or a new one…"))
 	list.minSize = fyne.NewSize(dialogWidth, 230)
 	words := newGrid()
-	words.passive, words.minSize = true, fyne.NewSize(dialogWidth, 88)
+	words.passive, words.foot, words.minSize = true, 0, fyne.NewSize(dialogWidth, 88)
 	names := make([]string, len(targets))
 	for i, t := range targets {
 		names[i] = t.name

@@ -253,7 +253,7 @@ func (w *Window) fieldDialog(a *compare.Article, field string) {
 	dateItem.HintText = tr("Written like 2 Dec 2024 or 2024-12-02; empty if unknown")
 	form := widget.NewForm(outletItem, dateItem)
 	about := newGrid()
-	about.passive = true
+	about.passive, about.foot = true, 0
 	about.minSize = fyne.NewSize(dialogWidth, 150)
 	about.SetTables([]gridTable{{weights: []float32{1}, rows: []gridRow{{cells: []gridCell{aboutArticle(a)}}}}})
 	content := container.NewBorder(nil, container.NewVBox(form, flush(wrong)), nil, nil, about)

@@ -103,3 +103,15 @@ func TestTitlesEndWithAWholeWord(t *testing.T) {
 		t.Errorf("where little fits: %q", got)
 	}
 }
+
+// TestAPathBreaksBetweenFolders holds that a path in a narrow column is not
+// broken inside a name where it need not be.
+func TestAPathBreaksBetweenFolders(t *testing.T) {
+	test.NewTempApp(t)
+	s := style{size: sizeUI()}
+	path := "/fyne/org.crossread.Crossread"
+	w := textWidth("/org.crossread.Crossread", s) + 2
+	if head, rest := cut(path, w, s); head != "/fyne" || rest != "/org.crossread.Crossread" {
+		t.Errorf("%q and %q", head, rest)
+	}
+}

@@ -49,7 +49,8 @@ type grid struct {
 	laid   measureKey // places were made for, in the width of the view
 	at     gridStop   // that the keys are at; row -1 for none
 	places []gridPlace
-	most   int // rows of a table that are laid out as yet; 0: all at once
+	most   int     // rows of a table that are laid out as yet; 0: all at once
+	foot   float32 // room after the last row
 }
 
 // firstRows is how many rows are laid out to begin with where most is not 0:
@@ -69,7 +70,7 @@ type cellLayout struct {
 }
 
 func newGrid() *grid {
-	g := &grid{}
+	g := &grid{foot: 16}
 	g.at.row = -1
 	g.board = newBoard(g.paint)
 	g.self, g.framed = g, true
@@ -230,10 +231,7 @@ func (g *grid) layout(view float32) {
 			y += (y - top) / float32(n) * float32(len(t.rows)-n)
 		}
 	}
-	if !g.passive { // nothing comes after what only says something
-		y += 16
-	}
-	g.places = append(g.places, gridPlace{table: -1, y: y})
+	g.places = append(g.places, gridPlace{table: -1, y: y + g.foot})
 }
 
 // heightIn is the height that the tables need in a grid of a width.
@@ -254,7 +252,7 @@ func (g *grid) layoutTo(view float32, rows int) {
 // layoutIn is layout of all that shows down to y.
 func (g *grid) layoutIn(view, y float32) {
 	g.layout(view)
-	for n := len(g.places); g.most > 0 && n > 1 && g.places[n-2].y+g.places[n-2].h < min(y, g.places[n-1].y-16); n = len(g.places) {
+	for n := len(g.places); g.most > 0 && n > 1 && g.places[n-2].y+g.places[n-2].h < min(y, g.places[n-1].y-g.foot); n = len(g.places) {
 		before := g.most
 		if g.layoutTo(view, g.most+1); !g.cut(before) {
 			return

@@ -269,7 +269,7 @@ func cut(word string, w float32, s style) (head, rest string) {
 			hyphen = i
 		}
 	}
-	if hyphen > at/3 {
+	if hyphen > at/3 || hyphen > 0 && textWidth(word[hyphen:], s) <= w { // what is left fits
 		at = hyphen
 	}
 	if at == 0 {

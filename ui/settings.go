@@ -280,6 +280,7 @@ func (w *Window) privacyDialog() {
 // at least, unless the tables need less.
 func (w *Window) tableDialog(id, title string, tables []gridTable, height float32, lines func() []string) {
 	g := newGrid()
+	g.foot = 0 // the dialog ends there
 	g.SetTables(tables)
 	g.minSize.Width = dialogWidth + 120
 	need := g.heightIn(g.minSize.Width)

@@ -73,7 +73,7 @@ func (s *settler) open() {
 	s.wrong.Importance = widget.DangerImportance
 	s.wrong.Hide()
 	s.about = newGrid()
-	s.about.passive = true
+	s.about.passive, s.about.foot = true, 0
 	spare := max(0, min(84, w.win.Canvas().Size().Height*0.3-180)) // of a window that is higher than the least
 	s.about.minSize = fyne.NewSize(200, 96+spare*2/3)
 	s.offers = newBoard(s.paintOffers)

@@ -327,10 +327,11 @@ func importText(results []compare.ImportResult) string {
 // decisionText says what a decision ruled, for the status bar and the log.
 func decisionText(d compare.Decision) string {
 	quote := func(r compare.SpanRef) string {
-		if s := clip(r.Text, 40); !strings.ContainsAny(s, "“”\"") {
-			return "“" + s + "”"
+		s := clip(r.Text, 64) // statements of one row begin alike
+		if strings.ContainsAny(s, "“”\"") {
+			return "‘" + s + "’" // around marks of its own, as reports do
 		}
-		return "‘" + clip(r.Text, 40) + "’" // around marks of its own, as reports do
+		return "“" + s + "”"
 	}
 	switch d.Ruling {
 	case compare.RuleSame:
