@@ -13,15 +13,27 @@ type DayPhrase struct {
 	Back   bool // counted from the day spoken of last, not from publication
 }
 
+// A PeriodPhrase is a row of words that names a time longer than a day by its
+// distance from publication: so many units, each a week, a month or a year.
+type PeriodPhrase struct {
+	Words  []string
+	Unit   string // "week", "month", "year"
+	Offset int
+}
+
 // DayWords are a language's words for days.
 type DayWords struct {
-	Weekdays map[string]int         // 0 is Sunday
-	Months   map[string]int         // 1 to 12
-	Phrases  map[string][]DayPhrase // by first word, longest first
-	Small    bool                   // weekdays and months are written with small letters
-	Last     map[string]bool        // beside a weekday: the one before this week's
+	Weekdays map[string]int            // 0 is Sunday
+	Months   map[string]int            // 1 to 12
+	Phrases  map[string][]DayPhrase    // by first word, longest first
+	Periods  map[string][]PeriodPhrase // by first word
+	Small    bool                      // weekdays and months are written with small letters
+	Last     map[string]bool           // beside a weekday: the one before this week's
 	Next     map[string]bool
 	Of       map[string]bool // between day, month and year
+	In       map[string]bool // before a month or a year in which something was
+	First    map[string]bool // of what is told to be the first since some day
+	Since    map[string]bool // before that day
 	Ordinal  []string        // endings of a day's number
 
 	first Sieve // of weekdays, months and phrases
@@ -49,8 +61,8 @@ var dayWords = sync.OnceValue(func() map[string]*DayWords {
 })
 
 func parseDays(file string) *DayWords {
-	w := &DayWords{Weekdays: map[string]int{}, Months: map[string]int{}, Phrases: map[string][]DayPhrase{},
-		Last: map[string]bool{}, Next: map[string]bool{}, Of: map[string]bool{}}
+	w := &DayWords{Weekdays: map[string]int{}, Months: map[string]int{}, Phrases: map[string][]DayPhrase{}, Periods: map[string][]PeriodPhrase{},
+		Last: map[string]bool{}, Next: map[string]bool{}, Of: map[string]bool{}, In: map[string]bool{}, First: map[string]bool{}, Since: map[string]bool{}}
 	for line := range strings.Lines(file) {
 		f := strings.Fields(line)
 		if len(f) < 2 || f[0] == "#" {
@@ -60,14 +72,21 @@ func parseDays(file string) *DayWords {
 		case "small":
 			w.Small = f[1] == "letters"
 			continue
-		case "last", "next", "of":
-			into := map[string]map[string]bool{"last": w.Last, "next": w.Next, "of": w.Of}[f[0]]
+		case "last", "next", "of", "in", "first", "since":
+			into := map[string]map[string]bool{"last": w.Last, "next": w.Next, "of": w.Of, "in": w.In, "first": w.First, "since": w.Since}[f[0]]
 			for _, word := range f[1:] {
 				into[word] = true
 			}
 			continue
 		case "ordinal":
 			w.Ordinal = f[1:]
+			continue
+		}
+		if f[0] == "period" && len(f) > 3 {
+			n, err := strconv.Atoi(f[2])
+			if err == nil {
+				w.Periods[f[3]] = append(w.Periods[f[3]], PeriodPhrase{Words: f[3:], Unit: f[1], Offset: n})
+			}
 			continue
 		}
 		if len(f) < 3 {

@@ -21,6 +21,10 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		}
 	}
 	if at < 0 || best > 40 {
+		if p, first, end := r.when(l, h); p.said() {
+			m.hint.in, m.dayAt = p, r.s.span(first, end)
+			return
+		}
 		if d, ok := r.leadDay(m, l, h); ok {
 			r.dated(m, d)
 		}

@@ -294,6 +294,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	m.many = slices.ContainsFunc(all, func(id int) bool { return r.c.person(id).vague && r.many(id) })
 	m.cast = all
 	r.date(&m, l, h)
+	if r.s.published == "" {
+		m.hint = m.hint.or(r.since(l))
+	}
 	r.time(&m, l, h)
 	m.picture = l.kind == compare.Caption || m.sure && !l.headline() && slices.ContainsFunc(l.tokens[l.first:h.end], func(t compare.Token) bool { return l.say.shown[t.Norm] })
 	if m.picture {
@@ -333,11 +336,30 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	var out []mention
 	for _, id := range sides[1] {
 		n := m
+		if d, ok := r.ownDay(l, h, id); ok {
+			r.dated(&n, d)
+		}
 		n.cast = []int{sides[0][0], id}
 		slices.Sort(n.cast)
 		out = append(out, n)
 	}
 	return out, nil
+}
+
+// ownDay is the day that stands right after a partner in a list of several: "spoke
+// with X on Monday and Y on Tuesday"; false if there is none.
+func (r *resolver) ownDay(l *line, h cueHit, id int) (dayWord, bool) {
+	for _, it := range r.items(l) {
+		if it.end <= h.first || !slices.Contains(it.who, id) {
+			continue
+		}
+		for _, d := range l.dates {
+			if (d.first == it.end || d.first == it.end+1 && l.say.upon[l.tokens[it.end].Norm]) && !(d.relative && d.offset > 0) {
+				return d, true
+			}
+		}
+	}
+	return dayWord{}, false
 }
 
 // unknown reports whether the call is somebody's whom nobody knows: "my friend the

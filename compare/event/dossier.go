@@ -401,6 +401,9 @@ func (x *index) groupDays(d *dossier, beside bool) ([]*group, map[int32]vector) 
 				break
 			}
 		}
+		if e.hint.in.said() {
+			guess = ""
+		}
 		if guess == "" && gathers {
 			undated = append(undated, &group{kind: e.kind, cast: e.cast, key: d.key, source: compare.DayUnknown, own: []*local{e}})
 			continue

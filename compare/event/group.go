@@ -80,6 +80,12 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 			if e.stated && m.stated && e.day != m.day || m.kind == compare.Call && e.mentions[0].earlier != m.earlier {
 				continue // two calls, or this one and the one before it
 			}
+			if m.hint.in.said() && (!e.hint.in.said() || m.hint.in.apart(e.hint.in)) || e.hint.in.said() && m.stated && e.hint.in.holds(m.day) < 0 {
+				continue // this one, and one of another time
+			}
+			if into != nil && e.hint.in.said() && !m.hint.in.said() && m.line > e.mentions[len(e.mentions)-1].line+1 {
+				continue // the article is about the first again
+			}
 			into = e
 		}
 		if into == nil {
@@ -89,10 +95,11 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 		into.take(m)
 	}
 	for _, e := range out {
-		if e.hint == noHint && !e.stated && r.s.published == "" {
-			e.hint = r.s.dateline
+		if e.hint.weekday < 0 && e.hint.month == 0 && !e.hint.in.said() && !e.stated && r.s.published == "" {
+			e.hint = e.hint.or(r.s.dateline)
 		}
 	}
+	r.succeed(out)
 	out = swallow(out)
 	for _, e := range out {
 		r.weigh(e)
@@ -109,6 +116,29 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 		}
 	}
 	return out
+}
+
+// succeed lets what an undated article tells of a call say that it took place after
+// the one before it, whose day is said.
+func (r *resolver) succeed(list []*local) {
+	if r.s.published != "" {
+		return
+	}
+	for _, e := range list {
+		for _, o := range list {
+			if e.mentions[0].earlier || !o.mentions[0].earlier && !o.hint.in.said() || o == e || e.stated || e.kind != o.kind || !slices.Equal(e.cast, o.cast) {
+				continue
+			}
+			switch {
+			case o.stated:
+				e.hint = e.hint.or(hint{weekday: -1, after: o.day})
+			case o.hint.month > 0:
+				e.hint = e.hint.or(hint{weekday: -1, afterMonth: o.hint.month, afterDate: o.hint.date})
+			case o.hint.in.from != "":
+				e.hint = e.hint.or(hint{weekday: -1, after: o.hint.in.from})
+			}
+		}
+	}
 }
 
 // take adds a mention to the event.
@@ -264,6 +294,9 @@ func (r *resolver) weigh(e *local) {
 		} else {
 			e.weight -= 0.45
 		}
+	}
+	if e.hint.in.said() { // "in April 2017": history
+		e.weight -= 0.15
 	}
 	for _, id := range e.cast {
 		if r.c.person(id).vague {

@@ -134,6 +134,9 @@ func (s *scan) voiced(n int) bool {
 // "and" or its like is among them.
 func (l *line) listed(a, b item) (listed, and bool) {
 	end := l.aside(a.end, b.first)
+	if l.dayAfter(b.end, l.end) > b.end {
+		end = l.dayAfter(end, b.first)
+	}
 	if b.first-end > 5 || b.first <= end && b.first < end {
 		return false, false
 	}
@@ -147,6 +150,24 @@ func (l *line) listed(a, b item) (listed, and bool) {
 		and = and || l.say.and[w]
 	}
 	return joined, and
+}
+
+// dayAfter is the token after the day that stands at token i, of somebody in a list
+// whose members have a day each: "spoke with X on Monday evening and Y on Tuesday"; i
+// if none does before the limit.
+func (l *line) dayAfter(i, limit int) int {
+	for _, d := range l.dates {
+		if d.first == i || d.first == i+1 && l.say.upon[l.tokens[i].Norm] {
+			end := d.end
+			for end < limit && l.say.daytime[l.tokens[end].Norm] {
+				end++
+			}
+			if end < limit {
+				return end
+			}
+		}
+	}
+	return i
 }
 
 // aside is the token after what follows a name at token i and belongs to it: how

@@ -12,6 +12,10 @@ import (
 type hint struct {
 	weekday     int // 0 is Sunday; -1: none
 	month, date int // 0: none
+	in          period
+
+	after                 compare.Day // it took place on that day or later
+	afterMonth, afterDate int         // the same, of a day without its year; 0: none
 }
 
 var noHint = hint{weekday: -1}
@@ -21,6 +25,12 @@ func (d dayWord) hint() hint { return hint{weekday: -1, month: d.month, date: d.
 
 // or is the hint, filled up by another.
 func (h hint) or(other hint) hint {
+	if !h.in.said() {
+		h.in = other.in
+	}
+	if h.after == "" && h.afterMonth == 0 {
+		h.after, h.afterMonth, h.afterDate = other.after, other.afterMonth, other.afterDate
+	}
 	if h.weekday < 0 {
 		h.weekday = other.weekday
 	}
@@ -33,7 +43,7 @@ func (h hint) or(other hint) hint {
 // near is the day nearest to another that the hint may mean, "" if none is
 // from three days before it to one after: a call is told of after it took place.
 func (h hint) near(day compare.Day) compare.Day {
-	if day == "" || h == noHint {
+	if day == "" || h.weekday < 0 && h.month == 0 {
 		return ""
 	}
 	for _, gap := range []int{0, -1, 1, -2, -3} {
@@ -49,6 +59,12 @@ func (h hint) near(day compare.Day) compare.Day {
 // nothing that the other says, 1 they agree.
 func (h hint) agrees(other hint) int {
 	said := 0
+	switch {
+	case h.in.apart(other.in), h.in.month > 0 && other.month > 0 && h.in.month != other.month, other.in.month > 0 && h.month > 0 && other.in.month != h.month:
+		return -1
+	case h.in.from != "" && h.in == other.in:
+		said = 1
+	}
 	if h.weekday >= 0 && other.weekday >= 0 {
 		if h.weekday != other.weekday {
 			return -1
@@ -85,7 +101,7 @@ func (d *dating) group(e *local, guess compare.Day, groups []*group) *group {
 			continue
 		}
 		agree, gap := 0, 0
-		if d.x.recs[e.scan].s.published == "" && e.hint != noHint {
+		if (d.x.recs[e.scan].s.published == "" || e.hint.in.said()) && e.hint != noHint {
 			if agree = e.hint.fits(g); agree < 0 {
 				continue
 			}
@@ -269,7 +285,7 @@ const undatedGap = 2
 // may reports whether a group of unknown day may have taken place about the day.
 func (g *group) may(day compare.Day) bool {
 	for _, e := range g.own {
-		if e.hint != noHint && e.hint.near(day) == "" {
+		if (e.hint.weekday >= 0 || e.hint.month > 0) && e.hint.near(day) == "" || e.hint.in.holds(day) < 0 || e.hint.follows(day) < 0 {
 			return false
 		}
 	}
@@ -288,7 +304,14 @@ func (h hint) fits(g *group) int {
 			said = n
 		}
 	}
-	if g.day == "" || said < 0 && h.month == 0 {
+	if g.day != "" {
+		if n := min(h.in.holds(g.day), h.follows(g.day)); n < 0 {
+			return n
+		} else if h.in.from != "" {
+			return 1
+		}
+	}
+	if g.day == "" || said < 0 && h.month == 0 || h.weekday < 0 && h.month == 0 {
 		return said
 	}
 	day := h.near(g.day)
