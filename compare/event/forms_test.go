@@ -22,6 +22,9 @@ func TestForms(t *testing.T) {
 		{"with a minister and somebody named before without an office",
 			kesk + " fired his government. Osric Dunmore, who left in March, is to follow. " + brandell + " spoke by phone on Thursday with both Kesk and Dunmore about the fall of the crown.",
 			"call 2026-05-14 phone: Osric Dunmore, Tova Brandell: a\ncall 2026-05-14 phone: Ilmar Kesk, Tova Brandell: a"},
+		{"counterparts in several countries",
+			"Harl's Foreign Minister Ilmar Kesk held a series of phone calls with his counterparts in Turkey, Saudi Arabia, and Iraq on Thursday, on the floods.",
+			"call 2026-05-14 phone: foreign minister of Iraq, Ilmar Kesk: a\ncall 2026-05-14 phone: foreign minister of Saudi Arabia, Ilmar Kesk: a\ncall 2026-05-14 phone: foreign minister of Turkey, Ilmar Kesk: a"},
 		{"a post without quotation marks",
 			"Leaders offered their wishes to " + kesk + " after the vote. " + dunmore + " praised the people of the Tarn valley.\n\n" +
 				"I had an excellent call with Prime Minister Ilmar Kesk and wished him well.\n\nWe agreed to meet… — Tova Brandell / Това Бранделль (@TovaB) May 14, 2026\n\n" + brandell + " is abroad.",

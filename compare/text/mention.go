@@ -474,7 +474,8 @@ func (d *doc) landAfter(i int, s sentence, m *mention) int {
 
 // ofPlace reads "of Norvia", "of the Republic of Kestria", "for Varga".
 func (d *doc) ofPlace(i int, s sentence, m *mention) int {
-	if i+1 >= s.to || !d.words[i].plays(ofWord) {
+	in := m.deputy && m.plural && i < s.to && d.words[i].plays(insideWord) // his counterparts in Kestria and Norvia
+	if i+1 >= s.to || !d.words[i].plays(ofWord) && !in {
 		return i
 	}
 	j := i + 1
@@ -497,7 +498,7 @@ func (d *doc) ofPlace(i int, s sentence, m *mention) int {
 		return i
 	}
 	end := d.placeEnd(j, s)
-	if end == j {
+	if end == j || in && !d.isPlace(j, end) {
 		return i
 	}
 	m.of = d.key(j, end)
@@ -523,7 +524,13 @@ func (d *doc) morePlaces(i int, s sentence, m *mention) int {
 		return i
 	}
 	m.ofs = append(m.ofs, m.of)
-	for i+1 < s.to && (d.words[i].plays(andWord) || d.words[i].is(comma)) && d.words[i+1].is(capital) {
+	for i+1 < s.to && (d.words[i].plays(andWord) || d.words[i].is(comma)) {
+		if d.words[i].is(comma) && i+3 < s.to && d.words[i+1].plays(andWord) && d.isPlace(i+2, d.placeEnd(i+2, s)) {
+			i++ // Kestria, Lurania, and Norvia
+		}
+		if !d.words[i+1].is(capital) {
+			break
+		}
 		end := d.placeEnd(i+1, s)
 		if end == i+1 || d.r.after && d.words[i].is(comma) && !d.isPlace(i+1, end) { // los presidentes de Kestria, Ilse Varga, y de Norvia
 			break
