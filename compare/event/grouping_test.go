@@ -121,6 +121,111 @@ func asFromScratch(t *testing.T, seed uint64, steps int) {
 	}
 }
 
+// TestManyAtOnce takes many articles at once into a large library and out of it,
+// which are related in one walk over the days: those of one month with a day, then
+// those without, beside others of years before and after.
+func TestManyAtOnce(t *testing.T) {
+	for seed, make := range []func(uint64, int) []press.Article{press.Month, press.Coverage} {
+		var kept, dated, undated []*compare.Parsed
+		for i, p := range make(uint64(seed), 300) {
+			a := pressArticle(p)
+			to := &kept
+			switch day := a.Published(); {
+			case i%9 == 4:
+				a.Meta = nil
+				if i%2 == 0 {
+					to = &undated
+				}
+			case i%3 == 0:
+				to = &dated
+			case i%7 == 0:
+				a.Set(compare.Field{Name: compare.FieldPublished, Value: string(day.Add([]int{-400, 400}[i%2]))})
+			}
+			*to = append(*to, text.Parse(a))
+		}
+		g := &Grouping{small: 40}
+		for _, step := range []struct {
+			name string
+			in   []*compare.Parsed
+		}{
+			{"some", kept},
+			{"more with a day", slices.Concat(kept, dated)},
+			{"more without", slices.Concat(kept, dated, undated)},
+			{"fewer", slices.Concat(kept, undated)},
+		} {
+			slices.SortFunc(step.in, func(a, b *compare.Parsed) int { return compareArticles(a.Article, b.Article) })
+			got, err := g.Find(t.Context(), parsedSource(step.in), nil, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := (&Grouping{small: 40}).Find(t.Context(), parsedSource(step.in), nil, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if a, b := lines(t, got), lines(t, want); a != b {
+				t.Errorf("press %d, %s, %d articles: %s", seed, step.name, len(step.in), firstDifference(a, b))
+			}
+		}
+	}
+}
+
+// TestRelateMany relates some of the articles anew, in one walk: all likenesses
+// are as before.
+func TestRelateMany(t *testing.T) {
+	parsed := pressParsed(2, 300)
+	for i, p := range parsed {
+		if a := p.Article; i%7 == 0 && len(a.Meta) > 0 {
+			a.Set(compare.Field{Name: compare.FieldPublished, Value: string(a.Published().Add([]int{-400, 400}[i%2]))})
+		}
+	}
+	slices.SortFunc(parsed, func(a, b *compare.Parsed) int { return compareArticles(a.Article, b.Article) })
+	g := &Grouping{small: 40}
+	if _, err := g.Find(t.Context(), parsedSource(parsed), nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	stories := &g.x.topics
+	before, ties := map[int32]ties{}, 0
+	for _, slot := range stories.byDay {
+		before[slot] = slices.Clone(stories.docs[slot].row)
+		ties += len(before[slot])
+	}
+	if ties == 0 {
+		t.Fatal("no two articles are alike")
+	}
+	last := stories.docs[stories.byDay[len(stories.byDay)-1]].day
+	for _, tt := range []struct {
+		name string
+		is   func(at int, d *topic) bool
+	}{
+		{"all", func(int, *topic) bool { return true }},
+		{"every fifth", func(at int, _ *topic) bool { return at%5 == 0 }},
+		{"without a day", func(_ int, d *topic) bool { return d.day == 0 }},
+		{"some with a day", func(at int, d *topic) bool { return d.day > 0 && at%3 == 0 }},
+		{"of the last weeks", func(_ int, d *topic) bool { return d.day > last-reachDays }},
+		{"one", func(at int, _ *topic) bool { return at == 40 }},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var dirty []int32
+			for at, slot := range stories.byDay {
+				if d := stories.docs[slot]; tt.is(at, d) {
+					d.dirty = true
+					dirty = append(dirty, slot)
+				}
+			}
+			if len(dirty) == 0 {
+				t.Fatal("it is of no articles")
+			}
+			stories.relate(dirty, true)
+			for slot, row := range before {
+				d := stories.docs[slot]
+				if d.dirty = false; !slices.Equal(d.row, row) {
+					t.Errorf("article %d has ties %v, want %v", slot, d.row, row)
+				}
+			}
+		})
+	}
+}
+
 // version is the article with another's text, with another day, or in a file of
 // another name.
 func version(r *rand.Rand, a *compare.Article, all []*compare.Parsed) *compare.Article {
