@@ -152,11 +152,11 @@ func TestWeekdays(t *testing.T) {
 		}
 	}
 	sum := uint64(vectorLength) * uint64(vectorLength) / 2
-	same := tied(sum, 50, 50, 0, 0, 1<<time.Monday|1<<time.Friday, 1<<time.Friday)
-	if unsaid := tied(sum, 50, 50, 0, 0, 0, 1<<time.Friday); unsaid != same {
+	same := tied(sum, 50, 50, 0, 0, 1<<time.Monday|1<<time.Friday, 1<<time.Friday, otherWeekday)
+	if unsaid := tied(sum, 50, 50, 0, 0, 0, 1<<time.Friday, otherWeekday); unsaid != same {
 		t.Errorf("likeness %d where one article names no weekday, want %d as with the same", unsaid, same)
 	}
-	if other := tied(sum, 50, 50, 0, 0, 1<<time.Monday, 1<<time.Friday); other >= same {
+	if other := tied(sum, 50, 50, 0, 0, 1<<time.Monday, 1<<time.Friday, otherWeekday); other >= same {
 		t.Errorf("likeness %d with other weekdays, %d with the same", other, same)
 	}
 }

@@ -33,7 +33,8 @@ func (s parsedSource) Sum(int) uint64                 { return 0 }
 // nothing. It is not safe for concurrent use.
 type Grouping struct {
 	x     *index
-	small int // articles from which on the library is a large one; 0 for smallLibrary
+	small int     // articles from which on the library is a large one; 0 for smallLibrary
+	apart float64 // what stays of the likeness of articles that name other weekdays; 0 for otherWeekday
 }
 
 // A record is what is kept of one article.
@@ -75,7 +76,7 @@ func (g *Grouping) Find(ctx context.Context, from Source, rulings []compare.Deci
 		progress = func(int, int) {}
 	}
 	if g.x == nil {
-		g.x = newIndex(cmp.Or(g.small, smallLibrary))
+		g.x = newIndex(cmp.Or(g.small, smallLibrary), cmp.Or(g.apart, otherWeekday))
 	}
 	out, err := g.x.find(ctx, from, rulings, progress)
 	if err != nil {

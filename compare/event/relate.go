@@ -91,7 +91,7 @@ func (t *topics) likeness(slot int32) ties {
 			for k, n := range e.v.terms {
 				sum += uint64(t.laid[n]) * uint64(e.v.weights[k])
 			}
-			if l := tied(sum, len(d.v.terms), len(e.v.terms), d.day, e.day, d.weekdays, e.weekdays); l > 0 {
+			if l := tied(sum, len(d.v.terms), len(e.v.terms), d.day, e.day, d.weekdays, e.weekdays, t.apart); l > 0 {
 				list = append(list, tie{o, l})
 			}
 		}
@@ -110,9 +110,9 @@ func (t *topics) likeness(slot int32) ties {
 }
 
 // tied is the likeness of two articles by the sum of the products of their
-// weights, their numbers of terms, their days and the weekdays they name; 0 if
-// it is too small to count.
-func tied(sum uint64, terms, others, day, other int, named, besides weekdays) uint32 {
+// weights, their numbers of terms, their days, the weekdays they name and what
+// stays if those are others; 0 if it is too small to count.
+func tied(sum uint64, terms, others, day, other int, named, besides weekdays, apart float64) uint32 {
 	gap := 0
 	if day > 0 && other > 0 {
 		gap = max(day-other, other-day)
@@ -125,7 +125,7 @@ func tied(sum uint64, terms, others, day, other int, named, besides weekdays) ui
 		return 0
 	}
 	if named != 0 && besides != 0 && named&besides == 0 {
-		l *= otherWeekday
+		l *= apart
 	}
 	if l *= nearness(day, other); l <= storyLink/4 {
 		return 0
@@ -227,7 +227,7 @@ func (t *topics) relateMany(near map[int32]bool) {
 			if sums[o] == 0 {
 				return
 			}
-			if l := tied(sums[o], len(d.v.terms), terms[o], d.day, days[o], d.weekdays, named[o]); l > 0 {
+			if l := tied(sums[o], len(d.v.terms), terms[o], d.day, days[o], d.weekdays, named[o], t.apart); l > 0 {
 				other := t.byDay[o]
 				join(d, slot, other, l)
 				join(t.docs[other], other, slot, l)

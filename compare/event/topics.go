@@ -50,6 +50,7 @@ type story struct {
 // each time.
 type topics struct {
 	x        *index
+	apart    float64          // otherWeekday, or what is tried in its place
 	step     int32            // of the library's size
 	docs     []*topic         // by slot
 	postings [][]int32        // per term: slots of the articles that have it, by day
