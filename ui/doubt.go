@@ -70,7 +70,7 @@ func doubtWords(c *compare.Comparison, r *compare.Row) string {
 	if len(who) == 0 {
 		return ""
 	}
-	return tr("Little holds %s in this row. Of matches below %s fewer than half are right: read both before you rely on it.", strings.Join(who, ", "), scoreText(compare.DoubtfulBelow))
+	return tr("Little holds %s in this row: read the words before you rely on it. In calls of real outlets fewer than half of the matches below %s were right.", strings.Join(who, ", "), scoreText(compare.DoubtfulBelow))
 }
 
 // supportText lists the support of a row's cells.

@@ -57,7 +57,7 @@ type KindInfo struct{ Name, Explanation string }
 // Kinds lists the kinds in the order in which a legend shows them.
 func Kinds() []KindInfo {
 	return []KindInfo{
-		{Doubtful, "little holds this outlet's statement in the row: of such matches fewer than half are right"},
+		{Doubtful, "little holds this outlet's statement in the row: of such matches in calls of real outlets fewer than half were right"},
 		{Contrary, "one denies what another says"},
 		{QuoteAltered, "both quote the words, and the quoted words differ"},
 		{QuoteReported, "one quotes what another tells in reported speech"},
