@@ -397,7 +397,7 @@ func heatColor(k *tokens, share float64) color.NRGBA {
 // matrixNote says what the matrix's numbers are.
 func matrixNote(o MatrixOptions) string {
 	if o.Readings == readingsHeat {
-		return tr("● the first reading; numbers: percent of its words that the outlet has too; ? doubtful match; hatched: nothing matched")
+		return tr("● first reading; numbers: percent of its words told here too; ? doubtful; hatched: nothing matched")
 	}
 	return tr("percent: how much of the first reading’s words the others have")
 }
