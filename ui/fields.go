@@ -81,8 +81,10 @@ func (r offFrame) Refresh() {
 	}
 	for _, o := range r.Objects() {
 		if box, ok := o.(*canvas.Rectangle); ok { // the ground, and the edge over it
-			if box.FillColor = color.Transparent; box.StrokeWidth > 0 {
-				box.StrokeColor = lineColor()
+			line := currentTokens().line
+			box.FillColor = withAlpha(line, 0) // with which the edge is blended: black would darken it
+			if box.StrokeWidth > 0 {
+				box.StrokeColor = line
 			}
 			box.Refresh()
 		}
