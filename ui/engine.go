@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -142,7 +143,12 @@ var engineSentences = []string{
 	"%s at %.0f %%, %s at %.0f %%",
 }
 
-var sayings = sync.OnceValue(func() compare.Sayings { return compare.NewSayings(engineSentences) })
+var (
+	sayings = sync.OnceValue(func() compare.Sayings {
+		return compare.NewSayings(slices.Concat(engineSentences, engineFailures))
+	})
+	kinds = sync.OnceValue(func() compare.Sayings { return compare.NewSayings(engineKinds) })
+)
 
 // said gives what a layer below said in the user's language: a name, a sentence,
 // or several sentences one after the other.
@@ -201,6 +207,13 @@ func sentence(english string) (text string, ok bool) {
 	format, values, ok := sayings().Read(english)
 	if !ok {
 		return "", false
+	}
+	for i, v := range values {
+		if words, is := v.(string); is {
+			if kind, of, known := kinds().Read(words); known {
+				values[i] = tr(kind, of...)
+			}
+		}
 	}
 	return tr(format, values...), true
 }

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -85,6 +86,67 @@ func TestEverySentenceIsKnown(t *testing.T) {
 	}
 }
 
+// Every part of every error that the layers below make, and that can reach the
+// window, has words here. Of a ruling only what the user writes can be wrong: the
+// window gives it all that it needs.
+func TestEveryFailureIsKnown(t *testing.T) {
+	makers := regexp.MustCompile(`^(?:errors\.New|fmt\.Errorf|said|refused|told)$`)
+	unreachable := regexp.MustCompile(` needs (?:a|one|two|the) |^(?:kind|title) needs|^%q is no (?:ruling|kind of event|medium);?|^article %q$|^several articles begin like that;|^host %s$`)
+	end := regexp.MustCompile(`(?:: )?%w$|^%w: `)
+	for _, dir := range []string{"../storage", "../storage/intake", "../storage/intake/formats", "../cmd/internal/library", "../compare/report"} {
+		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", dir, len(files), err)
+		}
+		for _, f := range files {
+			if strings.HasSuffix(f, "_test.go") {
+				continue
+			}
+			set := token.NewFileSet()
+			file, err := parser.ParseFile(set, f, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			check := func(maker ast.Expr, args []ast.Expr) {
+				if !makers.MatchString(types.ExprString(maker)) {
+					return
+				}
+				for _, a := range args {
+					l, ok := a.(*ast.BasicLit)
+					if !ok || l.Kind != token.STRING {
+						continue
+					}
+					s, err := strconv.Unquote(l.Value)
+					if err != nil {
+						t.Fatal(err)
+					}
+					s = strings.NewReplacer("%.8s", "%s", "%v", "%s", "(%w)", "(%s)").Replace(end.ReplaceAllString(s, ""))
+					if s == "" || unreachable.MatchString(s) || slices.Contains(engineSentences, s) {
+						return
+					}
+					for _, part := range strings.Split(s, ": ") {
+						if strings.Trim(part, "%swdq; ") != "" && !unreachable.MatchString(part) && !slices.Contains(engineSentences, part) && !slices.Contains(engineFailures, part) {
+							t.Errorf("%s: no words for %q", set.Position(l.Pos()), part)
+						}
+					}
+					return
+				}
+			}
+			ast.Inspect(file, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.CallExpr:
+					check(n.Fun, n.Args)
+				case *ast.CompositeLit:
+					if n.Type != nil {
+						check(n.Type, n.Elts)
+					}
+				}
+				return true
+			})
+		}
+	}
+}
+
 // Errors are said in the window's language as far as their parts are known; names
 // of files, with colons or without, stay.
 func TestErrorsInSpanish(t *testing.T) {
@@ -96,6 +158,9 @@ func TestErrorsInSpanish(t *testing.T) {
 		{"import a: b.html: no such file or directory", "Importar a: b.html: no existe ese archivo o carpeta."},
 		{"nothing to report: no event was given", "Nada de que informar: no se dio ningún hecho."},
 		{"the disk is full; make room and try again, nothing was half stored", "El disco está lleno; haga sitio e inténtelo de nuevo, nada quedó guardado a medias."},
+		{"this is a picture (PNG), which Crossread does not read; save it as text, or copy the article and paste it", "Es una imagen (PNG), que Crossread no lee; guárdelo como texto, o copie el artículo y péguelo."},
+		{"no file in it holds an article; a.pdf: the PDF is damaged; open it in its own program and save it again", "Ninguno de sus archivos contiene un artículo; a.pdf: el PDF está dañado; ábralo en su propio programa y guárdelo de nuevo."},
+		{"document 3 of it is nested too deep to be read; take it out, or save it as text", "El documento 3 está anidado demasiado hondo para leerse; quítelo o guárdelo como texto."},
 		{"restore /b.crossread: tidal wave", "Restaurar /b.crossread: tidal wave."},
 	} {
 		if err := SetLanguage(LanguageSpanish); err != nil {

@@ -146,7 +146,7 @@ func (l *importList) set(results []compare.ImportResult) {
 	rows, names := make([]gridRow, len(l.results)), make([]string, len(l.results))
 	for i, r := range l.results {
 		file := cell(plain(clip(filepath.Base(r.Path), 60)))
-		rows[i].cells = []gridCell{file, cell(statusPiece(r.Status)), cell(muted(clip(stopped(capital(said(r.Reason))), 300)))}
+		rows[i].cells = []gridCell{file, cell(statusPiece(r.Status)), cell(muted(clip(stopped(capital(saidChain(r.Reason))), 300)))}
 		names[i] = filepath.Base(r.Path)
 	}
 	l.table.SetRows(rows, names)

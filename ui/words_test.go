@@ -54,7 +54,7 @@ func trKeys(t *testing.T) map[string]string {
 	for i := range w.actions {
 		keys[w.actions[i].menu], keys[w.actions[i].label] = "the menus", "the menus"
 	}
-	for _, list := range [][]string{tabNames, engineWords, engineSentences} {
+	for _, list := range [][]string{tabNames, engineWords, engineSentences, engineFailures, engineKinds} {
 		for _, s := range list {
 			keys[s] = "a list of names"
 		}
