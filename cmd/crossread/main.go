@@ -268,9 +268,21 @@ func start(o options, opened func(*ui.Window)) error {
 	if len(o.files) > 0 {
 		w.OnDropped(o.files)
 	}
+	endAfter(w.Fyne(), leaveTime, os.Exit)
 	untilClosed(a)
 	first = desk.current()
 	return nil
+}
+
+// leaveTime is how long the program may take to end when its window is closed.
+const leaveTime = 5 * time.Second
+
+// endAfter ends the program some time after its window is closed, if it has not
+// ended by then: by then all is stored. The last event of an app in Fyne 2.8 may
+// come to its main loop when that has just ended, and then Run waits for ever; the
+// library would stay claimed by a program that nobody sees.
+func endAfter(w fyne.Window, patience time.Duration, exit func(int)) {
+	w.SetOnClosed(func() { time.AfterFunc(patience, func() { exit(0) }) })
 }
 
 // untilClosed runs the app until its last window is closed. When the system has

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
 	"github.com/BurntSushi/toml"
 
 	"crossread/cmd/crossread/internal/robot"
@@ -256,4 +257,15 @@ func TestSecondStart(t *testing.T) {
 	b = startApp(t, home)
 	b.until("the library after a kill", func(s ui.State) bool { return s.Idle && len(s.ListTabs) > 1 && s.ListTabs[1] == "Articles 2" })
 	b.quit()
+}
+
+// The program ends after its window even if Fyne does not let go of it.
+func TestEndsAfterItsWindow(t *testing.T) {
+	w := test.NewTempApp(t).NewWindow("")
+	ended := make(chan int, 1)
+	endAfter(w, 0, func(status int) { ended <- status })
+	w.Close()
+	if status := <-ended; status != 0 {
+		t.Errorf("ended with %d", status)
+	}
 }
