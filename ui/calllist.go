@@ -18,7 +18,7 @@ type listRow struct {
 	spoken string // what shown and when say, in words, for screen readers
 	third  string // a third line, in a timeline
 	sub    string
-	brief  string // in place of sub where there is no room
+	brief  string // in place of sub, or of a heading's link, where there is no room
 	right  string // at the second line's end: "likely"
 	sigla  int    // badges at the second line's end
 	note   bool   // words alone, wrapped
@@ -329,7 +329,11 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		case r.heading():
 			room, heading := w-2*rowInset, style{size: sizeSmall(), bold: true, color: mutedColor()}
 			if r.link != "" {
-				room -= p.link(w-rowInset, y+h-small-6, small, r.link, func() { l.OnLink("") }) + 16
+				link := r.link
+				if textWidth(r.title, heading)+16+textWidth(link, style{size: sizeSmall()}) > room {
+					link = r.brief
+				}
+				room -= p.link(w-rowInset, y+h-small-6, small, link, func() { l.OnLink("") }) + 16
 			}
 			p.text(rowInset, y+h-small-6, small, fit(r.title, room, heading), heading)
 			continue

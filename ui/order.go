@@ -69,10 +69,14 @@ func orderText(oldest bool) string {
 	return tr("Newest first")
 }
 
-// sayOrder writes the order over a list, at the end of its first heading.
+// sayOrder writes the order over a list, at the end of its first heading; an
+// arrow stands for it where the words would take the day's room.
 func sayOrder(rows []listRow, oldest bool) []listRow {
 	if len(rows) > 0 && rows[0].heading() {
-		rows[0].link = orderText(oldest)
+		rows[0].link, rows[0].brief = orderText(oldest), "↓"
+		if oldest {
+			rows[0].brief = "↑"
+		}
 	}
 	return rows
 }
