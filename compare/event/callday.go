@@ -35,6 +35,7 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		return
 	}
 	r.dated(m, d)
+	m.said = d.end <= h.first && d.first > l.first && l.reports(d.first)
 }
 
 // dated gives the mention the day that the words name.

@@ -20,6 +20,7 @@ type mention struct {
 	hint    hint // of an undated article
 	stated  bool
 	sure    bool // stated, and no part of it is inferred
+	said    bool // stated of when somebody told of the call: "said on Monday that he had"
 	dayAt   compare.Span
 	many    bool // one party is an office in the plural: "European leaders"
 	earlier bool // told of as the last one before: "last spoke on 3 May"
@@ -276,10 +277,11 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 			all = r.protagonists()
 		}
 	}
-	if row && (m.strong || l.say.definite[l.tokens[h.first].Norm]) && len(pair) > 1 && len(sides[1]) == 0 && l.definite(h) && !r.namedBefore(l, h.end) { // "The call was held ahead of a summit that A, B and C attend"
+	known := row && (m.strong || l.say.definite[l.tokens[h.first].Norm]) && len(pair) > 1
+	if known && len(sides[1]) == 0 && l.definite(h) && !r.namedBefore(l, h.end) { // "The call was held ahead of a summit that A, B and C attend"
 		all, m.guessed = slices.Clone(pair), true
 	}
-	if len(all) == 1 && row && m.strong && len(pair) > 1 && l.definite(h) { // "After the call, X's aide said"
+	if len(all) == 1 && known && l.definite(h) { // "After the call, X's aide said"
 		all, m.guessed = slices.Clone(pair), true
 	}
 	if len(all) == 1 {
@@ -317,7 +319,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 			verb-- // "spoke [by phone with]"
 		}
 		split = (h.rule.Section != "call" || l.say.apart[l.tokens[verb].Norm]) && !l.say.joint[l.tokens[verb].Norm]
-		split = split || each
+		split = split || each || l.twain(h)
 	}
 	if !split && len(all) > mostTogether {
 		return nil, nil
@@ -360,6 +362,20 @@ func (r *resolver) ownDay(l *line, h cueHit, id int) (dayWord, bool) {
 		}
 	}
 	return dayWord{}, false
+}
+
+// twain reports whether the cue's partners follow a word that takes them one by
+// one: "discussions with both X and Y"; of a call that all are said to share it does not.
+func (l *line) twain(h cueHit) bool {
+	for i := h.first; i < min(l.end, h.end+farPartner); i++ {
+		switch w := l.tokens[i].Norm; {
+		case l.say.common[w] || i >= h.end && l.breaks(i):
+			return false
+		case i > h.first && l.say.twain[w] && l.say.again[l.tokens[i-1].Norm]:
+			return true
+		}
+	}
+	return false
 }
 
 // unknown reports whether the call is somebody's whom nobody knows: "my friend the

@@ -245,6 +245,9 @@ func (l *line) around(b *cueBook, section string, h cueHit) bool {
 		if len(before) == 0 {
 			return true
 		}
+		if len(before) == 1 && before[0].Gap == 0 && l.say.article[l.tokens[h.first].Norm] {
+			continue // what makes an infinitive of a verb makes none of "the call that took place"
+		}
 		reach := 0
 		for _, e := range before {
 			reach += max(e.Gap, 1)

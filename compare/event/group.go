@@ -17,6 +17,7 @@ type local struct {
 	day      compare.Day
 	stated   bool
 	sure     bool // as of mention
+	said     bool // as of mention
 	hint     hint
 	first    compare.Day // of an undated article: that of its group, as its dossier alone shows
 	medium   string
@@ -77,7 +78,7 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 			if !slices.Equal(e.cast, m.cast) || e.kind != m.kind {
 				continue
 			}
-			if e.stated && m.stated && e.day != m.day || m.kind == compare.Call && e.mentions[0].earlier != m.earlier {
+			if e.stated && m.stated && !e.said && !m.said && e.day != m.day || m.kind == compare.Call && e.mentions[0].earlier != m.earlier {
 				continue // two calls, or this one and the one before it
 			}
 			if m.hint.in.said() && (!e.hint.in.said() || m.hint.in.apart(e.hint.in)) || e.hint.in.said() && m.stated && e.hint.in.holds(m.day) < 0 {
@@ -102,6 +103,11 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 	r.succeed(out)
 	out = swallow(out)
 	for _, e := range out {
+		for k := range e.mentions {
+			if m := &e.mentions[k]; m.said && !e.said { // the article says the day itself elsewhere
+				m.dayAt = compare.Span{}
+			}
+		}
 		r.weigh(e)
 	}
 	for _, e := range out { // one of a row of calls: what is certain of one speaks for the next
@@ -147,8 +153,8 @@ func (e *local) take(m mention) {
 	e.joined = distinct(append(e.joined, m.joined...))
 	e.weight = max(e.weight, m.weight)
 	e.strong = e.strong || m.strong
-	if m.stated && !e.stated {
-		e.day, e.stated = m.day, true
+	if m.stated && (!e.stated || e.said && !m.said) {
+		e.day, e.stated, e.said = m.day, true, m.said
 	}
 	e.sure = e.sure || m.sure && m.day == e.day
 	e.hint = e.hint.or(m.hint)

@@ -18,10 +18,11 @@ type officeKinds struct {
 	like  map[string]string // the office whose holder has the same part in another country, both ways
 	usual map[string]string // of those the one that most countries have
 	voice map[string]bool   // its holder speaks for others, or about them: never a participant by that office
+	wed   map[string]bool   // of the spouse of somebody of the same name
 }
 
 var offices = sync.OnceValue(func() officeKinds {
-	k := officeKinds{map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{"spokesperson": true}}
+	k := officeKinds{map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{"spokesperson": true}, map[string]bool{}}
 	for _, e := range lexicon.List("en", "offices") {
 		name, kinds := e.Column(0), strings.Fields(e.Column(1))
 		for _, form := range e.Forms(2) {
@@ -34,6 +35,7 @@ var offices = sync.OnceValue(func() officeKinds {
 			}
 		}
 		k.top[name] = k.top[name] || slices.Contains(kinds, "top")
+		k.wed[name] = slices.Contains(kinds, "spouse")
 		if slices.Contains(kinds, "person") {
 			k.voice[name] = true
 		}

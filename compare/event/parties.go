@@ -35,7 +35,11 @@ func (r *resolver) items(l *line) []item {
 		if l.belongs(n) || offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && r.c.voice(r.who[n][0]) {
 			continue
 		}
-		it := item{name: n, first: i, end: max(int(l.ends[n]), r.until[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1, real: len(r.who[n]) > 1 || r.c.real(r.who[n][0])}
+		first := i
+		if at, ok := r.from[n]; ok {
+			first = max(at, l.first)
+		}
+		it := item{name: n, first: first, end: max(int(l.ends[n]), r.until[n]), who: r.who[n], plural: name.Plural || len(r.who[n]) > 1, real: len(r.who[n]) > 1 || r.c.real(r.who[n][0])}
 		if k := len(out) - 1; k >= 0 && slices.Equal(out[k].who, it.who) && it.first-out[k].end <= 3 {
 			out[k].end = it.end
 			continue
@@ -143,7 +147,7 @@ func (l *line) listed(a, b item) (listed, and bool) {
 	joined := false
 	for i := end; i < b.first; i++ {
 		w := l.tokens[i].Norm
-		if !l.say.joiner[w] {
+		if !l.say.joiner[w] && !(joined && l.say.again[w]) {
 			return false, false
 		}
 		joined = true

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"crossread/assets/lexicon"
 	"crossread/compare"
 )
 
@@ -19,6 +20,7 @@ type resolver struct {
 	c      *cast
 	s      *scan
 	who    [][]int          // per name: persons; nil if nobody is known
+	from   map[int]int      // per office in the plural: the token at which the countries before it start
 	until  map[int]int      // per office in the plural: the token after the countries that follow it
 	here   []int            // persons named in full in this article
 	own    map[office][]int // who holds what by this article's words
@@ -31,7 +33,7 @@ type resolver struct {
 // article's own holders first, then by the holder the library knows nearest in
 // time. An office that nobody is known to hold stands for itself.
 func (c *cast) resolve(s *scan) *resolver {
-	r := &resolver{c: c, s: s, who: make([][]int, len(s.p.Names)), until: map[int]int{}, own: map[office][]int{}, counts: map[int]int{}}
+	r := &resolver{c: c, s: s, who: make([][]int, len(s.p.Names)), from: map[int]int{}, until: map[int]int{}, own: map[office][]int{}, counts: map[int]int{}}
 	r.fullNames()
 	r.bareNames()
 	r.offices()
@@ -140,8 +142,9 @@ func (r *resolver) only(n *compare.Name, form string) int {
 func (r *resolver) bearer(i int, form string, full fullName) int {
 	token := &full.tokens[len(full.tokens)-1]
 	best, at := 0.0, -1
+	posts := r.s.posts(i)
 	for _, id := range r.here {
-		if l := ownsToken(r.c.person(id).full, token); l > best {
+		if l := ownsToken(r.c.person(id).full, token); l > best && !r.wed(id, posts) {
 			best, at = l, id
 		}
 	}
@@ -149,11 +152,10 @@ func (r *resolver) bearer(i int, form string, full fullName) int {
 		return at
 	}
 	at = -1
-	posts := r.s.posts(i)
 	for _, id := range r.c.bearers(token.skeleton) {
 		p := r.c.person(id)
 		l := ownsToken(p.full, token)
-		if l < sameName {
+		if l < sameName || r.wed(id, posts) {
 			continue
 		}
 		for _, o := range posts {
@@ -166,11 +168,28 @@ func (r *resolver) bearer(i int, form string, full fullName) int {
 		}
 	}
 	if at < 0 {
-		if id, ok := r.c.form(form); ok {
+		if id, ok := r.c.form(form); ok && !r.wed(id, posts) {
 			return id
 		}
 	}
 	return at
+}
+
+// wed reports whether the person is somebody's spouse, by an office that goes
+// with that, and holds none of the posts: "first lady Odile Varga" is not whom
+// "President Varga" means.
+func (r *resolver) wed(id int, posts []office) bool {
+	if len(posts) == 0 {
+		return false
+	}
+	spouse := false
+	for o := range r.c.person(id).given {
+		if slices.ContainsFunc(posts, func(q office) bool { return q.post == o.post }) {
+			return false
+		}
+		spouse = spouse || offices().wed[strings.TrimPrefix(o.post, "former ")]
+	}
+	return spouse
 }
 
 func (r *resolver) offices() {
@@ -191,6 +210,13 @@ func (r *resolver) offices() {
 		case n.Plural:
 			list, end := r.s.countries(i)
 			r.until[i] = end
+			more, first := r.s.countriesBefore(i)
+			for _, of := range more {
+				if !slices.Contains(list, of) {
+					list = append(list, of)
+				}
+			}
+			r.from[i] = first
 			for _, of := range list {
 				for _, id := range r.holder(office{post, of}) {
 					if !slices.Contains(r.who[i], id) {
@@ -359,6 +385,43 @@ func (s *scan) countries(i int) ([]string, int) {
 	}
 	return out, end
 }
+
+// countriesBefore are those of a list before an office in the plural that has its
+// own country, where adjectives stand alone: "the Republic of Harl, Ostravan and
+// Sovenian ministers". It returns the token at which the list starts as well.
+func (s *scan) countriesBefore(i int) ([]string, int) {
+	own := tokenAt(s.p, s.p.Names[i].Start)
+	first, at, joined := own, own-1, false
+	var out []string
+	if s.p.Names[i].Of == "" {
+		return nil, own
+	}
+	for at >= 0 && len(out) < mostTogether {
+		if t := &s.p.Tokens[at]; t.Norm == "," || s.page.say.and[t.Norm] && t.Kind == compare.Word {
+			at, joined = at-1, true
+			continue
+		}
+		from := at + 1
+		for from > 0 && at+1-from < longestCountry && startsUpper(s.p.Article.Text[s.p.Tokens[from-1].Start:]) {
+			from--
+		}
+		key := ""
+		for ; joined && from <= at && key == ""; from++ {
+			if p, ok := lexicon.Places()[s.p.Article.Text[s.p.Tokens[from].Start:s.p.Tokens[at].End]]; ok && (p.Form == lexicon.PlaceName || p.Form == lexicon.PlaceAdjective) {
+				key = p.Key
+			}
+		}
+		if key == "" {
+			break
+		}
+		out = append(out, key)
+		first, at, joined = from-1, from-2, false
+	}
+	return out, first
+}
+
+// longestCountry is how many words a country's name has at most.
+const longestCountry = 4
 
 // ofWhat is what stands after the last "of" within name i: the countries of "the
 // ministers of A and B"; of is false if there is none.

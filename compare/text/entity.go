@@ -172,7 +172,7 @@ func (d *doc) person(i int, make bool) bool {
 	best := -1
 	for _, k := range d.namesakes(parts) {
 		e := &d.ents[k]
-		if m.sex != 0 && e.sex != 0 && m.sex != e.sex {
+		if m.sex != 0 && e.sex != 0 && m.sex != e.sex || spouses(m.office, e.office) {
 			continue
 		}
 		if m.of != "" && e.of != "" && m.of != e.of && m.office != nil && e.office != nil && m.office.top && e.office.top && len(parts) == 1 {
@@ -211,6 +211,11 @@ func (d *doc) person(i int, make bool) bool {
 	}
 	m.entity, m.kind = best, compare.Person
 	return true
+}
+
+// spouses reports whether one of the offices is that of the other's spouse.
+func spouses(a, b *office) bool {
+	return a != nil && b != nil && a.spouse != b.spouse
 }
 
 // fullName is a mention's proper name without "Jr." or "III".
@@ -448,7 +453,8 @@ func (d *doc) decideShort(i int) {
 		d.placeMention(i, p)
 		return
 	}
-	if d.known(parts) && !(m.before.has(determiner) && !m.before.has(holds)) {
+	limited := m.before.has(determiner) && !m.before.has(holds) && !d.words[m.from-1].plays(bothWord) // the Dolan; but "both Dolan and Varga"
+	if d.known(parts) && !limited {
 		d.person(i, false)
 		return
 	}
@@ -461,7 +467,7 @@ func (d *doc) decideShort(i int) {
 	case m.hfrom == s.from && common && !inPlace && !w.is(capitals):
 	case m.hfrom == s.from && !d.r.dictionary && !inPlace && !w.is(capitals) && !d.capitalWithin(w) && (w.is(adverb|preposition|conjunction) || !d.speaks(m.from, m.to)): // whatever starts a sentence
 	case common && m.loose:
-	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !w.plays(endsS):
+	case limited && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !w.plays(endsS):
 		m.kind = compare.Group
 		if leader := d.r.offices["leader"]; d.speaks(m.from, m.to) && d.demonym(w) {
 			m.kind, m.office, m.of, m.hto = compare.Office, leader, key, m.hfrom // the Skarlander

@@ -129,6 +129,7 @@ type office struct {
 	top     bool   // its holder may be called the country's leader
 	work    bool   // a person's work, no office of state
 	surname bool   // also a surname: "King"
+	spouse  bool   // of somebody of the same name, who is another person: "first lady"
 	of      string // key of the country or body that alone has it so called: "Taoiseach"; "" for any
 }
 

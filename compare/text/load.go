@@ -75,6 +75,8 @@ func (r *lexis) loadNames(language string) {
 				o.work = true
 			case "surname":
 				o.surname = true
+			case "spouse":
+				o.spouse = true
 			case "m", "f":
 				o.sex = k[0]
 			}

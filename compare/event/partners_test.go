@@ -1,0 +1,60 @@
+package event
+
+import "testing"
+
+// TestPartners is of who called whom where a sentence names more than two, or
+// names them by what they do. 14 May 2026 is a Thursday.
+func TestPartners(t *testing.T) {
+	const (
+		brandell = "Sovenian Prime Minister Tova Brandell"
+		kesk     = "Harlish Prime Minister Ilmar Kesk"
+		dunmore  = "Ostravan President Osric Dunmore"
+		apart    = "call 2026-05-13 phone: Osric Dunmore, Tova Brandell: a\ncall 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a"
+	)
+	for _, tt := range []struct{ name, text, want string }{
+		{"with both",
+			brandell + " held phone discussions on Wednesday with both " + dunmore + " and " + kesk + " about the floods.", apart},
+		{"a joint call with both",
+			brandell + " held a joint call on Wednesday with both " + dunmore + " and " + kesk + ".",
+			"call 2026-05-13 phone: Ilmar Kesk, Osric Dunmore, Tova Brandell: a"},
+		{"both by surname alone",
+			kesk + " and " + dunmore + " have asked for boats since the floods. " + brandell + " held a joint call Wednesday with both Kesk and Dunmore.",
+			"call 2026-05-13 phone: Ilmar Kesk, Osric Dunmore, Tova Brandell: a"},
+		{"separate calls from ministers of a list of countries",
+			"Harlish President Ilmar Kesk received separate phone calls on Wednesday from the United States, Saudi and Qatari foreign ministers, also from the Turkish president and the Egyptian intelligence chief, an army statement said.",
+			"call 2026-05-13 phone: Ilmar Kesk, intelligence chief of Egypt: a\n" +
+				"call 2026-05-13 phone: foreign minister of Qatar, Ilmar Kesk: a\n" +
+				"call 2026-05-13 phone: foreign minister of Saudi Arabia, Ilmar Kesk: a\n" +
+				"call 2026-05-13 phone: Ilmar Kesk, president of Turkey: a\n" +
+				"call 2026-05-13 phone: foreign minister of United States, Ilmar Kesk: a"},
+		{"over a hotline",
+			"Harland's Director General of Military Operations Pell Varga and his Ostravan counterpart Osric Dunmore spoke to each other over the hotline on Wednesday.",
+			"call 2026-05-13 phone: Osric Dunmore, Pell Varga: a"},
+		{"communicated by hotline",
+			"Harlish Defence Minister Pell Varga and Ostravan Defence Minister Osric Dunmore communicated via hotline on Wednesday about the ships.",
+			"call 2026-05-13 phone: Osric Dunmore, Pell Varga: a"},
+		{"a coach",
+			dunmore + " phoned Tarn Rovers Coach Pell Varga on Wednesday, congratulating the team on the cup.",
+			"call 2026-05-13 phone: Osric Dunmore, Pell Varga: a"},
+		{"a president and a first lady of one name",
+			"President Dunmore told reporters of his phone call on Wednesday with " + kesk + ". Since they spoke, first lady Odile Dunmore has written to Kesk's wife. Ostravan President Osric Dunmore said that the talk was cordial.",
+			"call 2026-05-13 phone: Ilmar Kesk, Osric Dunmore: a"},
+		{"said on a day of a call on another",
+			brandell + " said on Thursday she had a frank exchange with " + kesk + " in a telephone conversation this week. “We noted the floods,” Brandell said, referring to the call that took place on Wednesday.",
+			"call 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a"},
+		{"a date is being negotiated",
+			"The date for a phone call with " + kesk + " is being negotiated, but the call could hardly be organized today, " + brandell + " said on Thursday. “We are negotiating the time for such contact,” Brandell said.", ""},
+		{"the date of a call, which is unlikely",
+			brandell + " said that the date of her phone call with " + kesk + " is being negotiated, but the call is unlikely to happen today.", ""},
+		{"scheduled, officials say",
+			"We have just heard from the palace on the exact timing of the phone call between " + brandell + " and " + kesk + ", with officials saying it is scheduled for three o'clock.", ""},
+		{"may get a call",
+			"If the Rovers win the cup, there is a good chance that Ilmar Kesk will get a phone call from " + dunmore + ".", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := summary(find(t, nil, article("a", "2026-05-14", tt.text, ordinary))); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
