@@ -26,6 +26,7 @@ type mention struct {
 	earlier bool // told of as the last one before: "last spoke on 3 May"
 	guessed bool // a participant was supplied from the context
 	picture bool // a picture's caption, of whatever day: "X speaks by phone with Y in Tarn, May 3, 2021"
+	lent    bool // the article names one of the cast by an office alone, and the library says whose it is
 	hour    compare.Hour
 	hourAt  compare.Span // where it is said; empty if it is not
 	placed  []placer     // who placed the call
@@ -102,6 +103,9 @@ func (r *resolver) mentions(b *cueBook) []mention {
 		if two := r.lastTwo(l); len(two) == 2 {
 			pair = two
 		}
+	}
+	for i := range out {
+		out[i].lent = slices.ContainsFunc(out[i].cast, func(id int) bool { return r.counts[id] == 0 && !r.c.person(id).vague })
 	}
 	r.direct(out)
 	return out

@@ -458,6 +458,9 @@ func (x *index) groupDays(d *dossier, beside bool) ([]*group, map[int32]vector) 
 		} else if g.guessed() && !dates.spell {
 			g.bare.confidence = min(g.bare.confidence, guessedConfidence)
 		}
+		if !dates.spell && !slices.ContainsFunc(g.own, func(e *local) bool { return !e.lent }) {
+			g.bare.confidence = min(g.bare.confidence, lentConfidence)
+		}
 		g.all, g.medium, g.confidence = g.own, g.bare.medium, g.bare.confidence
 	}
 	return groups, dates.vectors

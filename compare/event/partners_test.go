@@ -1,6 +1,10 @@
 package event
 
-import "testing"
+import (
+	"testing"
+
+	"crossread/compare"
+)
 
 // TestPartners is of who called whom where a sentence names more than two, or
 // names them by what they do. 14 May 2026 is a Thursday.
@@ -55,6 +59,34 @@ func TestPartners(t *testing.T) {
 			if got := summary(find(t, nil, article("a", "2026-05-14", tt.text, ordinary))); got != tt.want {
 				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
 			}
+		})
+	}
+}
+
+// TestLent holds that a call is less sure if the library, which is of many years,
+// says alone who held the office that the article names.
+func TestLent(t *testing.T) {
+	then := article("then", "1999-03-02", "# Ministers meet", "Ostravan Foreign Minister Pell Varga opened a bridge over the Tarn on Monday.", ordinary)
+	now := article("now", "2026-05-14", "# Storm", "A storm took the roofs of forty houses in Skaldvik on Monday, the town said.", ordinary)
+	for _, tt := range []struct {
+		name, text string
+		sure       bool
+	}{
+		{"by name", "Ostravan President Osric Dunmore held a phone call with Harlish Prime Minister Ilmar Kesk, his office said.", true},
+		{"by office", "The Ostravan president held a phone call with Harlish Prime Minister Ilmar Kesk, his office said.", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			holder := article("holder", "2026-05-10", "Ostravan President Osric Dunmore visited the towns that the storm had spared.", ordinary)
+			x := find(t, nil, then, now, holder, article("a", "", tt.text, ordinary))
+			for _, e := range x.Events {
+				if e.Kind == compare.Call {
+					if len(e.Participants) != 2 || (e.Confidence > lentConfidence) != tt.sure {
+						t.Errorf("%s\n got %v, confidence %.3f; want surer than %.2f: %v", tt.text, e.Participants, e.Confidence, lentConfidence, tt.sure)
+					}
+					return
+				}
+			}
+			t.Errorf("%s\n got no call", tt.text)
 		})
 	}
 }

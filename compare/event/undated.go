@@ -273,6 +273,12 @@ func undatedConfidence(locals []*local, sure float64, others bool) float64 {
 // at .9 or more before, 4 were right; of those with a day stated 72 of 74.
 const guessedConfidence = 0.85
 
+// lentConfidence is the most that a call is sure of whose articles all name one of
+// its people by an office alone, in a library of more than one spell: whom the
+// library knows to hold the office may have come to it since, or have left it.
+// Of 8 such among 327 calls found in 442 real reports of 2002 to 2026 2 were right.
+const lentConfidence = 0.6
+
 // guessed reports whether several articles tell of the group and its day is none's
 // word, but taken from when they were published.
 func (g *group) guessed() bool {
