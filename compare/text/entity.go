@@ -453,8 +453,7 @@ func (d *doc) decideShort(i int) {
 		d.placeMention(i, p)
 		return
 	}
-	limited := m.before.has(determiner) && !m.before.has(holds) && !d.words[m.from-1].plays(bothWord) // the Dolan; but "both Dolan and Varga"
-	if d.known(parts) && !limited {
+	if d.known(parts) && !(m.before.has(determiner) && !m.before.has(holds)) {
 		d.person(i, false)
 		return
 	}
@@ -467,7 +466,7 @@ func (d *doc) decideShort(i int) {
 	case m.hfrom == s.from && common && !inPlace && !w.is(capitals):
 	case m.hfrom == s.from && !d.r.dictionary && !inPlace && !w.is(capitals) && !d.capitalWithin(w) && (w.is(adverb|preposition|conjunction) || !d.speaks(m.from, m.to)): // whatever starts a sentence
 	case common && m.loose:
-	case limited && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !w.plays(endsS):
+	case m.before.has(determiner) && !m.before.has(holds) && len(parts) == 1 && !w.is(capitals) && !next && !d.bodyEnd(m.hfrom, m.hto) && !w.plays(endsS):
 		m.kind = compare.Group
 		if leader := d.r.offices["leader"]; d.speaks(m.from, m.to) && d.demonym(w) {
 			m.kind, m.office, m.of, m.hto = compare.Office, leader, key, m.hfrom // the Skarlander
