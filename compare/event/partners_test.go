@@ -90,3 +90,33 @@ func TestLent(t *testing.T) {
 		})
 	}
 }
+
+// TestSurnameBeforeOffice holds that a surname stays one though articles have it
+// before an office, as they have countries.
+func TestSurnameBeforeOffice(t *testing.T) {
+	call := article("call", "2026-05-14", "Varga phoned Harlish Prime Minister Ilmar Kesk on Wednesday and asked for boats, Kesk's office said.", ordinary)
+	for _, tt := range []struct {
+		name, text string
+		others     []string
+	}{
+		{"spokesman", "The prices are too high, Varga's spokesman, Osric Dunmore, said on Tuesday.", []string{"a", "b"}},
+		{"adviser", "Osric Dunmore, Varga's National Security Adviser, landed in Skaldvik on Tuesday for talks on the ships.", []string{"a", "b", "c", "d"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			articles := []*compare.Article{call, article("other", "2026-05-12", tt.text, ordinary),
+				article("child", "2026-05-10", "Sovenian President Tova Varga went to school in Tarn. Tova told her teachers that she would build bridges, a friend said.", ordinary)}
+			for _, id := range tt.others {
+				articles = append(articles, article(id, "2026-05-11", "Sovenian President Tova Varga opened a bridge on Monday. Varga said that the bridge would stand, and the "+id+" road with it.", ordinary))
+			}
+			x := find(t, nil, articles...)
+			if got, want := summary(x), "call 2026-05-13 phone: Ilmar Kesk, Tova Varga: call"; got != want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, want)
+			}
+			for _, e := range x.Events {
+				if e.Kind == compare.Call && e.Title != "Kesk – Varga" {
+					t.Errorf("the call is shown as %q", e.Title)
+				}
+			}
+		})
+	}
+}
