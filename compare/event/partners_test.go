@@ -9,12 +9,7 @@ import (
 // TestPartners is of who called whom where a sentence names more than two, or
 // names them by what they do. 14 May 2026 is a Thursday.
 func TestPartners(t *testing.T) {
-	const (
-		brandell = "Sovenian Prime Minister Tova Brandell"
-		kesk     = "Harlish Prime Minister Ilmar Kesk"
-		dunmore  = "Ostravan President Osric Dunmore"
-		apart    = "call 2026-05-13 phone: Osric Dunmore, Tova Brandell: a\ncall 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a"
-	)
+	const apart = "call 2026-05-13 phone: Osric Dunmore, Tova Brandell: a\ncall 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a"
 	for _, tt := range []struct{ name, text, want string }{
 		{"with both",
 			brandell + " held phone discussions on Wednesday with both " + dunmore + " and " + kesk + " about the floods.", apart},

@@ -2,15 +2,19 @@ package event
 
 import "testing"
 
+// Those of whom the sentences tell.
+const (
+	brandell = "Sovenian Prime Minister Tova Brandell"
+	kesk     = "Harlish Prime Minister Ilmar Kesk"
+	dunmore  = "Ostravan President Osric Dunmore"
+)
+
 // Sentences as newspapers build them, of which one part alone tells of the call.
 // 14 May 2026 is a Thursday.
 func TestTellings(t *testing.T) {
 	const (
-		brandell = "Sovenian Prime Minister Tova Brandell"
-		kesk     = "Harlish Prime Minister Ilmar Kesk"
-		dunmore  = "Ostravan President Osric Dunmore"
-		two      = " phone: Ilmar Kesk, Tova Brandell: a"
-		three    = "call 2026-05-13 phone: Osric Dunmore, Tova Brandell: a\ncall 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a"
+		two   = " phone: Ilmar Kesk, Tova Brandell: a"
+		three = "call 2026-05-13 phone: Osric Dunmore, Tova Brandell: a\ncall 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a"
 	)
 	for _, tt := range []struct{ name, text, want string }{
 		{"words of somebody else",
