@@ -36,7 +36,7 @@ func (p period) apart(o period) bool {
 	return p.from != "" && o.from != "" && (p.to < o.from || o.to < p.from) || p.month > 0 && o.month > 0 && p.month != o.month
 }
 
-// days is the period of so many months from a day of the first on.
+// months are the first and the last day of so many months from the one given on.
 func months(year, month, n int) (from, to compare.Day) {
 	at := time.Date(year, time.Month(month), 1, 0, 0, 0, 0, time.UTC)
 	return compare.DayOf(at), compare.DayOf(at.AddDate(0, n, -1))
