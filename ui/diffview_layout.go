@@ -134,7 +134,7 @@ func (v *DiffView) columns() diffColumns {
 		}
 		// What stands before the first statement, as a date, may be in other letters.
 		first := v.c.Witnesses[w].Statements[0].Span
-		if text := v.c.Witnesses[w].Article().Text[first.Start:]; hasRTL(text) && startsRTL(text) {
+		if startsRTL(v.c.Witnesses[w].Article().Text[first.Start:]) {
 			c.turn(side)
 		}
 	}

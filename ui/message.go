@@ -213,8 +213,9 @@ func joinedStatus(left, said string) string {
 	return left + "   –   " + said
 }
 
-// words are the two sides for a width, the right one not wider than most: what was just done is said whole where
-// that is possible, if need be without what stands there always.
+// words are the two sides for a width, the right one not wider than most: what
+// was just done is said whole where that is possible, if need be without what
+// stands there always.
 func (s *statusBar) words(width, most float32, st style) (left, right string) {
 	right = s.right
 	if s.activity != "" {
