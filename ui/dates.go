@@ -71,10 +71,14 @@ func number(n int) string {
 	return s
 }
 
-// decimal writes a number's point as the language does.
+// decimal writes a fraction as the language does: ".88", in Spanish "0,88".
 func decimal(s string) string {
-	if languageNow() == LanguageSpanish {
-		return strings.Replace(s, ".", ",", 1)
+	if languageNow() != LanguageSpanish {
+		return s
+	}
+	s = strings.Replace(s, ".", ",", 1)
+	if strings.HasPrefix(s, ",") {
+		return "0" + s
 	}
 	return s
 }

@@ -165,7 +165,7 @@ func TestThresholdText(t *testing.T) {
 	}
 	w.setLanguage(LanguageSpanish)
 	defer w.setLanguage(LanguageEnglish)
-	if got := thresholdText(c, &compare.Row{}); got != ",40" {
+	if got := thresholdText(c, &compare.Row{}); got != "0,40" {
 		t.Errorf("threshold in Spanish %q", got)
 	}
 }

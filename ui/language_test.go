@@ -16,7 +16,7 @@ func TestSpanish(t *testing.T) {
 	day := time.Date(2024, 12, 4, 0, 0, 0, 0, time.UTC)
 	for _, tt := range [][2]string{
 		{count(1, "call", "calls"), "1 llamada"}, {count(3, "call", "calls"), "3 llamadas"}, {count(0, "article", "articles"), "0 artículos"},
-		{number(20000), "20\u00a0000"}, {number(9999), "9999"}, {tr("%d skipped", 1930), "1930 omitidos"}, {scoreText(0.876), ",88"}, {scoreText(1), "1,0"},
+		{number(20000), "20\u00a0000"}, {number(9999), "9999"}, {tr("%d skipped", 1930), "1930 omitidos"}, {scoreText(0.876), "0,88"}, {scoreText(1), "1,0"},
 		{dateText(day, dateBare), "4 dic 2024"}, {dateText(day, dateShort), "mié 4 dic 2024"}, {dateText(day, dateLong), "miércoles, 4 de diciembre de 2024"},
 		{positionText(3, 41), "diferencia 3 de 41"},
 	} {

@@ -120,13 +120,13 @@ func (t *tongue) day(d compare.Day) string {
 	return fmt.Sprintf("%s %d %s %d", t.tr(at.Format("Mon")), at.Day(), t.tr(at.Format("Jan")), at.Year())
 }
 
-// score prints 0.88 as ".88" and 1 as "1.00", with the language's mark.
+// score prints 0.88 as ".88", or "0,88" where the language's mark is the comma,
+// and 1 as "1.00".
 func (t *tongue) score(x float64) string {
-	s := strings.TrimPrefix(decimal(x), "0")
 	if mark := t.tr("."); mark != "." {
-		s = strings.Replace(s, ".", mark, 1)
+		return strings.Replace(decimal(x), ".", mark, 1)
 	}
-	return s
+	return strings.TrimPrefix(decimal(x), "0")
 }
 
 // vocabulary are the names and sentences of the engine that reports print, those
