@@ -268,35 +268,22 @@ func start(o options, opened func(*ui.Window)) error {
 	if len(o.files) > 0 {
 		w.OnDropped(o.files)
 	}
-	endAfter(w.Fyne(), leaveTime, os.Exit)
-	untilClosed(a)
+	endWith(w.Fyne(), func() { desk.current().release() }, os.Exit)
+	a.Run()
 	first = desk.current()
 	return nil
 }
 
-// leaveTime is how long the program may take to end when its window is closed.
-const leaveTime = 5 * time.Second
-
-// endAfter ends the program some time after its window is closed, if it has not
-// ended by then: by then all is stored. The last event of an app in Fyne 2.8 may
-// come to its main loop when that has just ended, and then Run waits for ever; the
-// library would stay claimed by a program that nobody sees.
-func endAfter(w fyne.Window, patience time.Duration, exit func(int)) {
-	w.SetOnClosed(func() { time.AfterFunc(patience, func() { exit(0) }) })
-}
-
-// untilClosed runs the app until its last window is closed. When the system has
-// no file watches left, Fyne 2.8 runs into a nil watcher after that, while it
-// tidies up: nothing is lost by then.
-func untilClosed(a fyne.App) {
-	stopped := false
-	a.Lifecycle().SetOnStopped(func() { stopped = true })
-	defer func() {
-		if r := recover(); r != nil && !stopped {
-			panic(r)
-		}
-	}()
-	a.Run()
+// endWith ends the program with its window, after last. By then all is stored.
+// What Fyne 2.8 does after that has races: the last event of an app may come to its
+// main loop when that has just ended, and then Run waits for ever (the library
+// stays claimed by a program that nobody sees) or panics; where the system has no
+// file watches left, it runs into a nil watcher.
+func endWith(w fyne.Window, last func(), exit func(int)) {
+	w.SetOnClosed(func() {
+		last()
+		exit(0)
+	})
 }
 
 // noStrayBus keeps the D-Bus library from starting a message bus of its own where

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -259,13 +260,14 @@ func TestSecondStart(t *testing.T) {
 	b.quit()
 }
 
-// The program ends after its window even if Fyne does not let go of it.
-func TestEndsAfterItsWindow(t *testing.T) {
+// The program gives its library free and ends when its window closes, whatever
+// Fyne does after that.
+func TestEndsWithItsWindow(t *testing.T) {
 	w := test.NewTempApp(t).NewWindow("")
-	ended := make(chan int, 1)
-	endAfter(w, 0, func(status int) { ended <- status })
+	var done []string
+	endWith(w, func() { done = append(done, "free") }, func(status int) { done = append(done, fmt.Sprintf("end with %d", status)) })
 	w.Close()
-	if status := <-ended; status != 0 {
-		t.Errorf("ended with %d", status)
+	if got := strings.Join(done, ", "); got != "free, end with 0" {
+		t.Errorf("closing the window did: %s", got)
 	}
 }
