@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -49,6 +50,15 @@ func TestNearCopies(t *testing.T) {
 	a, b := f.articles[0], f.articles[1]
 	b.NearOf, b.Near = a.ID, 0.62
 	w := openWindow(t, f)
+	c, err := f.Collate(t.Context(), fakeEvent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Witnesses[0].Article().Near, c.Witnesses[0].Article().NearOf = 0.62, c.Witnesses[1].Article().ID
+	if got := fmt.Sprint(tableTexts(sourceTables(c, nil))); !strings.Contains(got, "[nearly the same text 62 % shared with B") {
+		t.Errorf("the sources do not say with whom: %s", got)
+	}
+	c.Witnesses[0].Article().Near, c.Witnesses[0].Article().NearOf = 0, ""
 	for _, id := range []string{a.ID, b.ID} {
 		w.OpenArticle(id, compare.Span{})
 		w.Do("edit.facts")

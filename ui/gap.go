@@ -29,7 +29,11 @@ func verdictOf(c *compare.Comparison, r *compare.Row, w int, rulings []compare.D
 		v.nearest, v.score, v.why = g.Nearest, g.Score, g.Why
 		v.held = rowHolding(c, w, g.Nearest)
 		least, err := strconv.ParseFloat("0"+v.threshold, 64)
-		v.above = err == nil && v.threshold != "" && g.Score >= least
+		known := err == nil && v.threshold != ""
+		v.above = known && g.Score >= least
+		if known && !v.above && scoreText(v.score) == decimal(v.threshold) {
+			v.score = least - .01 // rounded, it would be said to reach what it does not
+		}
 	}
 	return v
 }

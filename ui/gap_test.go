@@ -28,6 +28,7 @@ func TestGapSaysWhyNothingMatched(t *testing.T) {
 	}{
 		{"below", .2, 1, nil, "Nothing matched in B at or above .40. Nearest: 2 “Daryanejad called the incidents part of a plot to redraw the…” (.20, in row 2)", "score .20, in row 2"},
 		{"taken by another row", .5, 1, nil, "Nothing else matched in B. Nearest: 2 “Daryanejad called the incidents part of a plot to redraw the…” (.50, in row 2)", "score .50, in row 2"},
+		{"hardly below", .398, 1, nil, "Nothing matched in B at or above .40. Nearest: 2 “Daryanejad called the incidents part of a plot to redraw the…” (.39, in row 2)", "score .39, in row 2"},
 		{"nothing near", 0, -1, nil, "Nothing matched in B at or above .40.", ""},
 		{"ruled apart", .5, 1, []compare.Decision{apart}, "You ruled: not the same as 2 “Daryanejad called the incidents part of a plot to redraw the…”. Nothing else matched in B.", "score .50 · you ruled: not the same"},
 		{"another is nearer", .5, 0, []compare.Decision{apart}, "You ruled: not the same as 2 “Daryanejad called the incidents part of a plot to redraw the…”. Nothing else matched in B. Nearest: 1 “Strakhov and Daryanejad spoke by phone on Monday about the…” (.50, in row 1)", "score .50, in row 1"},
@@ -41,6 +42,12 @@ func TestGapSaysWhyNothingMatched(t *testing.T) {
 			if tt.name == "taken by another row" {
 				if got, want := gapShort(c, r, 1, tt.rulings), "Nothing else matched. Nearest: 2 (.50)"; got != want {
 					t.Errorf("card of a narrow column %q, want %q", got, want)
+				}
+				if got, want := wordingLines(c, r, 1, wholeWording, nil)[0], "nothing else matched (nearest 2 .50)"; got != want {
+					t.Errorf("inspector %q, want %q", got, want)
+				}
+				if got, want := aloneWords(c, r, []int{0}, nil), "Only A tells this. B 2 has a score of .50, which reaches the threshold .40, but belongs to row 2."; got != want {
+					t.Errorf("why %q, want %q", got, want)
 				}
 			}
 			if tt.near == "" {

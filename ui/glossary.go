@@ -172,7 +172,7 @@ func (w *Window) whyTables() []gridTable {
 				add(&t, tr("doubtful match"), words)
 			}
 		case len(told) == 1:
-			add(&t, tr("alone"), tr("Only %s tells this; nothing in the other articles reached the threshold %s.", sigla(c, told), thresholdText(c, r)))
+			add(&t, tr("alone"), aloneWords(c, r, told, w.decisions))
 		}
 		if r.Ruled {
 			add(&t, tr("decided"), tr("A decision of yours made or changed this row."))
@@ -304,4 +304,24 @@ func (w *Window) helpLinks(p *pen, size fyne.Size, y float32) float32 {
 // if the method does not say.
 func thresholdText(c *compare.Comparison, r *compare.Row) string {
 	return decimal(cmp.Or(methodThreshold(c.Method, r.Section), "?"))
+}
+
+// aloneWords say why one outlet alone tells a row: nothing came near enough, or
+// what did is no match here. Of several the nearest is told.
+func aloneWords(c *compare.Comparison, r *compare.Row, told []int, rulings []compare.Decision) string {
+	near, other := gapVerdict{nearest: -1}, 0
+	for n := range c.Witnesses {
+		if v := verdictOf(c, r, n, rulings); v.above && v.parted.Empty() && (near.nearest < 0 || v.score > near.score) {
+			near, other = v, n
+		}
+	}
+	switch {
+	case near.nearest < 0:
+		return tr("Only %s tells this; nothing in the other articles reached the threshold %s.", sigla(c, told), thresholdText(c, r))
+	case near.held > 0:
+		return tr("Only %s tells this. %s %s has a score of %s, which reaches the threshold %s, but belongs to row %d.", sigla(c, told),
+			c.Witnesses[other].Siglum, StatementNumber(&c.Witnesses[other], near.nearest), scoreText(near.score), thresholdText(c, r), near.held)
+	}
+	return tr("Only %s tells this. %s %s has a score of %s, which reaches the threshold %s, but was not matched.", sigla(c, told),
+		c.Witnesses[other].Siglum, StatementNumber(&c.Witnesses[other], near.nearest), scoreText(near.score), thresholdText(c, r))
 }

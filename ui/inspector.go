@@ -287,6 +287,8 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n, most int, rulings []
 		switch v := verdictOf(c, r, n, rulings); {
 		case !v.parted.Empty():
 			return []string{tr("nothing matched (you ruled: not the same)")}
+		case v.nearest >= 0 && v.above: // another row has it
+			return []string{tr("nothing else matched (nearest %s %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
 		case v.nearest >= 0:
 			return []string{tr("nothing matched (nearest %s %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
 		}

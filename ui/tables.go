@@ -195,7 +195,13 @@ func sourceTables(c *compare.Comparison, open func(article string)) []gridTable 
 			line(tr("copy"), tr("the same text was imported before"), "")
 		}
 		if a.NearOf != "" {
-			line(tr("nearly the same text"), tr("%d %% shared", int(100*a.Near+0.5)), tr("Edit > About this article shows what differs"))
+			shared := tr("%d %% shared with an article from before", int(100*a.Near+0.5))
+			for i := range c.Witnesses {
+				if c.Witnesses[i].Article().ID == a.NearOf {
+					shared = tr("%d %% shared with %s", int(100*a.Near+0.5), c.Witnesses[i].Siglum)
+				}
+			}
+			line(tr("nearly the same text"), shared, tr("Edit > About this article shows what differs"))
 		}
 		for _, b := range a.Blocks {
 			if b.Kind == compare.Masked {
