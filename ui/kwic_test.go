@@ -48,6 +48,9 @@ func TestKwicLines(t *testing.T) {
 	if len(lines) != 3 || lines[0].before != "The " || lines[0].word != "incidents" || lines[0].after != " were no plot at all." || lines[0].caption != "B 1 · own voice" {
 		t.Fatalf("lines %+v", lines)
 	}
+	if wide := kwicLines(c, []compare.Where{place(0, 0, "incidents"), place(0, 0, "incidents part of a plot"), place(1, 0, "incidents")}); len(wide) != 2 || wide[0].word != "incidents part of a plot" {
+		t.Errorf("a noun and the noun with what follows it: %+v", wide)
+	}
 	for order, want := range [kwicOrders][]string{{"He called the ", "", "The "}, {"", "The ", "He called the "}, {"He called the ", "The ", ""}} {
 		var got []string
 		for _, l := range kwicSorted(lines, order) {
