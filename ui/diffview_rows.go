@@ -125,7 +125,7 @@ func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulin
 		return r, false
 	}
 	if n == 1 {
-		r.chips[0] = chipsOf(src, shown[0], -1)
+		r.chips[0] = chipsOf(c, src, shown[0], -1)
 		r.doubt(src, shown)
 		return r, true
 	}
@@ -148,13 +148,13 @@ func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulin
 			marks = append(marks, editMarks(base.text, edits, 0, opt.Ignore))
 			cell.marks = calm(cell.text, editMarks(cell.text, edits, 1, opt.Ignore), cell.words)
 			r.differs = r.differs || len(marks[len(marks)-1])+len(cell.marks) > 0
-			r.chips[column] = chipsOf(src, shown[ref], w)
+			r.chips[column] = chipsOf(c, src, shown[ref], w)
 		}
 	}
 	switch {
 	case told == 1:
 		base.marks = []flowMark{{compare.Span{Start: 0, End: len(base.text)}, markOnly}}
-		r.chips[ref] = chipsOf(src, shown[ref], shown[(ref+1)%n])
+		r.chips[ref] = chipsOf(c, src, shown[ref], shown[(ref+1)%n])
 	default:
 		base.marks = calm(base.text, unionMarks(base.text, marks), base.words)
 		r.score = shownScore(src, shown)
@@ -368,14 +368,14 @@ const (
 
 // chipsOf are the words of a row's chips: kinds of difference, each once, with
 // their notes if they are few.
-func chipsOf(r *compare.Row, a, b int) []string {
+func chipsOf(c *compare.Comparison, r *compare.Row, a, b int) []string {
 	var names, noted []string
 	for _, k := range r.Kinds {
 		if !concerns(k, a, b) || k.Name == kindDoubtful { // it is said under its own cell
 			continue
 		}
 		s := tr(k.Name)
-		if k.Note != "" {
+		if k.Note = noteBetween(c, r, &k, a, b); k.Note != "" {
 			s += ": " + clip(kindNote(&k), maxChipNote)
 		}
 		if !slices.Contains(noted, s) {
@@ -396,6 +396,52 @@ func chipsOf(r *compare.Row, a, b int) []string {
 		out = append(out, tr("your ruling"))
 	}
 	return out
+}
+
+// noteBetween is a kind's note without the readings of other pairs than this one.
+// Whose a reading is the kind's places tell, the statements' forms and speakers,
+// or the letters; what they do not tell stays.
+func noteBetween(c *compare.Comparison, r *compare.Row, k *compare.Kind, a, b int) string {
+	if b < 0 || len(c.Witnesses) < 3 {
+		return k.Note
+	}
+	reads := func(w int, reading string) bool {
+		wit := &c.Witnesses[w]
+		if reading == wit.Siglum {
+			return true
+		}
+		for _, p := range k.Places {
+			if p.Witness == w && strings.Contains(oneLineOf(p.Span.In(wit.Article().Text)), strings.TrimSuffix(reading, " ...")) {
+				return true
+			}
+		}
+		return w < len(r.Cells) && slices.ContainsFunc(r.Cells[w], func(n int) bool {
+			s := &wit.Statements[n]
+			return reading == string(s.Form) || reading == strings.ReplaceAll(s.Speaker, "; ", ", ")
+		})
+	}
+	known := func(reading string) bool {
+		for w := range c.Witnesses {
+			if reads(w, reading) {
+				return true
+			}
+		}
+		return false
+	}
+	var kept []string
+	for part := range strings.SplitSeq(k.Note, "; ") {
+		letter, _, _ := strings.Cut(part, ": ")
+		if w := slices.IndexFunc(c.Witnesses, func(wit compare.Witness) bool { return wit.Siglum == letter }); w >= 0 && w != a && w != b {
+			continue
+		}
+		x, y, pair := strings.Cut(part, " / ")
+		switch {
+		case pair && slices.Contains(kept, y+" / "+x): // said already, the other way round
+		case !pair, !known(x), !known(y), reads(a, x) && reads(b, y), reads(b, x) && reads(a, y):
+			kept = append(kept, part)
+		}
+	}
+	return strings.Join(kept, "; ")
 }
 
 // The names under which a comparison's method states from which score on

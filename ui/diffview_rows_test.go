@@ -142,12 +142,47 @@ func TestChips(t *testing.T) {
 		{"between others", compare.Row{Kinds: []compare.Kind{kind("naming", "", 1, 2)}}, "", ""},
 		{"ruled", compare.Row{Ruled: true}, "your ruling", "your ruling"},
 	} {
-		if got := strings.Join(chipsOf(&tt.row, 0, 1), " | "); got != tt.want {
+		if got := strings.Join(chipsOf(sample(nil, nil), &tt.row, 0, 1), " | "); got != tt.want {
 			t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 		}
-		if got := strings.Join(chipsOf(&tt.row, 0, -1), " | "); got != tt.alone {
+		if got := strings.Join(chipsOf(sample(nil, nil), &tt.row, 0, -1), " | "); got != tt.alone {
 			t.Errorf("%s, one outlet alone: got %q, want %q", tt.name, got, tt.alone)
 		}
+	}
+}
+
+// A chip between two outlets says nothing of what a third reads.
+func TestChipsOfThree(t *testing.T) {
+	var c compare.Comparison
+	r := compare.Row{Kinds: make([]compare.Kind, 2)}
+	for n, text := range []string{"quiet since Monday", "calm since Monday", "truce since Monday"} {
+		word, _, _ := strings.Cut(text, " ")
+		form := compare.Narrated
+		if n == 1 {
+			form = compare.Direct
+		}
+		c.Witnesses = append(c.Witnesses, compare.Witness{Siglum: string(rune('A' + n)), Parsed: &compare.Parsed{Article: &compare.Article{Text: text}},
+			Statements: []compare.Statement{{Span: compare.Span{End: len(text)}, Form: form}}})
+		r.Cells = append(r.Cells, compare.Cell{0})
+		r.Kinds[0].Places = append(r.Kinds[0].Places, compare.Where{Witness: n, Span: compare.Span{End: len(word)}})
+	}
+	r.Kinds[0].Name, r.Kinds[0].Note = "naming", "quiet / calm; quiet / truce; calm / truce"
+	r.Kinds[1] = compare.Kind{Name: "voice shift", Note: "narrated / direct; direct / narrated", Witnesses: []int{0, 1, 2}}
+	for _, tt := range []struct {
+		a, b int
+		want string
+	}{
+		{0, 1, "naming: quiet / calm | voice shift: own voice / direct quote"},
+		{0, 2, "naming: quiet / truce | voice shift"},
+		{2, 1, "naming: calm / truce | voice shift: own voice / direct quote"},
+	} {
+		if got := strings.Join(chipsOf(&c, &r, tt.a, tt.b), " | "); got != tt.want {
+			t.Errorf("%d and %d: got %q, want %q", tt.a, tt.b, got, tt.want)
+		}
+	}
+	detail := compare.Kind{Note: "A: since Monday; C: at the harbour"}
+	if got, want := noteBetween(&c, &r, &detail, 0, 1), "A: since Monday"; got != want {
+		t.Errorf("a detail: got %q, want %q", got, want)
 	}
 }
 

@@ -224,9 +224,6 @@ const ownVoice = "own voice"
 // kindNote is a difference's readings in short. Of a change of form they are the
 // forms' names, of a term of a list its class, which the window has words for.
 func kindNote(k *compare.Kind) string {
-	if languageNow() == LanguageEnglish {
-		return k.Note
-	}
 	notes := strings.Split(k.Note, "; ")
 	for i, note := range notes {
 		if t, ok := sentence(note); ok {

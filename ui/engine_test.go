@@ -46,6 +46,12 @@ func TestSaid(t *testing.T) {
 			t.Errorf("kindNote(%q) = %q, want %q", tt.note, got, tt.want)
 		}
 	}
+	if err := SetLanguage(LanguageEnglish); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := kindNote(&compare.Kind{Note: "direct / narrated; said / own voice"}), "direct quote / own voice; said / own voice"; got != want {
+		t.Errorf("kindNote in English = %q, want %q", got, want)
+	}
 }
 
 // Every sentence that the layers below make for users has words here: literals
