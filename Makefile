@@ -50,11 +50,14 @@ unit: build
 race:
 	$(GO) test -race $(FLAGS) $(PLAIN)
 
-# SHOTS='-only dark-900' takes fewer.
-screenshots: deps-test build ## photograph every state of the window into build/screenshots
+# SHOTS holds flags of the program. It reaches it through the environment, as it
+# was written, so no shell reads the brackets, dollars and quotes of a pattern.
+override SHOTS := $(value SHOTS)
+export SHOTS
+screenshots: deps-test build ## photograph every state of the window; SHOTS='-only (side|all)-sample' takes fewer
 	LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 \
 	xvfb-run --auto-servernum --server-args='-screen 0 4000x2400x24 +extension GLX' \
-	sh -c 'openbox >/dev/null 2>&1 & wm=$$!; $(GO) run $(FLAGS) ./cmd/crossread/internal/screenshots $(SHOTS); rc=$$?; kill $$wm 2>/dev/null; exit $$rc'
+	sh -c 'set -f; openbox >/dev/null 2>&1 & wm=$$!; $(GO) run $(FLAGS) ./cmd/crossread/internal/screenshots $$SHOTS; rc=$$?; kill $$wm 2>/dev/null; exit $$rc'
 
 bench: ## speed and memory, as ratios against named peers in the same run
 	$(GO) test $(FLAGS) -run '^$$' -bench . ./...
