@@ -35,6 +35,7 @@ func page(say *tongue) *template.Template {
 		},
 		"tr":        say.tr,
 		"lang":      say.lang,
+		"number":    say.number,
 		"score":     say.score,
 		"gaps":      gapsOf,
 		"inc":       func(n int) int { return n + 1 },

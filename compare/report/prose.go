@@ -454,7 +454,7 @@ func sourceItems(say *tongue, o outletView) []item {
 	if o.Missing != "" {
 		add(own("%s: ", say.tr("unknown")), word(o.Missing))
 	}
-	add(own("%s: ", say.tr("file")), word(o.File), own("%s", say.tr(", %d bytes of text, %d words", o.Source.Bytes, o.Source.Words)))
+	add(own("%s: ", say.tr("file")), word(o.File), own("%s", say.tr(", %s bytes of text, %s words", say.number(o.Source.Bytes), say.number(o.Source.Words))))
 	add(own("%s", say.tr("SHA-256: file %s, text %s", o.Source.FileSHA256, o.Source.TextSHA256)))
 	for _, q := range o.Masked {
 		add(append(append([]run{word(say.tr("left out, %s", q.Note)), own(": ")}, quoteRuns(q)...), own(" (%s)", q.At))...)

@@ -99,7 +99,21 @@ func (t *tongue) count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + t.tr(one)
 	}
-	return strconv.Itoa(n) + " " + t.tr(many)
+	return t.number(n) + " " + t.tr(many)
+}
+
+// number writes a count with its thousands apart as the language does: 2,000 and
+// 20,000 in English. Positions are not counts and stay as data has them.
+func (t *tongue) number(n int) string {
+	like := t.tr("1,000")
+	if n >= 10_000 {
+		like = t.tr("10,000")
+	}
+	s, mark := strconv.Itoa(n), strings.Trim(like, "01")
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + mark + s[i:]
+	}
+	return s
 }
 
 // each gives texts in the language.

@@ -214,3 +214,19 @@ func TestLanguages(t *testing.T) {
 		t.Errorf("an unknown language: %v", err)
 	}
 }
+
+// The Academy of Spanish leaves four digits together.
+func TestNumber(t *testing.T) {
+	es, err := tongueOf("es")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		n                int
+		english, spanish string
+	}{{0, "0", "0"}, {999, "999", "999"}, {1069, "1,069", "1069"}, {20_000, "20,000", "20\u00a0000"}, {1_234_567, "1,234,567", "1\u00a0234\u00a0567"}} {
+		if a, b := (*tongue)(nil).number(tt.n), es.number(tt.n); a != tt.english || b != tt.spanish {
+			t.Errorf("number(%d) = %q, in Spanish %q; want %q, %q", tt.n, a, b, tt.english, tt.spanish)
+		}
+	}
+}

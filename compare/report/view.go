@@ -320,7 +320,7 @@ func (c collation) event(anchor string, o Options) eventView {
 	for _, s := range c.Swaps {
 		library := "–"
 		if s.Library > 0 {
-			library, v.Counted = strconv.Itoa(s.Library), true
+			library, v.Counted = c.say.number(s.Library), true
 			if c.Uncounted > 0 {
 				library = "≥\u00a0" + library
 			}

@@ -134,22 +134,22 @@ func (t *tongue) why(parts []compare.Part) string {
 
 func (c collation) figures(s summaryJSON) []figureView {
 	if len(c.Witnesses) < 2 {
-		return []figureView{{strconv.Itoa(s.Rows), c.say.tr("statements")}}
+		return []figureView{{c.say.number(s.Rows), c.say.tr("statements")}}
 	}
-	out := []figureView{{strconv.Itoa(s.Rows), c.say.tr("statements told by at least one outlet")}}
+	out := []figureView{{c.say.number(s.Rows), c.say.tr("statements told by at least one outlet")}}
 	all := c.say.tr("told by all %d", len(c.Witnesses))
 	if len(c.Witnesses) == 2 {
 		all = c.say.tr("told by both")
 	}
-	out = append(out, figureView{strconv.Itoa(s.All), all})
+	out = append(out, figureView{c.say.number(s.All), all})
 	if len(c.Witnesses) > 2 {
-		out = append(out, figureView{strconv.Itoa(s.Several), c.say.tr("told by some of them")})
+		out = append(out, figureView{c.say.number(s.Several), c.say.tr("told by some of them")})
 	}
 	alone := 0
 	for _, n := range s.Only {
 		alone += n
 	}
-	out = append(out, figureView{strconv.Itoa(alone), c.say.tr("told by one outlet alone")})
+	out = append(out, figureView{c.say.number(alone), c.say.tr("told by one outlet alone")})
 	if s.All+s.Several > 0 {
 		out = append(out, figureView{percent(s.SameWords), c.say.tr("of the words in matched readings are the same")})
 	}
