@@ -109,6 +109,38 @@ func (a *Analysed) Statements() []Statement {
 	return NewUnpacker(a.packed).Statements(nil)
 }
 
+// A StatementBuffer opens and packs the statements of one article after the
+// other in the same memory. The zero value is ready. It is not safe for
+// concurrent use.
+type StatementBuffer struct {
+	in   Unpacker
+	out  *Packer
+	list []Statement
+}
+
+// Open is a.Statements, but the list holds until the next call alone.
+func (b *StatementBuffer) Open(a *Analysed) []Statement {
+	if a.packed == "" {
+		return nil
+	}
+	b.in.Open(a.packed)
+	b.list = b.in.Statements(b.list)
+	return b.list
+}
+
+// Pack is NewAnalysed of the article that was is of: was itself, if it says the same.
+func (b *StatementBuffer) Pack(was Analysed, statements []Statement) Analysed {
+	if b.out == nil {
+		b.out = NewPacker()
+	}
+	b.out.Reset()
+	b.out.Statements(statements)
+	if string(b.out.Bytes()) == was.packed {
+		return was
+	}
+	return Analysed{was.Article, string(b.out.Bytes()), int32(len(statements))}
+}
+
 // Len is the number of the statements.
 func (a *Analysed) Len() int { return int(a.n) }
 

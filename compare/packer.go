@@ -14,6 +14,12 @@ type Packer struct {
 // NewPacker returns an empty one.
 func NewPacker() *Packer { return &Packer{table: map[string]int{}} }
 
+// Reset takes back what was written; Bytes' memory is used again.
+func (w *Packer) Reset() {
+	w.b = w.b[:0]
+	clear(w.table)
+}
+
 // Bytes are what was written.
 func (w *Packer) Bytes() []byte { return w.b }
 
@@ -128,6 +134,9 @@ type Unpacker struct {
 
 // NewUnpacker returns one of what was written.
 func NewUnpacker(blob string) *Unpacker { return &Unpacker{b: blob} }
+
+// Open goes on with another.
+func (r *Unpacker) Open(blob string) { *r = Unpacker{b: blob, table: r.table[:0]} }
 
 // Done reports whether all was read, and nothing was wrong.
 func (r *Unpacker) Done() bool { return !r.Bad && r.b == "" }

@@ -59,6 +59,13 @@ func (x *index) build() *compare.Index {
 	if len(x.order) > 0 {
 		out.Articles = make([]compare.Analysed, len(x.order))
 	}
+	more := 0 // articles that tell something outside their events
+	for _, slot := range x.order {
+		if len(x.last.background[slot].Spans) > 0 {
+			more++
+		}
+	}
+	out.Background = slices.Grow(out.Background, more)
 	for i, slot := range x.order {
 		out.Articles[i] = x.last.articles[slot]
 		if len(x.last.background[slot].Spans) > 0 {
@@ -212,7 +219,7 @@ func (rec *record) toldBy(statements []compare.Statement) []*group {
 // that they make into its record: background, then those of toldBy.
 func (x *index) settle(rec *record) {
 	x.untell(rec)
-	statements := rec.statements()
+	statements := rec.open(&x.statements)
 	rec.tells = rec.toldBy(statements)
 	parts, counts := make([][]compare.Span, 1+len(rec.tells)), make([]int32, 1+len(rec.tells))
 	text := rec.s.article.Text
@@ -237,7 +244,8 @@ func (x *index) settle(rec *record) {
 			counts[n]++
 		}
 	}
-	rec.kept, rec.new = compare.NewAnalysed(rec.s.article.ID, statements), nil
+	rec.kept.Article = rec.s.article.ID
+	rec.kept, rec.new = x.statements.Pack(rec.kept, statements), nil
 	rec.parts, rec.counts = parts, counts
 	for _, g := range rec.tells {
 		if g.shown == nil {

@@ -64,6 +64,20 @@ func (v *vocabulary) wordsOf(s *scan) words {
 	return w
 }
 
+// A hearing is what echo works on, in the same memory for one event after the
+// other. Lists by stem are as long as the vocabulary.
+type hearing struct {
+	articles []int32
+	sayings  []saying
+	stems    []int32   // of the sayings, once each
+	counts   []int32   // by stem: the sayings that have it; all zero between two events
+	ends     []int32   // by stem: where they end in postings
+	weights  []float64 // by stem
+	postings []int32   // the sayings of each of stems
+	shared   []float64 // by saying: the weight of the stems it has in common with one statement
+	touched  []int32   // the sayings that have any
+}
+
 // echoes compares what the articles of each event say with what the others
 // say of it, and with their background: where the other outlets place a
 // statement, this one's likeness to it speaks for the same place. Statements
@@ -71,35 +85,34 @@ func (v *vocabulary) wordsOf(s *scan) words {
 //
 // A stem weighs by how rare it is in the library; in a large one, where that
 // would change with every article, by how rare it is in the event. The result is
-// of those of the articles that are to hear and that share an event with another.
+// of those of the articles that are to hear and that something was heard of.
 func (x *index) echoes(hear *bag) map[int32]echo {
-	weight := func(stem int32) float64 {
-		return math.Log(float64(len(x.order)+2) / (float64(x.words.frequency[stem]) + 0.5))
-	}
 	out := map[int32]echo{}
 	done := map[*group]bool{}
 	for _, slot := range hear.list {
 		for _, g := range x.recs[slot].with {
 			if g.many && !done[g] {
 				done[g] = true
-				x.echo(g, hear, weight, out)
+				x.echo(g, hear, out)
 			}
 		}
 	}
 	return out
 }
 
-// echo adds what the articles of one event say.
-func (x *index) echo(g *group, hear *bag, weight func(int32) float64, out map[int32]echo) {
-	var articles []int32
+// gather takes down what the articles of one event say; close it before the next.
+func (x *index) gather(g *group) *hearing {
+	h := &x.hearing
+	h.articles, h.sayings, h.stems = h.articles[:0], h.sayings[:0], h.stems[:0]
+	if more := len(x.words.frequency) - len(h.counts); more > 0 {
+		h.counts, h.ends, h.weights = append(h.counts, make([]int32, more)...), append(h.ends, make([]int32, more)...), append(h.weights, make([]float64, more)...)
+	}
 	for _, e := range g.locals {
-		if n := len(articles); n == 0 || articles[n-1] != e.scan {
-			articles = append(articles, e.scan)
+		if n := len(h.articles); n == 0 || h.articles[n-1] != e.scan {
+			h.articles = append(h.articles, e.scan)
 		}
 	}
-	var sayings []saying
-	postings := map[int32][]int32{}
-	for _, i := range articles {
+	for _, i := range h.articles {
 		rec := x.recs[i]
 		for k := range rec.placing.words.ends {
 			list := rec.placing.words.of(k)
@@ -111,72 +124,105 @@ func (x *index) echo(g *group, hear *bag, weight func(int32) float64, out map[in
 				y.place = rec.shown[label].group
 			}
 			for _, stem := range list {
-				postings[stem] = append(postings[stem], int32(len(sayings)))
+				if h.counts[stem] == 0 {
+					h.stems = append(h.stems, stem)
+				}
+				h.counts[stem]++
 			}
-			sayings = append(sayings, y)
+			h.sayings = append(h.sayings, y)
 		}
 	}
-	if x.large() {
-		weight = func(stem int32) float64 {
-			return math.Log(float64(len(sayings)+2) / (float64(len(postings[stem])) + 0.5))
+	total := int32(0)
+	for _, stem := range h.stems {
+		h.ends[stem] = total // grows as they are filled in
+		total += h.counts[stem]
+		of, in := len(x.order), float64(x.words.frequency[stem])
+		if x.large() {
+			of, in = len(h.sayings), float64(h.counts[stem])
+		}
+		h.weights[stem] = math.Log(float64(of+2) / (in + 0.5))
+	}
+	h.postings = slices.Grow(h.postings[:0], int(total))[:total]
+	for k := range h.sayings {
+		y := &h.sayings[k]
+		for _, stem := range y.stems {
+			y.weight += h.weights[stem]
+			h.postings[h.ends[stem]] = int32(k)
+			h.ends[stem]++
 		}
 	}
-	for k := range sayings {
-		for _, stem := range sayings[k].stems {
-			sayings[k].weight += weight(stem)
-		}
+	h.shared = compare.Sized(h.shared, len(h.sayings))
+	return h
+}
+
+// having are the sayings that have a stem, in order.
+func (h *hearing) having(stem int32) []int32 {
+	return h.postings[h.ends[stem]-h.counts[stem] : h.ends[stem]]
+}
+
+// close ends with the event.
+func (h *hearing) close() {
+	for _, stem := range h.stems {
+		h.counts[stem] = 0
 	}
-	shared := make([]float64, len(sayings))
-	for _, i := range articles {
+	clear(h.sayings)
+}
+
+// echo adds what the articles of one event say.
+func (x *index) echo(g *group, hear *bag, out map[int32]echo) {
+	h := x.gather(g)
+	for _, i := range h.articles {
 		if !hear.has(i) {
 			continue
 		}
 		rec := x.recs[i]
 		n := len(rec.shown)
-		if out[i] == nil {
-			out[i] = make(echo, len(rec.placing.emit))
-		}
-		for k := range out[i] {
+		for k := range rec.placing.words.ends {
 			list := rec.placing.words.of(k)
 			if len(list) == 0 {
 				continue
 			}
 			own := 0.0
-			var touched []int32
+			h.touched = h.touched[:0]
 			for _, stem := range list {
-				w := weight(stem)
+				w := h.weights[stem]
 				own += w
-				if len(postings[stem]) > echoReach {
+				if h.counts[stem] > echoReach {
 					continue
 				}
-				for _, y := range postings[stem] {
-					if sayings[y].article != i {
-						if shared[y] == 0 {
-							touched = append(touched, y)
+				for _, y := range h.having(stem) {
+					if h.sayings[y].article != i {
+						if h.shared[y] == 0 {
+							h.touched = append(h.touched, y)
 						}
-						shared[y] += w
+						h.shared[y] += w
 					}
 				}
 			}
-			if out[i][k] == nil {
-				out[i][k] = make([]float64, n+1)
-			}
-			for _, y := range touched {
-				like := shared[y] / math.Max(math.Min(own, sayings[y].weight), 1)
-				shared[y] = 0
+			for _, y := range h.touched {
+				said := &h.sayings[y]
+				like := h.shared[y] / math.Max(math.Min(own, said.weight), 1)
+				h.shared[y] = 0
 				if like < echoLike {
 					continue
 				}
 				at := n
 				for e, l := range rec.shown {
-					if sayings[y].place != nil && l.group == sayings[y].place {
+					if said.place != nil && l.group == said.place {
 						at = e
 					}
 				}
-				if sayings[y].place == nil || at < n {
+				if said.place == nil || at < n {
+					if out[i] == nil {
+						out[i] = make(echo, len(rec.placing.emit))
+					}
+					if out[i][k] == nil {
+						out[i][k] = make([]float64, n+1)
+					}
 					out[i][k][at] = max(out[i][k][at], echoWeight*min(like, 1))
 				}
 			}
 		}
 	}
+	h.close()
 }

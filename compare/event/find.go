@@ -85,22 +85,15 @@ func (x *index) place() {
 	}
 	for slot, said := range x.echoes(heard) {
 		rec := x.recs[slot]
-		rec.labels = rec.placing.path(len(rec.shown), said)
+		if labels := rec.placing.path(len(rec.shown), said); !slices.Equal(labels, rec.labels) {
+			rec.labels = labels
+		}
 	}
 	for _, slot := range heard.list {
 		rec := x.recs[slot]
-		var places [][]*group
-		if rec.placing != nil {
-			places = make([][]*group, rec.count)
-			statements := rec.statements()
-			for k, label := range rec.labels {
-				if label >= 0 {
-					places[k] = rec.all(&statements[k], k, label)
-				}
-			}
-		}
+		places := x.places(rec)
 		if !slices.EqualFunc(rec.places, places, func(a, b []*group) bool { return slices.Equal(a, b) }) {
-			rec.places = places
+			rec.places = slices.Clone(places)
 			x.rewritten.add(slot)
 		}
 	}
@@ -115,6 +108,31 @@ func (x *index) place() {
 			}
 		}
 	}
+}
+
+// places are the groups of each of the article's statements by what they are
+// about, nil if they are about none; the list holds until the next call.
+func (x *index) places(rec *record) [][]*group {
+	if rec.placing == nil {
+		return nil
+	}
+	x.placed = compare.Sized(x.placed, rec.count)
+	if len(rec.shown) == 1 {
+		only := []*group{rec.shown[0].group}
+		for k, label := range rec.labels {
+			if label >= 0 {
+				x.placed[k] = only
+			}
+		}
+		return x.placed
+	}
+	statements := rec.open(&x.statements)
+	for k, label := range rec.labels {
+		if label >= 0 {
+			x.placed[k] = rec.all(&statements[k], k, label)
+		}
+	}
+	return x.placed
 }
 
 // at are the groups of a statement.

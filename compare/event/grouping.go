@@ -283,6 +283,14 @@ func (rec *record) statements() []compare.Statement {
 	return rec.kept.Statements()
 }
 
+// open is statements in the memory of a buffer: they hold until its next use.
+func (rec *record) open(b *compare.StatementBuffer) []compare.Statement {
+	if rec.new != nil {
+		return rec.new
+	}
+	return b.Open(&rec.kept)
+}
+
 // book is the language's, nil if there are no rules for it.
 func (x *index) book(language string) *cueBook {
 	b, ok := x.books[language]

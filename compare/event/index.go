@@ -43,6 +43,10 @@ type index struct {
 	last     shelf
 	reading  reading // what the scan that is open works on
 
+	statements compare.StatementBuffer // of one article at a time
+	placed     [][]*group              // of its statements
+	hearing    hearing                 // what echo works on
+
 	// Of the turn at hand:
 	came       []int32         // slots of articles that came
 	come, left []int32         // slots of articles that came among the stories, or left them

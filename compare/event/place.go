@@ -50,25 +50,25 @@ func (r *resolver) placing(events []*local, b *cueBook) *placing {
 func (p *placing) path(events int, heard echo) []int {
 	out := make([]int, len(p.emit))
 	n := events + 1 // the last state is background
-	score := make([]float64, n)
+	room := make([]float64, 2*n)
+	score, next := room[:n], room[n:]
 	for k := range score {
 		score[k] = -0.5
 	}
 	score[n-1] = 0
-	back := make([][]int8, len(out))
+	back := make([]int8, len(out)*n) // by statement and state: the state before
 	lastPara := -1
 	heading := false // a heading stands before
 	for i := range out {
 		out[i] = inBackground
-		back[i] = make([]int8, n)
+		back := back[i*n : (i+1)*n]
 		if p.emit[i] == nil {
 			heading = true
-			for k := range back[i] {
-				back[i][k] = int8(k)
+			for k := range back {
+				back[k] = int8(k)
 			}
 			continue
 		}
-		next := make([]float64, n)
 		for k := range next {
 			best, from := -1e9, 0
 			for j := range score {
@@ -81,9 +81,9 @@ func (p *placing) path(events int, heard echo) []int {
 			if heard != nil && heard[i] != nil {
 				next[k] += heard[i][k]
 			}
-			back[i][k] = int8(from)
+			back[k] = int8(from)
 		}
-		score = next
+		score, next = next, score
 		lastPara, heading = p.para[i], false
 	}
 	at := 0
@@ -96,7 +96,7 @@ func (p *placing) path(events int, heard echo) []int {
 		if at < n-1 {
 			out[i] = at
 		}
-		at = int(back[i][at])
+		at = int(back[i*n+at])
 	}
 	return out
 }
