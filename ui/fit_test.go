@@ -26,7 +26,7 @@ func TestOutletDetailsKeepTheDay(t *testing.T) {
 		back  string
 	}{
 		{1000, named, "2 Dec 2024 · “Presidents discuss the", "telephone”"},
-		{day + 90, named, "2 Dec 2024 · “", "…"},
+		{day + 90, named, "2 Dec 2024 · “", "…”"},
 		{day + 30, named, "2 Dec 2024", "2 Dec 2024"},
 		{1000, unknown, "a-long-nam", ".html · 2 Dec 2024"},
 		{day + 90, unknown, "a-", "… · 2 Dec 2024"},

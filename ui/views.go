@@ -484,7 +484,7 @@ func outletDetails(a *compare.Article, room float32, s style) string {
 	case left >= least && a.Outlet() == "":
 		return fit(shortFile(a.File), left, s) + " · " + day
 	case left >= least && a.Headline() != "":
-		return day + " · " + fit("“"+clip(a.Headline(), 200)+"”", left, s)
+		return day + " · “" + fit(clip(a.Headline(), 200), left-textWidth("“”", s), s) + "”"
 	}
 	return fit(day, room, s)
 }
