@@ -157,7 +157,7 @@ func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulin
 		r.chips[ref] = chipsOf(c, src, shown[ref], shown[(ref+1)%n])
 	default:
 		base.marks = calm(base.text, unionMarks(base.text, marks), base.words)
-		r.score = shownScore(src, shown)
+		r.score = shownScore(c, src, shown)
 	}
 	r.doubt(src, shown)
 	r.named = r.differs && (opt.Step == "" || hasKind(src.Kinds, opt.Step, shown))

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"crossread/compare"
@@ -39,24 +41,60 @@ func (r *diffRow) doubt(src *compare.Row, shown []int) {
 
 // shownScore is a row's score for the witnesses shown: its mean over a pair; of a
 // row of more, the support of the cell that is held least, as one weak cell beside
-// a strong one is a weak match.
-func shownScore(r *compare.Row, shown []int) string {
-	least, weak := r.Score, false
-	if len(witnessesOf(r)) > 2 && len(r.Support) > 0 {
-		least = 1
-		for _, w := range shown {
-			if w < len(r.Cells) && len(r.Cells[w]) > 0 {
-				least = min(least, r.Support[w])
-			}
+// a strong one is a weak match, with its siglum unless all are held as well: "A .55?".
+func shownScore(c *compare.Comparison, r *compare.Row, shown []int) string {
+	if len(witnessesOf(r)) < 3 || len(r.Support) == 0 {
+		if slices.ContainsFunc(shown, r.Doubtful) {
+			return doubtMark(r.Score)
+		}
+		return scoreText(r.Score)
+	}
+	least, all := leastHeld(r, shown)
+	s := scoreText(r.Support[least[0]])
+	if r.Doubtful(least[0]) {
+		s = doubtMark(r.Support[least[0]])
+	}
+	if len(least) < all {
+		s = sigla(c, least) + " " + s
+	}
+	return s
+}
+
+// leastHeld are those of the witnesses that a row holds least, by scores as they
+// are written, and of how many that tell it.
+func leastHeld(r *compare.Row, witnesses []int) (least []int, of int) {
+	low := ""
+	for _, n := range witnesses {
+		if n >= len(r.Cells) || len(r.Cells[n]) == 0 {
+			continue
+		}
+		of++
+		switch s := fmt.Sprintf("%.2f", r.Support[n]); {
+		case low == "" || s < low:
+			least, low = []int{n}, s
+		case s == low:
+			least = append(least, n)
 		}
 	}
-	for _, w := range shown {
-		weak = weak || r.Doubtful(w)
+	return least, of
+}
+
+// shownPart is the score that stands between two witnesses of a row of more, with
+// whose it is; ok is false where the row's own stands there.
+func shownPart(c *compare.Comparison, r *compare.Row, a, b int) (part compare.Part, ok bool) {
+	if len(witnessesOf(r)) < 3 || len(r.Support) == 0 {
+		return compare.Part{}, false
 	}
-	if weak {
-		return doubtMark(least)
+	least, of := leastHeld(r, []int{a, b})
+	part = compare.Part{Name: tr("%s in this row", sigla(c, least)), Value: r.Support[least[0]], Note: tr("the best score with another outlet's statement here, as between the columns")}
+	if len(least) < of {
+		other := a
+		if least[0] == a {
+			other = b
+		}
+		part.Note = tr("its best score with another outlet's statement here, as between the columns; that of %s is %s", c.Witnesses[other].Siglum, scoreText(r.Support[other]))
 	}
-	return scoreText(least)
+	return part, true
 }
 
 // doubtWords say which outlets' cells are doubtful, and what that means; "" if none is.

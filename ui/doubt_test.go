@@ -32,8 +32,8 @@ func TestDoubt(t *testing.T) {
 		shown []int
 		score string
 		chips []string
-	}{{[]int{0, 1}, ".90", []string{"", ""}}, {[]int{0, 2}, ".55?", []string{"", "? doubtful match: .55"}},
-		{[]int{2, 1}, ".55?", []string{"? doubtful match: .55", ""}}, {[]int{0, 1, 2}, ".55?", []string{"", "", "? doubtful match: .55"}}} {
+	}{{[]int{0, 1}, ".90", []string{"", ""}}, {[]int{0, 2}, "C .55?", []string{"", "? doubtful match: .55"}},
+		{[]int{2, 1}, "C .55?", []string{"? doubtful match: .55", ""}}, {[]int{0, 1, 2}, "C .55?", []string{"", "", "? doubtful match: .55"}}} {
 		r := diffRows(c, tt.shown, DiffOptions{}, nil, nil)[0]
 		if r.score != tt.score {
 			t.Errorf("shown %v: score %s, want %s", tt.shown, r.score, tt.score)
@@ -56,6 +56,15 @@ func TestDoubt(t *testing.T) {
 	}
 	if s := doubtWords(c, &c.Rows[0]); !strings.Contains(s, "C .55") || strings.Contains(s, "A .9") {
 		t.Errorf("words %q", s)
+	}
+	for _, tt := range []struct {
+		a, b int
+		want compare.Part
+	}{{0, 2, compare.Part{Name: "C in this row", Value: 0.55, Note: "its best score with another outlet's statement here, as between the columns; that of A is .90"}},
+		{1, 0, compare.Part{Name: "B, A in this row", Value: 0.9, Note: "the best score with another outlet's statement here, as between the columns"}}} {
+		if got, ok := shownPart(c, &c.Rows[0], tt.a, tt.b); !ok || got != tt.want {
+			t.Errorf("the score between %d and %d: %+v, want %+v", tt.a, tt.b, got, tt.want)
+		}
 	}
 	if s := supportText(c, &c.Rows[0]); !strings.HasPrefix(s, "A .90, B .90, C .55") {
 		t.Errorf("support %q", s)

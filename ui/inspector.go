@@ -230,18 +230,24 @@ func rowTitle(c *compare.Comparison, r *compare.Row) string {
 // A whyText explains the score of a row, or of a gap, to the two outlets shown.
 type whyText struct {
 	words string         // in place of a score, or beside it; "" if there is nothing to say
-	parts []compare.Part // the score, then what it rests on
+	parts []compare.Part // the score shown, the row's if it is another, then what that rests on
 }
 
 // why explains what stands side by side: the row's score if both outlets tell
-// it, the nearest candidate's if one of them does.
+// it, after the weaker one's own if others tell it too; the nearest candidate's if
+// one of them does.
 func (s *inspector) why(c *compare.Comparison, r *compare.Row) whyText {
 	a, b := s.w.a, s.w.beside()
 	switch {
 	case a == b || a >= len(r.Cells) || b >= len(r.Cells):
 		return whyText{}
 	case bothSides(r, a, b):
-		return whyText{words: doubtWords(c, r), parts: append([]compare.Part{{Name: tr("same statement"), Value: r.Score, Note: overText(c, r)}}, r.Why...)}
+		t := whyText{words: doubtWords(c, r)}
+		if part, ok := shownPart(c, r, a, b); ok {
+			t.parts = append(t.parts, part)
+		}
+		t.parts = append(append(t.parts, compare.Part{Name: tr("same statement"), Value: r.Score, Note: overText(c, r)}), r.Why...)
+		return t
 	case len(r.Cells[a]) == 0 && len(r.Cells[b]) == 0:
 		return whyText{words: tr("Neither outlet shown tells this row.")}
 	}
@@ -259,17 +265,11 @@ func (s *inspector) why(c *compare.Comparison, r *compare.Row) whyText {
 // overText says for which outlets a row's score holds: the mean over all pairs
 // of them, while its parts are those of the closest pair.
 func overText(c *compare.Comparison, r *compare.Row) string {
-	var who []string
-	for n, cell := range r.Cells {
-		if len(cell) > 0 {
-			who = append(who, c.Witnesses[n].Siglum)
-		}
-	}
-	s := tr("over %s", strings.Join(who, ", "))
+	who := witnessesOf(r)
 	if len(who) > 2 {
-		s += tr("; parts of the closest two")
+		return tr("mean over %s; the parts below are those of the closest two", sigla(c, who))
 	}
-	return s
+	return tr("over %s", sigla(c, who))
 }
 
 // How much of a wording the inspector shows, in characters: the first where it

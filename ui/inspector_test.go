@@ -14,7 +14,7 @@ func TestInspectorExplainsTheTwoShown(t *testing.T) {
 	has := func(words string) bool {
 		return slices.ContainsFunc(w.State().Inspector, func(l string) bool { return strings.Contains(l, words) })
 	}
-	if !has("same statement: .71  over A, B, C") || !has("A President Bahram Daryanejad and") {
+	if !has("same statement: .71  mean over A, B, C;") || !has("A President Bahram Daryanejad and") {
 		t.Errorf("row 1, A beside B: %q", w.State().Inspector)
 	}
 	w.selectRow(1) // A and B tell it, C does not
