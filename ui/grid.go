@@ -13,6 +13,7 @@ type gridCell struct {
 	badge  int // 1 for the first witness's letter before the text, 0 for none
 	gap    bool
 	chips  []string
+	doubt  bool    // the first chip says that little holds this
 	small  []piece // under the text
 	most   int     // lines of text, 0 for as many as there are; the rest is left out as "…"
 	tap    func()
@@ -394,7 +395,7 @@ func (g *grid) cell(p *pen, c *gridCell, l *cellLayout, x, y, w, h float32) {
 		ty += small
 	}
 	if len(c.chips) > 0 {
-		p.chips(tx, ty+4, x+w-cellX-tx, c.chips)
+		p.chips(tx, ty+4, x+w-cellX-tx, c.chips, c.doubt)
 	}
 }
 
@@ -451,13 +452,16 @@ func (p *pen) line(x, y, h float32, runs []stretch) {
 	}
 }
 
-// chips writes small framed words, wrapped to w.
-func (p *pen) chips(x, y, w float32, words []string) {
-	s := style{size: sizeSmall() - 1, color: mutedColor()}
+// chips writes small framed words, wrapped to w; the first in ink if it says a doubt.
+func (p *pen) chips(x, y, w float32, words []string, doubt bool) {
 	places, _ := gridChips(words, w)
-	for _, c := range places {
+	for n, c := range places {
+		s, frame := style{size: sizeSmall() - 1, color: mutedColor()}, lineColor()
+		if n == 0 && doubt {
+			s.color, frame = inkColor(), inkColor()
+		}
 		line := lineHeight(s)
-		p.box(x+c.x, y+c.y, c.w, c.h, nil, lineColor(), min(c.h, line+4)/2)
+		p.box(x+c.x, y+c.y, c.w, c.h, nil, frame, min(c.h, line+4)/2)
 		for n, l := range c.lines {
 			p.text(x+c.x+7, y+c.y+chipAir+float32(n)*line, line, l, s)
 		}

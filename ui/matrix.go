@@ -205,10 +205,10 @@ func readingTable(c *compare.Comparison, t *gridTable, rows []int, opt MatrixOpt
 			case opt.Readings == readingsShort:
 				g.pieces = shortReading(c, r, n)
 				if chip := doubtChip(r, n); chip != "" {
-					g.chips = []string{chip}
+					g.chips, g.doubt = []string{chip}, true
 				}
 			default:
-				g.pieces, g.chips = reading(c, r, n), kindChips(r, n)
+				g.pieces, g.chips, g.doubt = reading(c, r, n), kindChips(r, n), doubtChip(r, n) != ""
 			}
 			if note != "" && !g.gap { // under the first who tells it
 				g.small, note = []piece{{words: note, style: style{size: sizeSmall(), italic: true, color: inkColor()}}}, ""
