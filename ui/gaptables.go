@@ -86,7 +86,7 @@ func tells(c *compare.Comparison, rows []int, witness int) (n, missing int) {
 // said: a side of which an outlet gives nothing is hatched.
 func shareTable(c *compare.Comparison, open func(row string, witness int)) gridTable {
 	t := gridTable{title: tr("Who tells how much"), note: tr("Of all statements of the call that any outlet tells. A number opens the first that is missing."),
-		weights: []float32{1.4, -124, -98}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Statements"))), cell(bold(tr("Only here")))}, keep: true}
+		weights: []float32{-190, -124, -98}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Statements"))), cell(bold(tr("Only here")))}, keep: true}
 	sides := sidesOf(c)
 	if jointly(sides) {
 		t.note = tr("Of all statements of the call that any outlet tells; words of several speakers together count for each. A number opens the first that is missing.")
@@ -129,6 +129,9 @@ func shareCell(c *compare.Comparison, rows []int, witness int, open func(row str
 	}
 	return g
 }
+
+// maxHeadline is how much of a headline stands in a list, in characters.
+const maxHeadline = 200
 
 // coverDays is for how many days after a call an outlet's silence on it is told.
 const coverDays = 3
@@ -179,7 +182,7 @@ func uncoveredBy(c *compare.Comparison, s Snapshot) (silent, unknown []uncoverin
 // uncoveredTable lists the outlets that did not cover the call, apart from
 // those that left something out of it.
 func uncoveredTable(c *compare.Comparison, s Snapshot, article func(id string)) gridTable {
-	t := gridTable{title: tr("Did not cover the call"), weights: []float32{1, 2.4}}
+	t := gridTable{title: tr("Did not cover the call"), weights: []float32{-190, 1}}
 	silent, unknown := uncoveredBy(c, s)
 	switch {
 	case len(silent)+len(unknown) == 0:
@@ -202,7 +205,7 @@ func uncoveredTable(c *compare.Comparison, s Snapshot, article func(id string)) 
 				g.pieces = append(g.pieces, plain("\n"))
 			}
 			g.taps = append(g.taps, func() { article(a.ID) })
-			link := plain(clip(articleTitle(a), 90))
+			link := plain(clip(articleTitle(a), maxHeadline))
 			link.link = len(g.taps)
 			g.pieces = append(g.pieces, link, muted("  "+shortDay(a.Published())))
 		}
