@@ -35,6 +35,8 @@ type DayWords struct {
 	First    map[string]bool // of what is told to be the first since some day
 	Since    map[string]bool // before that day
 	Ordinal  []string        // endings of a day's number
+	YearsAgo []string        // "years ago", after a number and before a day
+	Counts   map[string]int  // numbers in words, before those
 
 	first Sieve // of weekdays, months and phrases
 }
@@ -62,7 +64,7 @@ var dayWords = sync.OnceValue(func() map[string]*DayWords {
 
 func parseDays(file string) *DayWords {
 	w := &DayWords{Weekdays: map[string]int{}, Months: map[string]int{}, Phrases: map[string][]DayPhrase{}, Periods: map[string][]PeriodPhrase{},
-		Last: map[string]bool{}, Next: map[string]bool{}, Of: map[string]bool{}, In: map[string]bool{}, First: map[string]bool{}, Since: map[string]bool{}}
+		Last: map[string]bool{}, Next: map[string]bool{}, Of: map[string]bool{}, In: map[string]bool{}, First: map[string]bool{}, Since: map[string]bool{}, Counts: map[string]int{}}
 	for line := range strings.Lines(file) {
 		f := strings.Fields(line)
 		if len(f) < 2 || f[0] == "#" {
@@ -77,6 +79,9 @@ func parseDays(file string) *DayWords {
 			for _, word := range f[1:] {
 				into[word] = true
 			}
+			continue
+		case "yearsago":
+			w.YearsAgo = f[1:]
 			continue
 		case "ordinal":
 			w.Ordinal = f[1:]
@@ -97,6 +102,10 @@ func parseDays(file string) *DayWords {
 			continue
 		}
 		switch f[0] {
+		case "count":
+			for _, word := range f[2:] {
+				w.Counts[word] = n
+			}
 		case "weekday", "month":
 			for _, word := range f[2:] {
 				if f[0] == "weekday" {

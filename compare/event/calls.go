@@ -259,6 +259,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	sides := r.parties(l, h)
 	all := append(slices.Clone(sides[0]), sides[1]...)
 	all = distinct(all)
+	if len(all) < 2 && slices.ContainsFunc(r.items(l), func(it item) bool { return it.first >= h.first && l.staffed(it) }) {
+		return nil, nil // "a call with Y's aides"
+	}
 	if len(all) < 2 && r.firstPerson(l, h) {
 		return nil, nil // a post's, a speech's or a column's own "I had a call with X"
 	}
@@ -289,7 +292,11 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		all, m.guessed = slices.Clone(pair), true
 	}
 	if len(all) == 1 {
-		if other := r.other(at, all[0]); other >= 0 && (m.strong || h.rule.Section == "weak" && row) {
+		other := r.spokenFor(l, all[0])
+		if other < 0 {
+			other = r.other(at, all[0])
+		}
+		if other >= 0 && (m.strong || h.rule.Section == "weak" && row) {
 			all, m.guessed = append(all, other), true
 			m.weight -= 0.15
 		}

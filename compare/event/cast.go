@@ -23,6 +23,7 @@ type person struct {
 	articles int
 	vague    bool             // an office whose holder no article names
 	speaks   bool             // some article lets them say something
+	press    bool             // the name is an outlet's
 	joined   string           // country for which posts said without one were joined to it; "" if none
 	held     map[office][]int // days, as numbers, sorted, of the articles that give them the office, as far as asked for
 	shortest string           // short, once it was asked for

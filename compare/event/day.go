@@ -21,6 +21,7 @@ type dayWord struct {
 	offset     int
 	relative   bool // offset counts from publication
 	back       bool // offset counts from the day spoken of last
+	years      int  // so many before that: "ten years ago today"
 }
 
 // days finds the line's words for days.
@@ -69,12 +70,29 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 		for _, p := range w.Phrases[t.Norm] {
 			if l.words(i, p.Words) {
 				d := dayWord{first: i, end: i + len(p.Words), weekday: -1, offset: p.Offset, relative: !p.Back, back: p.Back}
+				if d.relative {
+					d.years = l.yearsAgo(w, i)
+				}
 				out, i = append(out, d), d.end-1
 				break
 			}
 		}
 	}
 	return out
+}
+
+// yearsAgo is the number before token i of "ten years ago today", 0 if none
+// stands there.
+func (l *line) yearsAgo(w *lexicon.DayWords, i int) int {
+	at := i - len(w.YearsAgo)
+	if len(w.YearsAgo) == 0 || at <= l.first || !l.words(at, w.YearsAgo) {
+		return 0
+	}
+	word := l.tokens[at-1].Norm
+	if n, ok := number(word, 2); ok {
+		return n
+	}
+	return w.Counts[word]
 }
 
 // weekday is the one that token i names, 0 for Sunday.
@@ -225,7 +243,7 @@ func (d dayWord) on(published, spoken compare.Day) compare.Day {
 	case published == "":
 		return ""
 	case d.relative:
-		return published.Add(d.offset)
+		return compare.DayOf(published.Add(d.offset).Time().AddDate(-d.years, 0, 0))
 	case d.month > 0:
 		p := published.Time()
 		best, least := compare.Day(""), 1<<62*time.Nanosecond

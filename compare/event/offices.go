@@ -62,6 +62,34 @@ func countryName(key string) string {
 	return strings.Join(words, " ")
 }
 
+// outletName reports whether a name is an outlet's: it starts with a place or a
+// word of such names and ends with one, as "Velkia Daily Post".
+func outletName(name string) bool {
+	words := strings.Fields(name)
+	if len(words) < 2 || !pressWords()[strings.ToLower(words[len(words)-1])] {
+		return false
+	}
+	first := words[0]
+	if strings.ToLower(first) == "the" {
+		first = words[1]
+	}
+	_, place := lexicon.Places()[first]
+	return place || pressWords()[strings.ToLower(first)]
+}
+
+// pressWords are the words that occur in the names of outlets.
+var pressWords = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for _, e := range lexicon.List("en", "layout") {
+		if e.Column(0) == "press" {
+			for _, form := range e.Forms(1) {
+				words[form] = true
+			}
+		}
+	}
+	return words
+})
+
 // country is the country of most of the person's offices, "" if none is known.
 func (p *person) country() string {
 	best, of := 0, ""

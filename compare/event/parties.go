@@ -32,7 +32,7 @@ func (r *resolver) items(l *line) []item {
 		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] || l.credit(i) {
 			continue
 		}
-		if l.belongs(n) || offices().voice[name.Office] || r.s.voiced(n) || len(r.who[n]) == 1 && r.c.voice(r.who[n][0]) {
+		if l.belongs(n) || offices().voice[name.Office] || r.s.voiced(n) || r.s.speaksFor(n) || len(r.who[n]) == 1 && r.c.voice(r.who[n][0]) {
 			continue
 		}
 		first := i
@@ -134,6 +134,62 @@ func (s *scan) voiced(n int) bool {
 	return false
 }
 
+// speaksFor reports whether the name's own apposition says that its bearer speaks
+// for somebody, or about them: "X, a spokesman for Y, confirmed".
+func (s *scan) speaksFor(n int) bool {
+	if n+1 >= len(s.p.Names) || !offices().voice[s.p.Names[n+1].Office] || s.p.Names[n+1].Kind != compare.Office || s.p.Names[n+1].Plural {
+		return false
+	}
+	gap, ok := strings.CutPrefix(between(s.p.Article.Text, s.p.Names[n].End, s.p.Names[n+1].Start), ", ")
+	gap = strings.TrimSpace(gap)
+	return ok && (gap == "a" || determiners[gap])
+}
+
+// spokenFor is the one person for whom a spokesman named in the line speaks,
+// apart from the one given; -1 if there is none.
+func (r *resolver) spokenFor(l *line, known int) int {
+	for i := l.first; i < l.end; i++ {
+		n := int(l.starts[i]) - 1
+		if n > 0 && !l.names[n].Quoted && len(r.who[n]) == 1 && r.who[n][0] != known && offices().voice[l.names[n-1].Office] && l.names[n-1].Kind == compare.Office &&
+			strings.TrimSpace(between(l.text, l.names[n-1].End, l.names[n].Start)) == "for" && !r.c.voice(r.who[n][0]) {
+			return r.who[n][0]
+		}
+	}
+	return -1
+}
+
+// staffed reports whether the item is named only as whose people are spoken of:
+// "with X's aides".
+func (l *line) staffed(it item) bool {
+	if int(l.ends[it.name]) != it.end || !l.owns(it.name) {
+		return false
+	}
+	for i := it.end; i < min(l.end, it.end+belongWords); i++ {
+		switch w := l.tokens[i].Norm; {
+		case l.say.staff[w]:
+			return true
+		case l.tokens[i].Kind != compare.Word || l.tokens[i].Stop || l.starts[i] > 0:
+			return false
+		}
+	}
+	return false
+}
+
+// subordinate reports whether a clause that starts between the tokens, and that no
+// comma sets off, is still open at the second: "agreed with X that Y was ill".
+func (l *line) subordinate(from, to int) bool {
+	open := false
+	for i := from; i < to; i++ {
+		switch w := l.tokens[i].Norm; {
+		case l.say.hard[w]:
+			open = open || i > l.first && l.tokens[i-1].Kind == compare.Word
+		case w == ",":
+			open = false
+		}
+	}
+	return open
+}
+
 // listed reports whether only joiners stand between two items, and whether an
 // "and" or its like is among them.
 func (l *line) listed(a, b item) (listed, and bool) {
@@ -231,6 +287,9 @@ func (l *line) before(items []item, k int) []int {
 func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	var items []item
 	for _, it := range r.items(l) {
+		if it.first >= h.first && l.staffed(it) {
+			continue
+		}
 		ok := it.real || it.first >= h.first && it.end <= h.end || (it.end == h.first || it.first >= h.end && l.governed(it.first)) && r.full(it)
 		if k := len(items) - 1; !ok && k >= 0 && r.full(it) && items[k].end > h.first { // with President X and Y
 			_, ok = l.listed(items[k], it)
@@ -310,7 +369,9 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		}
 		subject = l.before(items, left[at])
 	} else if len(partners) > 0 {
-		if k := partners[len(partners)-1] + 1; k < len(items) {
+		if k := partners[0] - 1; k >= 0 && items[k].first >= from && !l.owns(items[k].name) { // "In a call, X agreed with Y"
+			subject = l.before(items, k)
+		} else if k := partners[len(partners)-1] + 1; k < len(items) && !l.subordinate(items[k-1].end, items[k].first) {
 			subject = l.after(items, k)
 		}
 	}
@@ -521,10 +582,11 @@ func (c *cast) real(id int) bool {
 	return p.vague || p.speaks || len(p.offices) > 0
 }
 
-// voice reports whether somebody is known only as a spokesman, an analyst or the like.
+// voice reports whether somebody is known only as a spokesman, an analyst or the
+// like, or is an outlet.
 func (c *cast) voice(id int) bool {
 	p := c.person(id)
-	voice := false
+	voice := p.press
 	for o := range p.offices {
 		if offices().voice[o.post] {
 			voice = true

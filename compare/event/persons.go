@@ -485,6 +485,7 @@ func (p *person) makeUp() {
 	}
 	p.complete()
 	p.name = p.bestForm()
+	p.press = len(p.given) == 0 && outletName(p.name)
 }
 
 // face is a sum over what is shown of the person.
