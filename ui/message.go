@@ -17,7 +17,8 @@ type messagePage struct {
 	title   string
 	text    string
 	small   string
-	drop    bool // the frame that asks to drop files
+	drop    bool   // the frame that asks to drop files
+	again   func() // says it in the language at hand; nil if only its words are known
 }
 
 func newMessagePage(w *Window) *messagePage {
@@ -30,8 +31,19 @@ func newMessagePage(w *Window) *messagePage {
 
 // say shows a title, a text and buttons.
 func (m *messagePage) say(title, text string, buttons []*pushButton) {
-	m.title, m.text, m.small, m.drop = title, text, "", false
+	m.title, m.text, m.small, m.drop, m.again = title, text, "", false, nil
 	m.setButtons(buttons)
+}
+
+// sayAs shows what another page showed, in the language at hand if it can be said in it.
+func (m *messagePage) sayAs(was *messagePage) {
+	if was.again != nil {
+		was.again()
+		return
+	}
+	m.title, m.text, m.small, m.drop = was.title, was.text, was.small, was.drop
+	m.buttons.Objects = was.buttons.Objects
+	m.root.Refresh()
 }
 
 func (m *messagePage) setButtons(buttons []*pushButton) {

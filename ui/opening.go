@@ -82,6 +82,7 @@ func (w *Window) OpenFailed(err error) {
 		buttons = withRestore(buttons, err, w.restoreDialog)
 	}
 	w.message.say(tr("The library did not open"), plainError(err), buttons)
+	w.message.again = func() { w.OpenFailed(err) }
 	w.refresh()
 }
 

@@ -90,6 +90,7 @@ func (w *Window) renamed() {
 	w.actions = w.actionList()
 	w.main = w.buildMenus()
 	w.win.SetMainMenu(w.main)
+	said := w.message
 	w.win.SetContent(w.build())
 	w.giveDiffer()
 	if w.page == pageEvent {
@@ -97,7 +98,9 @@ func (w *Window) renamed() {
 	} else if w.comparison != nil {
 		w.setPair()
 	}
-	if w.lib != nil {
+	if w.lib == nil || w.page == pageError && w.snap.Index == nil { // there is nothing else to show
+		w.message.sayAs(said)
+	} else {
 		w.setSnapshot()
 	}
 	w.refresh()

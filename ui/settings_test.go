@@ -67,6 +67,22 @@ func TestLanguageIsChangedAtOnce(t *testing.T) {
 	}
 }
 
+// What is said of a library that did not open is said in the new language.
+func TestLanguageOfAFailure(t *testing.T) {
+	t.Cleanup(func() { SetLanguage(LanguageEnglish) })
+	broken := newFake()
+	broken.fail = errFake
+	for _, lib := range []Library{nil, broken} {
+		SetLanguage(LanguageEnglish)
+		w := openWindow(t, lib)
+		buttons := len(w.message.buttons.Objects)
+		w.setLanguage(LanguageSpanish)
+		if s := w.State(); s.Page != pageError || s.Message != "La biblioteca no se abrió" || len(w.message.buttons.Objects) != buttons {
+			t.Errorf("page %q says %q, with %d buttons of %d", s.Page, s.Message, len(w.message.buttons.Objects), buttons)
+		}
+	}
+}
+
 // A change of language compares nothing again: the page would be empty meanwhile.
 func TestLanguageKeepsTheComparison(t *testing.T) {
 	t.Cleanup(func() { SetLanguage(LanguageEnglish) })
