@@ -25,7 +25,7 @@ func terms() []term {
 		{"row", tr("Row"), tr("Statements that say the same, one outlet beside the other. A row may join several sentences of one outlet with one of another.")},
 		{"gap", tr("Gap"), tr("Nothing in this outlet’s article matched at or above the threshold. It is the program’s verdict, with the nearest candidate; it says nothing about why.")},
 		{"doubt", tr("Doubtful match"), tr("A statement whose best score with the others of its row is below %s, marked “?”. Read by eye in calls of real outlets, fewer than half of such matches were right.", scoreText(compare.DoubtfulBelow))},
-		{"score", tr("Score"), tr("How alike two statements are in meaning and words, from 0 to 1. The panel on the right lists what it is made of.")},
+		{"score", tr("Score"), tr("How alike two statements are in meaning and words, from 0 to 1. Between the columns of a call of several outlets stands that of the one held least, with its letter if it is held less than the others; the panel on the right lists what it is made of.")},
 		{"swap", tr("Swap"), tr("Two readings that stand in the same place and differ, such as “events” and “incidents”: tint and solid underline.")},
 		{"only", tr("Words only here"), tr("Words without a counterpart in the other outlet: tint and dotted underline.")},
 		{"siglum", tr("Letter and colour"), tr("Each outlet of a call has a letter and a colour, the same in every view and report. No outlet is the original; the order says nothing.")},

@@ -356,7 +356,7 @@ func (g *grid) place(p *pen, pl gridPlace, y, view float32) {
 	if chosen && g.focused { // the frame is where the keys go
 		p.rect(p.left, y, view+barWidth, 1, accentColor(), 0)
 		p.rect(p.left, y+pl.h-1, view+barWidth, 1, accentColor(), 0)
-	} else {
+	} else if g.foot > 0 || pl.table < len(g.tables)-1 || pl.row < len(t.rows)-1 { // else the frame is near
 		p.rect(p.left, y+pl.h-1, view+barWidth, 1, lineColor(), 0)
 	}
 }
