@@ -172,7 +172,8 @@ func (s *session) parts() (broken error) {
 		{[]string{"--library", s.large}, s.many()},
 		{[]string{"--library", s.large}, s.crowd()},
 		{[]string{"--sample"}, s.low()},
-		{[]string{"--sample"}, s.spanish()}, // the last, as the language is remembered
+		{[]string{"--sample"}, s.spanish()}, // from here on, as the language is remembered
+		{[]string{"--library", filepath.Join(home, "damaged.crossread")}, s.damagedSpanish()},
 	} {
 		broken = errors.Join(broken, s.part(part.args, part.shots))
 	}

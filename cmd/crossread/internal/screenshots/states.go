@@ -19,6 +19,16 @@ func (s *session) damaged() []shot {
 	return []shot{{"window-damaged", nil, page("error")}}
 }
 
+// damagedSpanish is that library in the second language, which is remembered.
+func (s *session) damagedSpanish() []shot {
+	return []shot{
+		{"", nil, page("error")},
+		{"", s.keys("ctrl+comma"), dialog("settings")},
+		{"", s.keys("Down", "Down", "Down", "Down", "Right", "Right"), dialogSays("settings", "Español")},
+		{"window-damaged-spanish", s.keys("Escape"), func(st ui.State) bool { return page("error")(st) && len(st.Dialogs) == 0 }},
+	}
+}
+
 // dialogSays passes when a dialog says something.
 func dialogSays(id, words string) func(ui.State) bool {
 	return func(st ui.State) bool {
@@ -73,6 +83,10 @@ func (s *session) asked() []shot {
 		{"reason-dialog", s.keys("ctrl+1", "ctrl+BackSpace"), dialog("reason")},
 		{"", s.keys("Escape"), settled},
 		{"", s.act("compare.askwhy"), settled}, // it is remembered
+		{"list-oldest", s.act("view.oldest"), settled},
+		{"", s.act("view.oldest"), settled}, // it is remembered
+		s.call(2),
+		{"side-doubtful", s.keys("ctrl+1"), settled}, // the first row
 	}
 }
 
