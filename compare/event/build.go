@@ -125,16 +125,17 @@ func (x *index) event(g *group) compare.Event {
 	if g.caller != nil {
 		caller = -1
 	}
+	spell := func(key string) string { return x.spelled(g, key) }
 	for _, id := range g.cast {
-		p := x.cast.persons[id].participant()
+		p := x.cast.persons[id].participant(spell)
 		p.Placed = id == caller
 		e.Participants = append(e.Participants, p)
 	}
 	for _, id := range g.joiners() {
-		e.Participants = append(e.Participants, x.cast.persons[id].participant())
+		e.Participants = append(e.Participants, x.cast.persons[id].participant(spell))
 	}
 	for _, name := range g.named {
-		e.Participants = append(e.Participants, x.cast.called(name))
+		e.Participants = append(e.Participants, x.cast.called(name, spell))
 	}
 	e.CallerRuled = g.caller != nil
 	if e.CallerRuled {
@@ -352,15 +353,16 @@ func (x *index) evidence(l *local) []compare.Evidence {
 
 // called describes a person whom the user named; who it is in the articles, if
 // they write the name so.
-func (c *cast) called(name string) compare.Participant {
+func (c *cast) called(name string, spell func(key string) string) compare.Participant {
 	if id, ok := c.owner(name); ok {
-		return c.persons[id].participant()
+		return c.persons[id].participant(spell)
 	}
 	return compare.Participant{Name: name}
 }
 
-// participant describes a person as an event's participant.
-func (p *person) participant() compare.Participant {
+// participant describes a person as an event's participant; spell writes out the
+// key of an office's country, "" if it cannot.
+func (p *person) participant(spell func(key string) string) compare.Participant {
 	out := compare.Participant{Name: p.name}
 	seen := map[string]bool{p.name: true}
 	for form := range p.forms {
@@ -369,18 +371,22 @@ func (p *person) participant() compare.Participant {
 			out.Aliases = append(out.Aliases, form)
 		}
 	}
-	best := 0
+	best, chosen := 0, office{}
 	for o, n := range p.offices {
 		if o.post == "" {
 			continue
 		}
-		role := o.post
 		if o.of != "" {
-			role += " of " + countryName(o.of)
 			n += 1000 // the fuller says more
 		}
-		if n > best || n == best && role < out.Role {
-			best, out.Role = n, role
+		if n > best || n == best && (o.post < chosen.post || o.post == chosen.post && o.of < chosen.of) {
+			best, chosen = n, o
+		}
+	}
+	out.Role = chosen.post
+	if chosen.of != "" {
+		if of := spell(chosen.of); of != "" {
+			out.Role += " of " + of
 		}
 	}
 	slices.Sort(out.Aliases)

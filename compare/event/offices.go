@@ -49,7 +49,7 @@ var offices = sync.OnceValue(func() officeKinds {
 })
 
 // countryName is the English name of a country's key; a key learnt from the
-// texts is shown as they write it.
+// texts keeps what it has lost of its end: see spelled.
 func countryName(key string) string {
 	if name := lexicon.CountryNames()[key]; name != "" {
 		return name
@@ -89,6 +89,42 @@ var pressWords = sync.OnceValue(func() map[string]bool {
 	}
 	return words
 })
+
+// spelled is the name of a country's key as the articles that tell of a group write
+// it: of the words that make the key the shortest, as an adjective is made from the
+// name. It is "" if none stands there, or only what ends as adjectives do. Time is
+// linear in the texts of a key that lexicon.Places does not know.
+func (x *index) spelled(g *group, key string) string {
+	name := countryName(key)
+	if !strings.HasPrefix(key, "~") {
+		return name
+	}
+	best := ""
+	for _, slot := range g.shown.tellers {
+		text := x.recs[slot].s.article.Text
+		for at := 0; ; {
+			i := strings.Index(text[at:], name)
+			if i < 0 {
+				break
+			}
+			from := at + i
+			at = from + len(name)
+			end := at + len(text[at:]) - len(strings.TrimLeftFunc(text[at:], unicode.IsLetter))
+			before, _ := utf8.DecodeLastRuneInString(text[:from])
+			if word := text[from:end]; !unicode.IsLetter(before) && country(word) == key &&
+				(best == "" || len(word) < len(best) || len(word) == len(best) && word < best) {
+				best = word
+			}
+		}
+	}
+	if ends := func(suffix string) bool { return strings.HasSuffix(best, suffix) }; slices.ContainsFunc(adjectiveEnds, ends) {
+		return ""
+	}
+	return strings.Clone(best)
+}
+
+// adjectiveEnds are endings of adjectives that few countries' names have.
+var adjectiveEnds = []string{"ian", "ean", "ese", "ish"}
 
 // country is the country of most of the person's offices, "" if none is known.
 func (p *person) country() string {

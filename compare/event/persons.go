@@ -492,7 +492,7 @@ func (p *person) makeUp() {
 func (p *person) face() uint64 {
 	h := fnv.New64a()
 	add := func(s string) { h.Write([]byte(s)); h.Write([]byte{0}) }
-	shown := p.participant()
+	shown := p.participant(countryName)
 	add(p.short())
 	add(shown.Name)
 	add(shown.Role)

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"strings"
 	"testing"
 
 	"crossread/assets/lexicon"
@@ -126,6 +127,23 @@ func TestCountryName(t *testing.T) {
 	for key, want := range map[string]string{"tal marib": "Tal Marib", "~élan": "Élan", "": ""} {
 		if got := countryName(key); got != want {
 			t.Errorf("%q is written %q, want %q", key, got, want)
+		}
+	}
+}
+
+// The country of an office is written as an article writes its name; where none
+// writes more than the adjective, the office stands without it.
+func TestSpelled(t *testing.T) {
+	x := find(t, nil, threeOutlets...)
+	roles := map[string]string{}
+	for i := range x.Events {
+		for _, p := range x.Events[i].Participants {
+			roles[p.Name[strings.LastIndex(p.Name, " ")+1:]] = p.Role
+		}
+	}
+	for name, want := range map[string]string{"Rooij": "president of Estmark", "Strakhov": "president of Velkia", "Ferrer-Casals": "prime minister"} {
+		if roles[name] != want {
+			t.Errorf("%s is %q, want %q", name, roles[name], want)
 		}
 	}
 }
