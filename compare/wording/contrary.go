@@ -8,22 +8,24 @@ import (
 
 // What a word does to what is said, as bits of lexeme.against.
 const (
-	wNegate   uint8 = 1 << iota // denies the word of content behind it: "not"
-	wNegateTo                   // does before "to": "refused"
-	wThrough                    // may stand between
-	wEnds                       // ends a negation: "not only"
-	wOr                         // before a negation that is one of two ways
-	wDeny                       // denies what follows: "denied"
-	wUntrue                     // calls a thing not so
-	wPassive                    // before a denying verb whose object stands in front
+	wNegate   uint16 = 1 << iota // denies the word of content behind it: "not"
+	wNegateTo                    // does before "to": "refused"
+	wThrough                     // may stand between
+	wEnds                        // ends a negation: "not only"
+	wOr                          // before a negation that is one of two ways
+	wDeny                        // denies what follows: "denied"
+	wUntrue                      // calls a thing not so
+	wPassive                     // before a denying verb whose object stands in front
+	wLacking                     // what is behind it is not there: "without"
+	wIf                          // begins a condition
 )
 
 // againstWords are the sections of phrases.txt that hold them, in the order of the bits.
-var againstWords = []string{"negate", "negate-to", "negated-through", "not-negated", "negated-or", "deny", "untrue", "passive-before"}
+var againstWords = []string{"negate", "negate-to", "negated-through", "not-negated", "negated-or", "deny", "untrue", "passive-before", "lacking", "condition"}
 
 // readAgainst gathers the bits of all words.
-func (r *rules) readAgainst() map[string]uint8 {
-	bits := map[string]uint8{}
+func (r *rules) readAgainst() map[string]uint16 {
+	bits := map[string]uint16{}
 	for n, section := range againstWords {
 		for word := range r.sets[section] {
 			bits[word] |= 1 << n
@@ -57,13 +59,19 @@ const (
 
 // stanceOf reads a witness's cell. There is no parser: a negation reaches the next
 // word of content that is no adverb, a denial what follows it up to a mark, or what
-// goes before where it stands in the passive.
+// goes before where it stands in the passive. What is lacking is not asserted, and
+// "not" in a condition takes nothing back of what stands outside it.
 func (row *rowOf) stanceOf(w int) *stance {
 	r, units := row.f.w[w].rules, row.unitsOf(w)
 	s := &stance{units: units, negated: make([]bool, len(units))}
+	condition := false
 	for i := range units {
 		word := units[i].against
+		condition = word&wIf != 0 || condition && !units[i].breaks
 		s.against = s.against || word&wUntrue != 0
+		if word&wLacking != 0 {
+			s.lack(i)
+		}
 		if word&(wNegate|wNegateTo) == 0 || word&wNegate == 0 && !(i+1 < len(units) && r.is("infinitive", units[i+1].norm)) ||
 			i > 0 && units[i-1].against&wOr != 0 {
 			continue
@@ -76,7 +84,7 @@ func (row *rowOf) stanceOf(w int) *stance {
 			if u.stop || u.against&(wNegate|wThrough) != 0 || r.ends("adverb", u.norm) != "" {
 				continue
 			}
-			s.against = true
+			s.against = s.against || !condition
 			s.negated[k] = true
 			if c, ok := r.cueOf(u.norm, u.stem); !ok || c.class != "say" { // what is not said is a silence
 				s.denied = append(s.denied, denied{compare.Span{Start: units[i].Start, End: u.End}, k})
@@ -97,6 +105,16 @@ func (row *rowOf) stanceOf(w int) *stance {
 		}
 	}
 	return s
+}
+
+// lack marks the word of content that the word at i says is not there.
+func (s *stance) lack(i int) {
+	for k := i + 1; k < len(s.units) && k <= i+negationReach && !s.units[k].breaks; k++ {
+		if !s.units[k].stop {
+			s.negated[k] = true
+			return
+		}
+	}
 }
 
 // deny gathers what the denying word at i denies.

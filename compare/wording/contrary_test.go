@@ -26,6 +26,10 @@ func TestContrary(t *testing.T) {
 		{"a silence", "Tamasi gave no details of the pause.", "Tamasi gave details of the pause.", ""},
 		{"another thing denied", "Tamasi, who denies any wrongdoing in office, spoke of the dam.", "Tamasi spoke of the dam.", ""},
 		{"not the one", "Those behind the raid are not the saboteurs but their backers.", "The backers of the saboteurs are behind the raid.", ""},
+		{"not there either", "The boats had no permits, Tamasi said.", "The boats were stopped illegally and without permits, Tamasi said.", ""},
+		{"lacking", "The boats had no permits, Tamasi said.", "The boats lacked permits, Tamasi said.", ""},
+		{"a condition", "Ostria denied that Tamasi had threatened to close the ports to its ferries.",
+			"Tamasi warned that the ports would close to ferries if the crews were not freed.", "denied / ports"},
 		{"a decline", "There was a decline in raids.", "The raids went on.", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -232,7 +232,8 @@ func (row *rowOf) quotes() {
 }
 
 // relayed is the verb by which a witness leaves it to somebody else to tell what
-// the speaker said: "it added" in "It added that the pair expressed support".
+// the speaker said: "it added" in "It added that the pair expressed support". To
+// deny that the speaker said it is not to relay it; see contrary.
 func (row *rowOf) relayed(w int) compare.Span {
 	wit := row.f.w[w]
 	for _, s := range row.Cells[w] {
@@ -242,7 +243,7 @@ func (row *rowOf) relayed(w int) compare.Span {
 		}
 		before := wit.inside(compare.Span{Start: st.Start, End: st.SpeakerAt.Start})
 		for i := max(1, len(before)-relayWords); i < len(before); i++ {
-			if _, ok := wit.rules.cueOf(before[i].norm, before[i].stem); ok && !before[i].quoted {
+			if _, ok := wit.rules.cueOf(before[i].norm, before[i].stem); ok && !before[i].quoted && before[i].against&wDeny == 0 {
 				return before[i].Span
 			}
 		}

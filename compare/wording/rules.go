@@ -25,7 +25,7 @@ type rules struct {
 	lists     map[string]*terms             // sections of numbers.txt as terms
 	sets      map[string]map[string]bool    // sections of phrases.txt
 	ordered   map[string][]string           // the same, in the order of the file
-	against   map[string]uint8              // words that negate and deny, see wNegate
+	against   map[string]uint16             // words that negate and deny, see wNegate
 }
 
 // is reports whether a section of phrases.txt holds the word.

@@ -27,11 +27,11 @@ type lexeme struct {
 	stem    string
 	base    string // singular of norm
 	pos     string
-	verbal  bool  // an -ed or -ing form that is no noun or adjective of its own
-	counts  bool  // a number may begin with it
-	dates   bool  // a day may be told by it
-	amount  bool  // it is a number by itself
-	against uint8 // what it does to what is said, see wNegate
+	verbal  bool   // an -ed or -ing form that is no noun or adjective of its own
+	counts  bool   // a number may begin with it
+	dates   bool   // a day may be told by it
+	amount  bool   // it is a number by itself
+	against uint16 // what it does to what is said, see wNegate
 }
 
 // lexeme returns what is known of a word from seen, or looks it up.
