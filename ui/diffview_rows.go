@@ -126,7 +126,7 @@ func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulin
 	}
 	if n == 1 {
 		r.chips[0] = chipsOf(c, src, shown[0], -1)
-		r.doubt(src, shown)
+		r.doubt(c, src, shown)
 		return r, true
 	}
 	base := &r.cells[ref]
@@ -159,7 +159,7 @@ func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulin
 		base.marks = calm(base.text, unionMarks(base.text, marks), base.words)
 		r.score = shownScore(c, src, shown)
 	}
-	r.doubt(src, shown)
+	r.doubt(c, src, shown)
 	r.named = r.differs && (opt.Step == "" || hasKind(src.Kinds, opt.Step, shown))
 	return r, true
 }

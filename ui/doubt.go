@@ -29,14 +29,44 @@ func doubtChip(r *compare.Row, w int) string {
 	return doubtText(r, w)
 }
 
-// doubt puts the chips of doubtful cells before the columns' others.
-func (r *diffRow) doubt(src *compare.Row, shown []int) {
+// doubt puts the chips of doubtful cells before the columns' others. Of a cell that
+// nothing shown is matched to, the doubt is about outlets that are not shown: it
+// names them, after the word that here nothing matched.
+func (r *diffRow) doubt(c *compare.Comparison, src *compare.Row, shown []int) {
 	for column, w := range shown {
+		if r.alone(column) {
+			if src.Doubtful(w) {
+				r.chips[column] = append(r.chips[column], tr("? doubtful match with %s: %s", otherSigla(c, src, w), scoreText(src.Support[w])))
+			}
+			continue
+		}
 		if chip := doubtChip(src, w); chip != "" {
 			r.doubts[column] = true
 			r.chips[column] = append([]string{chip}, r.chips[column]...)
 		}
 	}
+}
+
+// alone reports whether of several columns only this one has a statement.
+func (r *diffRow) alone(column int) bool {
+	told := 0
+	for i := range r.cells {
+		if r.cells[i].text != "" {
+			told++
+		}
+	}
+	return len(r.cells) > 1 && told == 1 && r.cells[column].text != ""
+}
+
+// otherSigla lists the outlets that tell a row beside witness w: "C, D".
+func otherSigla(c *compare.Comparison, r *compare.Row, w int) string {
+	var others []string
+	for _, n := range witnessesOf(r) {
+		if n != w {
+			others = append(others, c.Witnesses[n].Siglum)
+		}
+	}
+	return strings.Join(others, ", ")
 }
 
 // shownScore is a row's score for the witnesses shown: its mean over a pair; of a

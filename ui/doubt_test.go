@@ -81,6 +81,24 @@ func TestDoubt(t *testing.T) {
 	}
 }
 
+// Beside an outlet that has nothing there, the doubt is about those not shown.
+func TestDoubtOfOthers(t *testing.T) {
+	test.NewTempApp(t)
+	c := doubtCall()
+	d := c.Witnesses[0]
+	d.Siglum = "D"
+	c.Witnesses = append(c.Witnesses, d)
+	c.Rows[0].Cells = append(c.Rows[0].Cells, nil)
+	r := diffRows(c, []int{2, 3}, DiffOptions{}, nil, nil)[0]
+	want := "? doubtful match with A, B: .55"
+	if n := len(r.chips[0]); n == 0 || r.chips[0][n-1] != want || r.doubts[0] {
+		t.Errorf("chips %q, in doubt %v; want %q last, and no doubt of what is shown", r.chips[0], r.doubts[0], want)
+	}
+	if r := diffRows(c, []int{0, 3}, DiffOptions{}, nil, nil)[0]; slices.ContainsFunc(r.chips[0], func(s string) bool { return strings.Contains(s, "doubtful") }) {
+		t.Errorf("chips of a cell that is well held: %q", r.chips[0])
+	}
+}
+
 // In a row of two the later outlet speaks for both.
 func TestDoubtOfPair(t *testing.T) {
 	test.NewTempApp(t)
