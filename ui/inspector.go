@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -23,7 +24,12 @@ type inspector struct {
 	row     string // the note belongs to
 	pair    [2]int // witnesses explained
 	saved   string // the note as the library has it
+	typed   int    // changes of the note's text so far
 }
+
+// noteRest is how long nobody types before a note is kept that is still being
+// written, so that not more than this is lost with the power.
+const noteRest = 3 * time.Second
 
 // A noteEntry is a text field that is saved when it loses the focus.
 type noteEntry struct {
@@ -81,6 +87,7 @@ func newInspector(w *Window) *inspector {
 	s.note.Wrapping = fyne.TextWrapWord
 	s.note.SetMinRowsVisible(3)
 	s.note.onLeave = s.saveNote
+	s.note.OnChanged = func(string) { s.saveSoon() }
 	s.note.onEscape = func() { w.win.Canvas().Focus(w.diff) }
 	title := newCaption(func(p *pen, size fyne.Size) float32 {
 		p.text(16, 4, 20, tr("Note"), style{size: sizeUI(), bold: true, color: inkColor()})
@@ -170,6 +177,20 @@ func (s *inspector) show() {
 
 func (s *inspector) noteHasFocus() bool {
 	return s.w.win.Canvas().Focused() == fyne.Focusable(s.note)
+}
+
+// saveSoon keeps the note once its writer rests.
+func (s *inspector) saveSoon() {
+	s.typed++
+	typed := s.typed
+	s.w.loader.later(noteRest, func() { s.rested(typed) })
+}
+
+// rested keeps the note if nothing was typed since.
+func (s *inspector) rested(typed int) {
+	if typed == s.typed && s.noteHasFocus() {
+		s.saveNote()
+	}
 }
 
 // saveNote keeps the note as a decision, if it changed.

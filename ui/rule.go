@@ -195,8 +195,17 @@ func (w *Window) selectRow(row int) {
 		return
 	}
 	w.row = w.comparison.Rows[row].ID
+	w.forgetEnd()
 	w.refreshMenus()
 	w.why.show()
+}
+
+// forgetEnd takes back that there is no further difference: it is said of the row
+// and the call that are left.
+func (w *Window) forgetEnd() {
+	if w.status == tr("No further difference") || w.status == tr("No difference before this one") {
+		w.say("")
+	}
 }
 
 // rowIndex is the index of the current row, -1 if there is none.
@@ -213,18 +222,20 @@ func (w *Window) rowIndex() int {
 
 // NextDifference makes the next row that differs current.
 func (w *Window) NextDifference() {
-	if !w.diff.NextDifference() {
+	moved := w.diff.NextDifference()
+	w.selectRow(w.diff.CurrentRow())
+	if !moved {
 		w.say(tr("No further difference"))
 	}
-	w.selectRow(w.diff.CurrentRow())
 }
 
 // PrevDifference makes the row before that differs current.
 func (w *Window) PrevDifference() {
-	if !w.diff.PrevDifference() {
+	moved := w.diff.PrevDifference()
+	w.selectRow(w.diff.CurrentRow())
+	if !moved {
 		w.say(tr("No difference before this one"))
 	}
-	w.selectRow(w.diff.CurrentRow())
 }
 
 // positionText is "difference 3 of 41".

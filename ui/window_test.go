@@ -269,6 +269,28 @@ func TestNote(t *testing.T) {
 	}
 }
 
+// A note that is still being written is kept when its writer rests, and not before.
+func TestNoteResting(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	w.Do("compare.note")
+	test.Type(w.why.note, "check the")
+	before := w.why.typed
+	test.Type(w.why.note, " tonnes")
+	w.why.rested(before)
+	if len(f.decisions) != 0 {
+		t.Fatalf("kept while typed: %+v", f.decisions)
+	}
+	w.why.rested(w.why.typed)
+	if len(f.decisions) != 1 || f.decisions[0].Value != "check the tonnes" {
+		t.Fatalf("decisions %+v", f.decisions)
+	}
+	test.Type(w.why.note, " #aid")
+	if w.why.note.Text != "check the tonnes #aid" || !w.why.noteHasFocus() {
+		t.Errorf("writing was disturbed: %q", w.why.note.Text)
+	}
+}
+
 func TestExport(t *testing.T) {
 	f := newFake()
 	w := openWindow(t, f)
