@@ -92,8 +92,9 @@ var pressWords = sync.OnceValue(func() map[string]bool {
 
 // spelled is the name of a country's key as the articles that tell of a group write
 // it: of the words that make the key the shortest, as an adjective is made from the
-// name. It is "" if none stands there, or only what ends as adjectives do. Time is
-// linear in the texts of a key that lexicon.Places does not know.
+// name; of several words any that begin so. It is "" if none stands there, or only
+// what ends as adjectives do. Time is linear in the texts, for a key that
+// lexicon.Places does not know.
 func (x *index) spelled(g *group, key string) string {
 	name := countryName(key)
 	if !strings.HasPrefix(key, "~") {
@@ -111,7 +112,7 @@ func (x *index) spelled(g *group, key string) string {
 			at = from + len(name)
 			end := at + len(text[at:]) - len(strings.TrimLeftFunc(text[at:], unicode.IsLetter))
 			before, _ := utf8.DecodeLastRuneInString(text[:from])
-			if word := text[from:end]; !unicode.IsLetter(before) && country(word) == key &&
+			if word := text[from:end]; !unicode.IsLetter(before) && (country(word) == key || strings.Contains(key, " ")) &&
 				(best == "" || len(word) < len(best) || len(word) == len(best) && word < best) {
 				best = word
 			}
