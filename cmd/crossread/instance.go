@@ -138,24 +138,39 @@ func (c *claimed) release() {
 	c.lock = nil
 }
 
-// hand gives files to the window that has the library, and raises it.
+// claimOrHand takes hold of a library, or gives files to the window that has it and
+// raises that: nil without an error. A window that ends meanwhile, or was killed and
+// is not gone yet, leaves the library to this start.
+func claimOrHand(library string, files []string) (*claimed, error) {
+	for begin := time.Now(); ; {
+		c, err := claim(library)
+		if c != nil || err != nil {
+			return c, err
+		}
+		if hand(library, files) == nil {
+			return nil, nil
+		}
+		if time.Since(begin) > handTime {
+			return nil, errors.New("this library is open in another Crossread, which does not answer; close that one, or end it, and start again")
+		}
+		time.Sleep(20 * time.Millisecond) // it may still be starting
+	}
+}
+
+// hand gives files to the window that has the library.
 func hand(library string, files []string) error {
 	dir, err := runtimeDir()
 	if err != nil {
 		return err
 	}
-	socket := filepath.Join(dir, claimName(library)+".sock")
 	var answer message
-	for begin := time.Now(); ; {
-		err = send(socket, message{Files: files}, &answer)
-		if err == nil && answer.OK {
-			return nil
-		}
-		if time.Since(begin) > handTime {
-			return errors.New("this library is open in another Crossread, which does not answer; close that one, or end it, and start again")
-		}
-		time.Sleep(20 * time.Millisecond) // it may still be starting
+	if err := send(filepath.Join(dir, claimName(library)+".sock"), message{Files: files}, &answer); err != nil {
+		return err
 	}
+	if !answer.OK {
+		return errors.New("the window took no files")
+	}
+	return nil
 }
 
 func send(socket string, m message, answer *message) error {

@@ -206,12 +206,9 @@ func start(o options, opened func(*ui.Window)) error {
 	if o.sample { // a scratch library of its own, beside any other window
 		o.library = filepath.Join(os.TempDir(), fmt.Sprintf("crossread-sample-%d%s", os.Getpid(), library.Extension))
 	}
-	first, err := claim(o.library)
-	if err != nil {
-		return err
-	}
+	first, err := claimOrHand(o.library, o.files)
 	if first == nil {
-		return hand(o.library, o.files)
+		return err
 	}
 	defer func() { first.release() }()
 	if err := probeDisplay(os.Getenv, dialDisplay); err != nil {
@@ -405,14 +402,11 @@ func (d *desk) open(_ context.Context, path string) (ui.Library, error) {
 		if err := reachable(abs); err != nil {
 			return nil, err
 		}
-		next, err := claim(abs)
+		next, err := claimOrHand(abs, nil)
 		if err != nil {
 			return nil, err
 		}
 		if next == nil {
-			if err := hand(abs, nil); err != nil {
-				return nil, err
-			}
 			return nil, errors.New("this library is open in another window, which was brought to the front")
 		}
 		lib, err := library.Open(abs)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -169,6 +170,32 @@ func TestClaimIsExclusiveAndHandsOver(t *testing.T) {
 		t.Errorf("claim after release: %v, %v", again, err)
 	}
 	again.release()
+}
+
+// A start that meets a window on its way out takes the library when that has let go.
+func TestClaimOfAWindowThatEnds(t *testing.T) {
+	t.Setenv("XDG_RUNTIME_DIR", shortTemp(t))
+	lib := filepath.Join(t.TempDir(), "x.crossread")
+	first, err := claim(lib)
+	if err != nil || first == nil {
+		t.Fatalf("first claim: %v, %v", first, err)
+	}
+	l, err := net.Listen("unix", first.socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		if conn, err := l.Accept(); err == nil {
+			conn.Close()
+		}
+		l.Close()
+		first.release()
+	}()
+	second, err := claimOrHand(lib, nil)
+	if second == nil || err != nil {
+		t.Fatalf("claim while the first ends: %v, %v", second, err)
+	}
+	second.release()
 }
 
 // app runs the program as a process of its own and returns its exit status and stderr.
