@@ -313,12 +313,26 @@ func (c *chooser) fill(name string) {
 		names = append(names, e.name)
 		rows = append(rows, entryRow(e))
 	}
+	if len(rows) == 0 { // a line of words, for which there is no entry
+		rows, names = []gridRow{{cells: []gridCell{cell(muted(c.emptyWords())), cell(plain("")), cell(plain(""))}}}, []string{""}
+	}
 	c.list.SetRows(rows, names)
 	if at > 0 {
 		c.list.choose(at)
 		c.list.picked = false
 	}
 	c.label()
+}
+
+// emptyWords say why nothing of a folder is listed.
+func (c *chooser) emptyWords() string {
+	switch {
+	case len(c.all) == 0:
+		return tr("This folder is empty.")
+	case c.wish.folder:
+		return tr("No folder in this one.")
+	}
+	return tr("Nothing of this kind here.")
 }
 
 func entryRow(e fileEntry) gridRow {
@@ -377,7 +391,7 @@ func (c *chooser) current() (fileEntry, bool) {
 
 // openRow goes into a folder, or takes a file.
 func (c *chooser) openRow(i int) {
-	if c.entries[i].folder && len(c.list.marked) == 0 {
+	if i < len(c.entries) && c.entries[i].folder && len(c.list.marked) == 0 {
 		c.show(filepath.Join(c.dir, c.entries[i].name), "")
 		return
 	}

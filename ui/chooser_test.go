@@ -213,6 +213,30 @@ func TestChooserSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
+// A folder of which nothing is listed says so, and its words are no file.
+func TestChooserSaysThatNothingIsListed(t *testing.T) {
+	dir := t.TempDir()
+	w := openWindow(t, newFake())
+	w.app.Preferences().SetStringList(prefFolders, []string{dir})
+	w.Do("file.import")
+	c := &chooser{w: w, dir: dir}
+	if got := c.emptyWords(); got != "This folder is empty." {
+		t.Errorf("empty: %q", got)
+	}
+	c.all = []fileEntry{{name: "song.mp3"}}
+	if got := c.emptyWords(); got != "Nothing of this kind here." {
+		t.Errorf("of another kind: %q", got)
+	}
+	if got := w.State().Dialogs[0].Lines; len(got) != 2 || got[0] != dir || got[1] != "" {
+		t.Fatalf("%q", got)
+	}
+	pressKey(w, fyne.KeyReturn)
+	pressKey(w, fyne.KeySpace)
+	if got := w.State().Dialogs; len(got) != 1 || got[0].Lines[1] != "Choose a file." {
+		t.Errorf("the words were taken for a file: %+v", got)
+	}
+}
+
 func TestSizeText(t *testing.T) {
 	for n, want := range map[int64]string{0: "0 B", 999: "999 B", 1234: "1.2 kB", 340_000: "340 kB", 999_999: "1.0 MB", 5 << 30: "5.4 GB"} {
 		if got := sizeText(n); got != want {

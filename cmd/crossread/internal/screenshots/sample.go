@@ -40,7 +40,8 @@ func (s *session) library() []shot {
 		{"", s.keys("Escape"), settled},
 		{"facts-dialog", s.keys("ctrl+alt+d"), dialog("facts")},
 		{"", s.keys("Escape"), settled},
-		{"files-chooser", s.keys("ctrl+i"), dialog("files")},
+		{"files-chooser", s.keys("ctrl+i"), dialogSays("files", "export.csv")},
+		{"files-empty", s.emptyFolder, dialogSays("files", "nothing")},
 		{"", s.keys("Escape"), settled},
 		{"libraries-dialog", s.keys("ctrl+shift+alt+o"), dialog("libraries")},
 		{"", s.keys("Escape"), settled},
@@ -108,6 +109,15 @@ func (s *session) low() []shot {
 
 // lowest is the least height of the window.
 const lowest = 600
+
+// emptyFolder goes to a folder that holds nothing.
+func (s *session) emptyFolder() error {
+	dir := filepath.Join(s.home, "nothing")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	return s.typed(dir)()
+}
 
 // dropTable drops a table whose columns have names that nobody can know.
 func (s *session) dropTable() error {
