@@ -279,8 +279,8 @@ func (s *session) call(n int) shot {
 	return shot{"", s.keys(keys...), func(st ui.State) bool { return settled(st) && len(st.List) > 0 && callAt(st, n) == st.Title }}
 }
 
-// listed opens the nth row under the first heading of the left list, from 0, by a click.
-func (s *session) listed(n int) func() error {
+// listed opens by a click the first row of the left list that holds some words.
+func (s *session) listed(holds string) func() error {
 	return func() error {
 		st, err := s.r.State()
 		if err != nil {
@@ -292,7 +292,20 @@ func (s *session) listed(n int) func() error {
 		}
 		const head, row = 33, 54
 		at := st.Places.List
-		x, y := int((float64(at[0])+90)*scale), int((float64(at[1])+head+row*(float64(n)+0.5))*scale)
+		down, found := 0.0, false
+		for _, words := range st.List {
+			_, _, isRow := strings.Cut(words, " | ")
+			if found = isRow && strings.Contains(words, holds); found {
+				break
+			}
+			if down += head; isRow {
+				down += row - head
+			}
+		}
+		if !found {
+			return fmt.Errorf("no row of the list holds %q: %q", holds, st.List)
+		}
+		x, y := int((float64(at[0])+90)*scale), int((float64(at[1])+down+row/2)*scale)
 		if err := s.r.Click(x, y, 1); err != nil { // the first one tells the window where the mouse is
 			return err
 		}
