@@ -152,13 +152,14 @@ func (sh *Shelf) index(x *compare.Index, articles map[string]int, f func(string)
 		}
 		sh.events[n] = ev
 	}
+	var statements compare.StatementBuffer // a library has millions of them
 	for i := range x.Articles {
 		n, ok := articles[x.Articles[i].Article]
 		if !ok {
 			continue
 		}
 		a := &sh.articles[n]
-		for _, st := range x.Articles[i].Statements() {
+		for _, st := range statements.Open(&x.Articles[i]) {
 			for name := range strings.SplitSeq(st.Speaker, "; ") { // several who say it together
 				if name != "" && !slices.Contains(a.speakers, f(name)) {
 					a.speakers = append(a.speakers, f(name))
