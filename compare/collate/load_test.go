@@ -49,7 +49,7 @@ func lean(b *testing.B, articles int) {
 // articles are grouped.
 func spacious(articles int) {
 	if articles > 20000 {
-		debug.SetGCPercent(80)
+		debug.SetGCPercent(50)
 	}
 }
 

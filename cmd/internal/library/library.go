@@ -45,6 +45,7 @@ type Library struct {
 	atOnce  int          // saveAtOnce
 	unsaved func() error // stores the analysis; nil if that is done
 	grouped bool         // texts holds all articles grouped: the next analysis looks only at what changes
+	release *time.Timer  // gives back what grouping many articles took; nil if that was not done
 	lavish  int          // the collector's percentage before the library was found to be large; 0 while it is not
 }
 
@@ -124,6 +125,9 @@ func (l *Library) Close() error {
 	if l.mu.TryLock() { // else an analysis is under way, which will be made again
 		if l.unsaved != nil {
 			err = l.unsaved()
+		}
+		if l.release != nil {
+			l.release.Stop()
 		}
 		if l.lavish != 0 {
 			debug.SetGCPercent(l.lavish)
@@ -353,7 +357,10 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 		if was := debug.SetGCPercent(groupingPercent); l.lavish == 0 {
 			l.lavish = was
 		}
-		defer debug.SetGCPercent(manyPercent)
+		defer func() {
+			debug.SetGCPercent(manyPercent)
+			l.release = time.AfterFunc(untilShown, debug.FreeOSMemory)
+		}()
 	}
 	again := l.now != nil && l.grouped
 	an, _, err := l.texts.Analyze(ctx, articles, decisions, nil)
@@ -377,12 +384,19 @@ const saveAtOnce = 2000
 
 // By default the collector lets as much garbage gather as there is memory in use.
 // With so many articles that would be half a gigabyte and more, while grouping
-// makes little garbage: of 100,000 articles seven gigabytes in all.
+// makes little garbage: of 100,000 articles seven gigabytes in all. Afterwards one
+// more article makes 18 MiB on average, beside a gigabyte in use: with manyPercent
+// the collector runs every thirty additions or so.
 const (
 	manyArticles    = 20000
 	groupingPercent = 20
-	manyPercent     = 80 // afterwards: at 40, a collection came every few additions
+	manyPercent     = 50
 )
+
+// untilShown is about how long a window is at work with what it was given after
+// many articles were grouped. The collector keeps the memory that this and the
+// grouping took, half a gigabyte, for more of the kind, which does not come.
+const untilShown = 15 * time.Second
 
 // save stores the analysis of the library as it was at the stamp, if it still is.
 func (l *Library) save(ctx context.Context, stamp string, an *collate.Analysis) error {
