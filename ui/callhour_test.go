@@ -175,3 +175,17 @@ func TestRedate(t *testing.T) {
 		t.Errorf("a day left as it was is confirmed: %+v", ds)
 	}
 }
+
+// A narrow list tells a call from the one that it was split from.
+func TestNumberOfASplitCallStays(t *testing.T) {
+	test.NewTempApp(t)
+	s := style{size: sizeUI(), bold: true}
+	for _, title := range []string{"Daryanejad ← Strakhov (2)", "Daryanejad ← Strakhov"} {
+		whole := textWidth(title, s)
+		got := fitNumbered(title, whole-20, s)
+		_, number := withoutNumber(title)
+		if fitNumbered(title, whole, s) != title || !strings.HasSuffix(got, number) || number != "" && (textWidth(got, s) > whole-20 || !strings.Contains(got, "…")) {
+			t.Errorf("%q in less room is %q", title, got)
+		}
+	}
+}

@@ -359,7 +359,7 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		if r.light {
 			p.found(in, y+8, ui, room, r)
 		} else {
-			p.textIn(in, y+8, ui, room, cmp.Or(r.shown, r.title), title)
+			p.textIn(in, y+8, ui, room, fitNumbered(cmp.Or(r.shown, r.title), room, title), title)
 		}
 		sub := style{size: sizeSmall(), color: mutedColor()}
 		sy, right := y+10+ui, w-rowInset
@@ -503,6 +503,16 @@ func (p *pen) link(x, y, h float32, words string, do func()) float32 {
 	p.text(x-w, y, h, words, s)
 	p.rect(x-w, y+h-2, w, thick, accentColor(), 0)
 	return w
+}
+
+// fitNumbered cuts a title too wide before the number that tells it from another
+// of the same words: "Daryanejad ← Str… (2)".
+func fitNumbered(title string, w float32, s style) string {
+	words, number := withoutNumber(title)
+	if number == "" || textWidth(title, s) <= w {
+		return title
+	}
+	return fit(words, w-textWidth(number, s)-1, s) + number
 }
 
 // found writes a light title with the words searched for in bold.
