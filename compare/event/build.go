@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"crossread/compare"
 )
@@ -421,6 +422,8 @@ func (p *person) shorten() string {
 				best = f[0] // the family name comes first: "Baek Tae-jun"
 			} else if len(f) <= 3 && familyFirst[p.country()] {
 				best = f[0]
+			} else if n := utf8.RuneCountInString(best); n > 1 && n <= shortName {
+				best = strings.Join(f, " ") // nobody writes the Sen of "Hak Sen" alone
 			}
 		}
 	}
@@ -432,6 +435,10 @@ func (p *person) shorten() string {
 	}
 	return best
 }
+
+// shortName is of how many letters a last name is at most that is not shown alone
+// where no article writes it so.
+const shortName = 3
 
 // regnal reports whether the last word of a name only counts its bearers: the XVI
 // of "Benedict XVI", but not the X of "Malcolm X".

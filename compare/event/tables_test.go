@@ -115,7 +115,7 @@ func TestCountry(t *testing.T) {
 
 func TestShort(t *testing.T) {
 	for name, want := range map[string]string{
-		"Idris III": "Idris", "Bernat XVI": "Bernat", "Arnold Raskin II": "Raskin", "Malcolm X": "X", "Anselm van Rooij": "Rooij", "Strakhov": "Strakhov",
+		"Idris III": "Idris", "Bernat XVI": "Bernat", "Arnold Raskin II": "Raskin", "Malcolm X": "X", "Hak Sen": "Hak Sen", "Anselm van Rooij": "Rooij", "Strakhov": "Strakhov",
 	} {
 		if got := (&person{name: name, full: parseName(name)}).short(); got != want {
 			t.Errorf("%s is called %s, want %s", name, got, want)
