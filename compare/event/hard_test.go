@@ -55,6 +55,9 @@ func TestHardAnnouncements(t *testing.T) {
 		{"chief ministers",
 			"Sovenian Prime Minister Tova Brandell called up Lower Tarn chief minister Petra Wynn to discuss the floods.",
 			"call 2026-05-14 phone: Petra Wynn, Tova Brandell: a"},
+		{"chief advisers",
+			"Sovenian Prime Minister Tova Brandell spoke by phone on Wednesday to the Chief Adviser of Lower Tarn, Petra Wynn.",
+			"call 2026-05-13 phone: Petra Wynn, Tova Brandell: a"},
 
 		{"his own earlier call",
 			"Sovenian Prime Minister Tova Brandell, in turn, briefed Harlish Prime Minister Ilmar Kesk on the key points of her recent call with Ostravan President Osric Dunmore.",
