@@ -30,7 +30,7 @@ import (
 //	ruled                      yes if a decision of the user's made or changed the row
 //	codes                      the user's codes on these words, joined by "; "
 //	notes                      the user's notes and tags on these words, joined by "; "
-//	sample                     "invented sample" if the articles are; the last column
+//	sample                     "invented sample" if the article is; the last column
 //
 // The file is UTF-8 with a byte order mark and CRLF line ends, as spreadsheets
 // want it. A cell that a spreadsheet would take for a formula gets a leading
@@ -47,10 +47,6 @@ func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 	if err := out.Write(csvHead); err != nil {
 		return err
 	}
-	invented := ""
-	if o.Sample {
-		invented = "invented sample"
-	}
 	book, notes := compare.NewCodebook(o.Decisions), notesIn(o.Decisions)
 	for _, c := range cs {
 		k := collation{c, o.Excerpts, nil}
@@ -59,6 +55,10 @@ func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 				continue
 			}
 			for n := range c.Witnesses {
+				invented := ""
+				if o.invented(c.Witnesses[n].Article()) {
+					invented = "invented sample"
+				}
 				codes, said := k.remarks(book, notes, n, c.Rows[i].Cells[n])
 				line := append(k.csvLine(&c.Rows[i], n), strings.Join(codes, "; "), strings.Join(said, "; "), invented)
 				for j := range line {

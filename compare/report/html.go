@@ -118,7 +118,7 @@ func writeHTML(w io.Writer, cs []*compare.Comparison, o Options) error {
 		"Page":      p,
 		"Style":     template.HTML("<style>" + css + "</style>"),
 		"StyleHash": template.HTMLAttr("sha256-" + base64.StdEncoding.EncodeToString(sum[:])),
-		"Words":     map[string]string{"Sample": p.say.tr(sampleNote), "Excerpts": p.say.tr(excerptNote), "Peers": p.say.tr(caveatPeers), "Match": p.say.tr(caveatMatch), "Decided": p.say.tr(decidedNote), "Coded": p.say.tr(codedNote)},
+		"Words":     map[string]string{"Excerpts": p.say.tr(excerptNote), "Peers": p.say.tr(caveatPeers), "Match": p.say.tr(caveatMatch), "Decided": p.say.tr(decidedNote), "Coded": p.say.tr(codedNote)},
 	})
 	if err != nil {
 		return err

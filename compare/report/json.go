@@ -14,7 +14,7 @@ type reportJSON struct {
 	Schema      string            `json:"schema"`
 	Generator   string            `json:"generator"`
 	Command     *string           `json:"command"`
-	Sample      bool              `json:"sample"`
+	Sample      bool              `json:"sample"`   // an article of the invented sample is among them
 	Excerpts    bool              `json:"excerpts"` // each "text" is only the beginning of its span
 	Content     string            `json:"content_sha256"`
 	Comparisons []comparedJSON    `json:"comparisons"`
@@ -57,6 +57,7 @@ type sourceJSON struct {
 	CopyOf     *string              `json:"copy_of"`
 	FileSHA256 string               `json:"file_sha256"`
 	TextSHA256 string               `json:"text_sha256"`
+	Sample     bool                 `json:"sample,omitempty"` // it is of the invented sample
 }
 
 type decisionJSON struct {
@@ -106,11 +107,11 @@ func writeJSON(w io.Writer, cs []*compare.Comparison, o Options) error {
 	if err != nil {
 		return err
 	}
-	out := reportJSON{Schema: Schema, Generator: o.Generator, Command: known(o.Command), Sample: o.Sample, Excerpts: o.Excerpts,
+	out := reportJSON{Schema: Schema, Generator: o.Generator, Command: known(o.Command), Sample: sampled(nil, cs, o) != "", Excerpts: o.Excerpts,
 		Content: hash, Comparisons: []comparedJSON{}, Decisions: []decisionJSON{}, Legend: legend}
 	for _, c := range cs {
 		k := collation{c, o.Excerpts, nil}
-		out.Comparisons = append(out.Comparisons, comparedJSON{k.contract(), summarise(c), k.evidence(), k.sources()})
+		out.Comparisons = append(out.Comparisons, comparedJSON{k.contract(), summarise(c), k.evidence(), k.sources(o)})
 	}
 	for _, d := range standing(o.Decisions, cs) {
 		out.Decisions = append(out.Decisions, decisionOf(d, o.Excerpts))
@@ -136,14 +137,14 @@ func (c collation) evidence() []evidenceJSON {
 	return out
 }
 
-func (c collation) sources() []sourceJSON {
+func (c collation) sources(o Options) []sourceJSON {
 	out := []sourceJSON{}
 	for i := range c.Witnesses {
 		w := &c.Witnesses[i]
 		a := w.Article()
 		s := sourceJSON{Siglum: w.Siglum, Article: a.ID, File: a.File, Place: known(a.Place), Bytes: len(a.Text), Words: len(words(a.Text)),
 			Metadata: metadataOf(a), Masked: maskedOf(a), Warnings: list(a.Warnings), Parser: a.Parser, Charset: a.Charset,
-			CopyOf: known(a.CopyOf), FileSHA256: a.FileSHA256, TextSHA256: a.TextSHA256}
+			CopyOf: known(a.CopyOf), FileSHA256: a.FileSHA256, TextSHA256: a.TextSHA256, Sample: o.invented(a)}
 		for j := range s.Masked {
 			s.Masked[j].Text = c.cut(w, compare.Span{Start: s.Masked[j].Start, End: s.Masked[j].End})
 		}

@@ -229,7 +229,7 @@ func FuzzHTML(f *testing.F) {
 			return
 		}
 		c := hostile(s, compare.Span{Start: start, End: end})
-		o := Options{Generator: s, Command: s, Sample: true, Background: true, Decisions: []compare.Decision{{Ruling: "set", Field: s, Value: s, Note: s, By: s, Articles: []string{s}}}}
+		o := Options{Generator: s, Command: s, Sample: all, Background: true, Decisions: []compare.Decision{{Ruling: "set", Field: s, Value: s, Note: s, By: s, Articles: []string{s}}}}
 		for _, o.Excerpts = range []bool{false, true} {
 			page := write(t, "html", o, c)
 			for _, q := range quotesOf(t, page) {

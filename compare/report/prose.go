@@ -113,8 +113,8 @@ func heads(names ...string) []tableCell {
 // tell writes the page into s.
 func tell(s sink, p pageView) {
 	s.heading(1, p.Title)
-	if p.Sample {
-		s.callout(p.say.tr("Invented sample."), p.say.tr(sampleNote))
+	if p.Sample != "" {
+		s.callout(p.say.tr("Invented sample."), p.Sample)
 	}
 	if p.Excerpts {
 		s.callout(p.say.tr("Excerpts only."), p.say.tr(excerptNote))

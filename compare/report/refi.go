@@ -228,9 +228,7 @@ func newQDA(cs []*compare.Comparison, o Options) *qda {
 	if len(cs) > 1 {
 		q.project.Name = (*tongue)(nil).count(len(cs), "event", "events")
 	}
-	if o.Sample {
-		q.project.Text = sampleNote
-	}
+	q.project.Text = sampled(nil, cs, o)
 	b := compare.NewCodebook(o.Decisions)
 	if codes := qdaCodes(b, ""); len(codes) > 0 {
 		q.project.CodeBook = &qdaBook{codes}

@@ -27,14 +27,17 @@ const Schema = "crossread-report/1"
 
 // Options say what a report holds beside the comparisons.
 type Options struct {
-	Excerpts   bool               // short quotes and offsets only, never a whole statement
-	Background bool               // print the rows that the articles share outside the event; JSON always has them
-	Sample     bool               // the articles are the invented sample, and the report says so
-	Language   string             // of the fixed words of what people read: a tag of Languages; "" is English
-	Generator  string             // program and version: "Crossread 0.1.0"
-	Command    string             // the line that makes the report again; "" if there is none
-	Decisions  []compare.Decision // the user's; those undone, or on other articles and events, are left out
+	Excerpts   bool                        // short quotes and offsets only, never a whole statement
+	Background bool                        // print the rows that the articles share outside the event; JSON always has them
+	Sample     func(*compare.Article) bool // tells the articles of the invented sample, of which a report says so; nil: none is
+	Language   string                      // of the fixed words of what people read: a tag of Languages; "" is English
+	Generator  string                      // program and version: "Crossread 0.1.0"
+	Command    string                      // the line that makes the report again; "" if there is none
+	Decisions  []compare.Decision          // the user's; those undone, or on other articles and events, are left out
 }
+
+// invented tells an article of the sample.
+func (o Options) invented(a *compare.Article) bool { return o.Sample != nil && o.Sample(a) }
 
 // A Format is a kind of report file.
 type Format struct {

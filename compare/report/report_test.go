@@ -63,7 +63,7 @@ func TestGolden(t *testing.T) {
 		}
 		golden(t, "three"+ending, write(t, f.Extension, options(c), c))
 		o := options(c)
-		o.Excerpts, o.Background, o.Sample, o.Decisions = true, false, false, nil
+		o.Excerpts, o.Background, o.Sample, o.Decisions = true, false, nil, nil
 		golden(t, "excerpts"+ending, write(t, f.Extension, o, c, two(t)))
 	}
 }

@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,7 +63,7 @@ func TestSample(t *testing.T) {
 	widest := 0
 	for _, c := range cs {
 		widest = max(widest, len(c.Witnesses))
-		page := write(t, "html", Options{Sample: true, Background: true}, c)
+		page := write(t, "html", Options{Sample: all, Background: true}, c)
 		printed := map[string]bool{}
 		for _, q := range quotesOf(t, page) {
 			printed[q[0]] = true
@@ -98,7 +100,7 @@ func TestSample(t *testing.T) {
 	if widest < 3 {
 		t.Errorf("no event of the sample has three articles, the widest %d", widest)
 	}
-	if len(write(t, "html", Options{Sample: true}, cs...)) == 0 {
+	if len(write(t, "html", Options{Sample: all}, cs...)) == 0 {
 		t.Error("no report on all events")
 	}
 }
@@ -110,6 +112,31 @@ func TestThresholds(t *testing.T) {
 			if x := (collation{c, false, nil}).threshold(section); x <= 0 || x >= 1 {
 				t.Errorf("%s threshold %v: want the method to have %q and %q", section, x, compare.ParameterCall, compare.ParameterBackground)
 			}
+		}
+	}
+}
+
+// One article of the sample among others is told apart: in the head of a page by its
+// file, in a table in its own lines only.
+func TestSomeOfTheSample(t *testing.T) {
+	c := three(t)
+	theirs := c.Witnesses[0].Article()
+	o := Options{Sample: func(a *compare.Article) bool { return a.ID == theirs.ID }}
+	page := string(write(t, "html", o, c))
+	if want := "do not exist: " + theirs.File + ". The others are not."; !strings.Contains(page, want) {
+		t.Errorf("the page does not say %q", want)
+	}
+	if strings.Contains(page, sampleNote) {
+		t.Error("the page calls all articles invented")
+	}
+	lines, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(write(t, "csv", o, c), []byte("\ufeff")))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	article, mark := slices.Index(lines[0], "article"), slices.Index(lines[0], "sample")
+	for _, line := range lines[1:] {
+		if got := line[mark] != ""; got != (line[article] == theirs.ID) {
+			t.Errorf("the line of article %s is marked %q", line[article], line[mark])
 		}
 	}
 }

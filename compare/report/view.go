@@ -18,7 +18,8 @@ import (
 type pageView struct {
 	say                              *tongue
 	Title, Lead                      string
-	Sample, Excerpts, Background     bool
+	Sample                           string // which articles are the invented sample's, "" if none is
+	Excerpts, Background             bool
 	Generator, Schema, Command, Hash string
 	Events                           []eventView
 	Decisions                        []decisionView
@@ -231,7 +232,7 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 	if err != nil {
 		return pageView{}, err
 	}
-	p := pageView{say: say, Sample: o.Sample, Excerpts: o.Excerpts, Background: o.Background, Generator: o.Generator, Schema: Schema, Command: o.Command, Hash: hash}
+	p := pageView{say: say, Sample: sampled(say, cs, o), Excerpts: o.Excerpts, Background: o.Background, Generator: o.Generator, Schema: Schema, Command: o.Command, Hash: hash}
 	if p.Generator == "" {
 		p.Generator = "Crossread"
 	}
@@ -292,7 +293,7 @@ func (c collation) event(anchor string, o Options) eventView {
 		v.Facts = slices.Insert(v.Facts, 2, c.say.hour(e.Hour))
 	}
 	sum := summarise(c.Comparison)
-	sources := c.sources()
+	sources := c.sources(o)
 	for i := range c.Witnesses {
 		v.Outlets = append(v.Outlets, c.outlet(i, sum, sources[i]))
 	}

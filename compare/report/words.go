@@ -13,6 +13,7 @@ import (
 
 const (
 	sampleNote  = "This is the invented sample: countries, people, outlets and events in it do not exist."
+	sampledNote = "These articles are of the invented sample, whose countries, people, outlets and events do not exist: %s. The others are not."
 	caveatMatch = "What stands in one row was matched by a program, and “nothing matched” means only that it found no statement at or above the threshold. Neither says that an outlet meant to change or leave out anything."
 	caveatPeers = "No outlet is the original. Differences are marked alike on every side."
 	excerptNote = "Excerpts: at most 12 words of a reading are printed, and never a whole statement. The byte offsets say where the rest stands."
@@ -24,6 +25,31 @@ const (
 	decidedNote = "Ruled by the user, not found by the program."
 	codedNote   = "Codes of the user's codebook, given by people; each place with its words."
 )
+
+// sampled says which articles are those of the invented sample, "" if none is.
+func sampled(t *tongue, cs []*compare.Comparison, o Options) string {
+	var files []string
+	others := false
+	seen := map[string]bool{}
+	for _, c := range cs {
+		for i := range c.Witnesses {
+			switch a := c.Witnesses[i].Article(); {
+			case !o.invented(a):
+				others = true
+			case !seen[a.ID]:
+				seen[a.ID] = true
+				files = append(files, a.File)
+			}
+		}
+	}
+	switch {
+	case len(files) == 0:
+		return ""
+	case !others:
+		return t.tr(sampleNote)
+	}
+	return t.tr(sampledNote, strings.Join(files, ", "))
+}
 
 func (t *tongue) kind(e *compare.Event) string {
 	switch e.Kind {

@@ -71,16 +71,12 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 		return nil, err
 	}
 	var cs []*compare.Comparison
-	invented := false
 	for _, id := range events {
 		c, err := l.compareIn(ctx, s, id)
 		if err != nil {
 			return nil, err
 		}
 		cs = append(cs, c)
-		for i := range c.Witnesses {
-			invented = invented || sample.Has(c.Witnesses[i].Article().FileSHA256)
-		}
 	}
 	ro := report.Options{
 		Excerpts:   o.Excerpts,
@@ -88,7 +84,7 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 		Background: true,
 		Generator:  "Crossread " + Version,
 		Command:    o.Command,
-		Sample:     invented,
+		Sample:     func(a *compare.Article) bool { return sample.Has(a.FileSHA256) },
 		Decisions:  compare.Standing(decisions),
 	}
 	return func(w io.Writer) error { return report.Write(w, format, cs, ro) }, nil
