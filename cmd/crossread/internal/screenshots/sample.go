@@ -184,6 +184,7 @@ func (s *session) dialogs() []shot {
 	return append(shots,
 		shot{"log-none", s.keys("ctrl+shift+d"), page("decisions")},
 		shot{"", s.keys("Escape"), settled},
+		shot{"", s.keys("alt+Up"), func(st ui.State) bool { return settled(st) && strings.HasPrefix(st.Position, "difference 1 ") }}, // a row that several tell
 		shot{"", s.keys("ctrl+BackSpace"), func(st ui.State) bool { return settled(st) && strings.Contains(st.Status, "Not the same") }},
 		shot{"side-ruled", nil, settled},
 		shot{"log-decisions", s.keys("ctrl+shift+d"), func(st ui.State) bool {
