@@ -3,10 +3,8 @@ package ui
 import (
 	"errors"
 	"go/ast"
-	"go/parser"
 	"go/token"
 	"go/types"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -58,25 +56,9 @@ func TestSaid(t *testing.T) {
 // there that begin with a capital and end with a full stop, and the settings of
 // a comparison.
 func TestEverySentenceIsKnown(t *testing.T) {
-	var files []string
-	for _, dir := range []string{"../storage", "../storage/intake", "../storage/intake/formats", "../cmd/internal/library"} {
-		more, err := filepath.Glob(filepath.Join(dir, "*.go"))
-		if err != nil || len(more) == 0 {
-			t.Fatalf("%s: %d files, %v", dir, len(more), err)
-		}
-		files = append(files, more...)
-	}
-	files = append(files, "../compare/align/parameters.go", "../compare/wording/parameters.go")
 	whole := regexp.MustCompile(`^(?:[A-Z]|%[sd] )[^\n\\]* [^\n\\]*\.$`)
-	for _, f := range files {
-		if strings.HasSuffix(f, "_test.go") {
-			continue
-		}
-		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, f, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
+	patterns := []string{"../storage/*.go", "../storage/intake/*.go", "../storage/intake/formats/*.go", "../cmd/internal/library/*.go", "../compare/align/parameters.go", "../compare/wording/parameters.go"}
+	eachFileOf(t, patterns, func(f string, set *token.FileSet, file *ast.File) {
 		settings := strings.HasSuffix(f, "parameters.go")
 		ast.Inspect(file, func(n ast.Node) bool {
 			l, ok := n.(*ast.BasicLit)
@@ -89,7 +71,7 @@ func TestEverySentenceIsKnown(t *testing.T) {
 			}
 			return true
 		})
-	}
+	})
 }
 
 // Every part of every error that the layers below make, and that can reach the
@@ -99,58 +81,45 @@ func TestEveryFailureIsKnown(t *testing.T) {
 	makers := regexp.MustCompile(`^(?:errors\.New|fmt\.Errorf|said|refused|told)$`)
 	unreachable := regexp.MustCompile(` needs (?:a|one|two|the) |^(?:kind|title) needs|^%q is no (?:ruling|kind of event|medium);?|^article %q$|^several articles begin like that;|^host %s$`)
 	end := regexp.MustCompile(`(?:: )?%w$|^%w: `)
-	for _, dir := range []string{"../storage", "../storage/intake", "../storage/intake/formats", "../cmd/internal/library", "../compare/report"} {
-		files, err := filepath.Glob(filepath.Join(dir, "*.go"))
-		if err != nil || len(files) == 0 {
-			t.Fatalf("%s: %d files, %v", dir, len(files), err)
-		}
-		for _, f := range files {
-			if strings.HasSuffix(f, "_test.go") {
-				continue
+	patterns := []string{"../storage/*.go", "../storage/intake/*.go", "../storage/intake/formats/*.go", "../cmd/internal/library/*.go", "../compare/report/*.go"}
+	eachFileOf(t, patterns, func(_ string, set *token.FileSet, file *ast.File) {
+		check := func(maker ast.Expr, args []ast.Expr) {
+			if !makers.MatchString(types.ExprString(maker)) {
+				return
 			}
-			set := token.NewFileSet()
-			file, err := parser.ParseFile(set, f, nil, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			check := func(maker ast.Expr, args []ast.Expr) {
-				if !makers.MatchString(types.ExprString(maker)) {
+			for _, a := range args {
+				l, ok := a.(*ast.BasicLit)
+				if !ok || l.Kind != token.STRING {
+					continue
+				}
+				s, err := strconv.Unquote(l.Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				s = strings.NewReplacer("%.8s", "%s", "%v", "%s", "(%w)", "(%s)").Replace(end.ReplaceAllString(s, ""))
+				if s == "" || unreachable.MatchString(s) || slices.Contains(engineSentences, s) {
 					return
 				}
-				for _, a := range args {
-					l, ok := a.(*ast.BasicLit)
-					if !ok || l.Kind != token.STRING {
-						continue
+				for _, part := range strings.Split(s, ": ") {
+					if strings.Trim(part, "%swdq; ") != "" && !unreachable.MatchString(part) && !slices.Contains(engineSentences, part) && !slices.Contains(engineFailures, part) {
+						t.Errorf("%s: no words for %q", set.Position(l.Pos()), part)
 					}
-					s, err := strconv.Unquote(l.Value)
-					if err != nil {
-						t.Fatal(err)
-					}
-					s = strings.NewReplacer("%.8s", "%s", "%v", "%s", "(%w)", "(%s)").Replace(end.ReplaceAllString(s, ""))
-					if s == "" || unreachable.MatchString(s) || slices.Contains(engineSentences, s) {
-						return
-					}
-					for _, part := range strings.Split(s, ": ") {
-						if strings.Trim(part, "%swdq; ") != "" && !unreachable.MatchString(part) && !slices.Contains(engineSentences, part) && !slices.Contains(engineFailures, part) {
-							t.Errorf("%s: no words for %q", set.Position(l.Pos()), part)
-						}
-					}
-					return
+				}
+				return
+			}
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				check(n.Fun, n.Args)
+			case *ast.CompositeLit:
+				if n.Type != nil {
+					check(n.Type, n.Elts)
 				}
 			}
-			ast.Inspect(file, func(n ast.Node) bool {
-				switch n := n.(type) {
-				case *ast.CallExpr:
-					check(n.Fun, n.Args)
-				case *ast.CompositeLit:
-					if n.Type != nil {
-						check(n.Type, n.Elts)
-					}
-				}
-				return true
-			})
-		}
-	}
+			return true
+		})
+	})
 }
 
 // Errors are said in the window's language as far as their parts are known; names

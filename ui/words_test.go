@@ -66,20 +66,28 @@ func trKeys(t *testing.T) map[string]string {
 // eachFile parses the package's files without its tests.
 func eachFile(t *testing.T, do func(*token.FileSet, *ast.File)) {
 	t.Helper()
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range files {
-		if strings.HasSuffix(f, "_test.go") {
-			continue
+	eachFileOf(t, []string{"*.go"}, func(_ string, set *token.FileSet, file *ast.File) { do(set, file) })
+}
+
+// eachFileOf parses the files that match a pattern, without tests.
+func eachFileOf(t *testing.T, patterns []string, do func(name string, set *token.FileSet, file *ast.File)) {
+	t.Helper()
+	for _, pattern := range patterns {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d files, %v", pattern, len(files), err)
 		}
-		set := token.NewFileSet()
-		file, err := parser.ParseFile(set, f, nil, 0)
-		if err != nil {
-			t.Fatal(err)
+		for _, f := range files {
+			if strings.HasSuffix(f, "_test.go") {
+				continue
+			}
+			set := token.NewFileSet()
+			file, err := parser.ParseFile(set, f, nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			do(f, set, file)
 		}
-		do(set, file)
 	}
 }
 

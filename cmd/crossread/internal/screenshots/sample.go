@@ -171,9 +171,6 @@ func (s *session) dialogs() []shot {
 		{"create-dialog", "create", "ctrl+shift+n"}, {"mergerow-dialog", "mergerow", "ctrl+shift+k"},
 		{"note-dialog", "note", "ctrl+shift+t"}, {"new-dialog", "new", "ctrl+n"}, {"shortcuts-dialog", "keys", "F1"},
 	} {
-		if d.id == "splitrow" { // the first difference is in a row of several outlets
-			shots = append(shots, shot{"", s.keys("alt+Up"), func(st ui.State) bool { return settled(st) && strings.HasPrefix(st.Position, "difference 1 ") }})
-		}
 		shots = append(shots, s.opened(d.name, d.id, d.key)...)
 	}
 	for _, d := range []struct{ name, id string }{{"day-dialog", "day"}, {"kind-dialog", "kind"}, {"merge-dialog", "merge"}, {"split-dialog", "split"}, {"rename-dialog", "rename"}} {
