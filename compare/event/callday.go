@@ -13,8 +13,11 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 	best, at := 1<<30, -1
 	for k, d := range l.dates {
 		gap, ok := l.tied(d.first, d.end, h)
-		if !ok || d.relative && d.offset > 0 || r.s.published != "" && d.on(r.s.published, "") > r.s.published.Add(1) { // of something to come
+		if !ok || d.relative && d.offset > 0 || r.s.toCome(d) {
 			continue
+		}
+		if l.occasional(d, h) {
+			gap += 25
 		}
 		if gap < best {
 			best, at = gap, k
@@ -31,16 +34,46 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		return
 	}
 	d := l.dates[at]
+	loose := l.occasional(d, h)
+	if loose && r.s.published == "" { // it would be all that the article says of the day
+		return
+	}
 	if m.guessed && best > 4 && l.kind != compare.Caption { // the line speaks of the call, not for it
 		return
 	}
 	r.dated(m, d)
-	m.said = d.end <= h.first && d.first > l.first && l.reports(d.first)
+	m.said = loose || d.end <= h.first && d.first > l.first && l.reports(d.first)
+	m.sure = m.sure && !loose
+}
+
+// toCome reports whether the day is after the article's: of something to come. What
+// is told of has taken place, so a date without its year that would be longer ahead is
+// the one of the year before.
+func (s *scan) toCome(d dayWord) bool {
+	day := d.on(s.published, "")
+	return s.published != "" && day > s.published.Add(1) && (d.day != "" || d.month == 0 || daysBetween(s.published, day) <= soon)
+}
+
+// soon is for how many days ahead news tell of what is to come.
+const soon = 92
+
+// occasional reports whether the day is perhaps that of something else which is named
+// right before it, after the cue: "called X to congratulate him on his victory in the
+// election on Sunday".
+func (l *line) occasional(d dayWord, h cueHit) bool {
+	at := d.first - 1
+	if at > h.end && l.say.upon[l.tokens[at].Norm] {
+		at--
+	}
+	return at >= h.end && l.say.occasion[l.tokens[at].Norm]
 }
 
 // dated gives the mention the day that the words name.
 func (r *resolver) dated(m *mention, d dayWord) {
 	if day := d.on(r.s.published, ""); day != "" {
+		if d.day == "" && d.month > 0 && day > r.s.published.Add(soon) {
+			day = compare.DayOf(day.Time().AddDate(-1, 0, 0))
+		}
 		m.day, m.stated, m.sure = day, true, d.day != "" || r.s.given != ""
 	} else if d.relative && d.offset == 0 { // "today", of an article whose dateline has no year
 		m.hint = r.s.dateline
@@ -74,7 +107,11 @@ func (r *resolver) leadDay(m *mention, l *line, h cueHit) (dayWord, bool) {
 // day or an hour, more if a clause parts them; false if the words belong to
 // something else.
 func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
-	if first >= h.end && l.clauseHard(l.past(h), first) || first > l.first && l.say.since[l.tokens[first-1].Norm] {
+	from := l.past(h)
+	if h.rule.Section == "told" {
+		from = h.end // "told X that on the night of May 6"
+	}
+	if first >= h.end && l.clauseHard(from, first) || first > l.first && l.say.since[l.tokens[first-1].Norm] {
 		return 0, false
 	}
 	verb := end // of "on Monday confirmed", "on Monday, May 4, confirmed"
@@ -86,6 +123,9 @@ func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
 	}
 	if first > l.first && l.say.article[l.tokens[first-1].Norm] && end < l.end && l.word(end) && (end > h.first || end < h.first-3) {
 		return 0, false // "his March 18 re-election" is of another day
+	}
+	if end < l.end && l.say.occasion[l.tokens[end].Norm] && (first >= h.end || end < h.first-1) {
+		return 0, false // "in May 28 polls"
 	}
 	if end < h.first && slices.ContainsFunc(l.tokens[end:h.first], func(t compare.Token) bool { return l.say.leaked[t.Norm] }) {
 		return 0, false // "on Monday, after a leak of a call"

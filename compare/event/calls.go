@@ -78,10 +78,11 @@ func (r *resolver) mentions(b *cueBook) []mention {
 				coming = to
 			}
 			for _, m := range list {
-				if planned[castKey(m.kind, m.cast)] && !m.earlier && !(m.stated && m.day < r.s.published) && (m.guessed || l.definite(h)) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
+				if planned[castKey(m.kind, m.cast)] && !m.earlier && !(m.stated && m.day < r.s.published) && (m.guessed || l.definite(h) || l.owned(h.first)) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
 					continue // "the call will be their first"
 				}
 				r.reread(l, &m, several)
+				r.antedate(&m, out)
 				if ofOne(m, told) || m.guessed && ofOne(m, several) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
 					continue // "X rang Y and Z and spoke of the floods"
 				}
@@ -134,6 +135,26 @@ func (r *resolver) reread(l *line, m *mention, several []mention) {
 	}
 	if within(m.cast, partners) {
 		m.cast, m.guessed = several[0].cast, true
+	}
+}
+
+// antedate marks as an earlier one a call that weak words tell of with a day of its
+// own, before that of the call of the same people which the article has told of: "The
+// first call was on May 13", "the two last spoke on 3 April".
+func (r *resolver) antedate(m *mention, told []mention) {
+	if m.earlier || m.strong || m.kind != compare.Call || !m.stated || !m.sure {
+		return
+	}
+	for _, o := range told {
+		news := o.day
+		if !o.stated {
+			news = r.s.published.Add(-oldDays)
+		}
+		if o.strong && o.kind == m.kind && !o.earlier && slices.Equal(o.cast, m.cast) && m.day < news.Add(-1) {
+			m.earlier = true
+			m.weight += 0.2
+			return
+		}
 	}
 }
 
@@ -201,6 +222,29 @@ func (r *resolver) lastTwo(l *line) []int {
 	if len(ids) > 2 {
 		ids = ids[len(ids)-2:]
 	}
+	return ids
+}
+
+// couple are the two holders of an office of state, of two countries, whom the
+// article names outside of quotations up to the line, if it names no third.
+func (r *resolver) couple(l *line) []int {
+	var ids []int
+	of := map[string]bool{}
+	for n := range r.who {
+		if r.s.p.Names[n].Start >= l.tokens[l.end-1].End {
+			break
+		}
+		for _, id := range r.who[n] {
+			if o := r.c.person(id).stateOffice(); o.post != "" && !r.s.p.Names[n].Quoted && !slices.Contains(ids, id) && !r.c.voice(id) {
+				ids = append(ids, id)
+				of[o.of] = true
+			}
+		}
+	}
+	if len(ids) != 2 || len(of) != 2 {
+		return nil
+	}
+	slices.Sort(ids)
 	return ids
 }
 
@@ -282,6 +326,12 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	if len(all) == 0 && l.plural(h) {
 		if all, m.guessed = slices.Clone(pair), true; len(all) == 0 && m.strong {
 			all = r.protagonists()
+		}
+	}
+	if len(all) < 2 && m.strong && !row && l.definite(h) { // "made clear to Y. In the call on Monday X said"
+		if two := r.couple(l); len(two) == 2 && within(all, two) {
+			all, m.guessed = two, true
+			m.weight -= 0.15
 		}
 	}
 	known := row && (m.strong || l.say.definite[l.tokens[h.first].Norm]) && len(pair) > 1

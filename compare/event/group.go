@@ -111,6 +111,17 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 		}
 		r.weigh(e)
 	}
+	for _, e := range out { // of people whom the article says to have met, words that name no telephone tell of that
+		if e.strong || e.kind != compare.Call || e.medium != compare.MediumUnstated {
+			continue
+		}
+		for _, o := range out {
+			if o.kind == compare.Meeting && o.lead && slices.Equal(o.cast, e.cast) && !(o.stated && e.stated && o.day != e.day) {
+				e.weight -= 0.25
+				break
+			}
+		}
+	}
 	for _, e := range out { // one of a row of calls: what is certain of one speaks for the next
 		if e.strong || e.kind != compare.Call {
 			continue
