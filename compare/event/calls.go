@@ -226,12 +226,12 @@ func (r *resolver) lastTwo(l *line) []int {
 }
 
 // couple are the two holders of an office of state, of two countries, whom the
-// article names outside of quotations up to the line, if it names no third.
+// article names outside of quotations before the line, if it names no third.
 func (r *resolver) couple(l *line) []int {
 	var ids []int
 	of := map[string]bool{}
 	for n := range r.who {
-		if r.s.p.Names[n].Start >= l.tokens[l.end-1].End {
+		if r.s.p.Names[n].Start >= l.tokens[l.first].Start {
 			break
 		}
 		for _, id := range r.who[n] {
@@ -306,7 +306,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	if len(all) < 2 && slices.ContainsFunc(r.items(l), func(it item) bool { return it.first >= h.first && l.staffed(it) }) {
 		return nil, nil // "a call with Y's aides"
 	}
-	if len(all) < 2 && r.firstPerson(l, h) {
+	if r.firstPerson(l, h) && (len(all) < 2 || l.say.self[l.tokens[max(h.first-1, l.first)].Norm]) {
 		return nil, nil // a post's, a speech's or a column's own "I had a call with X"
 	}
 	if h.rule.Section == "told" && !slices.ContainsFunc(l.starts[l.first:h.first+1], func(n int32) bool { return n > 0 }) {
@@ -342,7 +342,10 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		all, m.guessed = slices.Clone(pair), true
 	}
 	if len(all) == 1 {
-		other := r.spokenFor(l, all[0])
+		other := r.latter(l, h, all[0])
+		if other < 0 {
+			other = r.spokenFor(l, all[0])
+		}
 		if other < 0 {
 			other = r.other(at, all[0])
 		}
@@ -450,6 +453,20 @@ func (r *resolver) unknown(l *line, h cueHit) bool {
 		return !slices.ContainsFunc(l.tokens[l.ends[n]:h.first], func(t compare.Token) bool { return t.Stop || t.Kind == compare.Punctuation })
 	}
 	return false
+}
+
+// latter is whom "the latter" before the cue means: who was named last in the line
+// before, apart from the one given; -1 if nothing says so.
+func (r *resolver) latter(l *line, h cueHit, known int) int {
+	if l.sentence == 0 || r.namedBefore(l, h.first) || !slices.ContainsFunc(l.tokens[l.first:h.first], func(t compare.Token) bool { return l.say.latter[t.Norm] }) {
+		return -1
+	}
+	for _, it := range slices.Backward(r.items(&r.s.lines[l.sentence-1])) {
+		if len(it.who) == 1 && it.who[0] != known {
+			return it.who[0]
+		}
+	}
+	return -1
 }
 
 // namedBefore reports whether the line names somebody before the token.

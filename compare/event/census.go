@@ -149,6 +149,9 @@ func (c *census) read(s *scan) contribution {
 		m.inText = m.inText || s.running(n.Start) && strings.ToUpper(form) != form
 		offices[x] = append(offices[x], s.posts(i)...)
 	}
+	for form, o := range s.untitled(at, offices) {
+		offices[at[form]] = append(offices[at[form]], o)
+	}
 	for x := range offices {
 		list := offices[x][:min(len(offices[x]), math.MaxUint8)]
 		k.names[x].offices = uint8(len(list))
@@ -158,6 +161,27 @@ func (c *census) read(s *scan) contribution {
 	}
 	k.names, k.offices = slices.Clip(k.names), slices.Clip(k.offices)
 	return k
+}
+
+// untitled finds the leading office of those whom the article names without one and
+// calls by it alone, as "the Prime Minister" at home: by form.
+func (s *scan) untitled(at map[string]int, offices [][]office) map[string]office {
+	out := map[string]office{}
+	for i := range s.p.Names {
+		n := &s.p.Names[i]
+		if n.Kind != compare.Office || n.Plural || n.Quoted || n.Office == "leader" || !leads(n.Office) || country(n.Of) != "" || len(n.Refs) != 1 || !startsUpper(n.In(s.article.Text)) {
+			continue
+		}
+		m := &s.p.Names[n.Refs[0]]
+		if m.Kind != compare.Person || m.Head.Empty() {
+			continue
+		}
+		form := cleanForm(m.Head.In(s.article.Text))
+		if x, ok := at[form]; ok && len(offices[x]) == 0 {
+			out[form] = office{n.Office, ""}
+		}
+	}
+	return out
 }
 
 // add takes an article's contribution in, with by 1, or out, with -1.

@@ -45,7 +45,37 @@ func (r *resolver) confided(b *cueBook, at int, h cueHit) (mention, bool) {
 		l.dates = l.datesSaid
 	}
 	r.date(&m, &l, h)
+	if !said {
+		r.signed(&m, at)
+	}
 	return m, true
+}
+
+// signed gives a post's call the day on which the post is signed, or the one that its
+// words count from there: a page shows posts of other days.
+func (r *resolver) signed(m *mention, at int) {
+	for i := at; i < min(len(r.s.lines), at+signedWithin); i++ {
+		l := &r.s.lines[i]
+		for k := l.first; k+1 < l.end; k++ {
+			if l.tokens[k].Norm != "(" || l.tokens[k+1].Norm != "@" {
+				continue
+			}
+			for _, d := range l.dates {
+				if d.first < k || d.first > k+signature || d.day == "" {
+					continue
+				}
+				m.day, m.stated, m.sure, m.dayAt, m.hint = d.day, true, true, r.s.span(d.first, d.end), noHint
+				for _, e := range r.s.lines[at].dates {
+					if e.relative {
+						m.day = d.day.Add(e.offset)
+						break
+					}
+				}
+				return
+			}
+			return
+		}
+	}
 }
 
 // posted is who wrote the post that the line is of, by the line in which posts

@@ -63,9 +63,13 @@ func countryName(key string) string {
 }
 
 // outletName reports whether a name is an outlet's: it starts with a place or a
-// word of such names and ends with one, as "Velkia Daily Post".
+// word of such names and ends with one, as "Velkia Daily Post", or ends with one
+// that nobody is called by, as "Harbour News".
 func outletName(name string) bool {
 	words := strings.Fields(name)
+	if len(words) > 1 && outletEnds[strings.ToLower(words[len(words)-1])] {
+		return true
+	}
 	if len(words) < 2 || !pressWords()[strings.ToLower(words[len(words)-1])] {
 		return false
 	}

@@ -287,10 +287,11 @@ func (l *line) before(items []item, k int) []int {
 func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	var items []item
 	for _, it := range r.items(l) {
-		if it.first >= h.first && l.staffed(it) {
+		if it.first >= h.first && l.staffed(it) || it.first >= h.end && l.elsewhere(it.first, h) {
 			continue
 		}
-		ok := it.real || it.first >= h.first && it.end <= h.end || (it.end == h.first || it.first >= h.end && l.governed(it.first)) && r.full(it)
+		ok := it.real || it.first >= h.first && it.end <= h.end || (it.end <= h.first && l.adjoins(it.end, h.first) || it.first >= h.end && l.governed(it.first)) && r.full(it)
+		ok = ok || r.full(it) && l.bearer(it, items, h)
 		if k := len(items) - 1; !ok && k >= 0 && r.full(it) && items[k].end > h.first { // with President X and Y
 			_, ok = l.listed(items[k], it)
 		}
@@ -316,6 +317,11 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		if ok {
 			partners = l.after(items, k)
 			break
+		}
+	}
+	if len(partners) == 0 && from == h.end { // "spoke to the chief adviser of the new government, X"
+		if k := itemFrom(items, h.end); k >= 0 && l.bearer(items[k], items, h) && r.full(items[k]) {
+			partners = []int{k}
 		}
 	}
 	if len(partners) == 0 && h.end < l.end && l.say.listing[l.tokens[h.end].Norm] { // "Among those whom X called were Y and Z"
@@ -399,6 +405,11 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		return ids
 	}
 	sides = [2][]int{collect(subject), collect(partners)}
+	if len(subject) == 1 && len(sides[0]) == 1 && len(sides[1]) == 2 && slices.Contains(sides[1], sides[0][0]) && r.s.p.Names[items[subject[0]].name].Head.Empty() {
+		if id := r.outsider(l, sides[1]); id >= 0 { // "In calls with both leaders, the president asked": none of the two
+			sides[0] = []int{id}
+		}
+	}
 	sides[1] = slices.DeleteFunc(sides[1], func(id int) bool { return slices.Contains(sides[0], id) && len(sides[0]) == 1 })
 	return sides
 }

@@ -370,6 +370,12 @@ func (d *doc) decideFull(i int) {
 		d.group(i)
 		return
 	}
+	if n := len(parts) - 1; n > 0 && m.from == m.hfrom && d.isPlace(m.hto-1, m.hto) && d.titled(parts[:n]) && !d.exactly(parts) { // described to Dolan Kestria's view
+		m.hto--
+		m.to = m.hto
+		d.person(i, false)
+		return
+	}
 	if d.known(parts) && !d.bodyEnd(m.hfrom, m.hto) {
 		if n := len(parts) - 1; n > 1 && d.words[m.hto-1].is(ordinary) && (d.known(parts[:n]) || n > 2 && d.known(parts[:n-1])) && !d.exactly(parts) {
 			m.kind = compare.Group // Nils Ekdal Day
@@ -391,7 +397,7 @@ func (d *doc) decideFull(i int) {
 	switch {
 	case d.words[m.hto-1].is(placeNoun):
 		m.kind = compare.Place
-	case d.bodyEnd(m.hfrom, m.hto), m.before.has(determiner) && !m.before.has(holds):
+	case d.bodyEnd(m.hfrom, m.hto), m.before.has(determiner) && !m.before.has(holds) && m.from == m.hfrom: // but "the Republic's Ilse Varga"
 		m.kind = compare.Group
 	case m.before.has(preposition) && d.placePreposition(m.from) && !d.speaks(m.from, m.to):
 		m.kind = compare.Place

@@ -1,0 +1,43 @@
+package event
+
+import "testing"
+
+// TestWhom is of parties that a sentence hides: behind another event, an office that
+// nobody gives them, a word such as "the latter", a country that follows a surname.
+// 14 May 2026 is a Thursday.
+func TestWhom(t *testing.T) {
+	const pair = "call 2026-05-13 phone: Osric Dunmore, Tova Brandell: a"
+	for _, tt := range []struct{ name, text, want string }{
+		{"those of a meeting before", brandell + " spoke by phone with " + dunmore + " on Wednesday. The phone conversation built on an earlier meeting between President Dunmore and the Sovenian foreign secretary Pell Varga in Tarn.", pair},
+		{"a meeting alone names both", "The phone conversation built on an earlier meeting between " + dunmore + " and " + kesk + ".",
+			"meeting 2026-05-14 unstated: Ilmar Kesk, Osric Dunmore: a"},
+		{"an office that nobody gives", "Dame Tova Brandell stressed the need for boats. The Prime Minister welcomed the Ostravan plan. Dame Tova spoke with " + dunmore + " on Wednesday. A spokeswoman said of the call that it was warm.",
+			"call 2026-05-13 unstated: Osric Dunmore, Tova Brandell: a"},
+		{"calls with both leaders", "Dame Tova Brandell has spoken to both " + dunmore + " and " + kesk + ". During phone calls with both leaders on Wednesday, the prime minister asked for boats.",
+			pair + "\ncall 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a"},
+		{"the latter", brandell + " spoke by phone with " + kesk + " on Wednesday. Asked about the ships, Brandell praised President Dunmore. Later Sovenian Foreign Minister Ada Lund spoke of boats. The latter also had a call with " + dunmore + " on Tuesday.",
+			"call 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a\ncall 2026-05-12 phone: Ada Lund, Osric Dunmore: a"},
+		{"a country after a surname", dunmore + " called " + brandell + " on Wednesday. Brandell described to Dunmore Germany's plan for the dam. Right after talking to Brandell, Dunmore also spoke by phone with " + kesk + ".",
+			pair + "\ncall 2026-05-13 phone: Ilmar Kesk, Osric Dunmore: a"},
+		{"a title, then the name", brandell + " spoke on Wednesday to the Chief Adviser to the caretaker government of Harland, Ilmar Kesk. The phone call lasted an hour.",
+			"call 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a"},
+		{"an outlet", dunmore + " held a phone call with " + brandell + " on Wednesday. “A deal is a deal,” Nine News reports he told Prime Minister Brandell.", pair},
+		{"a country's own among others", "The summit was attended by the United Kingdom's Oren Pryce and " + kesk + ". On Wednesday Oren Pryce spoke by phone to " + dunmore + ".",
+			"call 2026-05-13 phone: Oren Pryce, Osric Dunmore: a"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := summary(find(t, nil, article("a", "2026-05-14", tt.text, ordinary))); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// A post that a page shows counts its days from when it was signed.
+func TestSigned(t *testing.T) {
+	a := article("a", "2026-05-14", dunmore+" said he spoke with "+brandell+" by phone on Monday.",
+		"I spoke with Prime Minister Brandell today about the dam that has to be opened. — President Osric Dunmore (@dunmore) May 11, 2026", ordinary)
+	if got, want := summary(find(t, nil, a)), "call 2026-05-11 phone: Osric Dunmore, Tova Brandell: a"; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
