@@ -177,8 +177,8 @@ func (w *Window) actionList() []action {
 		{id: "view.smaller", menu: "View", label: "Smaller text", key: fyne.KeyMinus, mod: ctrl, do: func() { w.zoomBy(-0.1) }},
 		{id: "view.normal", menu: "View", label: "Normal text", key: fyne.Key0, mod: ctrl, do: func() { w.setZoom(1) }},
 
-		{id: "compare.next", menu: "Compare", label: "Next difference", key: fyne.KeyDown, mod: alt, also: "F8, n", do: w.NextDifference, enabled: differs},
-		{id: "compare.prev", menu: "Compare", label: "Previous difference", key: fyne.KeyUp, mod: alt, also: "F7, p", do: w.PrevDifference, enabled: differs},
+		{id: "compare.next", menu: "Compare", label: "Next difference", key: fyne.KeyDown, mod: alt, also: "F8, N", do: w.NextDifference, enabled: differs},
+		{id: "compare.prev", menu: "Compare", label: "Previous difference", key: fyne.KeyUp, mod: alt, also: "F7, P", do: w.PrevDifference, enabled: differs},
 		{menu: "Compare"},
 		{id: "compare.a", menu: "Compare", label: "Base, left outlet…", key: fyne.KeyL, mod: ctrl, do: func() { w.pickOutlet(0) }, enabled: outlets(3)},
 		{id: "compare.b", menu: "Compare", label: "Right outlet…", key: fyne.KeyR, mod: ctrl, do: func() { w.pickOutlet(1) }, enabled: outlets(3)},
@@ -218,7 +218,7 @@ func (w *Window) actionList() []action {
 		{id: "compare.nextcall", menu: "Call", label: "Next call", key: fyne.KeyPageDown, mod: ctrl, do: func() { w.stepEvent(1) }, enabled: calls},
 		{id: "compare.prevcall", menu: "Call", label: "Previous call", key: fyne.KeyPageUp, mod: ctrl, do: func() { w.stepEvent(-1) }, enabled: calls},
 
-		{id: "codes.row", menu: "Codes", label: "Code row or selection…", key: fyne.KeyJ, mod: ctrl, also: "c", do: w.codeWords, enabled: func() bool { return canRule() || writable() && w.page == pageArticle }},
+		{id: "codes.row", menu: "Codes", label: "Code row or selection…", key: fyne.KeyJ, mod: ctrl, also: "C", do: w.codeWords, enabled: func() bool { return canRule() || writable() && w.page == pageArticle }},
 		{id: "codes.call", menu: "Codes", label: "Code this call…", key: fyne.KeyJ, mod: ctrl | shift, do: w.codeCall, enabled: event},
 		{menu: "Codes"},
 		{id: "codes.new", menu: "Codes", label: "New code…", do: func() { w.defineDialog(nil) }, enabled: writable},

@@ -47,19 +47,33 @@ func (a *action) menuKeys() string {
 // menuGap is the least room between an item's words and its keys.
 const menuGap = 28
 
+// hairSpace is the narrowest space that the font has.
+const hairSpace = "\u200a"
+
 // padded sets keys at the right of a label, so that both are as wide as widest;
-// labels are one string of words, so the room between is spaces.
+// labels are one string of words, so the room between is spaces, and what is
+// less than one is hair spaces.
 func padded(label, keys string, widest float32) string {
 	if keys == "" {
 		return label
 	}
 	s := style{size: sizeUI()}
-	room := widest - textWidth(label, s) - textWidth(keys, s)
-	return label + strings.Repeat(" ", max(2, int(room/spaceWidth(s)+0.5))) + keys
+	wide, narrow := spaceWidth(" ", s), spaceWidth(hairSpace, s)
+	room := max(2*wide, widest-textWidth(label, s)-textWidth(keys, s))
+	n := int(room / wide)
+	rest := int((room-float32(n)*wide)/narrow + 0.5)
+	return label + strings.Repeat(" ", n) + strings.Repeat(hairSpace, rest) + keys
 }
 
-func spaceWidth(s style) float32 {
-	return max(1, (textWidth("a"+strings.Repeat(" ", 20)+"a", s)-textWidth("aa", s))/20)
+// spaceWidth is how wide a space is among others of its kind, as menus draw it.
+func spaceWidth(space string, s style) float32 {
+	return max(1, (menuWidth("a"+strings.Repeat(space, 20)+"a", s)-menuWidth("aa", s))/20)
+}
+
+// menuWidth is how wide words are as menus draw them: in one run, of which
+// textWidth makes several for narrow spaces.
+func menuWidth(words string, s style) float32 {
+	return fyne.MeasureText(words, s.size, s.text()).Width
 }
 
 // writeKeys writes the labels of the main menu with their keys.

@@ -24,8 +24,33 @@ func TestMenusNameKeysReadably(t *testing.T) {
 			t.Errorf("%s: key %q, want %q", a.id, item.Shortcut.ShortcutName(), s.ShortcutName())
 		}
 	}
-	if got := strings.Join(strings.Fields(w.items["compare.next"].Label), " "); !nativeMenus && got != "Next difference Alt+Down, F8, n" {
+	if got := strings.Join(strings.Fields(w.items["compare.next"].Label), " "); !nativeMenus && got != "Next difference Alt+Down, F8, N" {
 		t.Errorf("next difference: %q", got)
+	}
+}
+
+func TestMenuKeysEndAtOneEdge(t *testing.T) {
+	if nativeMenus {
+		t.Log("the desktop sets them")
+		return
+	}
+	w := openWindow(t, newFake())
+	s := style{size: sizeUI()}
+	hair := spaceWidth(hairSpace, s)
+	edges := map[string]float32{} // of each menu, where the keys of its first item end
+	for i := range w.actions {
+		a := &w.actions[i]
+		item := w.items[a.id]
+		if item == nil || a.menuKeys() == "" {
+			continue
+		}
+		at := menuWidth(item.Label, s)
+		edge, ok := edges[a.menu]
+		if !ok {
+			edges[a.menu] = at
+		} else if d := at - edge; d < -hair || d > hair {
+			t.Errorf("%s: the keys of %s end %.1f beside the others", a.menu, a.id, d)
+		}
 	}
 }
 

@@ -491,7 +491,7 @@ func TestEveryActionHasItsOwnKey(t *testing.T) {
 		}
 		keys[a.keyText()] = a.id
 	}
-	if text := strings.Join(slices.Concat(tableTexts(keyTable(w.actions))...), "\n"); !strings.Contains(text, "Alt+Down, F8, n") {
+	if text := strings.Join(slices.Concat(tableTexts(keyTable(w.actions))...), "\n"); !strings.Contains(text, "Alt+Down, F8, N") {
 		t.Errorf("the sheet of shortcuts lacks the next difference:\n%s", text)
 	}
 }
