@@ -220,6 +220,16 @@ func (l *rowList) SetChosen(id string) {
 	l.Refresh()
 }
 
+// first is the id of the first row that can be chosen, "" if none can.
+func (l *rowList) first() string {
+	for i := range l.rows {
+		if l.rows[i].id != "" {
+			return l.rows[i].id
+		}
+	}
+	return ""
+}
+
 func (l *rowList) index(id string) int {
 	if id == "" {
 		return -1

@@ -104,7 +104,7 @@ func (w *Window) ShowLog() {
 	w.page, w.article = pageLog, ""
 	w.log.SetRows(logRows(w.decisions, w.info.ReadOnly == "", w.aboutText))
 	if w.log.index(w.log.chosen) < 0 {
-		w.log.chosen = ""
+		w.log.chosen = w.log.first() // for Return and Delete to be about
 	}
 	w.refresh()
 	w.win.Canvas().Focus(w.log)

@@ -34,6 +34,9 @@ func TestLogOfDecisions(t *testing.T) {
 		t.Errorf("log = %q, want %q", s.Log, want)
 	}
 
+	if w.log.chosen != "3" {
+		t.Errorf("the log opens at decision %q, want the newest", w.log.chosen)
+	}
 	w.log.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd}) // the oldest
 	w.log.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	if !f.decisions[0].Undone || f.decisions[1].Undone {
