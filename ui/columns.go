@@ -86,7 +86,11 @@ func (w *Window) SetColumns(n int) {
 	w.outlets.Refresh()
 	w.refresh()
 	if fit := len(w.diff.Shown()); fit < min(w.columns, len(w.comparison.Witnesses)) {
-		w.say(tr("There is room for %d columns here. Widen the window or close the inspector.", fit))
+		words := tr("There is room for %d columns here. Widen the window.", fit)
+		if w.inspectorShown() {
+			words = tr("There is room for %d columns here. Widen the window or close the inspector.", fit)
+		}
+		w.say(words)
 	}
 }
 

@@ -13,6 +13,26 @@ import (
 	"crossread/compare"
 )
 
+func TestWhatMakesRoomForColumns(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.win.Resize(fyne.NewSize(700, 600))
+	for _, tt := range []struct {
+		shown bool
+		want  string
+	}{
+		{false, "Widen the window."},
+		{true, "Widen the window or close the inspector."},
+	} {
+		if w.inspectorShown() != tt.shown {
+			w.toggleInspector()
+		}
+		w.SetColumns(4)
+		if got := w.State().Status; !strings.HasSuffix(got, tt.want) {
+			t.Errorf("inspector shown %v: %q, want it to end %q", tt.shown, got, tt.want)
+		}
+	}
+}
+
 func TestThreeColumns(t *testing.T) {
 	w := openWindow(t, newFake())
 	if w.Do("compare.four") {
