@@ -116,13 +116,13 @@ func shownPart(c *compare.Comparison, r *compare.Row, a, b int) (part compare.Pa
 		return compare.Part{}, false
 	}
 	least, of := leastHeld(r, []int{a, b})
-	part = compare.Part{Name: tr("%s in this row", sigla(c, least)), Value: r.Support[least[0]], Note: tr("the best score with another outlet's statement here, as between the columns")}
+	part = compare.Part{Name: tr("%s in this row", sigla(c, least)), Value: r.Support[least[0]], Note: tr("the best score with another outlet’s statement here, as between the columns")}
 	if len(least) < of {
 		other := a
 		if least[0] == a {
 			other = b
 		}
-		part.Note = tr("its best score with another outlet's statement here, as between the columns; that of %s is %s", c.Witnesses[other].Siglum, scoreText(r.Support[other]))
+		part.Note = tr("its best score with another outlet’s statement here, as between the columns; that of %s is %s", c.Witnesses[other].Siglum, scoreText(r.Support[other]))
 	}
 	return part, true
 }
@@ -149,5 +149,5 @@ func supportText(c *compare.Comparison, r *compare.Row) string {
 			all = append(all, c.Witnesses[n].Siglum+" "+scoreText(r.Support[n]))
 		}
 	}
-	return tr("%s: of each the best score with another outlet's statement in the row", strings.Join(all, ", "))
+	return tr("%s: of each the best score with another outlet’s statement in the row", strings.Join(all, ", "))
 }

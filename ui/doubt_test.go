@@ -60,8 +60,8 @@ func TestDoubt(t *testing.T) {
 	for _, tt := range []struct {
 		a, b int
 		want compare.Part
-	}{{0, 2, compare.Part{Name: "C in this row", Value: 0.55, Note: "its best score with another outlet's statement here, as between the columns; that of A is .90"}},
-		{1, 0, compare.Part{Name: "B, A in this row", Value: 0.9, Note: "the best score with another outlet's statement here, as between the columns"}}} {
+	}{{0, 2, compare.Part{Name: "C in this row", Value: 0.55, Note: "its best score with another outlet’s statement here, as between the columns; that of A is .90"}},
+		{1, 0, compare.Part{Name: "B, A in this row", Value: 0.9, Note: "the best score with another outlet’s statement here, as between the columns"}}} {
 		if got, ok := shownPart(c, &c.Rows[0], tt.a, tt.b); !ok || got != tt.want {
 			t.Errorf("the score between %d and %d: %+v, want %+v", tt.a, tt.b, got, tt.want)
 		}

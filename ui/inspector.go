@@ -309,9 +309,9 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n, most int, rulings []
 		case !v.parted.Empty():
 			return []string{tr("nothing matched (you ruled: not the same)")}
 		case v.nearest >= 0 && v.above: // another row has it
-			return []string{tr("nothing else matched (nearest %s %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
+			return []string{tr("nothing else matched (nearest %s, at %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
 		case v.nearest >= 0:
-			return []string{tr("nothing matched (nearest %s %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
+			return []string{tr("nothing matched (nearest %s, at %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
 		}
 		return []string{tr("nothing matched")}
 	}
@@ -331,13 +331,18 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n, most int, rulings []
 // kindDoubtful is the kind of a row with a cell that little holds there.
 const kindDoubtful = "doubtful match"
 
-// joinedEnd keeps the last part of a line together, such as "sentence 3, bytes 207–355".
-func joinedEnd(s string) string {
-	at := strings.LastIndex(s, partMark) + len(partMark)
-	if at < len(partMark) {
+// joinedEnd keeps the last part of a line together, such as "sentence 3, bytes
+// 207–355": on a line of its own, without the dot before it, if there is no room.
+func joinedEnd(s string, width float32, st style) string {
+	at := strings.LastIndex(s, partMark)
+	if at < 0 {
 		return s
 	}
-	return s[:at] + strings.ReplaceAll(s[at:], " ", "\u00a0")
+	mark, end := partMark, s[at+len(partMark):]
+	if textWidth(s, st) > width {
+		mark = "\n"
+	}
+	return s[:at] + mark + strings.ReplaceAll(end, " ", "\u00a0")
 }
 
 // kindGap is the kind of a row that not every outlet tells.
@@ -467,7 +472,7 @@ func (s *inspector) paintRow(p *pen, size fyne.Size, most int) float32 {
 			if i > 0 { // in doubt
 				said.color = inkColor()
 			}
-			y += p.paragraph(edge+11, y, width-11, lineHeight(small)+1, []piece{{words: joinedEnd(l), style: said}})
+			y += p.paragraph(edge+11, y, width-11, lineHeight(small)+1, []piece{{words: joinedEnd(l, width-11, said), style: said}})
 		}
 		p.rect(edge, start+1, 3, y-start-2, ink, 0)
 		y += 9

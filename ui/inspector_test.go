@@ -32,3 +32,23 @@ func TestInspectorExplainsTheTwoShown(t *testing.T) {
 		t.Errorf("row 3, B beside C: %q", w.State().Inspector)
 	}
 }
+
+func TestPlaceOfAWordingStaysTogether(t *testing.T) {
+	openWindow(t, newFake()) // has a theme
+	st := style{size: sizeSmall()}
+	const words = "reported speech · Anselm van Rooij · sentence 2, bytes 147–401"
+	for _, tt := range []struct {
+		width float32
+		want  string
+	}{
+		{textWidth(words, st), "reported speech · Anselm van Rooij · sentence\u00a02,\u00a0bytes\u00a0147–401"},
+		{textWidth(words, st) - 1, "reported speech · Anselm van Rooij\nsentence\u00a02,\u00a0bytes\u00a0147–401"},
+	} {
+		if got := joinedEnd(words, tt.width, st); got != tt.want {
+			t.Errorf("within %.0f: %q, want %q", tt.width, got, tt.want)
+		}
+	}
+	if got := joinedEnd("? doubtful match: .64", 10, st); got != "? doubtful match: .64" {
+		t.Errorf("one part: %q", got)
+	}
+}
