@@ -107,7 +107,8 @@ type escEntry struct {
 	onEscape func()
 	onDown   func()
 	onFocus  func()
-	typed    bool // by the user, since the field was made
+	overflow func(*fyne.KeyEvent) // gets the keys F1 to F12, which no text field uses; may be nil
+	typed    bool                 // by the user, since the field was made
 }
 
 func newEscEntry() *escEntry {
@@ -141,10 +142,15 @@ func (e *escEntry) TypedKey(k *fyne.KeyEvent) {
 		e.onEscape()
 	case k.Name == fyne.KeyDown && e.onDown != nil:
 		e.onDown()
+	case isFunctionKey(k.Name) && e.overflow != nil:
+		e.overflow(k)
 	default:
 		e.Entry.TypedKey(k)
 	}
 }
+
+// isFunctionKey reports whether a key is one of F1 to F12.
+func isFunctionKey(name fyne.KeyName) bool { return len(name) > 1 && name[0] == 'F' && name[1] <= '9' }
 
 func (e *escEntry) setName(s string) { e.name = s }
 

@@ -290,16 +290,43 @@ func (w *Window) clearFilter() {
 	w.setFilter(filter.Filter{})
 }
 
-// submitSearch makes the terms in the search field stand; its words stay.
+// submitSearch makes the terms in the search field stand; its words stay. The
+// keys go to what was found, as soon as it is there.
 func (w *Window) submitSearch(query string) {
 	f := parseFilter(query)
-	if len(f.Terms) == 0 {
-		w.searchFor(query)
+	if len(f.Terms) > 0 {
+		w.narrow.typed = filter.Filter{}
+		w.setFilter(w.narrow.standing.With(f.Terms...))
+		w.search.SetText(f.Words)
+	}
+	if f.Words != "" {
+		w.look(f.Words, true)
 		return
 	}
-	w.narrow.typed = filter.Filter{}
-	w.setFilter(w.narrow.standing.With(f.Terms...))
-	w.search.SetText(f.Words)
+	w.goToFound()
+}
+
+// goToFound gives the keys from the search field to what was found: the first
+// place of a search, or the list, where the first that passes is opened if what is
+// shown does not pass. Where there is nothing to go to they stay.
+func (w *Window) goToFound() {
+	list := w.list
+	if w.page == pageSearch {
+		list = w.results
+	}
+	first := list.first()
+	if first == "" {
+		return
+	}
+	w.win.Canvas().Focus(list)
+	stays := w.page == pageEvent && w.listTab == 1 || w.page == pageArticle && w.listTab == 0 // it is none of the list's
+	switch {
+	case list.index(list.chosen) >= 0:
+	case w.filtered() && !stays && (w.page == pageEvent || w.page == pageArticle):
+		list.open(first)
+	default:
+		list.SetChosen(first)
+	}
 }
 
 // fieldName is a field of filters for people.

@@ -227,3 +227,54 @@ func TestSavedFilters(t *testing.T) {
 		t.Errorf("a filter that was not stored: saved %v, dialogs %v", again.narrow.saved, s.Dialogs)
 	}
 }
+
+// Return in the search field gives the keys to what was found: to its first place,
+// which opens with another Return, or to the list, where the first call that
+// passes is opened if the one shown does not. Where nothing is found they stay.
+func TestReturnGoesToWhatIsFound(t *testing.T) {
+	w := openWindow(t, newFake())
+	canvas := w.win.Canvas()
+	typed := func(query string) {
+		canvas.Focus(w.search)
+		w.search.SetText(query)
+		pressKey(w, fyne.KeyReturn)
+	}
+	typed("zzzz")
+	if canvas.Focused() != fyne.Focusable(w.search) {
+		t.Errorf("nothing found: the keys are with %T", canvas.Focused())
+	}
+	pressKey(w, fyne.KeyEscape)
+
+	typed("Strakhov")
+	if canvas.Focused() != fyne.Focusable(w.results) || w.page != pageSearch || w.results.chosen == "" {
+		t.Fatalf("found: the keys are with %T, page %s, chosen %q", canvas.Focused(), w.page, w.results.chosen)
+	}
+	for !strings.HasPrefix(w.results.chosen, termID) && w.results.chosen != "1" {
+		pressKey(w, fyne.KeyDown) // chooses, and opens nothing
+	}
+	if pressKey(w, fyne.KeyEnd); w.page != pageSearch {
+		t.Fatalf("arrows lead to the page %s", w.page)
+	}
+	if pressKey(w, fyne.KeyReturn); w.page != pageArticle || canvas.Focused() != fyne.Focusable(w.reader) {
+		t.Errorf("a hit opened: page %s, the keys are with %T", w.page, canvas.Focused())
+	}
+
+	w.OpenEvent(w.snap.Index.Events[0].ID)
+	for _, e := range w.snap.Index.Events {
+		if e.ID == w.event.ID {
+			continue
+		}
+		day := "day:" + string(e.Day)
+		typed(day)
+		if canvas.Focused() != fyne.Focusable(w.list) || w.event.ID != e.ID || w.list.chosen != e.ID {
+			t.Errorf("filtered by %s: the keys are with %T, %q is shown, %q chosen", day, canvas.Focused(), w.event.Title, w.list.chosen)
+		}
+		break
+	}
+
+	canvas.Focus(w.search)
+	row := w.row
+	if pressKey(w, fyne.KeyF8); w.row == row && w.State().Status == "" {
+		t.Error("F8 does nothing in the search field")
+	}
+}

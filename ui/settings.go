@@ -90,7 +90,7 @@ func (w *Window) renamed() {
 	w.actions = w.actionList()
 	w.main = w.buildMenus()
 	w.win.SetMainMenu(w.main)
-	said := w.message
+	stood := w.message
 	w.win.SetContent(w.build())
 	w.giveDiffer()
 	if w.page == pageEvent {
@@ -99,7 +99,7 @@ func (w *Window) renamed() {
 		w.setPair()
 	}
 	if w.lib == nil || w.page == pageError && w.snap.Index == nil { // there is nothing else to show
-		w.message.sayAs(said)
+		w.message.sayAs(stood)
 	} else {
 		w.setSnapshot()
 	}

@@ -204,11 +204,8 @@ func (w *Window) build() fyne.CanvasObject {
 	w.search.OnChanged = w.searchFor
 	w.search.OnSubmitted = w.submitSearch
 	w.search.onEscape = func() { w.search.SetText(""); w.win.Canvas().Focus(w.list) }
-	w.search.onDown = func() {
-		if w.page == pageSearch {
-			w.win.Canvas().Focus(w.results)
-		}
-	}
+	w.search.onDown = w.goToFound
+	w.search.overflow = w.typedKey
 
 	w.listTabs = newTabs(true, tr("Calls"), tr("Articles"))
 	w.listTabs.OnChange = w.ShowList
@@ -238,6 +235,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.context.OnOpen = w.openStatement
 	w.context.overflow, w.context.runes = w.typedKey, w.typedRune
 	w.results = newRowList()
+	w.results.slow = true
 	w.results.OnOpen = w.openHit
 	w.results.overflow = w.typedKey
 	w.log = newRowList()

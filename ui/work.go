@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
@@ -294,7 +295,11 @@ func (w *Window) focusSearch() { w.win.Canvas().Focus(w.search) }
 
 // searchFor shows where words stand, and narrows the lists by the terms among
 // them; without words it leads back.
-func (w *Window) searchFor(query string) {
+func (w *Window) searchFor(query string) { w.look(query, false) }
+
+// look is searchFor; enter gives the keys to what is found, if the search field
+// has them still.
+func (w *Window) look(query string, enter bool) {
 	if w.lib == nil {
 		return
 	}
@@ -335,8 +340,12 @@ func (w *Window) searchFor(query string) {
 				rows = append(rows, hitRows(w.hits, w.findArticle)...)
 			}
 			w.results.SetRows(rows)
+			w.results.chosen = ""
 			w.results.scrollTo(0)
 			w.refresh()
+			if enter && w.win.Canvas().Focused() == fyne.Focusable(w.search) {
+				w.goToFound()
+			}
 		})
 }
 
@@ -406,25 +415,26 @@ func hitRow(id string, a *compare.Article, at compare.Span) listRow {
 	return listRow{id: id, title: before + words + after, sub: articleTitle(a), light: true, found: [2]int{len(before), len(before) + len(words)}}
 }
 
-// openHit shows the place of a search result.
+// openHit shows the place of a search result, and gives it the keys.
 func (w *Window) openHit(id string) {
-	if note, ok := strings.CutPrefix(id, noteID); ok {
-		w.openDecision(note)
-		return
-	}
-	if event, ok := strings.CutPrefix(id, eventID); ok {
-		w.OpenEvent(event)
-		return
-	}
 	if term, ok := strings.CutPrefix(id, termID); ok {
 		w.setFilter(w.narrow.standing.With(filter.Parse(term).Terms...))
 		w.search.SetText("")
 		w.win.Canvas().Focus(w.list)
 		return
 	}
+	w.win.Canvas().Unfocus() // of the results, which leave
+	if note, ok := strings.CutPrefix(id, noteID); ok {
+		w.openDecision(note)
+	} else if event, ok := strings.CutPrefix(id, eventID); ok {
+		w.OpenEvent(event)
+	}
 	for i, h := range w.hits {
 		if itoa(i+1) == id {
 			w.OpenArticle(h.Article, h.Span)
 		}
+	}
+	if body := w.body(); body != nil {
+		w.win.Canvas().Focus(body)
 	}
 }
