@@ -95,6 +95,7 @@ type Decision struct {
 	By       string // who
 	At       time.Time
 	Undone   bool
+	Amends   bool // of a note to be stored: it takes the place of the newest ruling, if that is its author's note on the same thing, made since the library was opened
 }
 
 // NewSpanRef points at the words in s of an article.

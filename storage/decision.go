@@ -41,6 +41,13 @@ func (s *Store) AddDecisions(ctx context.Context, ds []compare.Decision) ([]int6
 		if _, err := tx.ExecContext(ctx, `UPDATE decisions SET redoable = 0 WHERE redoable`); err != nil {
 			return err
 		}
+		if len(ds) == 1 && ds[0].Amends {
+			id, err := s.amend(ctx, tx, ds[0])
+			if err != nil || id != 0 {
+				ids[0] = id
+				return err
+			}
+		}
 		var batch int64
 		if len(ds) > 1 {
 			err := tx.QueryRowContext(ctx, `SELECT 1 + coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'decisions'`).Scan(&batch)
@@ -54,11 +61,8 @@ func (s *Store) AddDecisions(ctx context.Context, ds []compare.Decision) ([]int6
 			if err != nil {
 				return err
 			}
-			if d.At.IsZero() {
-				d.At = time.Now()
-			}
 			res, err := tx.ExecContext(ctx, `INSERT INTO decisions (ruling, content, by, at) VALUES (?, ?, ?, ?)`,
-				string(d.Ruling), string(content), d.By, d.At.UTC().Format(time.RFC3339))
+				string(d.Ruling), string(content), d.By, timeOf(d))
 			if err != nil {
 				return err
 			}
@@ -71,7 +75,38 @@ func (s *Store) AddDecisions(ctx context.Context, ds []compare.Decision) ([]int6
 	if err != nil {
 		return nil, fmt.Errorf("store decision: %w", err)
 	}
+	s.ruled(ids)
 	return ids, nil
+}
+
+// timeOf is when a ruling was made, as the file has it: now if it does not say.
+func timeOf(d compare.Decision) string {
+	if d.At.IsZero() {
+		d.At = time.Now()
+	}
+	return d.At.UTC().Format(time.RFC3339)
+}
+
+// amend gives a note that was made here other words and returns its number; 0 if
+// the newest ruling is not a standing one of that author on that thing.
+func (s *Store) amend(ctx context.Context, tx *sql.Tx, d compare.Decision) (int64, error) {
+	last, err := queryDecisions(ctx, tx, `SELECT `+decisionColumns+` FROM decisions ORDER BY id DESC LIMIT 1`)
+	if err != nil || len(last) == 0 {
+		return 0, err
+	}
+	was := last[0]
+	s.mu.Lock()
+	here := slices.Contains(s.own.decisions, was.ID)
+	s.mu.Unlock()
+	if !here || was.Undone || was.Batch != 0 || was.Ruling != compare.RuleNote || d.Ruling != compare.RuleNote || was.By != d.By || was.A != d.A || was.Event.ID != d.Event.ID {
+		return 0, nil
+	}
+	content, err := json.Marshal(contentOf(d))
+	if err != nil {
+		return 0, err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE decisions SET content = ?, at = ? WHERE id = ?`, string(content), timeOf(d), was.ID)
+	return was.ID, err
 }
 
 // maxPattern is how long the words may be that a rule looks for everywhere.
@@ -399,16 +434,16 @@ func scanDecision(row interface{ Scan(...any) error }) (compare.Decision, error)
 
 // Undo takes back the decision with that number, or with 0 the last one that
 // stands and all that were made in one go with it, and returns it; nil if there
-// is none to undo. The error wraps compare.ErrNotFound if a number is given that
-// no standing decision has.
+// is none to undo. What another program ruled since the library was opened is
+// taken back by its number only. The error wraps compare.ErrNotFound if a number is
+// given that no standing decision has.
 func (s *Store) Undo(ctx context.Context, id int64) (*compare.Decision, error) {
-	which := `id = ?1`
+	which := `id = @id`
 	if id == 0 {
-		which = `id = (SELECT max(id) FROM decisions WHERE undone = 0)
-			OR json_extract(content, '$.batch') = (SELECT json_extract(content, '$.batch') FROM decisions WHERE undone = 0 ORDER BY id DESC LIMIT 1)`
+		const last = `FROM decisions WHERE undone = 0 AND ` + ownDecision + ` ORDER BY id DESC LIMIT 1`
+		which = `id = (SELECT id ` + last + `) OR json_extract(content, '$.batch') = (SELECT json_extract(content, '$.batch') ` + last + `)`
 	}
-	d, err := s.flip(ctx, `SELECT `+decisionColumns+` FROM decisions WHERE undone = 0 AND (`+which+`) ORDER BY id DESC`,
-		`UPDATE decisions SET undone = ?2, redoable = 1 WHERE id = ?1`, id)
+	d, err := s.flip(ctx, `undone = 0 AND (`+which+`)`, `undone = @next, redoable = 1`, sql.Named("id", id))
 	if err != nil {
 		return nil, fmt.Errorf("undo: %w", err)
 	}
@@ -419,32 +454,36 @@ func (s *Store) Undo(ctx context.Context, id int64) (*compare.Decision, error) {
 }
 
 // Redo brings back the decision that was undone last, with all that were undone
-// with it, and returns it; nil if there is none, as after a new decision.
+// with it, and returns it; nil if there is none, as after a new decision. What
+// another program undid since the library was opened stays undone.
 func (s *Store) Redo(ctx context.Context) (*compare.Decision, error) {
-	d, err := s.flip(ctx, `SELECT `+decisionColumns+` FROM decisions
-		WHERE redoable AND undone = (SELECT max(undone) FROM decisions WHERE redoable) ORDER BY id DESC`,
-		`UPDATE decisions SET undone = 0 * ?2, redoable = 0 WHERE id = ?1`)
+	d, err := s.flip(ctx, `redoable AND undone = (SELECT max(undone) FROM decisions WHERE redoable AND `+ownUndoing+`)`, `undone = 0, redoable = 0`)
 	if err != nil {
 		return nil, fmt.Errorf("redo: %w", err)
 	}
 	return d, nil
 }
 
-// flip runs an update for each decision that query finds, with its number and
-// the next number of an undoing, and returns the first as it is then.
-func (s *Store) flip(ctx context.Context, query, update string, args ...any) (*compare.Decision, error) {
+// flip sets columns of the decisions that a condition holds of, and returns the
+// last of them as it is then. Both may use the values of ownArgs, and set the next
+// number of an undoing, @next.
+func (s *Store) flip(ctx context.Context, where, set string, args ...any) (*compare.Decision, error) {
+	own, err := s.ownArgs()
+	if err != nil {
+		return nil, err
+	}
 	var out *compare.Decision
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		found, err := queryDecisions(ctx, tx, query, args...)
+	var next int64
+	err = s.change(ctx, func(tx *sql.Tx) error {
+		found, err := queryDecisions(ctx, tx, `SELECT `+decisionColumns+` FROM decisions WHERE `+where+` ORDER BY id DESC`, append(own, args...)...)
 		if err != nil || len(found) == 0 {
 			return err
 		}
-		var next int64
 		if err := tx.QueryRowContext(ctx, `SELECT 1 + max(undone) FROM decisions`).Scan(&next); err != nil {
 			return err
 		}
 		for _, d := range found {
-			if _, err := tx.ExecContext(ctx, update, d.ID, next); err != nil {
+			if _, err := tx.ExecContext(ctx, `UPDATE decisions SET `+set+` WHERE id = @id`, sql.Named("id", d.ID), sql.Named("next", next)); err != nil {
 				return err
 			}
 		}
@@ -454,6 +493,9 @@ func (s *Store) flip(ctx context.Context, query, update string, args ...any) (*c
 	})
 	if err != nil {
 		return nil, err
+	}
+	if out != nil && out.Undone {
+		s.undid(next)
 	}
 	return out, nil
 }

@@ -83,6 +83,7 @@ type Store struct {
 	mu      sync.Mutex
 	seen    os.FileInfo // the file when it was opened, or last written
 	version int64       // that SQLite gives to what other programs wrote
+	own     ownRulings
 }
 
 // Open opens the library at path, and creates it, with its folders, if there is
@@ -131,6 +132,9 @@ func openWritable(path string) (*Store, error) {
 	if err == nil {
 		s.see()
 		_, err = s.WrittenElsewhere(context.Background())
+	}
+	if err == nil {
+		err = s.own.begin(context.Background(), s.write)
 	}
 	if err == nil {
 		return s, nil
@@ -362,7 +366,8 @@ func (s *Store) change(ctx context.Context, f func(*sql.Tx) error) error {
 //
 // Another file has other numbers (os.SameFile), which the system keeps while a
 // file is open. Should a network share give the same file others all the same, it
-// is known by its size and time, so that it can still be written.
+// is known by its size and times, so that it can still be written: a copy can be
+// given the time at which the file was changed, but not statusTime.
 func (s *Store) inPlace() error {
 	now, err := os.Stat(s.path)
 	switch {
@@ -373,7 +378,7 @@ func (s *Store) inPlace() error {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if was := s.seen; was != nil && !os.SameFile(was, now) && (was.Size() != now.Size() || !was.ModTime().Equal(now.ModTime())) {
+	if was := s.seen; was != nil && !os.SameFile(was, now) && (was.Size() != now.Size() || !was.ModTime().Equal(now.ModTime()) || !statusTime(was).Equal(statusTime(now))) {
 		return told{"another file lies where this library was; open the library again to work on that one, or put this one back and try again, nothing was stored", errReplaced}
 	}
 	s.seen = now

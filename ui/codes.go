@@ -228,7 +228,7 @@ func (w *Window) takeOff(id string) {
 	alone := func(*compare.Decision) int { return 1 }
 	w.takeBack(tr("Undone: "), tr("Nothing to undo"), alone, func(ctx context.Context, l Library) (*compare.Decision, error) {
 		return l.UndoDecision(ctx, d.ID)
-	})
+	}, nil)
 }
 
 // codesOn are the codings on a row's readings.

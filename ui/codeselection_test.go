@@ -61,11 +61,11 @@ func TestCodeInArticle(t *testing.T) {
 func TestClearNote(t *testing.T) {
 	w := openWindow(t, newFake())
 	w.row = "r1"
-	w.setNote("r1", "odd #aid")
+	w.setNote("r1", "odd #aid", false)
 	if got := w.noteOf(w.currentRow()); got != "odd #aid" {
 		t.Fatalf("note %q", got)
 	}
-	w.setNote("r1", "")
+	w.setNote("r1", "", false)
 	if got, last := w.noteOf(w.currentRow()), w.decisions[len(w.decisions)-1]; got != "" || decisionText(last) != "note taken back" {
 		t.Errorf("note %q, decision %q", got, decisionText(last))
 	}

@@ -142,7 +142,7 @@ func TestReasons(t *testing.T) {
 	if len(f.decisions) != 1 {
 		t.Error("cancelled, and stored")
 	}
-	w.setNote("r2", "no reason is asked for a note")
+	w.setNote("r2", "no reason is asked for a note", false)
 	if len(w.State().Dialogs) != 0 || len(f.decisions) != 2 {
 		t.Error("a note asks for a reason")
 	}

@@ -20,6 +20,7 @@ type fakeLibrary struct {
 	index     *compare.Index
 	rows      [][]string // one a row: each article's words, "" for none
 	decisions []compare.Decision
+	others    int // of the last decisions, made by another program
 	undone    []compare.Decision
 	fail      error                           // returned by everything
 	uncounted int                             // of the comparisons that Collate returns
@@ -182,6 +183,10 @@ func (f *fakeLibrary) Decide(_ context.Context, d compare.Decision) error {
 	if f.fail != nil {
 		return f.fail
 	}
+	if n := len(f.decisions); d.Amends && n > 0 && f.decisions[n-1].Ruling == d.Ruling && f.decisions[n-1].A == d.A {
+		f.decisions[n-1].Value = d.Value
+		return nil
+	}
 	d.ID = int64(len(f.decisions) + 1)
 	f.decisions = append(f.decisions, d)
 	f.apply(d)
@@ -212,12 +217,12 @@ func (f *fakeLibrary) apply(d compare.Decision) {
 }
 
 func (f *fakeLibrary) Undo(context.Context) (*compare.Decision, error) {
-	n := len(f.decisions)
+	n := len(f.decisions) - f.others
 	if n == 0 {
 		return nil, f.fail
 	}
 	d := f.decisions[n-1]
-	f.decisions, f.undone = f.decisions[:n-1], append(f.undone, d)
+	f.decisions, f.undone = slices.Delete(f.decisions, n-1, n), append(f.undone, d)
 	if d.Ruling == compare.RuleSet {
 		d.Value = ""
 		f.apply(d)

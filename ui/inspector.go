@@ -25,6 +25,7 @@ type inspector struct {
 	pair    [2]int // witnesses explained
 	saved   string // the note as the library has it
 	typed   int    // changes of the note's text so far
+	kept    bool   // some of the note was kept since its field got the keys: what follows belongs to it
 }
 
 // noteRest is how long nobody types before a note is kept that is still being
@@ -86,7 +87,10 @@ func newInspector(w *Window) *inspector {
 	s.note.MultiLine = true
 	s.note.Wrapping = fyne.TextWrapWord
 	s.note.SetMinRowsVisible(3)
-	s.note.onLeave = s.saveNote
+	s.note.onLeave = func() {
+		s.saveNote()
+		s.kept = false
+	}
 	s.note.OnChanged = func(string) { s.saveSoon() }
 	s.note.onEscape = func() { w.win.Canvas().Focus(w.diff) }
 	title := newCaption(func(p *pen, size fyne.Size) float32 {
@@ -165,6 +169,7 @@ func (s *inspector) show() {
 		s.board.offset, s.pair = 0, pair
 	}
 	if s.row != s.w.row || !s.noteHasFocus() {
+		s.kept = s.kept && s.row == s.w.row
 		s.row = s.w.row
 		s.saved = s.w.noteOf(row)
 		if s.note.Text != s.saved {
@@ -193,14 +198,16 @@ func (s *inspector) rested(typed int) {
 	}
 }
 
-// saveNote keeps the note as a decision, if it changed.
+// saveNote keeps the note as a decision, if it changed: one for all that is written
+// while the field has the keys, however often its writer rests.
 func (s *inspector) saveNote() {
 	text := strings.TrimSpace(s.note.Text)
 	if text == s.saved || s.note.Disabled() {
 		return
 	}
 	s.saved = text
-	s.w.setNote(s.row, text)
+	s.w.setNote(s.row, text, s.kept)
+	s.kept = true
 	if said := boxesText(text, drawn); said != "" {
 		s.w.say(said)
 	}

@@ -134,7 +134,7 @@ func (w *Window) flipDecision(id string) {
 	alone := func(*compare.Decision) int { return 1 }
 	w.takeBack(tr("Undone: "), tr("Nothing to undo"), alone, func(ctx context.Context, l Library) (*compare.Decision, error) {
 		return l.UndoDecision(ctx, d.ID)
-	})
+	}, nil)
 }
 
 // openDecision goes to the place a decision speaks of.

@@ -21,7 +21,7 @@ func TestLogOfDecisions(t *testing.T) {
 	}
 	w.OpenEvent(fakeEvent)
 	w.Do("compare.notsame")
-	w.setNote("r5", "check the tonnes")
+	w.setNote("r5", "check the tonnes", false)
 	w.rule(compare.Decision{Ruling: compare.RuleTitle, Event: w.eventRef(w.event), Value: "The call", Note: "as all call it"})
 	w.ShowLog()
 	want := []string{

@@ -26,7 +26,7 @@ func TestTagsIn(t *testing.T) {
 func TestNotesAreSeen(t *testing.T) {
 	f := newFake()
 	w := openWindow(t, f)
-	w.setNote("r5", "check the tonnes #aid")
+	w.setNote("r5", "check the tonnes #aid", false)
 	w.rule(compare.Decision{Ruling: compare.RuleTag, A: w.rowRef(&w.comparison.Rows[4]), Value: "open"})
 	w.rule(compare.Decision{Ruling: compare.RuleNote, Event: w.eventRef(w.event), Value: "#march told thrice"})
 

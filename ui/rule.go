@@ -44,29 +44,68 @@ func (w *Window) store(ds []compare.Decision, done func()) {
 	})
 }
 
+// undo takes back the last ruling that was made here or before the library was
+// opened. What another program ruled meanwhile stands, and is told of.
 func (w *Window) undo() {
-	w.takeBack(tr("Undone: "), tr("Nothing to undo"), w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Undo(ctx) })
+	newer := 0
+	w.takeBack(tr("Undone: "), tr("Nothing to undo"), w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) {
+		d, err := l.Undo(ctx)
+		if err != nil {
+			return d, err
+		}
+		all, err := l.Decisions(ctx)
+		newer = standingAfter(all, d)
+		return d, err
+	}, func() string {
+		if newer == 0 {
+			return ""
+		}
+		return partMark + count(newer, "newer decision of another program stands", "newer decisions of another program stand")
+	})
+}
+
+// standingAfter is how many rulings stand that came after d, all if it is nil.
+func standingAfter(all []compare.Decision, d *compare.Decision) int {
+	n := 0
+	for i := range all {
+		if !all[i].Undone && (d == nil || all[i].ID > d.ID && (d.Batch == 0 || all[i].Batch != d.Batch)) {
+			n++
+		}
+	}
+	return n
 }
 
 func (w *Window) redo() {
-	w.takeBack(tr("Done again: "), tr("Nothing to redo"), w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Redo(ctx) })
+	w.takeBack(tr("Done again: "), tr("Nothing to redo"), w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Redo(ctx) }, nil)
 }
 
-// takeBack undoes or redoes; many counts the decisions that went together with one.
-func (w *Window) takeBack(said, nothing string, many func(*compare.Decision) int, work func(context.Context, Library) (*compare.Decision, error)) {
+// takeBack undoes or redoes; many counts the decisions that went together with
+// one, and more, if given, is what else there is to say.
+func (w *Window) takeBack(said, nothing string, many func(*compare.Decision) int, work func(context.Context, Library) (*compare.Decision, error), more func() string) {
 	lib := w.lib
+	if more == nil {
+		more = func() string { return "" }
+	}
 	write(w.loader, func(ctx context.Context) (*compare.Decision, error) { return work(ctx, lib) },
 		func(d *compare.Decision, err error) {
 			switch {
 			case err != nil:
 				w.failed(tr("That could not be taken back"), err)
 			case d == nil:
-				w.say(nothing)
+				w.say(nothing + more())
 			default:
-				w.say(said + decisionText(*d) + others(many(d)-1))
+				w.say(said + decisionText(*d) + others(many(d)-1) + byOther(d) + more())
 				w.reload()
 			}
 		})
+}
+
+// byOther is who ruled, if it was not the user of a window: " · by Mira Tal".
+func byOther(d *compare.Decision) string {
+	if d.By == byUser || d.By == "" {
+		return ""
+	}
+	return partMark + whoText(d.By)
 }
 
 // batchOf is how many decisions were made in one go with d, itself included.
@@ -146,13 +185,14 @@ func (w *Window) rowRef(r *compare.Row) compare.SpanRef {
 	return compare.SpanRef{}
 }
 
-func (w *Window) setNote(row, text string) {
+// setNote keeps a note on a row; amends says that it goes on with the one kept last.
+func (w *Window) setNote(row, text string, amends bool) {
 	if w.comparison == nil {
 		return
 	}
 	for i := range w.comparison.Rows {
 		if r := &w.comparison.Rows[i]; r.ID == row {
-			w.rule(compare.Decision{Ruling: compare.RuleNote, A: w.rowRef(r), Value: text})
+			w.rule(compare.Decision{Ruling: compare.RuleNote, A: w.rowRef(r), Value: text, Amends: amends})
 			return
 		}
 	}

@@ -289,6 +289,34 @@ func TestNoteResting(t *testing.T) {
 	if w.why.note.Text != "check the tonnes #aid" || !w.why.noteHasFocus() {
 		t.Errorf("writing was disturbed: %q", w.why.note.Text)
 	}
+	w.why.rested(w.why.typed)
+	w.win.Canvas().Unfocus()
+	if len(f.decisions) != 1 || f.decisions[0].Value != "check the tonnes #aid" {
+		t.Errorf("one note, kept twice, became %+v", f.decisions)
+	}
+	w.Do("compare.note")
+	test.Type(w.why.note, "Later: ")
+	w.win.Canvas().Unfocus()
+	if len(f.decisions) != 2 {
+		t.Errorf("a note gone back to is no ruling of its own: %+v", f.decisions)
+	}
+}
+
+// What another program ruled meanwhile is not undone, and is told of.
+func TestUndoLeavesOthers(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	w.setNote("r5", "mine", false)
+	w.rule(compare.Decision{Ruling: compare.RuleTag, Event: w.eventRef(w.event), Value: "theirs"})
+	f.others = 1
+	w.Do("edit.undo")
+	if s := w.State().Status; len(f.decisions) != 1 || f.decisions[0].Value != "theirs" || !strings.HasSuffix(s, " · 1 newer decision of another program stands") {
+		t.Errorf("decisions %+v, status %q", f.decisions, s)
+	}
+	w.Do("edit.undo")
+	if s := w.State().Status; len(f.decisions) != 1 || !strings.HasSuffix(s, "Nothing to undo · 1 newer decision of another program stands") {
+		t.Errorf("decisions %+v, status %q", f.decisions, s)
+	}
 }
 
 func TestExport(t *testing.T) {
