@@ -405,8 +405,8 @@ func (p *person) short() string {
 func (p *person) shorten() string {
 	best, most := "", 0
 	for _, e := range p.entries {
-		if len(e.full.tokens) == 1 && len(p.full.tokens) > 1 && (e.articles > most || e.articles == most && e.form < best) {
-			best, most = e.form, e.articles
+		if n := e.articles - e.given; len(e.full.tokens) == 1 && len(p.full.tokens) > 1 && n > 0 && (n > most || n == most && e.form < best) {
+			best, most = e.form, n
 		}
 	}
 	if best == "" {
@@ -424,13 +424,17 @@ func (p *person) shorten() string {
 				best = f[0]
 			} else if n := utf8.RuneCountInString(best); n > 1 && n <= shortName {
 				best = strings.Join(f, " ") // nobody writes the Sen of "Hak Sen" alone
+			} else {
+				for k := len(f) - 2; k > 0 && particles[foldMarks(f[k])]; k-- {
+					best = f[k] + " " + best // van Rooij
+				}
 			}
 		}
 	}
 	if p.vague {
 		return best
 	}
-	for f := strings.Fields(best); len(f) > 1 && honorifics[foldMarks(strings.TrimSuffix(f[0], "."))]; f = f[1:] {
+	for f := strings.Fields(best); len(f) > 1 && titled(f[0]); f = f[1:] {
 		best = strings.Join(f[1:], " ")
 	}
 	return best

@@ -261,7 +261,33 @@ func ownsToken(full fullName, token *spelling) float64 {
 	return best
 }
 
-// cleanForm makes a name as written fit to be shown: one space, no possessive.
+// untitled is a name in full without the titles before it: "H.E. Dr. Ana Sorel",
+// "Army General Ana Sorel". A single name keeps its own, as King Idris does.
+func untitled(form string) string {
+	words := strings.Fields(form)
+	from := 0
+	for i, w := range words {
+		if ranks[bareTitle(w)] || i == from && titled(w) {
+			from = i + 1
+		}
+	}
+	if rest := words[from:]; from > 0 && len(rest) > 1 && !regnal(rest[1]) && !suffixes[bareTitle(rest[1])] {
+		return strings.Join(rest, " ")
+	}
+	return form
+}
+
+// titled reports whether a word is a title: "Dr.", "General".
+func titled(word string) bool {
+	w := bareTitle(word)
+	return honorifics[w] || ranks[w]
+}
+
+// bareTitle is a word as titles are listed.
+func bareTitle(word string) string { return strings.ReplaceAll(foldMarks(word), ".", "") }
+
+// cleanForm makes a name as written fit to be shown: one space, no possessive, no
+// title before a name in full.
 func cleanForm(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	s = strings.TrimSuffix(strings.TrimSuffix(s, "'s"), "’s")
@@ -271,8 +297,11 @@ func cleanForm(s string) string {
 	// family name in capitals is: "HARADA Kenji".
 	for {
 		word, rest, ok := strings.Cut(s, " ")
-		if !ok || len(word) < 4 || strings.ToUpper(word) != word || strings.ToUpper(rest) == rest || !describes(word) {
+		if !ok {
 			return s
+		}
+		if len(word) < 4 || strings.ToUpper(word) != word || strings.ToUpper(rest) == rest || !describes(word) {
+			return untitled(s)
 		}
 		s = strings.TrimSpace(rest)
 	}

@@ -33,6 +33,7 @@ type entry struct {
 	count    int      // how far the form names a person, rather than a place or a body
 	speaking int      // articles that let them say something
 	running  int      // articles with the form in running text, not in capitals alone
+	given    int      // articles in which a title that given names bear stands before it: "Sir Aldous"
 	offices  map[office]int
 	held     map[office]map[int]int // day, as a number, to how often an article of it gives them the office
 	touched  bool                   // it is among those of the census
@@ -52,6 +53,7 @@ type naming struct {
 	entry                  *entry
 	count                  int32
 	person, speaks, inText bool
+	given                  bool
 	offices                uint8 // how many of the contribution's, after those of the names before
 }
 
@@ -146,6 +148,7 @@ func (c *census) read(s *scan) contribution {
 		}
 		m.count += int32(weight)
 		m.person = true
+		m.given = m.given || forGiven[strings.ToLower(strings.TrimSpace(between(s.article.Text, n.Start, n.Head.Start)))]
 		m.inText = m.inText || s.running(n.Start) && strings.ToUpper(form) != form
 		offices[x] = append(offices[x], s.posts(i)...)
 	}
@@ -209,6 +212,9 @@ func (c *census) add(k *contribution, by int) {
 		}
 		if m.inText {
 			e.running += by
+		}
+		if m.given {
+			e.given += by
 		}
 		var offices []int32
 		offices, rest = rest[:m.offices], rest[m.offices:]

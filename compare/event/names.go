@@ -34,9 +34,11 @@ func parseName(s string) fullName {
 	return n
 }
 
-// nameWords are the words of a name, folded, without titles and particles.
+// nameWords are the words of a name, folded, without titles and particles. A title
+// that ends a name is none: the Sen of "Hak Sen".
 func nameWords(s string) []string {
 	var out []string
+	end := ""
 	for word := range strings.FieldsFuncSeq(foldMarks(s), func(r rune) bool { return r == ' ' || r == '-' || r == '.' || r == ',' || r == '\n' || r == 0xA0 }) {
 		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "s'")
 		word = strings.Map(func(r rune) rune {
@@ -45,10 +47,19 @@ func nameWords(s string) []string {
 			}
 			return -1
 		}, word)
-		if word == "" || honorifics[word] || particles[word] {
-			continue
+		switch {
+		case word == "" || particles[word] || suffixes[word]:
+		case honorifics[word]:
+			end = word
+		case ranks[word]:
+			end = ""
+		default:
+			end = ""
+			out = append(out, word)
 		}
-		out = append(out, word)
+	}
+	if end != "" && len(out) > 0 {
+		out = append(out, end)
 	}
 	return out
 }

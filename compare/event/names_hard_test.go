@@ -28,6 +28,12 @@ func TestHardNames(t *testing.T) {
 		{"the call that is known names nobody new",
 			"Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk spoke by phone today. Brandell detailed the raid on smuggler Osric Dunmore, calling him a menace, according to the Sovenian readout of the call.",
 			premiers},
+		{"titles with stops, ranks of two words",
+			"Harlish Army General Ilmar Kesk spoke by phone today with H.E. Dr. Tova Brandell, Prime Minister of Sovenia.",
+			premiers},
+		{"an account's name before the name",
+			"Sovenian Prime Minister Tova Brandell spoke by phone today with @HarlPM Ilmar Kesk about the floods.",
+			premiers},
 		{"a courtesy call is a visit",
 			"Foreign Minister Tova Brandell relayed the wish in a courtesy call to Harlish Prime Minister Ilmar Kesk in Tarn today.", ""},
 	} {

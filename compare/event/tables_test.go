@@ -115,11 +115,39 @@ func TestCountry(t *testing.T) {
 
 func TestShort(t *testing.T) {
 	for name, want := range map[string]string{
-		"Idris III": "Idris", "Bernat XVI": "Bernat", "Arnold Raskin II": "Raskin", "Malcolm X": "X", "Hak Sen": "Hak Sen", "Anselm van Rooij": "Rooij", "Strakhov": "Strakhov",
+		"Idris III": "Idris", "Bernat XVI": "Bernat", "Arnold Raskin II": "Raskin", "Malcolm X": "X", "Hak Sen": "Hak Sen", "Anselm van Rooij": "van Rooij", "Idris bin Qasim": "bin Qasim", "Ines de la Vega": "de la Vega", "Strakhov": "Strakhov",
 	} {
 		if got := (&person{name: name, full: parseName(name)}).short(); got != want {
 			t.Errorf("%s is called %s, want %s", name, got, want)
 		}
+	}
+}
+
+// A title that ends a name is a name: Hak Sen is not another Hak.
+func TestTitles(t *testing.T) {
+	for form, want := range map[string]string{
+		"Hak Sen": "hak sen", "Sen. Hak Dolan": "hak dolan", "Mr King": "", "King Idris": "idris", "Larry King": "larry king", "Arnold Raskin Jr.": "arnold raskin", "Anselm Raskin General": "anselm raskin",
+	} {
+		if got := strings.Join(nameWords(form), " "); got != want {
+			t.Errorf("%s is named by %q, want %q", form, got, want)
+		}
+	}
+	for form, want := range map[string]string{
+		"H.E. Dr. Ana Sorel": "Ana Sorel", "Army General Ana Sorel": "Ana Sorel", "King Idris": "King Idris", "Pope Bernat XVI": "Pope Bernat XVI", "Hassan Sheikh Omar": "Hassan Sheikh Omar", "Dr. Sorel": "Dr. Sorel",
+	} {
+		if got := cleanForm(form); got != want {
+			t.Errorf("%s is shown as %q, want %q", form, got, want)
+		}
+	}
+}
+
+// Who is mostly called Sir Aldous goes by the family name.
+func TestKnighted(t *testing.T) {
+	x := find(t, nil,
+		article("a", "2026-05-14", "Harlish Prime Minister Sir Aldous Kesk spoke by phone today with Sovenian President Tova Brandell. Sir Aldous was brief. Brandell thanked Kesk.", ordinary),
+		article("b", "2026-05-14", "Sir Aldous Kesk phoned Sovenian President Tova Brandell today. Sir Aldous thanked Brandell.", ordinary))
+	if len(x.Events) != 1 || x.Events[0].Title != "Brandell – Kesk" {
+		t.Errorf("got %s", summary(x))
 	}
 }
 

@@ -70,7 +70,10 @@ func part(list []lexicon.Entry, name string) map[string]bool {
 // Small words of names, in any language.
 var (
 	particles   = part(lexicon.List("other", "names"), "particle") // outlets write, join or leave them out at will
-	honorifics  = part(lexicon.List("other", "names"), "title")    // say nothing of who is meant
-	outletEnds  = part(lexicon.List("en", "events"), "outlet")
-	familyFirst = part(lexicon.List("other", "names"), "family") // countries whose people's family names come first
+	outletEnds  = part(lexicon.List("en", "events"), "outlet")     // of outlets' names
+	honorifics  = part(lexicon.List("other", "names"), "title")    // say nothing of who is meant, but at a name's end
+	ranks       = part(lexicon.List("other", "names"), "rank")     // say nothing of who is meant
+	suffixes    = part(lexicon.List("other", "names"), "suffix")   // nor do these, at a name's end
+	forGiven    = part(lexicon.List("other", "names"), "given")    // of those, which stand before given names
+	familyFirst = part(lexicon.List("other", "names"), "family")   // countries whose people's family names come first
 )

@@ -70,6 +70,11 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 	if m, ok := d.pronounAt(t, s); ok {
 		return m, true
 	}
+	if d.handle(t, s) {
+		m, ok := d.mentionAt(t+2, s)
+		m.from = t
+		return m, ok
+	}
 	switch {
 	case d.r.dropped && t == s.from && len(w.verbs) > 0 && !w.is(capitals):
 		return mention{}, false // Añadió que
@@ -217,6 +222,13 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		return m, true
 	}
 	return d.bareName(t, s)
+}
+
+// handle reports whether an account stands at token t before the name whose it
+// is: "@VelkiaPM Ilse Varga".
+func (d *doc) handle(t int, s sentence) bool {
+	return d.p.Tokens[t].Norm == "@" && t+2 < s.to && d.words[t+1].is(capital) && d.words[t+2].is(capital) &&
+		d.p.Tokens[t].End == d.p.Tokens[t+1].Start && d.p.Tokens[t+1].End < d.p.Tokens[t+2].Start
 }
 
 // longestLand is how many tokens a country's or body's name before an office has
