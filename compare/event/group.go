@@ -109,21 +109,21 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 				m.dayAt = compare.Span{}
 			}
 		}
-		r.weigh(e)
+		r.weigh(e, out)
 	}
 	for _, e := range out { // of people whom the article says to have met, words that name no telephone tell of that
 		if e.strong || e.kind != compare.Call || e.medium != compare.MediumUnstated {
 			continue
 		}
 		for _, o := range out {
-			if o.kind == compare.Meeting && o.lead && slices.Equal(o.cast, e.cast) && !(o.stated && e.stated && o.day != e.day) {
+			if o.kind == compare.Meeting && o.lead && within(e.cast, o.cast) && !(o.stated && e.stated && o.day != e.day) {
 				e.weight -= 0.25
 				break
 			}
 		}
 	}
 	for _, e := range out { // one of a row of calls: what is certain of one speaks for the next
-		if e.strong || e.kind != compare.Call {
+		if e.strong || e.kind != compare.Call || e.toldAlone() {
 			continue
 		}
 		for _, o := range out {
@@ -244,7 +244,7 @@ func rank(medium string) int {
 // weigh raises the weight of a weak event by second cues and lowers it by signs
 // that the people met, that they are nobody's leaders, that it is old, or that
 // the article speaks of it late and once.
-func (r *resolver) weigh(e *local) {
+func (r *resolver) weigh(e *local, all []*local) {
 	o := r.s.outline
 	first := e.mentions[0].line
 	headline := false
@@ -285,7 +285,7 @@ func (r *resolver) weigh(e *local) {
 		for _, h := range o.hits {
 			i := int(h.line)
 			switch {
-			case h.rule.Section == "call" && i != first && !h.void:
+			case h.rule.Section == "call" && i != first && !h.void && !ofOthers(h, e, all):
 				phone = phone || o.headline(i) || i >= first && i < first+6
 			case h.rule.Section == "second" && i >= first && i < first+8:
 				second = true
@@ -326,6 +326,21 @@ func (r *resolver) weigh(e *local) {
 		e.weight = min(e.weight, ownWeight)
 	}
 	e.weight = min(max(e.weight, 0), 0.97)
+}
+
+// toldAlone reports whether the article says no more than that they told each other
+// something.
+func (e *local) toldAlone() bool {
+	return !slices.ContainsFunc(e.mentions, func(m mention) bool { return m.cue.rule.Section != "told" })
+}
+
+// ofOthers reports whether the telephone that the cue names is that of a call of
+// other people, while of these the article says alone what they told each other: "X
+// congratulated Z, whom Y had called by telephone".
+func ofOthers(h lineHit, e *local, all []*local) bool {
+	return e.toldAlone() && slices.ContainsFunc(all, func(o *local) bool {
+		return o.kind == e.kind && !slices.Equal(o.cast, e.cast) && slices.ContainsFunc(o.mentions, func(m mention) bool { return m.line == int(h.line) && m.cue.first == h.first && !m.earlier })
+	})
 }
 
 // ownWeight is the most that a speaker's "I spoke with X" weighs by itself, as

@@ -573,6 +573,42 @@ func (r *resolver) present(o office) int {
 	return one
 }
 
+// landless is the only one whom the article gives the post and nobody any country
+// with it, as outlets do at home: "the Kestrian prime minister" of a text that tells of
+// "Prime Minister X and his Velkian counterpart Y"; -1 if there is none, or are several.
+func (r *resolver) landless(o office) int {
+	one := -1
+	for _, id := range r.named {
+		p := r.c.person(id)
+		if p.vague || p.offices[office{o.post, ""}] == 0 {
+			continue
+		}
+		if slices.ContainsFunc(p.posts(), func(q office) bool { return q.of != "" }) || !r.plain(id, o.post) {
+			continue
+		}
+		if one >= 0 {
+			return -1
+		}
+		one = id
+	}
+	return one
+}
+
+// plain reports whether the article somewhere writes the post, and no word before it,
+// before the person's name: a country that is not known as one may be such a word.
+func (r *resolver) plain(id int, post string) bool {
+	for i, who := range r.who {
+		n := &r.s.p.Names[i]
+		if n.Office != post || len(who) != 1 || who[0] != id || n.Head.Empty() {
+			continue
+		}
+		if offices().names[strings.ToLower(strings.TrimSpace(between(r.s.p.Article.Text, n.Start, n.Head.Start)))] == post {
+			return true
+		}
+	}
+	return false
+}
+
 // holderOf finds who holds an office: by the article's own words, then by the library's.
 func (r *resolver) holderOf(o office) []int {
 	if ids := r.own[o]; len(ids) > 0 {
@@ -623,6 +659,9 @@ func (r *resolver) holderOf(o office) []int {
 				}
 			}
 		}
+	}
+	if one < 0 {
+		one = r.landless(o)
 	}
 	if one >= 0 {
 		return []int{one}

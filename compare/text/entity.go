@@ -114,6 +114,9 @@ func (d *doc) several(i int) {
 		if n.sent != m.sent || n.hto == n.hfrom || n.from > m.to+1 && !(d.words[n.from-1].plays(andWord) || d.words[n.from-1].is(comma)) || k > i+1 && n.from-d.mentions[k-1].to > 2 {
 			return
 		}
+		if d.words[n.hfrom].plays(eventWord) && n.hto == n.hfrom+1 { // the NATO Ministers Meeting
+			return
+		}
 		if n.kind == "" {
 			n.office = m.office
 			n.kind = compare.Person
@@ -397,7 +400,7 @@ func (d *doc) decideFull(i int) {
 	switch {
 	case d.words[m.hto-1].is(placeNoun):
 		m.kind = compare.Place
-	case d.bodyEnd(m.hfrom, m.hto), m.before.has(determiner) && !m.before.has(holds) && m.from == m.hfrom: // but "the Republic's Ilse Varga"
+	case d.bodyEnd(m.hfrom, m.hto), m.before.has(determiner) && !m.before.has(holds) && m.from == m.hfrom, d.words[m.hfrom].is(feastNoun) && m.from == m.hfrom: // but "the Republic's Ilse Varga"
 		m.kind = compare.Group
 	case m.before.has(preposition) && d.placePreposition(m.from) && !d.speaks(m.from, m.to):
 		m.kind = compare.Place

@@ -63,6 +63,7 @@ const (
 	placeNoun // town, strait: names a place after its own name or before \"of\"
 	edForm
 	ingForm
+	feastNoun // starts a holiday's name, which is nobody's: "Eid al-Adha"
 )
 
 // A word is what is known of one spelling. It does not change after it was made.

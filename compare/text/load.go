@@ -144,7 +144,7 @@ func (r *lexis) loadNames(language string) {
 			r.flags[w] |= f
 		}
 	}
-	nouns := map[string]flag{"person": personNoun, "body": bodyNoun, "paper": paperNoun, "spokesman": spokesNoun}
+	nouns := map[string]flag{"person": personNoun, "body": bodyNoun, "paper": paperNoun, "spokesman": spokesNoun, "feast": feastNoun}
 	for _, e := range lexicon.List(language, "persons-common") {
 		f := nouns[e.Column(0)]
 		for _, w := range e.Words(1) {

@@ -43,6 +43,8 @@ func TestNames(t *testing.T) {
 			"pronoun He\nperson Lurania's prime minister, Mariona Ferrer-Casals (Mariona Ferrer-Casals) <prime minister/luran>"},
 		{"apposition after", "Katrijn Oosterlinck, the foreign minister, left Haldern.",
 			"person Katrijn Oosterlinck\noffice foreign minister <foreign minister/> = Katrijn Oosterlinck\ngroup Haldern"},
+		{"holiday", "She congratulated Eid al-Adha to Mr. Varga.", "pronoun She\ngroup Eid al-Adha\nperson Mr. Varga (Varga)"},
+		{"meeting of ministers", "They left the Coast Union Ministers Meeting early.", "pronoun They"},
 		{"East Asian", "Sorim President Baek Tae-jun spoke. Baek was brief.",
 			"person Sorim President Baek Tae-jun (Baek Tae-jun) <president/sorim>\nperson Baek = Sorim President Baek Tae-jun"},
 		{"particles", "Ot Vidal i Puig met Anselm van Rooij. Van Rooij left.",
