@@ -61,6 +61,7 @@ func TestNames(t *testing.T) {
 			"person Velkian Senate President Kol Sen (Kol Sen) <president/velkian senat>\nperson Kol Sen = Velkian Senate President Kol Sen"},
 		{"both", "Prime Minister Ada Vidal met Marek Dolan. She thanked both Vidal and Dolan.",
 			"person Prime Minister Ada Vidal (Ada Vidal) <prime minister/>\nperson Marek Dolan\npronoun She\nperson Vidal = Prime Minister Ada Vidal\nperson Dolan = Marek Dolan"},
+		{"whose aide", "An aide of President Ada Vidal left.", "office aide <adviser/>\nperson President Ada Vidal (Ada Vidal) <president/>"},
 		{"month in a name", "Prime Minister Ada March left in May.", "person Prime Minister Ada March (Ada March) <prime minister/>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
