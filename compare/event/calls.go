@@ -82,6 +82,7 @@ func (r *resolver) mentions(b *cueBook) []mention {
 					continue // "the call will be their first"
 				}
 				r.reread(l, &m, several)
+				r.retold(l, &m, out)
 				r.antedate(&m, out)
 				if ofOne(m, told) || m.guessed && ofOne(m, several) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
 					continue // "X rang Y and Z and spoke of the floods"
@@ -107,6 +108,11 @@ func (r *resolver) mentions(b *cueBook) []mention {
 	}
 	for i := range out {
 		out[i].lent = slices.ContainsFunc(out[i].cast, func(id int) bool { return r.counts[id] == 0 && !r.c.person(id).vague })
+	}
+	for i := range out {
+		if m := &out[i]; m.instead != nil && slices.ContainsFunc(out, func(o mention) bool { return o.strong && o.instead == nil && slices.Equal(o.cast, m.instead) }) {
+			m.cast, m.instead = m.instead, nil
+		}
 	}
 	r.direct(out)
 	return out
@@ -303,8 +309,11 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	sides := r.parties(l, h)
 	all := append(slices.Clone(sides[0]), sides[1]...)
 	all = distinct(all)
-	if len(all) < 2 && slices.ContainsFunc(r.items(l), func(it item) bool { return it.first >= h.first && l.staffed(it) }) {
-		return nil, nil // "a call with Y's aides"
+	if len(all) < 2 && slices.ContainsFunc(r.items(l), func(it item) bool { return it.first >= h.first && l.staffed(it) || l.served(it) }) {
+		return nil, nil // "a call with Y's aides", "an aide to X called Y"
+	}
+	if len(sides[1]) == 0 && (r.stranger(l, h) || l.crowd(h) || h.end < l.end && l.say.leaked[l.tokens[h.end].Norm]) {
+		return nil, nil // "spoke to Nine News", "phone calls to officials", "a call transcript"
 	}
 	if r.firstPerson(l, h) && (len(all) < 2 || l.say.self[l.tokens[max(h.first-1, l.first)].Norm]) {
 		return nil, nil // a post's, a speech's or a column's own "I had a call with X"
@@ -345,6 +354,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		other := r.latter(l, h, all[0])
 		if other < 0 {
 			other = r.spokenFor(l, all[0])
+		}
+		if other < 0 {
+			other = r.doer(l, h, all[0])
 		}
 		if other < 0 {
 			other = r.other(at, all[0])
@@ -453,20 +465,6 @@ func (r *resolver) unknown(l *line, h cueHit) bool {
 		return !slices.ContainsFunc(l.tokens[l.ends[n]:h.first], func(t compare.Token) bool { return t.Stop || t.Kind == compare.Punctuation })
 	}
 	return false
-}
-
-// latter is whom "the latter" before the cue means: who was named last in the line
-// before, apart from the one given; -1 if nothing says so.
-func (r *resolver) latter(l *line, h cueHit, known int) int {
-	if l.sentence == 0 || r.namedBefore(l, h.first) || !slices.ContainsFunc(l.tokens[l.first:h.first], func(t compare.Token) bool { return l.say.latter[t.Norm] }) {
-		return -1
-	}
-	for _, it := range slices.Backward(r.items(&r.s.lines[l.sentence-1])) {
-		if len(it.who) == 1 && it.who[0] != known {
-			return it.who[0]
-		}
-	}
-	return -1
 }
 
 // namedBefore reports whether the line names somebody before the token.

@@ -82,6 +82,9 @@ func (l *line) owns(n int) bool {
 // describe the call between at most: "the president's July 25 call"; -1 if
 // nobody's does.
 func (l *line) possessor(items []item, h cueHit) int {
+	if l.tokens[h.first].Stop {
+		return -1 // "Y's dealings after a call"
+	}
 	for k, it := range items {
 		if it.end > h.first || it.end < h.first-describing || !l.owns(it.name) || int(l.ends[it.name]) != it.end {
 			continue
@@ -173,6 +176,16 @@ func (l *line) staffed(it item) bool {
 		}
 	}
 	return false
+}
+
+// served reports whether the item is named only as whom somebody serves: "a top
+// aide of President X", "Z, an adviser to X".
+func (l *line) served(it item) bool {
+	at := it.first - 1
+	for at > l.first && (l.say.article[l.tokens[at].Norm] || l.attribute(at)) {
+		at--
+	}
+	return at > l.first && l.say.service[l.tokens[at].Norm] && l.say.serves[l.tokens[at-1].Norm]
 }
 
 // subordinate reports whether a clause that starts between the tokens, and that no
@@ -287,7 +300,7 @@ func (l *line) before(items []item, k int) []int {
 func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	var items []item
 	for _, it := range r.items(l) {
-		if it.first >= h.first && l.staffed(it) || it.first >= h.end && l.elsewhere(it.first, h) {
+		if it.first >= h.first && l.staffed(it) || l.served(it) || it.first >= h.end && l.elsewhere(it.first, h) {
 			continue
 		}
 		ok := it.real || it.first >= h.first && it.end <= h.end || (it.end <= h.first && l.adjoins(it.end, h.first) || it.first >= h.end && l.governed(it.first)) && r.full(it)
@@ -377,17 +390,17 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	} else if len(partners) > 0 {
 		if k := partners[0] - 1; k >= 0 && items[k].first >= from && !l.owns(items[k].name) { // "In a call, X agreed with Y"
 			subject = l.before(items, k)
-		} else if k := partners[len(partners)-1] + 1; k < len(items) && !l.subordinate(items[k-1].end, items[k].first) {
+		} else if k := partners[len(partners)-1] + 1; k < len(items) && !l.subordinate(items[k-1].end, items[k].first) && !l.oblique(items[k], items[k-1].end) {
 			subject = l.after(items, k)
 		}
 	}
 	if len(partners) == 0 && len(subject) == 0 && len(items) > 0 { // "In a phone call, the leaders discussed"
 		subject = l.after(items, 0)
 	}
-	if len(partners) == 0 && len(subject) == 1 && !items[subject[0]].plural && len(left) > 1 {
+	if len(partners) == 0 && len(subject) == 1 && !items[subject[0]].plural && len(left) > 1 && (!l.owns(items[subject[0]].name) || l.possessor(items, h) == subject[0]) {
 		// "X told Y during a phone call"
 		for k := subject[0] - 1; k >= 0; k-- {
-			if !slices.Equal(items[k].who, items[subject[0]].who) {
+			if !slices.Equal(items[k].who, items[subject[0]].who) && !l.owns(items[k].name) {
 				partners, subject = subject, l.before(items, k) // "A and B exchanged views with C in a call"
 				break
 			}
@@ -412,6 +425,17 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	}
 	sides[1] = slices.DeleteFunc(sides[1], func(id int) bool { return slices.Contains(sides[0], id) && len(sides[0]) == 1 })
 	return sides
+}
+
+// oblique reports whether the item is no subject: it owns what follows, or a
+// preposition stands before it, but for one that follows the name before, which
+// ends at the token: "a call to Y by X".
+func (l *line) oblique(it item, before int) bool {
+	at := it.first - 1
+	for at > l.first && (l.say.article[l.tokens[at].Norm] || l.attribute(at)) {
+		at--
+	}
+	return l.owns(it.name) && int(l.ends[it.name]) == it.end || at > before && l.say.phrase[l.tokens[at].Norm]
 }
 
 // uttered reports whether the item says what is spoken of before it: "remarks
