@@ -1,6 +1,9 @@
 package compare
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Witness is one article of a comparison.
 type Witness struct {
@@ -163,6 +166,29 @@ type Phrase struct {
 type Naming struct {
 	Concept  string
 	Readings [][]Phrase // one list a witness; empty: not named
+}
+
+// Counted are the phrases by which a witness names the concept with each place
+// once: a noun that stands within another of the phrases, as within the noun with
+// what follows it, counts as that. It costs the square of the places.
+func (n *Naming) Counted(witness int) []Phrase {
+	if witness >= len(n.Readings) {
+		return nil
+	}
+	readings := n.Readings[witness]
+	within := func(s Span) bool {
+		return slices.ContainsFunc(readings, func(p Phrase) bool {
+			return slices.ContainsFunc(p.Spans, func(o Span) bool { return o != s && o.Contains(s) })
+		})
+	}
+	var out []Phrase
+	for _, p := range readings {
+		p.Spans = slices.DeleteFunc(slices.Clone(p.Spans), within)
+		if len(p.Spans) > 0 {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 // A SwapCount is a pair of readings that stand in the same slot.

@@ -30,12 +30,11 @@ const (
 	kwicOrders
 )
 
-// kwicLines are the places of a wording as lines. A place in no statement is left
-// out, and one within another, as a noun within the noun with what follows it.
+// kwicLines are the places of a wording as lines; a place in no statement is left out.
 func kwicLines(c *compare.Comparison, places []compare.Where) []kwicLine {
 	var lines []kwicLine
 	for _, at := range places {
-		if at.Witness < 0 || at.Witness >= len(c.Witnesses) || slices.ContainsFunc(places, func(o compare.Where) bool { return within(at, o) }) {
+		if at.Witness < 0 || at.Witness >= len(c.Witnesses) {
 			continue
 		}
 		w := &c.Witnesses[at.Witness]
@@ -53,11 +52,6 @@ func kwicLines(c *compare.Comparison, places []compare.Where) []kwicLine {
 		}
 	}
 	return lines
-}
-
-// within reports whether a place is a part of another, longer one.
-func within(at, o compare.Where) bool {
-	return at.Witness == o.Witness && o.Span != at.Span && o.Span.Start <= at.Span.Start && at.Span.End <= o.Span.End
 }
 
 // oneLineOf is text on one line, with the spaces at its ends kept as one.

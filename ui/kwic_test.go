@@ -48,9 +48,6 @@ func TestKwicLines(t *testing.T) {
 	if len(lines) != 3 || lines[0].before != "The " || lines[0].word != "incidents" || lines[0].after != " were no plot at all." || lines[0].caption != "B 1 · own voice" {
 		t.Fatalf("lines %+v", lines)
 	}
-	if wide := kwicLines(c, []compare.Where{place(0, 0, "incidents"), place(0, 0, "incidents part of a plot"), place(1, 0, "incidents")}); len(wide) != 2 || wide[0].word != "incidents part of a plot" {
-		t.Errorf("a noun and the noun with what follows it: %+v", wide)
-	}
 	for order, want := range [kwicOrders][]string{{"He called the ", "", "The "}, {"", "The ", "He called the "}, {"He called the ", "The ", ""}} {
 		var got []string
 		for _, l := range kwicSorted(lines, order) {
@@ -101,6 +98,23 @@ func TestVerbUses(t *testing.T) {
 	uses := verbUses(c)
 	if len(uses) != 2 || uses[0].verb != "said" || uses[0].total != 2 || len(uses[0].places[1]) != 1 || uses[1].verb != "stressed" {
 		t.Errorf("uses %+v", uses)
+	}
+}
+
+func TestNamingCountsAPlaceOnce(t *testing.T) {
+	test.NewTempApp(t)
+	c := sample([]told{{a: "The militants in Halun fled.", b: "The fighters fled."}}, nil)
+	of := func(w int, text string) compare.Phrase {
+		i := strings.Index(c.Witnesses[w].Article().Text, text)
+		return compare.Phrase{Text: text, Spans: []compare.Span{{Start: i, End: i + len(text)}}}
+	}
+	c.Naming = []compare.Naming{{Concept: "fighters", Readings: [][]compare.Phrase{{of(0, "militants"), of(0, "militants in Halun")}, {of(1, "fighters")}}}}
+	table := namingTable(c, func(string, []compare.Where) {})
+	if got := tableTexts([]gridTable{table}); !slices.Equal(got[2], []string{"fighters", "militants in Halun\u00a0×1", "fighters\u00a0×1"}) {
+		t.Errorf("table %q", got)
+	}
+	if got := namingPlaces(&c.Naming[0]); len(got) != 2 {
+		t.Errorf("places %v", got)
 	}
 }
 

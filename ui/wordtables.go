@@ -53,8 +53,8 @@ func wheres(witness int, spans []compare.Span) []compare.Where {
 // namingPlaces is everywhere that a concept is named.
 func namingPlaces(n *compare.Naming) []compare.Where {
 	var all []compare.Where
-	for i, readings := range n.Readings {
-		for _, p := range readings {
+	for i := range n.Readings {
+		for _, p := range n.Counted(i) {
 			all = append(all, wheres(i, p.Spans)...)
 		}
 	}
@@ -67,13 +67,12 @@ func namingTable(c *compare.Comparison, show showPlaces) gridTable {
 		row := gridRow{cells: []gridCell{cell(bold(conceptName(n.Concept)))}}
 		for i := range c.Witnesses {
 			g := gridCell{}
-			if i >= len(n.Readings) || len(n.Readings[i]) == 0 {
+			for _, p := range n.Counted(i) {
+				places := wheres(i, p.Spans)
+				g.counted(p.Text, len(p.Spans), func() { show("“"+p.Text+"”", places) })
+			}
+			if len(g.pieces) == 0 {
 				g.gap, g.pieces = true, []piece{muted(tr("not named"))}
-			} else {
-				for _, p := range n.Readings[i] {
-					places := wheres(i, p.Spans)
-					g.counted(p.Text, len(p.Spans), func() { show("“"+p.Text+"”", places) })
-				}
 			}
 			row.cells = append(row.cells, g)
 		}

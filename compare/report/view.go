@@ -632,14 +632,12 @@ func (c collation) namingView(anchor string, n compare.Naming) namingView {
 	v := namingView{Concept: c.short(lexicon.ConceptName(c.say.lang(), n.Concept))}
 	for i := range c.Witnesses {
 		p := phrasesView{Siglum: c.Witnesses[i].Siglum, Hue: hue(i), Name: c.name(i)}
-		if i < len(n.Readings) {
-			for _, ph := range n.Readings[i] {
-				var places []compare.Where
-				for _, s := range ph.Spans {
-					places = append(places, compare.Where{Witness: i, Span: s})
-				}
-				p.Phrases = append(p.Phrases, phraseView{c.short(ph.Text), len(ph.Spans), c.links(anchor, places)})
+		for _, ph := range n.Counted(i) {
+			var places []compare.Where
+			for _, s := range ph.Spans {
+				places = append(places, compare.Where{Witness: i, Span: s})
 			}
+			p.Phrases = append(p.Phrases, phraseView{c.short(ph.Text), len(ph.Spans), c.links(anchor, places)})
 		}
 		v.Readings = append(v.Readings, p)
 	}
