@@ -182,10 +182,16 @@ func (s *session) parts() (broken error) {
 
 // part starts the app and takes shots of it, as far as pictures are wanted.
 func (s *session) part(args []string, shots []shot) error {
-	for len(shots) > 0 && !s.wanted(shots[len(shots)-1]) {
-		shots = shots[:len(shots)-1]
+	steps := 0
+	for i, sh := range shots {
+		if s.wanted(sh) {
+			steps = i + 1
+		}
 	}
-	if len(shots) == 0 {
+	for steps > 0 && steps < len(shots) && shots[steps].name == "" { // what is remembered is set back
+		steps++
+	}
+	if shots = shots[:steps]; len(shots) == 0 {
 		return nil
 	}
 	if slices.Contains(args, s.large) {
