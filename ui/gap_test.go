@@ -43,7 +43,7 @@ func TestGapSaysWhyNothingMatched(t *testing.T) {
 				if got, want := gapShort(c, r, 1, tt.rulings), "Nothing else matched. Nearest: 2 (.50)"; got != want {
 					t.Errorf("card of a narrow column %q, want %q", got, want)
 				}
-				if got, want := wordingLines(c, r, 1, wholeWording, nil)[0], "nothing else matched (nearest 2, at .50)"; got != want {
+				if got, want := wordingLines(c, r, 1, wholeWording, nil)[0], "nothing else matched (nearest 2: .50)"; got != want {
 					t.Errorf("inspector %q, want %q", got, want)
 				}
 				if got, want := aloneWords(c, r, []int{0}, nil), "Only A tells this. B 2 has a score of .50, which reaches the threshold .40, but belongs to row 2."; got != want {

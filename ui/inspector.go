@@ -316,9 +316,9 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n, most int, rulings []
 		case !v.parted.Empty():
 			return []string{tr("nothing matched (you ruled: not the same)")}
 		case v.nearest >= 0 && v.above: // another row has it
-			return []string{tr("nothing else matched (nearest %s, at %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
+			return []string{tr("nothing else matched (nearest %s: %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
 		case v.nearest >= 0:
-			return []string{tr("nothing matched (nearest %s, at %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
+			return []string{tr("nothing matched (nearest %s: %s)", StatementNumber(w, v.nearest), scoreText(v.score))}
 		}
 		return []string{tr("nothing matched")}
 	}
