@@ -40,6 +40,29 @@ func TestHeadingsStandAboveTheirRows(t *testing.T) {
 	}
 }
 
+func TestHeadingIsShownWithItsFirstRow(t *testing.T) {
+	test.NewTempApp(t)
+	l := newRowList()
+	rows := []listRow{{title: "Mon 3 Mar 2025"}}
+	for i := range 9 {
+		rows = append(rows, listRow{id: itoa(i), title: "Daryanejad – Strakhov", sub: "3 outlets"})
+	}
+	l.SetRows(rows)
+	test.NewTempWindow(t, l).Resize(fyne.NewSize(300, 200))
+	l.SetChosen("8")
+	if l.offset == 0 {
+		t.Fatal("the list has room for all")
+	}
+	l.SetChosen("1")
+	if want := l.ys[2]; l.offset != want {
+		t.Errorf("the second row is shown from %.0f on, want %.0f", l.offset, want)
+	}
+	l.SetChosen("0")
+	if l.offset != 0 {
+		t.Errorf("the first row is shown from %.0f on, without its heading", l.offset)
+	}
+}
+
 func TestALabelIsFlushWithWhatStandsBelow(t *testing.T) {
 	test.NewTempApp(t)
 	label, below := words("Which article is about a call of its own?"), widget.NewEntry()

@@ -209,12 +209,17 @@ func (l *rowList) SetRows(rows []listRow) {
 	l.Refresh()
 }
 
-// SetChosen marks a row and shows it, without telling OnOpen.
+// SetChosen marks a row and shows it, with the heading that stands right above
+// it, without telling OnOpen.
 func (l *rowList) SetChosen(id string) {
 	l.chosen = id
 	l.layout(l.Size().Width)
 	if i := l.index(id); i >= 0 && l.Size().Height > 0 {
-		l.reveal(l.ys[i], l.ys[i+1]-l.ys[i])
+		top := l.ys[i]
+		if i > 0 && l.rows[i-1].id == "" {
+			top = l.ys[i-1]
+		}
+		l.reveal(top, l.ys[i+1]-top)
 		return
 	}
 	l.Refresh()
