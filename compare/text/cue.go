@@ -85,6 +85,12 @@ func (d *doc) findCues(s sentence) []cue {
 			continue
 		}
 		if c, ok := d.cueAt(t, s, cues); ok {
+			if len(cues) == 0 {
+				if end, ok := d.aside(&c, s); ok {
+					t = end
+					continue
+				}
+			}
 			cues = append(cues, c)
 			t = c.to - 1
 		}

@@ -497,6 +497,8 @@ func (d *doc) decideShort(i int) {
 		m.kind = compare.Place
 	case common || next:
 	case m.loose:
+	case d.misspelt(i, parts):
+		return
 	default:
 		m.kind = compare.Group
 	}

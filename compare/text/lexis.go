@@ -145,6 +145,7 @@ type lexis struct {
 	dictionary                        bool   // WordNet knows the ordinary words
 	stemmer                           func(string, bool) string
 	roles                             map[string]role
+	asides                            map[string]bool // start a clause that says when: "after", "before"
 	suffixes                          map[role][]string
 	ends                              []ending
 	adverbs, adjectives               []string // endings of long words

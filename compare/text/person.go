@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"crossread/compare"
 )
@@ -98,6 +99,55 @@ func (d *doc) indexParts(e int, parts []string) {
 // maxNamesakes bounds how many persons of an article may share a word of their
 // names, so that time stays linear on a text that is made to be slow.
 const maxNamesakes = 32
+
+// misspelt links a single word to the one person of the article whose last name
+// it is but for one letter: "Brandel" beside "Tova Brandell".
+func (d *doc) misspelt(i int, parts []string) bool {
+	if len(parts) != 1 || utf8.RuneCountInString(parts[0]) < misspeltFrom {
+		return false
+	}
+	who := -1
+	for k := range d.ents {
+		e := &d.ents[k]
+		if e.kind != compare.Person || len(e.parts) == 0 || !oneLetter(parts[0], e.parts[len(e.parts)-1]) {
+			continue
+		}
+		if who >= 0 {
+			return false
+		}
+		who = k
+	}
+	if who < 0 {
+		return false
+	}
+	d.ents[who].count++
+	d.mentions[i].entity, d.mentions[i].kind = who, compare.Person
+	return true
+}
+
+// misspeltFrom is of how many letters on a name that differs from another in one
+// is taken for the other misspelt.
+const misspeltFrom = 6
+
+// oneLetter reports whether two words begin alike and differ in one letter: one is
+// too many, or wrong, or two neighbours have changed places.
+func oneLetter(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	at := 0
+	for at < len(x) && x[at] == y[at] {
+		at++
+	}
+	switch {
+	case at == 0 || at == len(y):
+		return false
+	case len(x) < len(y):
+		return slices.Equal(x[at:], y[at+1:])
+	}
+	return slices.Equal(x[at+1:], y[at+1:]) || at+1 < len(x) && x[at] == y[at+1] && x[at+1] == y[at] && slices.Equal(x[at+2:], y[at+2:])
+}
 
 // namesakes are the persons whom a name may mean, in the order they came up.
 func (d *doc) namesakes(parts []string) []int {

@@ -264,6 +264,46 @@ func (d *doc) mainSubject(c *cue, s sentence) bool {
 	return false
 }
 
+// aside ends the clause of a sentence's first cue if it only says when the
+// sentence's own verb happened, which has another subject: "A day after Sorel said
+// he was ready, Dolan rang Varga".
+func (d *doc) aside(c *cue, s sentence) (int, bool) {
+	t := c.sfrom
+	for t > s.from && (d.words[t-1].is(determiner|adjectiveEnd) && !d.r.asides[d.words[t-1].low] || d.name[t-1] > 0) {
+		t--
+	}
+	if c.kind != plainCue || t == s.from || !d.r.asides[d.words[t-1].low] {
+		return 0, false
+	}
+	end := 0 // the comma after the clause, once something that can be a subject follows
+	for u := c.to; u < s.to; u++ {
+		if d.words[u].is(comma) && d.quote[u] == 0 && u+1 < s.to {
+			if w := d.words[u+1]; end == 0 && (d.name[u+1] > 0 || !d.adverbial(u+1) && !w.is(relative|infinitive|auxiliary|edForm|openQuote|plainQuote)) {
+				end = u
+			}
+			continue
+		}
+		if end > 0 && d.finiteAt(u) {
+			return end, true
+		}
+	}
+	return 0, false
+}
+
+// finiteAt reports whether a verb that is no participle, or may be none, stands at t.
+func (d *doc) finiteAt(t int) bool {
+	w := d.words[t]
+	if d.name[t] > 0 || !w.is(small) || d.quote[t] > 0 {
+		return false
+	}
+	for _, v := range w.verbs {
+		if v.form == past {
+			return true
+		}
+	}
+	return w.is(auxiliary|edForm) || w.plays(endsEd) || d.r.speech[w.low] == "v" && !w.plays(endsIng)
+}
+
 // does reports whether a word is the verb that ends a subject: "the court
 // blocked a company", but "the sanctioned company".
 func (d *doc) does(t int) bool {
