@@ -261,7 +261,7 @@ func (w *Window) paintColumns(p *pen, size fyne.Size) {
 		return // before the first layout
 	}
 	for column, n := range shown {
-		x := max(16, textX[column]-badgeSize-8)
+		x := max(8, textX[column]-badgeSize-8)
 		end := size.Width - 24
 		if column+1 < len(shown) {
 			end = textX[column+1] - badgeSize - 26

@@ -59,6 +59,9 @@ func (v *DiffView) draw() {
 		v.drawWords(i, k)
 	}
 	v.drawMoved(first, last, k, inks)
+	for i := first; i <= last; i++ {
+		v.drawMark(i, k)
+	}
 	v.drawCurrent(k)
 	v.drawLink(k)
 	v.strip.draw(&v.pen, v.cols.strip, &v.scroll, v.overviewSpans, [2]color.NRGBA{inks[0], inks[1]}, canvasScale(v))
@@ -118,7 +121,7 @@ func (v *DiffView) card(side int) (x, end float32) {
 	return x, end
 }
 
-// drawWords draws a row's texts, margin numbers, chips, number and score.
+// drawWords draws a row's texts, margin numbers and chips.
 func (v *DiffView) drawWords(i int, k *tokens) {
 	r := &v.rows[i]
 	top := r.y - v.scroll.off
@@ -162,9 +165,6 @@ func (v *DiffView) drawWords(i int, k *tokens) {
 			}
 		}
 	}
-	if v.cols.n > 1 {
-		v.drawMark(r, top, k)
-	}
 }
 
 // chip draws a chip; x and y are the chips' top left.
@@ -176,25 +176,36 @@ func (p *flowPen) chip(m *flowMeter, c chipPlace, x, y float32, fill, line, text
 	}
 }
 
-// drawMark sets a row's number, as the inspector names it, and its score below
-// on the middle line.
-func (v *DiffView) drawMark(r *diffRow, top float32, k *tokens) {
+// A markPlace is where a row's number, as the inspector names it, and its score
+// below stand on the middle line: their tops, and the width of the score, 0 if
+// there is none.
+type markPlace struct{ number, score, w float32 }
+
+// mark is the place of a row's number and score.
+func (v *DiffView) mark(r *diffRow) markPlace {
 	tiny := v.meters.tiny
-	h := tiny.lineH
-	if r.score != "" {
-		h += tiny.lineH + 2
+	middle := r.y - v.scroll.off + r.h/2
+	if r.score == "" {
+		return markPlace{number: middle - tiny.lineH/2}
 	}
-	y := top + (r.h-h)/2
+	top := middle - tiny.lineH - 1
+	return markPlace{number: top, score: top + tiny.lineH, w: tiny.width(r.score, fontTheme) + 10}
+}
+
+// drawMark sets a row's number and score on the middle line, above the curves.
+func (v *DiffView) drawMark(i int, k *tokens) {
+	r := &v.rows[i]
+	if r.row < 0 || v.cols.n < 2 {
+		return
+	}
+	tiny, m, mid := v.meters.tiny, v.mark(r), v.cols.mid[0]
 	number := itoa(r.row + 1)
 	w := tiny.width(number, fontTheme)
-	mid := v.cols.mid[0]
-	v.pen.fill(mid-w/2-3, y, w+6, tiny.lineH, 0, k.surface)
-	v.pen.label(tiny, number, mid-w/2, y, k.text)
-	if r.score != "" {
-		w := tiny.width(r.score, fontTheme) + 10
-		y += tiny.lineH
-		v.pen.box(mid-w/2, y, w, tiny.lineH+2, (tiny.lineH+2)/2, k.surface, k.line, 1)
-		v.pen.label(tiny, r.score, mid-w/2+5, y+1, k.muted)
+	v.pen.fill(mid-w/2-3, m.number, w+6, tiny.lineH, 0, k.surface)
+	v.pen.label(tiny, number, mid-w/2, m.number, k.text)
+	if m.w > 0 {
+		v.pen.box(mid-m.w/2, m.score, m.w, tiny.lineH+2, (tiny.lineH+2)/2, k.surface, k.line, 1)
+		v.pen.label(tiny, r.score, mid-m.w/2+5, m.score+1, k.muted)
 	}
 }
 
@@ -293,24 +304,33 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [maxShown]color.NR
 }
 
 // besideNumbers is where a mark of a column stands clear of the statements'
-// numbers: at y, or above or below those that are there.
+// numbers and the scores: at y, or above or below those that are there.
 func (v *DiffView) besideNumbers(column, first, last int, x, y, w float32, above bool) float32 {
 	tiny := v.meters.tiny
-	for i := range last + 1 - first {
-		row, step := first+i, tiny.lineH+2
-		if above {
-			row, step = last-i, -step
+	for hit := true; hit; {
+		hit = false
+		clear := func(left, at, wide, high float32) {
+			switch {
+			case x >= left+wide || x+w <= left || at >= y+tiny.lineH || at+high <= y:
+			case above:
+				y, hit = at-tiny.lineH-2, true
+			default:
+				y, hit = at+high+2, true
+			}
 		}
-		if column >= len(v.rows[row].cells) { // a heading
-			continue
-		}
-		c := &v.rows[row].cells[column]
-		for n := range c.statements {
-			wide := tiny.width(c.numbers[n], fontTheme)
-			right := v.cols.number(column, wide)
-			at := v.lineTop(row, column, n) + (c.flow.lineHeight()-tiny.lineH)/2 - 1
-			if x < right && x+w > right-wide && at < y+tiny.lineH && at+tiny.lineH > y {
-				y = at + step
+		for row := first; row <= last; row++ {
+			r := &v.rows[row]
+			if column >= len(r.cells) { // a heading
+				continue
+			}
+			if m := v.mark(r); m.w > 0 {
+				clear(v.cols.mid[0]-m.w/2, m.score, m.w, tiny.lineH+2)
+			}
+			c := &r.cells[column]
+			for n := range c.statements {
+				wide := tiny.width(c.numbers[n], fontTheme)
+				at := v.lineTop(row, column, n) + (c.flow.lineHeight()-tiny.lineH)/2 - 1
+				clear(v.cols.number(column, wide)-wide, at, wide, tiny.lineH)
 			}
 		}
 	}

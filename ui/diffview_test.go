@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
 	"crossread/compare"
@@ -246,15 +247,33 @@ func TestArrowsStandClearOfWords(t *testing.T) {
 	}
 }
 
-// An arrow covers no number of a statement: in three columns it stands where they do.
+// An arrow covers no number of a statement, where it stands in three columns, and
+// no score, which is wide where it names outlets.
 func TestArrowsStandClearOfNumbers(t *testing.T) {
-	arrows := 0
+	arrows, scores := 0, 0
 	for _, shown := range [][]int{{0, 1}, {0, 1, 1}, {0, 1, 1, 0}} {
 		v, _ := newTestView(t, AppearanceLight, 1100, 300)
 		v.SetComparison(sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 8, 9}), shown...)
+		for i := range v.rows {
+			if v.rows[i].score != "" {
+				v.rows[i].score = "A, B .66?"
+			}
+		}
 		for off := float32(0); off < v.scroll.total; off += 7 {
 			v.scroll.to(off)
 			v.draw()
+			for i := range v.rows {
+				m := v.mark(&v.rows[i])
+				for _, j := range v.jumps {
+					if m.w == 0 || j.x >= v.cols.mid[0]+m.w/2 || j.x+j.w <= v.cols.mid[0]-m.w/2 {
+						continue
+					}
+					scores++
+					if j.y < m.score+v.meters.tiny.lineH+2 && j.y+j.h > m.score {
+						t.Errorf("%v, %v down: an arrow at %v, %v covers the score at %v", shown, off, j.x, j.y, m.score)
+					}
+				}
+			}
 			for _, n := range v.numbersInSight() {
 				x, y := v.cols.x[int(n[1])]-8, n[3]-v.onCanvas(fyne.Position{}).Y
 				for _, j := range v.jumps {
@@ -266,7 +285,27 @@ func TestArrowsStandClearOfNumbers(t *testing.T) {
 			}
 		}
 	}
-	if arrows == 0 {
-		t.Error("no arrow was drawn")
+	if arrows == 0 || scores == 0 {
+		t.Errorf("%d arrows beside numbers, %d beside scores", arrows, scores)
+	}
+}
+
+// Where curves pass a wide score, the score is read.
+func TestScoresStandAboveCurves(t *testing.T) {
+	v, _ := newTestView(t, AppearanceLight, 1100, 600)
+	v.SetComparison(sample(marchCall, []int{0, 1, 6, 2, 3, 4, 7, 8, 9}), 0, 1)
+	curve, score := -1, -1
+	for i, o := range v.pen.objects {
+		switch o := o.(type) {
+		case *canvas.BezierCurve:
+			curve = i
+		case *canvas.Text:
+			if o.Visible() && strings.HasPrefix(o.Text, ".") && len(o.Text) == 3 {
+				score = max(score, i)
+			}
+		}
+	}
+	if curve < 0 || score < curve {
+		t.Errorf("the last curve is drawn %d, the last score %d", curve, score)
 	}
 }
