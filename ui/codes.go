@@ -169,6 +169,7 @@ func (l *pairLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 
 func (l *pairLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	left := min(max(size.Width*l.share, l.least), max(0, size.Width-160))
+	left = ceilPixels(left, canvasScale(o[0]))
 	o[0].Resize(fyne.NewSize(left, size.Height))
 	o[1].Move(fyne.NewPos(left, 0))
 	o[1].Resize(fyne.NewSize(1, size.Height))

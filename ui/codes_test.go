@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -203,5 +204,37 @@ func TestCodebookIsNarrow(t *testing.T) {
 	}
 	if codes, places := w.codes.list.Size().Width, w.codes.places.Size().Width; codes < 200 || places < 1.2*codes {
 		t.Errorf("codes are %v wide, their places %v", codes, places)
+	}
+}
+
+// What has a frame begins and ends at whole pixels, where clipping leaves every
+// line of it.
+func TestFramesStandOnPixels(t *testing.T) {
+	w := openWindow(t, newFake())
+	for _, size := range []fyne.Size{fyne.NewSize(900, 600), fyne.NewSize(1703, 901), fyne.NewSize(2560, 1400)} {
+		w.win.Resize(size)
+		for _, tt := range []struct {
+			do   string
+			what func() fyne.CanvasObject
+		}{
+			{"view.log", func() fyne.CanvasObject { return w.log }},
+			{"view.codes", func() fyne.CanvasObject { return w.codes.list }},
+			{"view.codes", func() fyne.CanvasObject { return w.codes.places }},
+			{"view.gaps", func() fyne.CanvasObject { return w.tables }},
+			{"view.side", func() fyne.CanvasObject { return w.diff }},
+			{"view.side", func() fyne.CanvasObject { return w.list }},
+		} {
+			if !w.Do(tt.do) {
+				t.Fatalf("no %s", tt.do)
+			}
+			o := tt.what()
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+			for _, edge := range []float32{at.X, at.Y, at.X + o.Size().Width, at.Y + o.Size().Height} {
+				if d := math.Abs(float64(edge) - math.Round(float64(edge))); d > 0.02 {
+					t.Errorf("%s in %v: stands at %v, %v big", tt.do, size, at, o.Size())
+					break
+				}
+			}
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -89,10 +91,20 @@ func (*stripLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		} else if !o.Visible() {
 			continue
 		}
+		if i < len(objects)-1 {
+			h = ceilPixels(h, canvasScale(o))
+		}
 		o.Move(fyne.NewPos(0, y))
 		o.Resize(fyne.NewSize(size.Width, h))
 		y += h
 	}
+}
+
+// ceilPixels is a length rounded up to whole pixels. What is clipped begins and
+// ends at whole pixels; elsewhere a line at its edge may be clipped away.
+func ceilPixels(length, scale float32) float32 {
+	const slack = 0.01 // what rounding has left over
+	return float32(math.Ceil(float64(length*scale)-slack)) / scale
 }
 
 // A footLayout sets a second object below the first.
@@ -101,7 +113,7 @@ type footLayout struct{}
 func (*footLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 80) }
 
 func (*footLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	h := o[1].MinSize().Height
+	h := ceilPixels(o[1].MinSize().Height, canvasScale(o[1]))
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(size.Width, max(0, size.Height-h)))
 	o[1].Move(fyne.NewPos(0, size.Height-h))
@@ -187,10 +199,12 @@ func (l *sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		put(o[0], 0, 0, size.Width, size.Height)
 		put(o[2], 0, 0, 0, 0)
 	case size.Width < 2.5*l.least || size.Width-w < l.needed():
+		h = ceilPixels(h, canvasScale(o[0]))
 		put(o[0], 0, 0, size.Width, size.Height-h)
 		put(o[2], 0, size.Height-h, size.Width, 1)
 		put(o[1], 0, size.Height-h+1, size.Width, h-1)
 	default:
+		w = ceilPixels(w, canvasScale(o[0]))
 		put(o[0], 0, 0, size.Width-w, size.Height)
 		put(o[2], size.Width-w, 0, 1, size.Height)
 		put(o[1], size.Width-w+1, 0, w-1, size.Height)
@@ -250,7 +264,8 @@ func (f *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(max(0, w), max(0, h)))
 	}
-	barHeight := f.bar.MinSize().Height
+	scale := canvasScale(f.paper)
+	barHeight := ceilPixels(f.bar.MinSize().Height, scale)
 	left, right := wider(leftWidth, size.Width), float32(0)
 	if size.Width < narrowWindow {
 		left = narrowLeft
@@ -258,17 +273,19 @@ func (f *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if f.right.Visible() {
 		right = wider(rightWidth, size.Width)
 	}
-	top := float32(toolHeight)
+	left, right = ceilPixels(left, scale), ceilPixels(right, scale)
+	above := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.w.root).Y // the menu, which may end within a pixel
+	y := ceilPixels(above, scale) - above
 	put(f.lines[0], 0, 0, size.Width, 1)
-	put(f.tools, 0, 1, size.Width, top)
-	put(f.lines[1], 0, top+1, size.Width, 1)
-	y := top + 2
+	put(f.tools, 0, 1, size.Width, y+toolHeight)
+	put(f.lines[1], 0, y+toolHeight+1, size.Width, 1)
+	y += toolHeight + 2
 	if f.banner.Visible() {
-		h := f.banner.MinSize().Height
+		h := ceilPixels(f.banner.MinSize().Height, scale)
 		put(f.banner, 0, y, size.Width, h)
 		y += h
 	}
-	h := size.Height - y - barHeight - 1
+	h := size.Height - y - barHeight
 	put(f.left, 0, y, left, h)
 	put(f.lines[2], left, y, 1, h)
 	put(f.paper, left+1, y, size.Width-left-1-right, h)
