@@ -50,7 +50,9 @@ func (r *resolver) mentions(b *cueBook) []mention {
 		for _, h := range l.hits {
 			switch h.rule.Section {
 			case "call", "weak", "told", "meeting":
-				hits = append(hits, h)
+				if !slices.ContainsFunc(l.hits, func(g cueHit) bool { return g.rule.Section == "joins" && g.first < h.end && h.first < g.end }) {
+					hits = append(hits, h) // but who "took part in the call" made none of their own
+				}
 			}
 		}
 		slices.SortStableFunc(hits, func(a, b cueHit) int { return cmp.Compare(b.rule.Weight, a.rule.Weight) })

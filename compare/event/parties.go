@@ -90,7 +90,9 @@ func (l *line) possessor(items []item, h cueHit) int {
 			continue
 		}
 		between := l.tokens[it.end:h.first]
-		if !slices.ContainsFunc(between, func(t compare.Token) bool { return t.Kind != compare.Word && t.Kind != compare.Number || t.Stop }) {
+		if !slices.ContainsFunc(between, func(t compare.Token) bool {
+			return t.Kind != compare.Word && t.Kind != compare.Number && t.Norm != "-" || t.Stop
+		}) {
 			return k
 		}
 	}
@@ -206,7 +208,7 @@ func (l *line) subordinate(from, to int) bool {
 // listed reports whether only joiners stand between two items, and whether an
 // "and" or its like is among them.
 func (l *line) listed(a, b item) (listed, and bool) {
-	end := l.aside(a.end, b.first)
+	end := l.apposition(a, l.aside(a.end, b.first), b.first)
 	if l.dayAfter(b.end, l.end) > b.end {
 		end = l.dayAfter(end, b.first)
 	}
@@ -300,7 +302,7 @@ func (l *line) before(items []item, k int) []int {
 func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	var items []item
 	for _, it := range r.items(l) {
-		if it.first >= h.first && l.staffed(it) || l.served(it) || it.first >= h.end && l.elsewhere(it.first, h) {
+		if it.first >= h.first && l.staffed(it) || l.served(it) || it.first >= h.end && l.elsewhere(it.first, h) || len(items) > 0 && l.inside(it, items[len(items)-1]) {
 			continue
 		}
 		ok := it.real || it.first >= h.first && it.end <= h.end || (it.end <= h.first && l.adjoins(it.end, h.first) || it.first >= h.end && l.governed(it.first)) && r.full(it)
@@ -358,6 +360,9 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		if it.first <= h.first && !slices.Contains(partners, k) {
 			left = append(left, k)
 		}
+	}
+	if len(partners) > 0 {
+		left = slices.DeleteFunc(left, func(k int) bool { return l.aloof(items[k], h) })
 	}
 	if len(partners) > 1 && l.between(items[partners[0]].first) {
 		left = nil // "the call between A and B" names both sides

@@ -46,3 +46,60 @@ func (l *line) bearer(it item, items []item, h cueHit) bool {
 
 // farApposed is how many tokens after the title that ends a cue its bearer may be named.
 const farApposed = 12
+
+// aloof reports whether the item before the cue cannot be who called: whose something
+// else is, as in "X's tariffs", or what the sentence is about.
+func (l *line) aloof(it item, h cueHit) bool {
+	if l.whose(it) && it.end < h.first && !slices.ContainsFunc(l.tokens[it.end:h.first], func(t compare.Token) bool { return l.say.and[t.Norm] }) && l.possessor([]item{it}, h) < 0 {
+		return true
+	}
+	at := l.preposed(it)
+	return at >= l.first && l.say.topic[l.tokens[at].Norm]
+}
+
+// whose reports whether the item is a possessive.
+func (l *line) whose(it item) bool { return int(l.ends[it.name]) == it.end && l.owns(it.name) }
+
+// preposed is the token before the item, articles and adjectives passed over.
+func (l *line) preposed(it item) int {
+	at := it.first - 1
+	for at > l.first && (l.say.article[l.tokens[at].Norm] || l.attribute(at)) {
+		at--
+	}
+	return at
+}
+
+// apposition is the token of the comma that ends what is said of an item between
+// commas: "X, a top adviser to President Y, and Z"; i, at or after the item's end, if
+// nothing is before the limit.
+func (l *line) apposition(of item, i, limit int) int {
+	switch {
+	case i+2 >= limit:
+		return i
+	case of.end > int(l.ends[of.name]) && l.say.phrase[l.tokens[i].Norm]: // the title is part of the item
+	case l.tokens[i].Norm != "," || !l.say.describer[l.tokens[i+1].Norm]:
+		return i
+	default:
+		if n := int(l.starts[i+2]) - 1; n >= 0 && l.names[n].Kind == compare.Person {
+			return i
+		}
+	}
+	for at := i + 1; at < min(limit, i+longestApposition); at++ {
+		switch {
+		case l.tokens[at].Norm == "," && at > i+1:
+			return at
+		case l.breaks(at) && !l.say.topic[l.tokens[at].Norm]:
+			return i
+		}
+	}
+	return i
+}
+
+// longestApposition is how many tokens what is said of a name between commas has at most.
+const longestApposition = 16
+
+// inside reports whether the item stands in what is said of the one before it.
+func (l *line) inside(it, before item) bool {
+	at := l.preposed(it)
+	return at >= before.end && l.say.phrase[l.tokens[at].Norm] && l.apposition(before, before.end, l.end) > it.first
+}

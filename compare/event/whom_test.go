@@ -24,6 +24,18 @@ func TestWhom(t *testing.T) {
 		{"an outlet", dunmore + " held a phone call with " + brandell + " on Wednesday. “A deal is a deal,” Nine News reports he told Prime Minister Brandell.", pair},
 		{"a country's own among others", "The summit was attended by the United Kingdom's Oren Pryce and " + kesk + ". On Wednesday Oren Pryce spoke by phone to " + dunmore + ".",
 			"call 2026-05-13 phone: Oren Pryce, Osric Dunmore: a"},
+		{"whose tariffs", brandell + " asked for boats. Brandell, who made the plea for five countries on Wednesday, said they were few. The plea came during a phone call with " + kesk + ", after a storm of words about President Dunmore's tariffs.",
+			"call 2026-05-14 phone: Ilmar Kesk, Tova Brandell: a"},
+		{"what is said of a party", "A recording of a phone call on Wednesday between Sovenian envoy Pell Varga, a top adviser to " + brandell + ", and Harlish Foreign Minister Ilmar Kesk has been published.",
+			"call 2026-05-13 phone: Ilmar Kesk, Pell Varga: a"},
+		{"took part", brandell + ", " + dunmore + " and " + kesk + " held a phone call with Norvian President Jan Kroll on Wednesday. Dunmore and Kesk took part in the phone call from Tarn.",
+			"call 2026-05-13 phone: Ilmar Kesk, Jan Kroll, Osric Dunmore, Tova Brandell: a"},
+		{"the prime minister of a country that nobody gives", "Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk held a phone call on Wednesday. Kesk called up the Sovenian prime minister to greet her.",
+			"call 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a"},
+		{"whose transcript", dunmore + " brushed off concerns about his envoy Pell Varga's dealings after a new phone call transcript was published on Wednesday.", ""},
+		{"declined to give details", "The palace declined to give details of a phone call between " + brandell + " and " + dunmore + " on Wednesday.", pair},
+		{"declined the call", brandell + " declined to take a phone call from " + dunmore + " on Wednesday.", ""},
+		{"contacted", dunmore + " contacted " + brandell + " by phone on Wednesday about the dam.", pair},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := summary(find(t, nil, article("a", "2026-05-14", tt.text, ordinary))); got != tt.want {
