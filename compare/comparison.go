@@ -103,12 +103,24 @@ type Row struct {
 	Score   float64
 	Support []float64 // of each cell, the best score of a pair of it with another cell; 0 of an empty cell, 1 where the user ruled; nil if one witness alone tells the row
 	Why     []Part
-	Gaps    []Gap       // of the witnesses with an empty cell
+	Gaps    []Gap       // of the witnesses with an empty cell; nil if it repeats another row
+	Repeats Repeat      // what its one witness told in another row already
 	Edits   []PairEdits // each cell against the first that is not empty
 	Kinds   []Kind      // set by the wording stage
 	Reuse   []Reuse     // set by the wording stage
 	Ruled   bool        // a decision of the user's made or changed it
 }
+
+// A Repeat is what an article tells a second time: a post that it quotes and then
+// embeds, a lead that it takes up below. Such a row is nothing that other witnesses
+// leave out, and not another statement of its own.
+type Repeat struct {
+	Row       string // ID of the row that has it; "" if the row repeats none
+	Statement int    // index into the witness's Statements
+}
+
+// Again reports whether its one witness tells in the row what another row has of it.
+func (r *Row) Again() bool { return r.Repeats.Row != "" }
 
 // DoubtfulBelow is the support, a score from 0 to 1, below which a cell may well
 // not belong to its row. Of the joined pairs of cells of 14 calls of real outlets,

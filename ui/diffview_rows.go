@@ -153,7 +153,9 @@ func diffRowOf(c *compare.Comparison, i int, shown []int, opt DiffOptions, rulin
 	}
 	switch {
 	case told == 1:
-		base.marks = []flowMark{{compare.Span{Start: 0, End: len(base.text)}, markOnly}}
+		if !src.Again() {
+			base.marks = []flowMark{{compare.Span{Start: 0, End: len(base.text)}, markOnly}}
+		}
 		r.chips[ref] = chipsOf(c, src, shown[ref], shown[(ref+1)%n])
 	default:
 		base.marks = calm(base.text, unionMarks(base.text, marks), base.words)
@@ -375,6 +377,9 @@ func chipsOf(c *compare.Comparison, r *compare.Row, a, b int) []string {
 			continue
 		}
 		s := tr(k.Name)
+		if k.Name == kindAgain {
+			s = tr("told again, as in row %d", repeatedRow(c, r))
+		}
 		if k.Note = noteBetween(c, r, &k, a, b); k.Note != "" {
 			s += ": " + clip(kindNote(&k), maxChipNote)
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -92,8 +93,21 @@ func rowTells(c *compare.Comparison, r *compare.Row, ref compare.SpanRef) bool {
 	return false
 }
 
+// seeRow says where to look for what a row tells again.
+func seeRow(c *compare.Comparison, r *compare.Row) string {
+	return tr("See row %d, which this tells again.", repeatedRow(c, r))
+}
+
+// repeatedRow is the number, from 1, of the row that a row tells again.
+func repeatedRow(c *compare.Comparison, r *compare.Row) int {
+	return 1 + slices.IndexFunc(c.Rows, func(o compare.Row) bool { return o.ID == r.Repeats.Row })
+}
+
 // gapWords are the words of the card where witness w has nothing.
 func gapWords(c *compare.Comparison, r *compare.Row, w int, rulings []compare.Decision) string {
+	if r.Again() {
+		return seeRow(c, r)
+	}
 	wit := &c.Witnesses[w]
 	v := verdictOf(c, r, w, rulings)
 	quoted := func(n int) string {
@@ -144,6 +158,9 @@ var beforeSiglum = regexp.MustCompile(` ([A-Z]{1,2})\b`)
 
 // gapShort is gapWords for a narrow column.
 func gapShort(c *compare.Comparison, r *compare.Row, w int, rulings []compare.Decision) string {
+	if r.Again() {
+		return seeRow(c, r)
+	}
 	wit := &c.Witnesses[w]
 	v := verdictOf(c, r, w, rulings)
 	switch {

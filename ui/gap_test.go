@@ -75,3 +75,41 @@ func TestGapWordsInOneLine(t *testing.T) {
 		}
 	}
 }
+
+// What an outlet tells a second time is no gap of the others, and not told by it alone.
+func TestToldAgainIsNoGap(t *testing.T) {
+	c, err := newFake().Collate(t.Context(), fakeEvent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, before := sharing(c)
+	if before[0] != 1 {
+		t.Fatalf("%d rows told by A alone, want 1", before[0])
+	}
+	r := &c.Rows[2] // A alone tells of the candle
+	gaps := len(gapTables(c, nil, nil)[1].rows)
+	r.Repeats, r.Gaps = compare.Repeat{Row: c.Rows[1].ID, Statement: 1}, nil
+	r.Kinds = []compare.Kind{{Name: kindAgain, Witnesses: []int{0}}}
+	if _, only := sharing(c); only[0] != 0 {
+		t.Errorf("%d rows told by A alone, want none", only[0])
+	}
+	if got := len(gapTables(c, nil, nil)[1].rows); got != gaps-1 {
+		t.Errorf("%d gaps of B, want %d", got, gaps-1)
+	}
+	if got, want := gapWords(c, r, 1, nil), "See row 2, which this tells again."; got != want {
+		t.Errorf("card %q, want %q", got, want)
+	}
+	if got, want := aloneWords(c, r, []int{0}, nil), "A tells this in row 2 already."; got != want {
+		t.Errorf("why %q, want %q", got, want)
+	}
+	if got, want := chipsOf(c, r, 0, 1), "told again, as in row 2"; len(got) != 1 || got[0] != want {
+		t.Errorf("chips %q, want %q", got, want)
+	}
+	row, ok := diffRowOf(c, 2, []int{0, 1}, DiffOptions{}, nil, nil)
+	if !ok || len(row.cells[0].marks) > 0 {
+		t.Errorf("marked as told by A alone: %+v", row.cells[0].marks)
+	}
+	if got, want := tabText(tabAll, &c.Event, c), "4 different statements · 1 told by all 3"; got != want {
+		t.Errorf("head %q, want %q", got, want)
+	}
+}

@@ -233,7 +233,7 @@ func gapTables(c *compare.Comparison, rulings []compare.Decision, open func(row 
 		t := gridTable{weights: []float32{1.4, 1}, head: []gridCell{cell(bold(tr("Told by others"))), cell(bold(tr("Nearest in %s", w.Siglum)))}}
 		for i := range c.Rows {
 			r := &c.Rows[i]
-			if r.Section != compare.SectionCall || n >= len(r.Cells) || len(r.Cells[n]) > 0 {
+			if r.Section != compare.SectionCall || r.Again() || n >= len(r.Cells) || len(r.Cells[n]) > 0 {
 				continue
 			}
 			told, edge := gridCell{tap: func() { open(r.ID, n) }}, -1

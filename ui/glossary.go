@@ -309,6 +309,9 @@ func thresholdText(c *compare.Comparison, r *compare.Row) string {
 // aloneWords say why one outlet alone tells a row: nothing came near enough, or
 // what did is no match here. Of several the nearest is told.
 func aloneWords(c *compare.Comparison, r *compare.Row, told []int, rulings []compare.Decision) string {
+	if r.Again() {
+		return tr("%s tells this in row %d already.", sigla(c, told), repeatedRow(c, r))
+	}
 	near, other := gapVerdict{nearest: -1}, 0
 	for n := range c.Witnesses {
 		if v := verdictOf(c, r, n, rulings); v.above && v.parted.Empty() && (near.nearest < 0 || v.score > near.score) {

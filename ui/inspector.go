@@ -313,6 +313,8 @@ func wordingLines(c *compare.Comparison, r *compare.Row, n, most int, rulings []
 	w := &c.Witnesses[n]
 	if n >= len(r.Cells) || len(r.Cells[n]) == 0 {
 		switch v := verdictOf(c, r, n, rulings); {
+		case r.Again():
+			return []string{tr("see row %d", repeatedRow(c, r))}
 		case !v.parted.Empty():
 			return []string{tr("nothing matched (you ruled: not the same)")}
 		case v.nearest >= 0 && v.above: // another row has it
@@ -354,6 +356,9 @@ func joinedEnd(s string, width float32, st style) string {
 
 // kindGap is the kind of a row that not every outlet tells.
 const kindGap = "not matched"
+
+// kindAgain is the kind of a row whose one outlet tells it in another row too.
+const kindAgain = "told again"
 
 // differenceRows are a row's named differences that concern the witnesses
 // shown, as kind and readings.

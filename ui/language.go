@@ -130,5 +130,5 @@ var engineWords = append(differenceKinds[:len(differenceKinds):len(differenceKin
 // differenceKinds are the kinds of difference that the engine names.
 var differenceKinds = []string{
 	"attribution verb", "compatible values", "contrary", "date", "detail", "doubtful match", "hedging", "loaded term", "name", "naming", "not matched", "number", "one side missing", "order", "place", "prominence",
-	"quote altered", "quote to reported speech", "voice shift", "word swap",
+	"quote altered", "quote to reported speech", "told again", "voice shift", "word swap",
 }

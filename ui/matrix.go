@@ -202,6 +202,9 @@ func readingTable(c *compare.Comparison, t *gridTable, rows []int, opt MatrixOpt
 			switch {
 			case n >= len(r.Cells) || len(r.Cells[n]) == 0:
 				g.gap, g.pieces = true, []piece{muted(tr("nothing matched"))}
+				if r.Again() {
+					g.pieces = []piece{muted(tr("see row %d", repeatedRow(c, r)))}
+				}
 			case opt.Readings == readingsShort:
 				g.pieces = shortReading(c, r, n)
 				if chip := doubtChip(r, n); chip != "" {

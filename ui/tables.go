@@ -10,7 +10,7 @@ import (
 func tabText(tab int, e *compare.Event, c *compare.Comparison) string {
 	calls, by := 0, map[int]int{}
 	for _, r := range c.Rows {
-		if r.Section == compare.SectionCall {
+		if r.Section == compare.SectionCall && !r.Again() {
 			calls++
 			n := 0
 			for _, cell := range r.Cells {

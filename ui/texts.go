@@ -210,7 +210,7 @@ func headText(e *compare.Event, c *compare.Comparison) string {
 func sharing(c *compare.Comparison) (shared int, only []int) {
 	only = make([]int, len(c.Witnesses))
 	for _, r := range c.Rows {
-		if r.Section != compare.SectionCall {
+		if r.Section != compare.SectionCall || r.Again() {
 			continue
 		}
 		last, n := 0, 0

@@ -28,6 +28,7 @@ func (c *collation) rows() []compare.Row {
 		}
 	}
 	order := append(c.telling(call), c.telling(background)...)
+	again := c.again()
 	rows := make([]compare.Row, len(order))
 	compare.Each(len(order), func(i int) {
 		section := compare.SectionCall
@@ -35,10 +36,15 @@ func (c *collation) rows() []compare.Row {
 			section = compare.SectionBackground
 		}
 		rows[i] = c.row(order[i], section)
-		rows[i].ID = "r" + strconv.Itoa(i+1)
+		rows[i].ID = rowID(i)
+		if y := again[order[i]]; y >= 0 {
+			rows[i].Repeats, rows[i].Gaps = c.repeated(y, order), nil
+		}
 	})
 	return rows
 }
+
+func rowID(i int) string { return "r" + strconv.Itoa(i+1) }
 
 // telling orders groups as the articles tell them. Groups of several witnesses
 // are put in order of their mean place, and neighbours are swapped as long as

@@ -120,6 +120,8 @@ func TestDifferences(t *testing.T) {
 			wording.SideMissing, "", ""},
 		{"left out", q + "Vandermark promised to rebuild the bridge with money from the grain tax.", q,
 			wording.Missing, "", ""},
+		{"told again", q, q + "The two sides will meet in Osterhaven.\n\nVandermark said that after the raid the harbour of Kessel was put on high alert.",
+			wording.Again, "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			an, c := told(t, tt.a, tt.b)

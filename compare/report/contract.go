@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"crossread/compare"
 )
 
@@ -76,11 +78,17 @@ type rowJSON struct {
 	Support map[string]float64    `json:"support"` // of each cell, the best score of a pair of it with another cell
 	Why     []partJSON            `json:"why"`
 	Gaps    map[string]gapJSON    `json:"gaps"`
+	Repeats *repeatJSON           `json:"repeats"` // null unless its one outlet told this in another row already
 	Edits   []pairJSON            `json:"edits"`
 	Kinds   []kindJSON            `json:"kinds"`
 	Reuse   []reuseJSON           `json:"reuse"`
 	Ruled   bool                  `json:"ruled"`
 	Told    map[string][]toldJSON `json:"told"` // who says each span of a cell, and how
+}
+
+type repeatJSON struct {
+	Row       string   `json:"row"`
+	Statement spanJSON `json:"statement"`
 }
 
 type toldJSON struct {
@@ -258,6 +266,10 @@ func (c collation) row(r *compare.Row) rowJSON {
 			out.Cells[w.Siglum] = append(out.Cells[w.Siglum], c.span(w, s.Span))
 			out.Told[w.Siglum] = append(out.Told[w.Siglum], toldJSON{s.Sentence + 1, known(s.Speaker), string(s.Form)})
 		}
+	}
+	if r.Again() {
+		w := &c.Witnesses[slices.IndexFunc(r.Cells, func(cell compare.Cell) bool { return len(cell) > 0 })]
+		out.Repeats = &repeatJSON{r.Repeats.Row, c.span(w, w.Statements[r.Repeats.Statement].Span)}
 	}
 	for _, g := range r.Gaps {
 		w := &c.Witnesses[g.Witness]

@@ -27,6 +27,7 @@ import (
 //	text                       the words; in excerpts the first of them; of a gap, empty
 //	nearest, nearest_score     of a gap: the best candidate's "start-end" and its score
 //	kinds                      names of the differences that concern this outlet, joined by "; "
+//	repeats                    the id of the row that has what the outlet tells here a second time; of others, empty
 //	ruled                      yes if a decision of the user's made or changed the row
 //	codes                      the user's codes on these words, joined by "; "
 //	notes                      the user's notes and tags on these words, joined by "; "
@@ -36,7 +37,7 @@ import (
 // want it. A cell that a spreadsheet would take for a formula gets a leading
 // apostrophe.
 var csvHead = []string{"event", "event_title", "day", "section", "row", "score", "support", "siglum", "outlet", "published", "file", "article",
-	"match", "sentences", "start", "end", "spans", "form", "speaker", "text", "nearest", "nearest_score", "kinds", "ruled", "codes", "notes", "sample"}
+	"match", "sentences", "start", "end", "spans", "form", "speaker", "text", "nearest", "nearest_score", "kinds", "repeats", "ruled", "codes", "notes", "sample"}
 
 func writeCSV(w io.Writer, cs []*compare.Comparison, o Options) error {
 	if _, err := io.WriteString(w, "\ufeff"); err != nil {
@@ -97,7 +98,7 @@ func (c collation) csvLine(r *compare.Row, n int) []string {
 	if r.Ruled {
 		ruled = "yes"
 	}
-	tail := []string{strings.Join(kinds, "; "), ruled}
+	tail := []string{strings.Join(kinds, "; "), r.Repeats.Row, ruled}
 	cell := r.Cells[n]
 	if len(cell) == 0 {
 		nearest, at := "", ""

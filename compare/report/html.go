@@ -93,7 +93,7 @@ func gapsOf(cells []cellView) *rowGaps {
 	var g rowGaps
 	for _, c := range cells {
 		switch {
-		case c.Gap == nil:
+		case c.Gap == nil || c.Gap.Again != nil:
 		case c.Gap.Nearest != nil && c.Gap.score >= worthShowing:
 			g.Near = append(g.Near, c)
 		default:

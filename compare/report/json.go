@@ -36,6 +36,7 @@ type summaryJSON struct {
 	Background int            `json:"background"` // rows that are shared outside of it
 	All        int            `json:"all"`        // rows that every outlet tells
 	Several    int            `json:"several"`    // rows that two or more tell, but not all
+	Again      int            `json:"again"`      // rows in which an outlet tells again what another row has of it; the counts around leave them out
 	Only       map[string]int `json:"only"`       // rows that one outlet alone tells
 	Told       map[string]int `json:"told"`       // rows that an outlet tells
 	Kinds      map[string]int `json:"kinds"`      // rows with each kind of difference
@@ -195,12 +196,16 @@ func summarise(c *compare.Comparison) summaryJSON {
 			s.Background++
 			continue
 		}
-		s.Rows++
 		for j, k := range r.Kinds {
 			if !absent(r, k) && !slices.ContainsFunc(r.Kinds[:j], func(x compare.Kind) bool { return x.Name == k.Name && !absent(r, x) }) {
 				s.Kinds[k.Name]++
 			}
 		}
+		if r.Again() {
+			s.Again++
+			continue
+		}
+		s.Rows++
 		told, last := 0, ""
 		for n, cell := range r.Cells {
 			if len(cell) > 0 {

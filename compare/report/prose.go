@@ -403,6 +403,10 @@ func reading(say *tongue, c cellView) [][]run {
 }
 
 func gapRuns(say *tongue, g *gapView) []run {
+	if g.Again != nil {
+		see := run{text: say.tr("see row") + " ", look: nothing, own: true}
+		return append([]run{see}, linkRuns([]linkView{*g.Again})...)
+	}
 	text := say.tr("nothing matched")
 	if g.Above {
 		text = say.tr("nothing else matched")

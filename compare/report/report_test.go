@@ -108,3 +108,29 @@ func TestContract(t *testing.T) {
 		}
 	}
 }
+
+// What an outlet tells a second time is marked with the row that has it, and counts
+// neither as told by that outlet alone nor as left out by the others.
+func TestToldAgain(t *testing.T) {
+	c := three(t)
+	c.Rows[6].Repeats = compare.Repeat{Row: "r6", Statement: 1}
+	c.Rows[6].Kinds = []compare.Kind{{Name: "told again", Witnesses: []int{2}}}
+	s := summarise(c)
+	if s.Rows != 6 || s.Again != 1 || s.Only["C"] != 1 || s.Told["C"] != 3 || s.Kinds["told again"] != 1 {
+		t.Errorf("summary: %+v", s)
+	}
+	for format, want := range map[string][]string{
+		".html": {`see row <a href="#`, "told again"},
+		".md":   {"see row ", "told again"},
+		".docx": {"see row ", "told again"},
+		".csv":  {",told again,r6,"},
+		".json": {`"row": "r6"`, `"again": 1`},
+	} {
+		got := string(write(t, format, options(c), c))
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s: no %s", format, w)
+			}
+		}
+	}
+}

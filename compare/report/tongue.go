@@ -152,7 +152,7 @@ var vocabulary = []string{
 
 	// Kinds of difference, of swaps, of events, of evidence and of facts.
 	"attribution verb", "compatible values", "contrary", "date", "detail", "doubtful match", "hedging", "loaded term", "name", "naming", "not matched", "number", "one side missing",
-	"order", "place", "prominence", "quote altered", "quote to reported speech", "voice shift", "word swap", "announcement", "day", "medium",
+	"order", "place", "prominence", "quote altered", "quote to reported speech", "told again", "voice shift", "word swap", "announcement", "day", "medium",
 	"participant", "headline", "hour", "caller", "user", "duration", "initiator", "outlet",
 	"another outlet between", "form", "names shared", "no better match", "numbers shared", "phrases shared", "place in the telling",
 	"rare words shared", "same speaker", "the shorter within the longer", "who does it to whom", "words and synonyms", "inflection", "rewording",

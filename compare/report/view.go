@@ -153,6 +153,7 @@ type gapView struct {
 	Score     string
 	Above     bool       // the nearest scores at or above the threshold, but another row has it
 	Rows      []linkView // where it stands
+	Again     *linkView  // the row that is told again here, and has what this outlet tells of it; nil in others
 	score     float64
 }
 
@@ -581,6 +582,9 @@ func (c collation) cell(anchor string, r *compare.Row, n int, marked []mark) cel
 }
 
 func (c collation) gap(anchor string, r *compare.Row, n int) *gapView {
+	if r.Again() {
+		return &gapView{Again: &linkView{anchor + "-" + r.Repeats.Row, strings.TrimPrefix(r.Repeats.Row, "r")}}
+	}
 	v, least := &gapView{}, c.threshold(r.Section)
 	if least > 0 {
 		v.Threshold = c.say.score(least)

@@ -21,7 +21,11 @@ func (f *finder) kinds() [][]compare.Kind {
 				row.told = append(row.told, w)
 			}
 		}
-		row.missing()
+		if row.Again() {
+			row.addWitness(Again, row.told[0], "")
+		} else {
+			row.missing()
+		}
 		if len(row.told) > 1 {
 			row.doubtful()
 			row.contrary()

@@ -47,6 +47,7 @@ const (
 	Hedging       = "hedging"
 	Missing       = "not matched"
 	SideMissing   = "one side missing"
+	Again         = "told again"
 	Doubtful      = "doubtful match"
 	Contrary      = "contrary"
 )
@@ -77,6 +78,7 @@ func Kinds() []KindInfo {
 		{Hedging, "one hedges or asserts more strongly than another"},
 		{Missing, "nothing in this outlet matched the statement"},
 		{SideMissing, "this outlet gives nothing of what the speaker said"},
+		{Again, "this outlet tells here a second time what another row has of it"},
 	}
 }
 
