@@ -315,6 +315,7 @@ func (v *ArticleView) layoutRows() {
 	c := columnsFor(size.Width, 1)
 	if v.w > 0 && v.columns == c {
 		v.scroll.to(v.scroll.off)
+		v.scroll.settle()
 		return
 	}
 	v.columns = c
@@ -343,6 +344,7 @@ func (v *ArticleView) layoutRows() {
 		v.due = compare.Span{}
 		v.reveal(s)
 	}
+	v.scroll.settle()
 }
 
 func (v *ArticleView) places(r *blockRow) []chipPlace {

@@ -26,6 +26,8 @@ type board struct {
 	minSize  fyne.Size
 	heightAt func(width float32) float32 // of a strip whose height follows from its width; nil: minSize's
 	offset   float32                     // of the content's first pixel shown
+	due      float32                     // offset to take with the next drawing, 0 for none
+	onScroll func()                      // is told of scrolling by the user; may be nil
 	height   float32                     // of the content, as last drawn
 	left     float32                     // of the content's first column of pixels shown
 	width    float32                     // of the content, as last drawn; not more than the board's own if it fits
@@ -79,6 +81,15 @@ func (b *board) MinSize() fyne.Size { b.ExtendBaseWidget(b); return b.minSize }
 // scrollTo shows the content from y on, as far as there is content.
 func (b *board) scrollTo(y float32) {
 	b.offset = max(0, min(y, b.height-b.Size().Height))
+	b.Refresh()
+	if b.onScroll != nil {
+		b.onScroll()
+	}
+}
+
+// scrollSoon is scrollTo for content that may not have been drawn yet.
+func (b *board) scrollSoon(y float32) {
+	b.due = y
 	b.Refresh()
 }
 
@@ -281,6 +292,9 @@ func (r *boardRenderer) paint() {
 	size := b.Size()
 	if size.Width < 1 || size.Height < 1 {
 		return
+	}
+	if b.due > 0 {
+		b.offset, b.due = b.due, 0
 	}
 	for range 2 {
 		b.width = 0 // drawing says if it is more than there is room for

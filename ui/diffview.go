@@ -39,6 +39,7 @@ type DiffView struct {
 	moves   []int                                           // display rows with a moved statement
 	current int                                             // display row, -1 if none
 	due     bool                                            // the current row is to be brought into sight once there is a size
+	back    *diffReturn                                     // nil: nowhere to return to
 	OnHold  func(a StatementPlace, at fyne.Position) string // a is held at a place on the canvas beside the view; what letting go would do there, "" for nothing; nil: nothing ever
 	OnMove  func(a StatementPlace, at fyne.Position)        // a was let go there
 
@@ -164,6 +165,35 @@ func (v *DiffView) setCurrentTop(top float32) {
 	}
 }
 
+// A diffReturn is a place to return to, in whatever layouts come until the user
+// leaves it: a window gets its size in several steps.
+type diffReturn struct {
+	top float32 // of the current row, below the view's
+	off float32 // the scrolling that this came to; -1 before there was a layout
+}
+
+// returnTo is setCurrentTop that does not need a layout before.
+func (v *DiffView) returnTo(top float32) {
+	v.back = &diffReturn{top, -1}
+	v.settle()
+	v.Refresh()
+}
+
+// left forgets the place to return to if the view has been scrolled since.
+func (v *DiffView) left() {
+	if v.back != nil && v.back.off >= 0 && v.back.off != v.scroll.off {
+		v.back = nil
+	}
+}
+
+// settle does what returnTo asked for, once rows have their places.
+func (v *DiffView) settle() {
+	if v.back != nil && v.current >= 0 && v.cols != (diffColumns{}) {
+		v.scroll.to(v.rows[v.current].y - v.back.top)
+		v.back.off = v.scroll.off
+	}
+}
+
 // SetCurrentRow makes a row current and brings it into sight, without calling
 // OnSelectRow; it reports whether the row is shown. -1 leaves none current.
 func (v *DiffView) SetCurrentRow(row int) bool {
@@ -236,6 +266,7 @@ func (v *DiffView) tellPosition() {
 
 // setCurrent makes a display row current and brings it into sight.
 func (v *DiffView) setCurrent(i int) {
+	v.back = nil
 	v.current = i
 	v.reveal(i)
 	v.Refresh()
@@ -340,6 +371,10 @@ func (v *DiffView) anchor() (id string, into float32) {
 }
 
 func (v *DiffView) restore(id string, into float32) {
+	if v.back != nil && v.current >= 0 {
+		v.settle()
+		return
+	}
 	if i := v.displayOf(id); i >= 0 {
 		v.scroll.to(v.rows[i].y + min(into, v.rows[i].h))
 	} else {

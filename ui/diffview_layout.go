@@ -164,6 +164,7 @@ const (
 // layoutRows measures what is new, breaks lines for the width and sums heights.
 // Cost is linear; measured rows only break their lines again.
 func (v *DiffView) layoutRows() {
+	v.left()
 	size := v.Size()
 	v.scroll.view = size.Height
 	if size.Width <= 0 || fyne.CurrentApp() == nil {
@@ -183,6 +184,7 @@ func (v *DiffView) layoutRows() {
 	cols := v.columns()
 	if cols == v.cols {
 		v.scroll.to(v.scroll.off)
+		v.settle()
 		return
 	}
 	v.cols, v.strip.dirty = cols, true
@@ -202,6 +204,7 @@ func (v *DiffView) layoutRows() {
 		v.due = false
 		v.reveal(v.current)
 	}
+	v.settle()
 }
 
 func (v *DiffView) layoutRow(r *diffRow) float32 {

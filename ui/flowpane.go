@@ -28,7 +28,8 @@ type flowGrid interface {
 // A flowPane is what all long text views have in common: a place in the
 // content, a selection within one column, the mouse, the focus and the pen.
 type flowPane struct {
-	OnKey func(*fyne.KeyEvent) // gets the keys that the view has no use for; may be nil
+	OnKey    func(*fyne.KeyEvent) // gets the keys that the view has no use for; may be nil
+	onScroll func()               // is told of scrolling by the user; may be nil
 
 	grid    flowGrid
 	scroll  scroller
@@ -90,7 +91,16 @@ func (p *flowPane) ScrollTo(off float32) {
 	p.scroll.to(off)
 	if p.scroll.off != before {
 		p.grid.draw()
+		if p.onScroll != nil {
+			p.onScroll()
+		}
 	}
+}
+
+// scrollSoon is ScrollTo for content that may not have been laid out yet.
+func (p *flowPane) scrollSoon(off float32) {
+	p.scroll.due = off
+	p.grid.draw()
 }
 
 // ScrollOffset is how far the view is scrolled, and how far it can be, in points.

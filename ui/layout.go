@@ -258,6 +258,7 @@ func wider(least, window float32) float32 {
 }
 
 func (f *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	f.w.moved() // a new size is remembered
 	f.width = size.Width
 	f.update()
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {

@@ -111,6 +111,7 @@ func (w *Window) takeLibrary(lib Library) {
 	w.decisions, w.notes, w.eventNotes, w.status, w.book = nil, nil, nil, "", &compare.Codebook{}
 	w.narrow, w.strayed = narrowing{}, false
 	w.readSaved()
+	w.readPlace()
 	if stopped {
 		w.say(tr("The import into the other library was stopped; what was finished is there"))
 	}
@@ -204,6 +205,10 @@ func (w *Window) show(p *Prepared) {
 	w.missing = missingText(p.scripts, drawn)
 	w.readNotes()
 	w.setSnapshot()
+	if p := w.restore; p != nil {
+		w.restore = nil
+		w.returnTo(p)
+	}
 	then := w.onLoaded
 	w.onLoaded = nil
 	for _, f := range then {

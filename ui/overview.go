@@ -165,6 +165,15 @@ type scroller struct {
 	off   float32 // top of the view in the content
 	view  float32 // height of the view
 	total float32 // height of the content
+	due   float32 // off to take with the next layout, 0 for none
+}
+
+// settle takes the place that is due, now that the content's height is known.
+func (s *scroller) settle() {
+	if s.due > 0 {
+		s.to(s.due)
+		s.due = 0
+	}
 }
 
 // to scrolls to off, as far as there is content.

@@ -12,6 +12,8 @@ type shownPlace struct {
 	pair [2]string         // article IDs, left and right
 	row  []compare.SpanRef // the current row's readings, that of the left outlet first
 	near []compare.SpanRef // of the rows after it, then before it, the nearest first: what takes its place once it has left
+
+	scroll *float32 // how far the centre is scrolled, nil: as it is; see Window.centreScroll
 }
 
 // placeShown is the place shown now, nil if nothing is.

@@ -50,6 +50,7 @@ func (w *Window) savePreferences() {
 		p.SetFloat(prefHeight, float64(s.Height))
 	}
 	p.SetBool(prefHideWhy, w.hideWhy)
+	w.keepPlace()
 }
 
 func (w *Window) restoreSize() {

@@ -238,6 +238,7 @@ func (w *Window) selectRow(row int) {
 	w.forgetEnd()
 	w.refreshMenus()
 	w.why.show()
+	w.moved()
 }
 
 // forgetEnd takes back that there is no further difference: it is said of the row

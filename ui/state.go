@@ -27,6 +27,7 @@ type State struct {
 	Rows       [][]string `json:"rows"`    // one a row: id, then each witness's words, "" where nothing matched
 	Row        string     `json:"row"`     // id of the current row
 	Position   string     `json:"position"`
+	Scroll     float32    `json:"scroll"`   // of the centre: side by side, how far the current row is below the top, elsewhere of its beginning
 	Options    []string   `json:"options"`  // side by side: what is shown, what is ignored
 	Selected   string     `json:"selected"` // text side by side
 	Tables     [][]string `json:"tables"`   // cells of the tab's tables
@@ -82,7 +83,7 @@ type Places struct {
 func (w *Window) State() State {
 	s := State{
 		Idle: w.loader.idle(), Page: w.page, Banner: w.bannerText(), ListTabs: w.listTabs.names, Tab: tabNames[w.tab],
-		Row: w.row, Position: w.position, Status: joinedStatus(w.statusHeld(), w.status), Activity: w.bar.activity, Appearance: string(w.appearance),
+		Row: w.row, Position: w.position, Scroll: w.centreScroll(), Status: joinedStatus(w.statusHeld(), w.status), Activity: w.bar.activity, Appearance: string(w.appearance),
 		Size: [2]float32{w.win.Canvas().Size().Width, w.win.Canvas().Size().Height},
 	}
 	if w.lib != nil {

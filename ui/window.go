@@ -105,6 +105,8 @@ type Window struct {
 	wantEvent    string // to open once the library is loaded
 	onLoaded     []func()
 	first        *compare.Comparison // made before the window, for the first event shown
+	restore      *keptPlace          // to return to once the library is shown, nil if nothing was kept
+	moving       bool                // the place is about to be kept
 	keep         *shownPlace         // to show again in the comparison asked for; nil: that of the event at hand
 	afterCompare func()              // once the comparison asked for is there
 	mapping      *mapping            // the import that asks about its tables, nil if none does
@@ -251,12 +253,16 @@ func (w *Window) build() fyne.CanvasObject {
 	w.codes = newCodesPage(w)
 	w.lagHeads = newCaption(w.times.paintHeads)
 	w.lagHeads.minSize = fyne.NewSize(200, 36)
+	for _, b := range []*board{w.list.board, w.tables.board, w.log.board, w.times.board} {
+		b.onScroll = w.moved
+	}
 	w.foot = newCaption(w.paintFoot) // its links are on the menu, with keys
 	w.foot.minSize = fyne.NewSize(80, 36)
 	w.reader = NewArticleView()
 	w.reader.OnContext = w.articleMenu
 	w.reader.OnKey = w.typedKey
 	w.diff.OnKey = w.typedKey
+	w.reader.onScroll, w.diff.onScroll = w.moved, w.moved
 	w.message = newMessagePage(w)
 	w.why = newInspector(w)
 	w.bar = newStatusBar(w.stopWork)
@@ -338,6 +344,9 @@ func (w *Window) openSomeEvent() {
 		e = successor(w.snap.Index, w.event)
 		keep = w.placeShown()
 	}
+	if p := w.restore; p != nil && e != nil && e.ID == p.Event {
+		keep = p.shown()
+	}
 	if e == nil {
 		e = &w.snap.Index.Events[0]
 	}
@@ -416,6 +425,9 @@ func (w *Window) setComparison(c *compare.Comparison) {
 		w.diff.setCurrentTop(top)
 	}
 	w.showTab()
+	if keep != nil && keep.scroll != nil {
+		w.scrollCentre(*keep.scroll)
+	}
 }
 
 // setPair gives the witnesses to the side by side view.
@@ -480,6 +492,7 @@ func (w *Window) refresh() {
 	w.bar.set(w.statusHeld(), w.status, w.statusRight())
 	w.frame.update()
 	w.root.Refresh()
+	w.moved()
 }
 
 func windowTitle(info LibraryInfo) string {
