@@ -299,13 +299,13 @@ func (p *plainText) readTitles(open []int) {
 		}
 		return
 	}
-	if len(open) > 1 {
+	if len(open) > 0 {
 		first := &p.lines[open[0]]
 		if confidence := p.masthead(open); confidence > 0 {
 			p.mask(first, "masthead")
 			p.set(compare.FieldOutlet, outletName(first.text), *first, "masthead", confidence)
 			open = open[1:]
-		} else if p.kicker(*first, p.lines[open[1]]) {
+		} else if len(open) > 1 && p.kicker(*first, p.lines[open[1]]) {
 			p.mask(first, "kicker")
 			p.set(compare.FieldSection, first.text, *first, "kicker", 0.6)
 			open = open[1:]
@@ -379,6 +379,9 @@ func (p *plainText) kicker(l, next line) bool {
 // has a word that papers and stations have in their names, if the file says it
 // again at its end, or if it is no topic: none of a place, a section, or words
 // that the article uses itself.
+//
+// Without a headline under it, as where a wire's story begins with its dateline,
+// the line must be a masthead by its own words: see plainMasthead.
 func (p *plainText) masthead(open []int) float64 {
 	l := p.lines[open[0]]
 	n := wordCount(l.text)
@@ -393,7 +396,10 @@ func (p *plainText) masthead(open []int) float64 {
 			return 0
 		}
 	}
-	if next := p.lines[open[1]]; wordCount(next.text) < 3 || next.plain == l.plain {
+	if len(open) == 1 || wordCount(p.lines[open[1]].text) < 3 || p.lines[open[1]].plain == l.plain {
+		if p.plainMasthead(l) {
+			return 0.85
+		}
 		return 0
 	}
 	for i := p.body; i < len(p.lines); i++ {
@@ -414,6 +420,39 @@ func (p *plainText) masthead(open []int) float64 {
 		return 0.75
 	}
 	return 0
+}
+
+// plainMasthead reports whether a line ends in what ends the names of outlets,
+// "Haldern News Agency", and is no headline about one: the text would use the same
+// words, or those before them as common ones: "Minister sues Herald".
+func (p *plainText) plainMasthead(l line) bool {
+	fields := strings.Fields(l.plain)
+	article := len(fields) > 0 && fields[0] == "the"
+	if article {
+		fields = fields[1:]
+	}
+	end := 0 // words of the form
+	for n := 1; n <= 2 && n < len(fields); n++ {
+		if p.is("masthead", strings.Join(fields[len(fields)-n:], " ")) {
+			end = n
+		}
+	}
+	if end == 0 {
+		return false
+	}
+	name, form := fields[:len(fields)-end], strings.Join(fields[len(fields)-end:], " ")
+	if end == 1 && len(name) > 1 && !article { // it may have a verb
+		return false
+	}
+	if slices.ContainsFunc(name, particles.MatchString) {
+		return false
+	}
+	for i := p.body; i < p.tail; i++ {
+		if containsWord(p.lines[i].plain, form) || slices.ContainsFunc(name, func(w string) bool { return containsWord(p.lines[i].text, w) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // rubric reports whether a line names a part of the paper or a form of text in
