@@ -226,7 +226,7 @@ func (c *chooser) open(recent []string) {
 	foot = append(foot, hidden)
 	below := container.NewVBox(container.NewHBox(foot...))
 	if q.many {
-		several := tr("Several: Shift or Ctrl and a click, Space, or Ctrl+A for all.")
+		several := tr("Several: Shift or Ctrl and a click, Space, or Ctrl+A for all. Return opens a folder, the buttons import it with all it holds.")
 		below.Add(flush(widget.NewRichText(&widget.TextSegment{Text: several, Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}})))
 	}
 	below.Add(flush(c.wrong))
@@ -235,7 +235,11 @@ func (c *chooser) open(recent []string) {
 	}
 	content := container.NewBorder(container.NewBorder(nil, nil, nil, up, c.path), below, container.NewHBox(c.sites, hairline()), nil, paper(c.list))
 	c.take = newFilledButton(q.do, c.accept)
-	c.close = c.w.showDialog(q.id, q.title, 430, content, c.lines, newButton(tr("Cancel"), func() { c.close() }), c.take)
+	buttons := []*pushButton{newButton(tr("Cancel"), func() { c.close() })}
+	if q.many {
+		buttons = append(buttons, newButton(tr("Import this folder"), func() { c.finish([]string{c.dir}) }))
+	}
+	c.close = c.w.showDialog(q.id, q.title, 430, content, c.lines, append(buttons, c.take)...)
 	escape := func(k *fyne.KeyEvent) {
 		if k.Name == fyne.KeyEscape {
 			c.close()
@@ -360,17 +364,23 @@ func sizeText(n int64) string {
 	return tr("%.0f %s", v, unit)
 }
 
-// label says on the button how many files it takes.
+// label says on the button what it takes: how many files, or which folder.
 func (c *chooser) label() {
-	n := 0
+	n, folder := 0, ""
 	for _, i := range c.list.taken() {
 		if i < len(c.entries) && (c.wish.many || !c.entries[i].folder) {
 			n++
+			if c.entries[i].folder {
+				folder = c.entries[i].name
+			}
 		}
 	}
 	words := c.wish.do
-	if c.wish.many && n > 1 {
+	switch {
+	case c.wish.many && n > 1:
 		words = tr("%s (%d)", c.wish.do, n)
+	case folder != "":
+		words = tr("%s: %s", c.wish.do, clip(folder, 24)+string(filepath.Separator))
 	}
 	if c.wish.folder { // the one shown, or the one the user chose in it
 		name := filepath.Base(c.dir)
@@ -477,7 +487,7 @@ func (c *chooser) accept() {
 	default:
 		var paths []string
 		for _, i := range c.list.taken() {
-			if i < len(c.entries) && (c.wish.many && len(c.list.marked) > 0 || !c.entries[i].folder) {
+			if i < len(c.entries) && (c.wish.many || !c.entries[i].folder) {
 				paths = append(paths, filepath.Join(c.dir, c.entries[i].name))
 			}
 		}

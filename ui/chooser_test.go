@@ -72,6 +72,41 @@ func TestChooseFilesByKeyboard(t *testing.T) {
 	}
 }
 
+// A folder chosen among files is imported by the button, which names it, and the
+// folder shown by its own; Return goes into a folder.
+func TestChooseFolderAmongFiles(t *testing.T) {
+	dir := someFiles(t)
+	for _, tt := range []struct {
+		name, button, want string
+		keys               []fyne.KeyName
+	}{
+		{"the one chosen", "Import: older" + string(filepath.Separator), filepath.Join(dir, "older"), nil},
+		{"the one shown", "Import this folder", dir, nil},
+		{"the one gone into", "Import this folder", filepath.Join(dir, "older"), []fyne.KeyName{fyne.KeyReturn}},
+		{"one marked with a file", "Import (2)", filepath.Join(dir, "older") + " " + filepath.Join(dir, "a.txt"), []fyne.KeyName{fyne.KeySpace, fyne.KeySpace}},
+		{"a file, after all", "Import", filepath.Join(dir, "a.txt"), []fyne.KeyName{fyne.KeyDown}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w := openWindow(t, newFake())
+			var got []string
+			c := &chooser{w: w, wish: wish{id: "files", title: "Import files", do: tr("Import"), many: true, kinds: articleKinds(), done: func(paths []string) { got = paths }}}
+			c.open(nil)
+			c.show(dir, "")
+			for _, k := range tt.keys {
+				pressKey(w, k)
+			}
+			if tt.button == "Import this folder" {
+				w.Press(tt.button)
+			} else if c.take.text == tt.button {
+				c.take.Tapped(nil)
+			}
+			if strings.Join(got, " ") != tt.want {
+				t.Errorf("%q took %q, want %q", tt.button, got, tt.want)
+			}
+		})
+	}
+}
+
 // Files are clicked as in a file manager: one click never takes a file, even the
 // one that the table stands on at first.
 func TestChooseFilesByMouse(t *testing.T) {
