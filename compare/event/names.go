@@ -157,6 +157,9 @@ func tokenLikeness(a, b *spelling) float64 {
 		}
 		return 0
 	}
+	if n := givenNames[a.text]; n > 0 && n == givenNames[b.text] {
+		return 0.95 // Joe, Joseph
+	}
 	if gap := len(a.text) - len(b.text); gap > 4 || gap < -4 {
 		return 0
 	}

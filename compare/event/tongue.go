@@ -76,5 +76,19 @@ var (
 	ranks       = part(lexicon.List("other", "names"), "rank")     // say nothing of who is meant
 	suffixes    = part(lexicon.List("other", "names"), "suffix")   // nor do these, at a name's end
 	forGiven    = part(lexicon.List("other", "names"), "given")    // of those, which stand before given names
+	givenNames  = variants(lexicon.List("other", "names"))         // a given name's short form, or the name itself, to their number
 	familyFirst = part(lexicon.List("other", "names"), "family")   // countries whose people's family names come first
 )
+
+// variants number the forms of each given name.
+func variants(list []lexicon.Entry) map[string]int {
+	m := map[string]int{}
+	for i, e := range list {
+		if e.Column(0) == "short" {
+			for _, w := range e.Words(1) {
+				m[w] = i
+			}
+		}
+	}
+	return m
+}

@@ -17,7 +17,11 @@ func (d *doc) particleAt(i int, s sentence) bool {
 	if w.is(joinedParticle) && i+2 < s.to && d.words[i+1].is(hyphen) && d.words[i+2].is(capital) && d.p.Tokens[i].End == d.p.Tokens[i+1].Start {
 		return true
 	}
-	return w.is(betweenName) && i+1 < s.to && d.words[i+1].is(capital) && !w.is(stop) && len(w.low) > 1 && w.plays(beforeName)
+	next := i + 1
+	if i+2 < s.to && d.words[next].is(betweenName) && d.words[next].is(small) && d.words[next].plays(beforeName) { // van der Holt
+		next++
+	}
+	return w.is(betweenName) && next < s.to && d.words[next].is(capital) && !w.is(stop) && len(w.low) > 1 && w.plays(beforeName)
 }
 
 // headEnd ends the run of name words that starts at i: capitals, particles
