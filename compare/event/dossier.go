@@ -152,9 +152,8 @@ func (x *index) reopen(d *dossier) {
 // all people of whom something else is told than before. Groups that stay as
 // they were are the same values.
 func (x *index) regroup() {
-	changed := x.words.changed()
-	x.topics.changed = changed
-	x.relike(changed)
+	x.words.drift(len(x.order))
+	x.relike()
 	x.firstDays()
 	for _, d := range x.unsorted {
 		d.open = false
@@ -205,24 +204,13 @@ func (x *index) regroup() {
 }
 
 // relike opens the dossiers whose days hang on the weights of words that changed.
-func (x *index) relike(changed []int32) {
-	anew := !x.large() || !x.wasLarge || x.topics.step != stepDown(int32(len(x.order)))
+func (x *index) relike() {
+	anew := !x.large() || !x.wasLarge
 	x.crossed, x.wasLarge = x.large() != x.wasLarge, x.large()
-	var is map[int32]bool
 	for d := range x.liked {
-		if anew {
-			x.reopen(d)
-			continue
-		}
-		if is == nil {
-			is = make(map[int32]bool, len(changed))
-			for _, n := range changed {
-				is[n] = true
-			}
-		}
-		if len(is) > 0 && slices.ContainsFunc(d.liked, func(slot int32) bool {
+		if anew || slices.ContainsFunc(d.liked, func(slot int32) bool {
 			rec := x.recs[slot]
-			return rec == nil || rec.s.terms.contains(is)
+			return rec == nil || x.words.shifted(rec.phase, rec.s.terms)
 		}) {
 			x.reopen(d)
 		}

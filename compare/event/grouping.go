@@ -34,15 +34,17 @@ func (s parsedSource) Sum(int) uint64                 { return 0 }
 type Grouping struct {
 	x     *index
 	small int     // articles from which on the library is a large one; 0 for smallLibrary
+	many  int     // articles of a span that may have a term for it to bring them together; 0 for manyOfSpan
 	apart float64 // what stays of the likeness of articles that name other weekdays; 0 for otherWeekday
 }
 
 // A record is what is kept of one article.
 type record struct {
-	slot int32
-	sum  uint64
-	s    *scan
-	part contribution
+	slot  int32
+	sum   uint64
+	phase phase
+	s     *scan
+	part  contribution
 
 	questions []int32 // put to the cast
 	mentions  []mention
@@ -76,7 +78,7 @@ func (g *Grouping) Find(ctx context.Context, from Source, rulings []compare.Deci
 		progress = func(int, int) {}
 	}
 	if g.x == nil {
-		g.x = newIndex(cmp.Or(g.small, smallLibrary), cmp.Or(g.apart, otherWeekday))
+		g.x = newIndex(cmp.Or(g.small, smallLibrary), cmp.Or(g.many, manyOfSpan), cmp.Or(g.apart, otherWeekday))
 	}
 	out, err := g.x.find(ctx, from, rulings, progress)
 	if err != nil {
@@ -198,7 +200,7 @@ func (x *index) read(ctx context.Context, from Source, progress func(i int)) err
 
 // meet makes the record of a new article.
 func (x *index) meet(slot int32, a *compare.Article, sum uint64, p *compare.Parsed) {
-	rec := &record{slot: slot, sum: sum, s: newScan(a)}
+	rec := &record{slot: slot, sum: sum, phase: phaseOf(a), s: newScan(a)}
 	s := rec.s
 	s.open(p, &x.reading)
 	if s.given == "" {

@@ -56,17 +56,17 @@ func FuzzGroupingIsAsFromScratch(f *testing.F) {
 // asFromScratch compares after each of so many steps, in which articles come, go
 // and are changed, stand in another order, a turn is broken off, and rulings are
 // made and taken back. By most seeds the library counts as a large one from some
-// articles on.
+// articles on, and a word in so few of a span of days as one in too many.
 func asFromScratch(t *testing.T, seed uint64, steps int) {
 	t.Helper()
-	small := []int{1000, 40, 1, 25}[seed%4]
+	small, many := []int{1000, 40, 1, 25}[seed%4], []int{0, 12, 20, 6}[seed/2%4]
 	r := rand.New(rand.NewPCG(seed, 7))
 	all := pressParsed(seed/2, 130)
 	from := changing{nil, map[*compare.Article]uint64{}}
 	for i, p := range all {
 		from.sums[p.Article] = uint64(i)
 	}
-	g := &Grouping{small: small}
+	g := &Grouping{small: small, many: many}
 	var rulings []compare.Decision
 	for step := range steps {
 		for range 1 + r.IntN(8) {
@@ -104,19 +104,38 @@ func asFromScratch(t *testing.T, seed uint64, steps int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want, err := (&Grouping{small: small}).Find(t.Context(), from, rulings, nil)
+		want, err := (&Grouping{small: small, many: many}).Find(t.Context(), from, rulings, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if a, b := lines(t, got), lines(t, want); a != b {
 			t.Fatalf("seed %d, step %d, %d articles: %s", seed, step, len(in), firstDifference(a, b))
 		}
+		sameAnew(t, fmt.Sprintf("seed %d, step %d", seed, step), &g.x.topics)
 		if step%3 == 2 && len(want.Events) > 3 {
 			rulings = append(rulings, randomRuling(r, want, in))
 		}
 		if len(rulings) > 0 && r.IntN(6) == 0 { // one is taken back
 			at := r.IntN(len(rulings))
 			rulings = slices.Delete(slices.Clone(rulings), at, at+1)
+		}
+	}
+}
+
+// sameAnew works out again what is kept of the articles among the stories: what
+// their terms weigh, whom they are like, and who is nearest to them.
+func sameAnew(t *testing.T, when string, stories *topics) {
+	t.Helper()
+	for _, slot := range stories.byDay {
+		d := stories.docs[slot]
+		if v := stories.weigh(d); v.all != d.v.all || !slices.Equal(v.terms, d.v.terms) || !slices.Equal(v.weights, d.v.weights) {
+			t.Fatalf("%s: the terms of %s weigh otherwise when weighed again", when, d.rec.s.article.ID)
+		}
+		if row := stories.likeness(slot); !slices.Equal(row, d.row) {
+			t.Fatalf("%s: %s has ties %v, when related again %v", when, d.rec.s.article.ID, d.row, row)
+		}
+		if stories.nearest(slot) {
+			t.Fatalf("%s: others are nearest to %s when looked for again", when, d.rec.s.article.ID)
 		}
 	}
 }
@@ -165,6 +184,7 @@ func TestManyAtOnce(t *testing.T) {
 			if a, b := lines(t, got), lines(t, want); a != b {
 				t.Errorf("press %d, %s, %d articles: %s", seed, step.name, len(step.in), firstDifference(a, b))
 			}
+			sameAnew(t, fmt.Sprintf("press %d, %s", seed, step.name), &g.x.topics)
 		}
 	}
 }

@@ -64,12 +64,12 @@ type index struct {
 	rewritten  bag      // articles whose statements or places changed
 }
 
-func newIndex(small int, apart float64) *index {
+func newIndex(small, many int, apart float64) *index {
 	x := &index{byID: map[string]*record{}, dated: map[int32]dayWord{}, census: newCensus(), asks: newAsks(), words: vocabulary{small: small}, books: map[string]*cueBook{},
 		strong: map[string]int{}, doubters: map[string][]int32{}, dossiers: map[string]*dossier{}, byPerson: map[int][]*dossier{}, liked: map[*dossier]bool{},
 		byDay: map[compare.Day][]*group{}, families: map[string][]*group{}, byName: map[string]*group{}}
 	x.cast = newCast(x.census)
-	x.topics.x, x.topics.apart = x, apart
+	x.topics.x, x.topics.apart, x.topics.crowded = x, apart, many
 	return x
 }
 

@@ -61,37 +61,22 @@ func (t *topics) likeness(slot int32) ties {
 	for len(t.laid) < len(t.postings) {
 		t.laid = append(t.laid, 0)
 	}
-	var wide []int // places of the terms that are usable in some spans alone
 	for k, n := range d.v.terms {
-		switch {
-		case len(t.postings[n]) <= usableTerm:
-			t.laid[n] = uint32(d.v.weights[k])
-		case t.usable(n, d.day):
-			wide = append(wide, k)
-		}
+		t.laid[n] = uint32(d.v.weights[k])
 	}
 	undated := t.since(t.byDay, 1)
-	list, in := ties(nil), -1 // the span looked at last
+	list := ties(nil)
 	meet := func(slots []int32) {
 		for _, o := range slots {
 			e := t.docs[o]
 			if o == slot {
 				continue
 			}
-			if spanOf(e.day) != in {
-				in = spanOf(e.day)
-				for _, k := range wide {
-					n := d.v.terms[k]
-					if t.laid[n] = 0; t.usable(n, e.day) {
-						t.laid[n] = uint32(d.v.weights[k])
-					}
-				}
-			}
 			sum := uint64(0)
 			for k, n := range e.v.terms {
 				sum += uint64(t.laid[n]) * uint64(e.v.weights[k])
 			}
-			if l := tied(sum, len(d.v.terms), len(e.v.terms), d.day, e.day, d.weekdays, e.weekdays, t.apart); l > 0 {
+			if l := tied(sum, d.v.all, e.v.all, d.day, e.day, d.weekdays, e.weekdays, t.apart); l > 0 {
 				list = append(list, tie{o, l})
 			}
 		}
@@ -171,7 +156,7 @@ func (t *topics) relateMany(near map[int32]bool) {
 	var fresh []int32 // places of the dirty ones
 	for at, slot := range t.byDay {
 		d := t.docs[slot]
-		days[at], terms[at], named[at] = d.day, len(d.v.terms), d.weekdays
+		days[at], terms[at], named[at] = d.day, d.v.all, d.weekdays
 		if d.dirty {
 			fresh = append(fresh, int32(at))
 		}
@@ -203,12 +188,6 @@ func (t *topics) relateMany(near map[int32]bool) {
 		}
 		for k, n := range d.v.terms {
 			p := &postings[n]
-			if s := int32(spanOf(d.day)); p.span != s+1 {
-				p.span, p.usable = s+1, t.usable(n, d.day)
-			}
-			if !p.usable {
-				continue
-			}
 			w := d.v.weights[k]
 			p.meet(sums, w, int32(done))
 			if others != nil && d.dirty {
@@ -227,7 +206,7 @@ func (t *topics) relateMany(near map[int32]bool) {
 			if sums[o] == 0 {
 				return
 			}
-			if l := tied(sums[o], len(d.v.terms), terms[o], d.day, days[o], d.weekdays, named[o], t.apart); l > 0 {
+			if l := tied(sums[o], d.v.all, terms[o], d.day, days[o], d.weekdays, named[o], t.apart); l > 0 {
 				other := t.byDay[o]
 				join(d, slot, other, l)
 				join(t.docs[other], other, slot, l)
@@ -287,9 +266,7 @@ type posting struct {
 // posted are the articles that have a term, as far as they may be like one to come.
 type posted struct {
 	undated, dated []posting
-	from           int   // the first of dated that is near enough
-	span           int32 // of days, that usable was asked of last: 1 + its number
-	usable         bool
+	from           int // the first of dated that is near enough
 }
 
 // meet adds to the sums of those that may be like one whose place is not before

@@ -16,7 +16,6 @@ const (
 	smallLibrary = 2000 // articles up to which all is weighed and clustered anew each time
 	reachDays    = 28   // days apart from which on no likeness counts: nearness has fallen to a sixteenth
 	span         = 32   // days that are counted together
-	usableTerm   = 1000 // a term in more articles of a span brings none of them together with others
 )
 
 // A topic is an article among the stories.
@@ -51,12 +50,15 @@ type story struct {
 type topics struct {
 	x        *index
 	apart    float64          // otherWeekday, or what is tried in its place
-	step     int32            // of the library's size
+	crowded  int              // manyOfSpan, or what is tried in its place
+	large    bool             // of articles so many that weights go by steps
 	docs     []*topic         // by slot
 	postings [][]int32        // per term: slots of the articles that have it, by day
 	byDay    []int32          // slots by day, those without one first
+	weeks    []weekly         // of the articles with a day, sorted
+	phases   []phase          // by slot
+	throngs  []throng         // per term
 	laid     []uint32         // scratch, per term: what it weighs in the article that is related
-	changed  []int32          // terms that weigh otherwise than before, in a large library
 	before   map[int32]*story // by first slot: the stories that are made anew
 	made     []*story
 	place    []int32 // scratch, per slot: 1 + the place among those that are clustered; 0 for others
@@ -67,14 +69,10 @@ type topics struct {
 // new, and those of whose articles it is otherwise sure than before.
 func (t *topics) update() (gone, made, unsure []*story) {
 	x := t.x
-	total := len(x.order)
-	step := stepDown(int32(total))
-	if total < x.words.small {
-		step = 0 // when the library becomes a large one, weights go by steps
-	}
+	large := x.large()
 	come, left := x.come, x.left
 	t.before, t.made = map[int32]*story{}, nil
-	bulk := t.docs == nil || step == 0 || step != t.step
+	bulk := t.docs == nil || !large || !t.large
 	if bulk {
 		for _, d := range t.docs {
 			if d != nil && !d.story.open {
@@ -82,7 +80,7 @@ func (t *topics) update() (gone, made, unsure []*story) {
 				t.before[d.story.members[0]] = d.story
 			}
 		}
-		t.docs, t.postings, t.byDay, t.place, t.step = nil, nil, nil, nil, step
+		t.docs, t.postings, t.byDay, t.weeks, t.phases, t.place, t.large = nil, nil, nil, nil, nil, nil, large
 		left, come = nil, nil
 		for _, slot := range x.order {
 			if x.recs[slot].untold {
@@ -98,7 +96,7 @@ func (t *topics) update() (gone, made, unsure []*story) {
 		}
 	}
 	for len(t.docs) < len(x.recs) {
-		t.docs, t.place = append(t.docs, nil), append(t.place, 0)
+		t.docs, t.phases, t.place = append(t.docs, nil), append(t.phases, 0), append(t.place, 0)
 	}
 	if bulk {
 		t.enterAll(come)
@@ -115,18 +113,12 @@ func (t *topics) update() (gone, made, unsure []*story) {
 		t.unpost(slot, taint)
 	}
 	if !bulk {
-		for _, n := range t.changed {
-			if int(n) < len(t.postings) {
-				for _, slot := range t.postings[n] {
-					t.reweigh(slot, n, x.words.risen[n], taint)
-				}
-			}
-		}
+		t.shift(taint)
 	}
 	x.inOrder(dirty)
 	for _, slot := range dirty {
 		if d := t.docs[slot]; !d.gone {
-			d.v = x.words.vector(d.rec.s.terms, total)
+			d.v = t.weigh(d)
 		}
 	}
 	touched := t.relate(dirty, bulk)
@@ -168,6 +160,8 @@ func (t *topics) enterAll(slots []int32) {
 		for x := range rec.s.terms.all {
 			frequency[x.stem]++
 		}
+		t.phases[slot] = rec.phase
+		t.count(t.docs[slot].day, 1)
 	}
 	t.byDay = slices.SortedStableFunc(slices.Values(slots), func(a, b int32) int { return t.docs[a].day - t.docs[b].day })
 	t.postings = make([][]int32, len(frequency))
@@ -185,7 +179,8 @@ func (t *topics) enterAll(slots []int32) {
 func (t *topics) enter(slot int32, taint func(int32)) {
 	rec := t.x.recs[slot]
 	d := &topic{rec: rec, day: dayNumberOf(rec.s.given), weekdays: rec.s.weekdays}
-	t.docs[slot] = d
+	t.docs[slot], t.phases[slot] = d, rec.phase
+	t.count(d.day, 1)
 	t.byDay = slices.Insert(t.byDay, t.since(t.byDay, d.day+1), slot)
 	for x := range rec.s.terms.all {
 		for int(x.stem) >= len(t.postings) {
@@ -197,7 +192,7 @@ func (t *topics) enter(slot int32, taint func(int32)) {
 			at = t.since(list, d.day+1)
 		}
 		t.postings[x.stem] = slices.Insert(list, at, slot)
-		t.crossed(x.stem, d.day, usableTerm+1, taint)
+		t.crossed(x.stem, d.day, taint)
 	}
 }
 
@@ -206,36 +201,11 @@ func (t *topics) unpost(slot int32, taint func(int32)) {
 	d := t.docs[slot]
 	at := slices.Index(t.byDay, slot)
 	t.byDay = slices.Delete(t.byDay, at, at+1)
+	t.count(d.day, -1)
 	for x := range d.rec.s.terms.all {
-		t.crossed(x.stem, d.day, usableTerm+1, taint)
+		t.crossed(x.stem, d.day, taint)
 		at := slices.Index(t.postings[x.stem], slot)
 		t.postings[x.stem] = slices.Delete(t.postings[x.stem], at, at+1)
-	}
-}
-
-// reweigh taints an article if its terms weigh otherwise than before, one of
-// them less if so said: a term that did not count already does so even less.
-func (t *topics) reweigh(slot, term int32, less bool, taint func(int32)) {
-	d := t.docs[slot]
-	if d.dirty || d.weighed == t.x.turn || less && d.v.weight(term) == 0 {
-		return
-	}
-	d.weighed = t.x.turn
-	v := t.x.words.vector(d.rec.s.terms, len(t.x.order))
-	if !slices.Equal(v.terms, d.v.terms) || !slices.Equal(v.weights, d.v.weights) {
-		taint(slot)
-	}
-}
-
-// crossed taints the articles with a term in a day's span if they are so many:
-// with the next or the last of them the term becomes useless, or useful.
-func (t *topics) crossed(n int32, day, many int, taint func(int32)) {
-	if list := t.postings[n]; len(list) >= many {
-		if in := t.inSpan(list, day); len(in) == many {
-			for _, o := range in {
-				taint(o)
-			}
-		}
 	}
 }
 
@@ -259,12 +229,6 @@ func (t *topics) inSpan(list []int32, day int) []int32 {
 	}
 	first := max(day/span*span, 1)
 	return list[t.since(list, first):t.since(list, day/span*span+span)]
-}
-
-// usable reports whether a term brings an article of the day together with others.
-func (t *topics) usable(n int32, day int) bool {
-	list := t.postings[n]
-	return len(list) <= usableTerm || len(t.inSpan(list, day)) <= usableTerm
 }
 
 // nearest finds an article's nearest neighbours, and reports whether they are

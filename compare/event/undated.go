@@ -379,8 +379,8 @@ func (d *dating) likeness(e *local, g *group) float64 {
 func (d *dating) vector(scan int32) vector {
 	v, ok := d.vectors[scan]
 	if !ok {
-		s := d.x.recs[scan].s
-		v = d.words.vector(d.words.without(s.terms, s.named), len(d.x.order))
+		rec := d.x.recs[scan]
+		v = d.words.vector(d.words.without(rec.s.terms, rec.s.named), len(d.x.order), rec.phase)
 		d.vectors[scan] = v
 	}
 	return v

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"hash/fnv"
 	"math"
-	"math/bits"
 	"slices"
 	"strings"
 
@@ -58,29 +57,21 @@ func (l terms) all(yield func(term) bool) {
 	}
 }
 
-// contains reports whether one of the stems is among them.
-func (l terms) contains(stems map[int32]bool) bool {
-	for t := range l.all {
-		if stems[t.stem] {
-			return true
-		}
-	}
-	return false
-}
-
 // A vocabulary numbers the library's stems and counts the articles that have each.
 type vocabulary struct {
 	number    map[string]int32
 	frequency []int32
-	counts    []int32        // of the article at hand; zero between articles
-	key       []uint64       // puts stems in an order that does not hang on which came first
-	small     int            // articles from which on weights go by steps
-	met       []int32        // terms whose frequency changed since changed was asked
-	steps     []int32        // of the frequencies, when changed was asked last
-	risen     map[int32]bool // whether those that changed then weigh less, being more frequent
+	counts    []int32  // of the article at hand; zero between articles
+	key       []uint64 // puts stems in an order that does not hang on which came first
+	small     int      // articles from which on weights go by steps
+	met       []int32  // terms whose frequency changed since drift was called, in a large library
+	asked     []int32  // frequencies when it was called last; nil before
+	drifts    []drift  // what had changed then
+	drifted   []int32  // by term: 1 + its place among those; 0 for others
+	resized   drift    // of the library's size
 
 	total int       // articles that rare is made for
-	rare  []float64 // by frequency, in a large library by its step: what a term weighs
+	rare  []float64 // by frequency, in a small library: what a term weighs
 	list  []weighed // scratch
 	hefts []uint32  // scratch
 	packs []uint64  // scratch
@@ -110,34 +101,10 @@ func (v *vocabulary) of(stem string) int32 {
 func (v *vocabulary) forget(list terms) {
 	for t := range list.all {
 		v.frequency[t.stem]--
-		if v.steps != nil {
+		if v.asked != nil {
 			v.met = append(v.met, t.stem)
 		}
 	}
-}
-
-// changed lists the terms that weigh otherwise in a large library than when it
-// was asked last; none the first time.
-func (v *vocabulary) changed() []int32 {
-	all := v.steps == nil
-	v.risen = map[int32]bool{}
-	var out []int32
-	for len(v.steps) < len(v.frequency) {
-		v.steps = append(v.steps, 0)
-	}
-	for _, n := range v.met {
-		if now := step(v.frequency[n]); now != v.steps[n] {
-			v.risen[n] = now > v.steps[n]
-			v.steps[n] = now
-			out = append(out, n)
-		}
-	}
-	if v.met = nil; all {
-		for n, f := range v.frequency {
-			v.steps[n] = step(f)
-		}
-	}
-	return out
 }
 
 // terms counts the article's content words; what stands in the headline
@@ -171,7 +138,7 @@ func (v *vocabulary) terms(s *scan) terms {
 		n := order[i].stem
 		order[i].count, v.counts[n] = v.counts[n], 0
 		v.frequency[n]++
-		if v.steps != nil {
+		if v.asked != nil {
 			v.met = append(v.met, n)
 		}
 	}
@@ -225,16 +192,28 @@ func (v *vocabulary) without(l, others terms) terms {
 type vector struct {
 	terms   []int32
 	weights []uint16
+	all     int // how many terms it is made of, whether or not they were left out later
 }
 
 const vectorLength = 1<<16 - 1
 
-// vector weighs an article's terms by how rare they are in a library of so many articles.
-func (v *vocabulary) vector(of terms, total int) vector {
-	v.weighFor(total)
+// vector weighs an article's terms by how rare they are in a library of so many
+// articles; in a large one by steps, which begin by the article's phase.
+func (v *vocabulary) vector(of terms, total int, own phase) vector {
+	large := total >= v.small
+	if !large {
+		v.weighFor(total)
+	}
+	size := 2 * level(int32(total))
 	list := v.list[:0]
 	for t := range of.all {
-		if idf := v.idf(t.stem); idf > 0 {
+		idf := 0.0
+		if f := v.frequency[t.stem]; large {
+			idf = rare(size, own, level(f), v.phaseOf(t.stem, own))
+		} else {
+			idf = v.rare[f]
+		}
+		if idf > 0 {
 			list = append(list, weighed{t.stem, uint32(math.Round(min(math.Sqrt(float64(t.count)/plainWeight)*idf, heftMost) * heftUnit))})
 		}
 	}
@@ -247,7 +226,7 @@ func (v *vocabulary) vector(of terms, total int) vector {
 		sum += uint64(w.heft) * uint64(w.heft)
 	}
 	scale := vectorLength / math.Sqrt(float64(sum))
-	w := vector{make([]int32, len(list)), make([]uint16, len(list))}
+	w := vector{make([]int32, len(list)), make([]uint16, len(list)), len(list)}
 	for k, x := range list {
 		w.terms[k], w.weights[k] = x.term, uint16(math.Round(scale*float64(x.heft)))
 	}
@@ -321,52 +300,14 @@ func (v *vector) dot(o *vector) float64 {
 	return product(sum)
 }
 
-// weighFor makes the weights ready of a library of so many articles. In a large
-// one a term's goes by steps of four times as many, so that another article
-// changes it seldom; on 10,000 made-up articles that costs nothing (B-cubed .957
-// and .957).
+// weighFor makes the weights ready of a small library of so many articles.
 func (v *vocabulary) weighFor(total int) {
 	if v.total == total && v.rare != nil {
 		return
 	}
-	large := total >= v.small
-	if large && v.total >= v.small && stepDown(int32(total)) == stepDown(int32(v.total)) {
-		v.total = total
-		return
-	}
 	v.total = total
-	if large {
-		v.rare = make([]float64, 16)
-		for k := range v.rare {
-			v.rare[k] = math.Log(float64(stepDown(int32(total)))/stepped(1<<(2*k))) + leastRare
-		}
-		return
-	}
 	v.rare = make([]float64, total+1)
 	for f := range v.rare {
 		v.rare[f] = math.Log((float64(total)+1)/(float64(f)+0.5)) + leastRare
 	}
 }
-
-// idf is what a term weighs for being rare, as weighFor has made it ready.
-func (v *vocabulary) idf(n int32) float64 {
-	f := v.frequency[n]
-	if v.total >= v.small {
-		return v.rare[step(f)]
-	}
-	return v.rare[f]
-}
-
-// stepDown is the greatest power of two that is not above n.
-func stepDown(n int32) int32 {
-	if n < 1 {
-		return 1
-	}
-	return 1 << (bits.Len32(uint32(n)) - 1)
-}
-
-// stepped is the middle of the step that a frequency is on.
-func stepped(f int32) float64 { return 2 * float64(int32(1)<<(2*step(f))) }
-
-// step tells the frequencies apart that weigh otherwise: up to 3, 15, 63, ...
-func step(f int32) int32 { return int32(bits.Len32(uint32(max(f, 1)))-1) / 2 }
