@@ -8,41 +8,28 @@ import (
 )
 
 // relate works out the likeness of the dirty articles to all others, and the
-// nearest neighbours of all whose likenesses changed. It returns those whose
-// neighbourhood is another one.
+// nearest neighbours of all for which others may now be nearest. It returns those
+// whose neighbourhood is another one.
 func (t *topics) relate(dirty []int32, bulk bool) []int32 {
+	near := map[int32]bool{} // for whom others may be nearest
 	for _, slot := range dirty {
-		d := t.docs[slot]
-		for _, n := range d.row {
-			if o := t.docs[n.doc]; !o.dirty {
-				o.row = o.row.without(slot)
-			}
-		}
-	}
-	near := map[int32]bool{} // whose rows changed
-	for _, slot := range dirty {
-		d := t.docs[slot]
-		for _, n := range d.row {
-			near[n.doc] = true
-		}
 		near[slot] = true
-		d.row = nil
 	}
 	if bulk || t.many(dirty) {
-		t.relateMany(near)
-	} else {
 		for _, slot := range dirty {
 			d := t.docs[slot]
-			if d.gone {
-				continue
-			}
-			d.row = t.likeness(slot)
 			for _, n := range d.row {
 				if o := t.docs[n.doc]; !o.dirty {
-					o.row = o.row.with(slot, n.l)
+					o.row = o.row.without(slot)
 					near[n.doc] = true
 				}
 			}
+			d.row = nil
+		}
+		t.relateMany(near)
+	} else {
+		for _, slot := range dirty {
+			t.rerelate(slot, near)
 		}
 	}
 	var touched []int32
@@ -53,6 +40,70 @@ func (t *topics) relate(dirty []int32, bulk bool) []int32 {
 	}
 	return touched
 }
+
+// rerelate works out a dirty article's likeness to all others, tells it to those
+// that are not dirty, and adds those for which others may now be nearest to near.
+func (t *topics) rerelate(slot int32, near map[int32]bool) {
+	d := t.docs[slot]
+	before := d.row
+	if d.row = nil; !d.gone {
+		d.row = t.likeness(slot)
+	}
+	tell := func(other int32, l uint32) {
+		o := t.docs[other]
+		if o.dirty {
+			return
+		}
+		if l == 0 {
+			o.row = o.row.without(slot)
+		} else {
+			o.row = o.row.with(slot, l)
+		}
+		if o.heeds(slot, l) {
+			near[other] = true
+		}
+	}
+	for now := d.row; len(before) > 0 || len(now) > 0; {
+		switch {
+		case len(now) == 0 || len(before) > 0 && before[0].doc < now[0].doc:
+			tell(before[0].doc, 0)
+			before = before[1:]
+		case len(before) == 0 || now[0].doc < before[0].doc:
+			tell(now[0].doc, now[0].l)
+			now = now[1:]
+		default:
+			if now[0].l != before[0].l {
+				tell(now[0].doc, now[0].l)
+			}
+			before, now = before[1:], now[1:]
+		}
+	}
+}
+
+// heeds reports whether others may be nearest to the article when its likeness to
+// another becomes l, 0 for none; where they surely are not, there is no need to
+// look through all its ties.
+func (d *topic) heeds(other int32, l uint32) bool {
+	if _, ok := d.tops.find(other); ok || len(d.tops) < 2 {
+		return true
+	}
+	if l == 0 {
+		return false
+	}
+	most, least := uint32(0), uint32(math.MaxUint32)
+	for _, n := range d.tops {
+		if n.doc != d.rec.slot {
+			most, least = max(most, n.l), min(least, n.l)
+		}
+	}
+	if copies := isCopy(most); isCopy(l) != copies {
+		return copies
+	}
+	return float64(l) >= nearShare*float64(most) && (len(d.tops) <= nearCount || l >= least)
+}
+
+// isCopy reports whether a likeness is that of a copy.
+func isCopy(l uint32) bool { return float64(l) >= copyLike*whole }
 
 // likeness is an article's to all others, by slot. Its weights are laid out by
 // term, so that each of the articles near its day costs a look at its terms.

@@ -237,7 +237,7 @@ func (t *topics) nearest(slot int32) bool {
 	d := t.docs[slot]
 	list, copies := make(ties, 0, nearCount+1), make(ties, 0, nearCount+1)
 	for _, n := range d.row {
-		if float64(n.l) >= copyLike*whole {
+		if isCopy(n.l) {
 			copies = t.nearer(copies, n)
 		} else {
 			list = t.nearer(list, n)
