@@ -25,6 +25,7 @@ type mention struct {
 	many    bool // one party is an office in the plural: "European leaders"
 	earlier bool // told of as the last one before: "last spoke on 3 May"
 	guessed bool // a participant was supplied from the context
+	loose   bool // the place of one of the cast in the sentence does not tie them to the call
 	picture bool // a picture's caption, of whatever day: "X speaks by phone with Y in Tarn, May 3, 2021"
 	lent    bool // the article names one of the cast by an office alone, and the library says whose it is
 	hour    compare.Hour
@@ -373,6 +374,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	}
 	m.many = slices.ContainsFunc(all, func(id int) bool { return r.c.person(id).vague && r.many(id) })
 	m.cast = all
+	m.loose = m.guessed || r.loosely(l, h, sides)
 	r.date(&m, l, h)
 	if r.s.published == "" {
 		m.hint = m.hint.or(r.since(l))

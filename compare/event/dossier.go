@@ -449,10 +449,18 @@ func (x *index) groupDays(d *dossier, beside bool) ([]*group, map[int32]vector) 
 		if !dates.spell && !slices.ContainsFunc(g.own, func(e *local) bool { return !e.lent }) {
 			g.bare.confidence = min(g.bare.confidence, lentConfidence)
 		}
+		if !slices.ContainsFunc(g.own, func(e *local) bool { return !e.loose }) {
+			g.bare.confidence = min(g.bare.confidence, looseConfidence)
+		}
 		g.all, g.medium, g.confidence = g.own, g.bare.medium, g.bare.confidence
 	}
 	return groups, dates.vectors
 }
+
+// looseConfidence is the most that a call is sure of one of whose people no sentence
+// ties to it. Of 291 calls shown at .9 or more in 854 real reports 7 were such, and 5
+// of those right; of the others 264.
+const looseConfidence = 0.85
 
 // sortDays sets the dossier's groups: those that it makes alone, or if its
 // articles tell of other calls whose days help, those made with them.

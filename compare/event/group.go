@@ -26,6 +26,7 @@ type local struct {
 	lead     bool   // told in the headline or early: the article reports it
 	earlier  bool   // told of as an earlier one alone: the article is about what came after
 	lent     bool   // as of mention
+	loose    bool   // as of mention
 	base     *group // of its dossier
 	group    *group // base, or the one that this was joined to; nil if that is too weak to be shown
 	in       bool   // it is shown
@@ -261,6 +262,7 @@ func (r *resolver) weigh(e *local, all []*local) {
 	early := headline || int(o.paras[first]) <= leadParagraphs && first <= leadSentences || 5*first <= len(o.paras)
 	e.lead = early && !e.earlier
 	e.lent = !slices.ContainsFunc(e.mentions, func(m mention) bool { return !m.lent })
+	e.loose = !slices.ContainsFunc(e.mentions, func(m mention) bool { return !m.loose })
 	countries := map[string]bool{}
 	state := 0
 	for _, id := range e.cast {

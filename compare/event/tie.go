@@ -103,3 +103,30 @@ func (l *line) inside(it, before item) bool {
 	at := l.preposed(it)
 	return at >= before.end && l.say.phrase[l.tokens[at].Norm] && l.apposition(before, before.end, l.end) > it.first
 }
+
+// loosely reports whether the place of somebody in the sentence does not tie them to the
+// call at the cue: no subject is named, it stands in another clause, or far before the
+// cue with somebody else between.
+func (r *resolver) loosely(l *line, h cueHit, sides [2][]int) bool {
+	items := r.items(l)
+	if len(sides[0]) == 0 {
+		k := itemFrom(items, h.first)
+		return len(sides[1]) < 2 || k < 0 || !l.between(items[k].first)
+	}
+	for k := len(items) - 1; k >= 0; k-- {
+		it := items[k]
+		if it.first >= h.first || !meet(it.who, sides[0]) {
+			continue
+		}
+		for _, o := range items[k+1:] {
+			if o.first < h.first && !within(o.who, sides[0]) && !within(o.who, sides[1]) {
+				return true
+			}
+		}
+		return h.first-it.end > tieReach
+	}
+	return slices.ContainsFunc(items, func(it item) bool { return it.first < h.first })
+}
+
+// tieReach is how many tokens before a cue who called may be named to be tied to it.
+const tieReach = 12

@@ -1,6 +1,10 @@
 package event
 
-import "testing"
+import (
+	"testing"
+
+	"crossread/compare"
+)
 
 // TestWhom is of parties that a sentence hides: behind another event, an office that
 // nobody gives them, a word such as "the latter", a country that follows a surname.
@@ -51,5 +55,32 @@ func TestSigned(t *testing.T) {
 		"I spoke with Prime Minister Brandell today about the dam that has to be opened. — President Osric Dunmore (@dunmore) May 11, 2026", ordinary)
 	if got, want := summary(find(t, nil, a)), "call 2026-05-11 phone: Osric Dunmore, Tova Brandell: a"; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
+// TestLoose is of calls of which no sentence ties one side to the telephone: they are
+// never as sure as those that a sentence tells of.
+func TestLoose(t *testing.T) {
+	for _, tt := range []struct {
+		name, text string
+		sure       bool
+	}{
+		{"said outright", brandell + " spoke by phone with " + dunmore + " on Wednesday.", true},
+		{"his call", "The dam was opened after " + brandell + "'s phone call with " + dunmore + " on Wednesday.", true},
+		{"between the two", "The dam was opened after a phone call between " + brandell + " and " + dunmore + " on Wednesday.", true},
+		{"of whoever spoke", "All talks on the dam are suspended after phone talks on Wednesday with " + brandell + " and " + dunmore + ".", false},
+		{"somebody between", "Aides of the miners said that " + dunmore + " had asked what General Pell Varga feared, which led to a pair of secret phone calls with " + brandell + " on Wednesday.", false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			x := find(t, nil, article("a", "2026-05-14", tt.text, ordinary))
+			for _, e := range x.Events {
+				if e.Kind == compare.Call && (e.Confidence > looseConfidence) != tt.sure {
+					t.Errorf("%s: confidence %.2f, sure: want %v", tt.text, e.Confidence, tt.sure)
+				}
+			}
+			if summary(x) == "" {
+				t.Errorf("%s: no call is found", tt.text)
+			}
+		})
 	}
 }
