@@ -175,9 +175,7 @@ func (l *line) gerund(i int) bool {
 // reports reports whether the word before a day, which stands at token i, is a
 // verb of saying: "said on Monday".
 func (l *line) reports(i int) bool {
-	word := l.tokens[i-1].Norm
-	if l.say.upon[word] && i-2 >= l.first {
-		word = l.tokens[i-2].Norm
+	for i--; i > l.first && (l.say.upon[l.tokens[i].Norm] || l.say.moment[l.tokens[i].Norm]); i-- {
 	}
-	return l.say.said[word]
+	return l.say.said[l.tokens[i].Norm]
 }

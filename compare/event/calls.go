@@ -24,6 +24,8 @@ type mention struct {
 	dayAt   compare.Span
 	many    bool // one party is an office in the plural: "European leaders"
 	earlier bool // told of as the last one before: "last spoke on 3 May"
+	dayless bool // earlier, and no day is said of it
+	assumed bool // guessed, as those whom the article names most
 	guessed bool // a participant was supplied from the context
 	loose   bool // the place of one of the cast in the sentence does not tie them to the call
 	picture bool // a picture's caption, of whatever day: "X speaks by phone with Y in Tarn, May 3, 2021"
@@ -84,11 +86,17 @@ func (r *resolver) mentions(b *cueBook) []mention {
 				if planned[castKey(m.kind, m.cast)] && !m.earlier && !(m.stated && m.day < r.s.published) && (m.guessed || l.definite(h) || l.owned(h.first)) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
 					continue // "the call will be their first"
 				}
+				if m.dayless && slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
+					continue // "in a previous conversation with Y" of those whose call is told of
+				}
 				r.reread(l, &m, several)
 				r.retold(l, &m, out)
 				r.antedate(&m, out)
 				if ofOne(m, told) || m.guessed && ofOne(m, several) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
 					continue // "X rang Y and Z and spoke of the floods"
+				}
+				if !m.strong && slices.ContainsFunc(here, func(o mention) bool { return o.strong && meet(o.cast, m.cast) && r.grouped(l, m.cast, o.cast) }) {
+					continue // "X rang Y, the first contact of the Kestrian and Velkian leaders in years"
 				}
 				if !slices.ContainsFunc(here, func(o mention) bool { return within(m.cast, o.cast) || within(o.cast, m.cast) || m.guessed }) {
 					here = append(here, m)
@@ -105,10 +113,11 @@ func (r *resolver) mentions(b *cueBook) []mention {
 		}
 		out = append(out, here...)
 		r.join(b, l, out)
-		if two := r.lastTwo(l); len(two) == 2 {
+		if two := r.lastTwo(l); len(two) == 2 && !(len(here) == 0 && slices.ContainsFunc(hits, func(h cueHit) bool { return h.rule.Section == "call" && r.ofCountry(l, h) })) {
 			pair = two
 		}
 	}
+	r.assume(out)
 	for i := range out {
 		out[i].lent = slices.ContainsFunc(out[i].cast, func(id int) bool { return r.counts[id] == 0 && !r.c.person(id).vague })
 	}
@@ -119,6 +128,42 @@ func (r *resolver) mentions(b *cueBook) []mention {
 	}
 	r.direct(out)
 	return out
+}
+
+// grouped reports whether the line names those of the cast who are not known by an
+// office in the plural alone.
+func (r *resolver) grouped(l *line, cast, known []int) bool {
+	some := false
+	for _, it := range r.items(l) {
+		for _, id := range it.who {
+			if slices.Contains(cast, id) && !slices.Contains(known, id) {
+				if !it.plural {
+					return false
+				}
+				some = true
+			}
+		}
+	}
+	return some
+}
+
+// assume gives a call that was told of before anybody was named with it to those of
+// whose call alone the article then tells, rather than to whom it names most.
+func (r *resolver) assume(out []mention) {
+	var told []int
+	for _, m := range out {
+		if m.strong && !m.guessed && !m.earlier && m.kind == compare.Call {
+			if told != nil && !slices.Equal(told, m.cast) {
+				return
+			}
+			told = m.cast
+		}
+	}
+	for i := range out {
+		if out[i].assumed && told != nil {
+			out[i].cast = told
+		}
+	}
 }
 
 // reread lets a pair that a plural pronoun alone names be the first of several
@@ -281,11 +326,14 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	if r.unknown(l, h) {
 		return nil, nil
 	}
-	earlier := l.around(b, "earlier", h)
+	earlier, past := l.around(b, "earlier", h), false
 	if earlier && !slices.ContainsFunc(l.dates, func(d dayWord) bool {
 		return d.month > 0 || d.day != "" || d.weekday >= 0 && !d.next && h.rule.Section != "meeting"
 	}) {
-		return nil, nil
+		if sides := r.parties(l, h); h.rule.Section != "call" || len(sides[0]) != 1 || len(sides[1]) != 1 {
+			return nil, nil
+		}
+		past = true // "X had previously held a telephone call with Y": of some day before
 	}
 	if h.rule.Section == "told" {
 		for i := l.first; i < l.end; i++ {
@@ -312,6 +360,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	sides := r.parties(l, h)
 	all := append(slices.Clone(sides[0]), sides[1]...)
 	all = distinct(all)
+	if len(sides[0]) == 0 && len(sides[1]) > 1 && h.rule.Section == "call" && r.ofCountry(l, h) {
+		return nil, nil // "Kestria stops the talks after phone talks with X and Y": whose, it does not say
+	}
 	if len(all) < 2 && slices.ContainsFunc(r.items(l), func(it item) bool { return it.first >= h.first && l.staffed(it) || l.served(it) }) {
 		return nil, nil // "a call with Y's aides", "an aide to X called Y"
 	}
@@ -337,7 +388,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	}
 	if len(all) == 0 && l.plural(h) {
 		if all, m.guessed = slices.Clone(pair), true; len(all) == 0 && m.strong {
-			all = r.protagonists()
+			all, m.assumed = r.protagonists(), true
 		}
 	}
 	if len(all) < 2 && m.strong && !row && l.definite(h) { // "made clear to Y. In the call on Monday X said"
@@ -380,6 +431,10 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		m.hint = m.hint.or(r.since(l))
 	}
 	r.time(&m, l, h)
+	if past {
+		m.day, m.stated, m.sure, m.said, m.dayAt = "", false, false, false, compare.Span{}
+		m.hint, m.dayless = hint{weekday: -1, in: period{past: true}}, true
+	}
 	m.picture = l.kind == compare.Caption || m.sure && !l.headline() && slices.ContainsFunc(l.tokens[l.first:h.end], func(t compare.Token) bool { return l.say.shown[t.Norm] })
 	if m.picture {
 		m.weight -= 0.3
@@ -442,6 +497,23 @@ func (r *resolver) ownDay(l *line, h cueHit, id int) (dayWord, bool) {
 		}
 	}
 	return dayWord{}, false
+}
+
+// ofCountry reports whether the line starts with a country, or its seat of power, whose
+// call with others it then speaks of, and of which it names nobody.
+func (r *resolver) ofCountry(l *line, h cueHit) bool {
+	for i := h.first; i < min(l.end, h.end+belongWords); i++ {
+		if l.say.between[l.tokens[i].Norm] {
+			return false
+		}
+	}
+	for i := l.first; i < min(h.first, l.first+2); i++ {
+		if n := int(l.starts[i]) - 1; n >= 0 {
+			k := l.names[n].Kind
+			return (k == compare.Place || k == compare.Seat) && int(l.ends[n]) < h.first && !l.owns(n)
+		}
+	}
+	return false
 }
 
 // twain reports whether the cue's partners follow a word that takes them one by

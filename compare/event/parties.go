@@ -269,17 +269,43 @@ func (l *line) aside(i, limit int) int {
 // list of commas alone is none.
 func (l *line) after(items []item, k int) []int {
 	out, sure := []int{k}, 1
-	for ; k+1 < len(items); k++ {
-		listed, and := l.listed(items[k], items[k+1])
+	for k+1 < len(items) {
+		next := k + 1
+		listed, and := l.listed(items[k], items[next])
 		if !listed {
-			break
+			if next = l.afterRole(items, k); next < 0 {
+				break
+			}
+			and = true
 		}
-		if out = append(out, k+1); and {
+		if out = append(out, next); and {
 			sure = len(out)
 		}
+		k = next
 	}
 	return out[:sure]
 }
+
+// afterRole is the item that an "and" joins to item k, where a clause between them
+// says what else item k is: "X of A, who is also the chairman of B and Y"; -1 if none.
+func (l *line) afterRole(items []item, k int) int {
+	at := l.aside(items[k].end, l.end)
+	if at+2 >= l.end || l.tokens[at].Norm != "," || !l.say.who[l.tokens[at+1].Norm] || !l.say.be[l.tokens[at+2].Norm] {
+		return -1
+	}
+	for i := at + 3; i < min(l.end, at+longestRole); i++ {
+		if l.breaks(i) {
+			return -1
+		}
+		if j := itemFrom(items, i+1); l.say.and[l.tokens[i].Norm] && j >= 0 && items[j].first <= i+2 {
+			return j
+		}
+	}
+	return -1
+}
+
+// longestRole is how many tokens a clause that says what else somebody is has at most.
+const longestRole = 18
 
 // before lists the items that are named together with item k and precede it.
 // In a headline commas alone make a list.

@@ -12,6 +12,8 @@ import (
 type tongue struct {
 	gerund []string // endings of verbs that start a clause of their own after a comma
 
+	who, be, moment map[string]bool
+
 	ahead lexicon.Sieve // of article and attribute
 
 	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, apart, pair, definite, locative, article, between, relative, owner, belongs, topic, former, attribute, listing, self, words, utters, leaked, shown, daytime, again, twain, common, staff, occasion, latter, service, serves, crowd, describer map[string]bool
@@ -33,6 +35,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 				all[l].ahead.Add(w)
 			}
 		}
+		all[l].who, all[l].be, all[l].moment = part(list, "who"), part(list, "be"), part(list, "moment")
 	}
 	return all
 })
