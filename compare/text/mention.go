@@ -221,7 +221,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		m.kind = compare.Office
 		return m, true
 	}
-	return d.bareName(t, s)
+	return d.bareName(pre, s)
 }
 
 // handle reports whether an account stands at token t before the name whose it
@@ -349,6 +349,10 @@ func (d *doc) pronounAt(t int, s sentence) (mention, bool) {
 	return m, next.is(auxiliary|adverb|comma|fullStop|verbish) || past || len(next.verbs) > 0
 }
 
+// partyMember marks honorifics that say whose party somebody is of, and stand only
+// before a full name: "Republican Ada Vidal".
+const partyMember = 'p'
+
 // honours skips honorifics: "Mr", "HE", "His Highness", "Dr.".
 func (d *doc) honours(i int, s sentence, m *mention) int {
 	for i < s.to && d.words[i].is(honorific) {
@@ -368,6 +372,13 @@ func (d *doc) honours(i int, s sentence, m *mention) int {
 		sex, ok := d.r.honorifics[one]
 		if !ok || !d.words[i].is(capital) || one == "he" && !d.words[i].is(capitals) {
 			break
+		}
+		if sex == partyMember {
+			if end := d.headEnd(i+1, s); end < i+3 || d.bodyEnd(i+1, end) || d.words[end-1].is(owns) && end == i+3 {
+				break // Republican Party
+			}
+			i++
+			continue
 		}
 		if sex != 0 {
 			m.sex = sex

@@ -64,6 +64,9 @@ func TestNames(t *testing.T) {
 		{"both", "Prime Minister Ada Vidal met Marek Dolan. She thanked both Vidal and Dolan.",
 			"person Prime Minister Ada Vidal (Ada Vidal) <prime minister/>\nperson Marek Dolan\npronoun She\nperson Vidal = Prime Minister Ada Vidal\nperson Dolan = Marek Dolan"},
 		{"whose aide", "An aide of President Ada Vidal left.", "office aide <adviser/>\nperson President Ada Vidal (Ada Vidal) <president/>"},
+		{"whose party", "He called Republican Ada Vidal. The Republican Party met.", "pronoun He\nperson Ada Vidal\ngroup Republican Party"},
+		{"a name like a pronoun", "Kestrian Vice Premier Lin He spoke. Then Ada Vidal, Lin He and Marek Dolan met. She left.",
+			"person Kestrian Vice Premier Lin He (Lin He) <deputy prime minister/kestr>\nperson Ada Vidal\nperson Lin He = Kestrian Vice Premier Lin He\nperson Marek Dolan\npronoun She = Ada Vidal"},
 		{"month in a name", "Prime Minister Ada March left in May.", "person Prime Minister Ada March (Ada March) <prime minister/>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -39,9 +39,11 @@ func (d *doc) headEnd(i int, s sentence) int {
 			j++
 		case w.is(capital) && w.is(stop) && j == s.from && !w.is(joinedParticle):
 			return j
+		case w.is(capital) && w.plays(heWord) && d.surnamedHe(i, j, s): // Lin He; Vice Premier He Lin
+			j++
 		case w.is(capital) && w.is(stop) && !w.is(joinedParticle|betweenName) && !w.is(initialWord) && !d.syllable(j, s) && !d.letter(j, s):
 			return d.cutHead(i, j)
-		case w.is(honorific) && w.is(capital) && j > i && !w.is(betweenName) && d.r.honorifics[w.low] != 0:
+		case w.is(honorific) && w.is(capital) && j > i && !(w.plays(heWord) && d.surnamedHe(i, j, s)) && !w.is(betweenName) && d.r.honorifics[w.low] != 0:
 			return j
 		case w.is(capital):
 			if j > i && (d.reports(w) || w.plays(actWord)) && !d.isPlace(i, j+1) && d.titleCase(s) {
@@ -87,6 +89,19 @@ func (d *doc) nickname(j int, s sentence) bool {
 // syllable reports whether a word starts a name of joined syllables: "In-seok".
 func (d *doc) syllable(j int, s sentence) bool {
 	return j+2 < s.to && d.words[j+1].is(hyphen) && d.p.Tokens[j].End == d.p.Tokens[j+1].Start && d.p.Tokens[j+1].End == d.p.Tokens[j+2].Start && d.words[j+2].is(small) && d.eastAsian(j+2)
+}
+
+// surnamedHe reports whether the "He" at j is no pronoun but part of the name that
+// starts at i: it follows a single name after an office or before a mark or an "and",
+// where no pronoun stands, or a name follows it after an office.
+func (d *doc) surnamedHe(i, j int, s sentence) bool {
+	if d.titleCase(s) || d.words[j].is(capitals) {
+		return false
+	}
+	if j == i {
+		return j > s.from && d.words[j-1].is(officeWord) && j+1 < s.to && d.words[j+1].is(capital) && !d.words[j+1].is(stop)
+	}
+	return j == i+1 && !d.words[i].is(owns) && (i > s.from && d.words[i-1].is(officeWord) || j+1 < s.to && d.words[j+1].is(comma|conjunction|fullStop))
 }
 
 // letter reports whether an initial without its stop stands at j: "S Calloway".
