@@ -92,6 +92,10 @@ func (r *resolver) mentions(b *cueBook) []mention {
 				r.reread(l, &m, several)
 				r.retold(l, &m, out)
 				r.antedate(&m, out)
+				if days := r.daysOf(l, h, m, out); len(days) > 1 && len(list) == 1 {
+					here = append(here, days...)
+					continue
+				}
 				if ofOne(m, told) || m.guessed && ofOne(m, several) && !slices.ContainsFunc(out, func(o mention) bool { return slices.Equal(o.cast, m.cast) }) {
 					continue // "X rang Y and Z and spoke of the floods"
 				}
@@ -126,6 +130,7 @@ func (r *resolver) mentions(b *cueBook) []mention {
 			m.cast, m.instead = m.instead, nil
 		}
 	}
+	out = conferences(out)
 	r.direct(out)
 	return out
 }
@@ -323,7 +328,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		slices.Sort(planned)
 		return nil, planned
 	}
-	if r.unknown(l, h) {
+	if r.unknown(l, h) || row && l.joins(h) {
 		return nil, nil
 	}
 	earlier, past := l.around(b, "earlier", h), false
@@ -399,6 +404,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	}
 	known := row && (m.strong || l.say.definite[l.tokens[h.first].Norm]) && len(pair) > 1
 	if known && len(sides[1]) == 0 && l.definite(h) && !r.namedBefore(l, h.end) { // "The call was held ahead of a summit that A, B and C attend"
+		all, m.guessed = slices.Clone(pair), true
+	}
+	if len(all) == 0 && row && len(pair) > 1 && m.kind == compare.Call && l.say.counts[l.tokens[h.first].Norm] { // "One call took place on May 3"
 		all, m.guessed = slices.Clone(pair), true
 	}
 	if len(all) == 1 && known && l.definite(h) { // "After the call, X's aide said"
