@@ -13,7 +13,7 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 	best, at := 1<<30, -1
 	for k, d := range l.dates {
 		gap, ok := l.tied(d.first, d.end, h)
-		if !ok || d.relative && d.offset > 0 || r.s.toCome(d) {
+		if !ok || d.relative && d.offset > 0 || r.s.toCome(d) || l.nextCall(d, h) {
 			continue
 		}
 		if l.occasional(d, h) {
@@ -66,6 +66,24 @@ func (l *line) occasional(d dayWord, h cueHit) bool {
 		at--
 	}
 	return at >= h.end && l.say.occasion[l.tokens[at].Norm]
+}
+
+// nextCall reports whether the day is that of another call, which the line tells of
+// after the one at the cue: "After a call with X, Y spoke with Z on May 3".
+func (l *line) nextCall(d dayWord, h cueHit) bool {
+	opening := l.say.sequel[l.tokens[h.first].Norm]
+	for i := max(l.first, h.first-describing); i < h.first; i++ {
+		opening = opening || l.say.sequel[l.tokens[i].Norm]
+	}
+	if !opening {
+		return false
+	}
+	for _, g := range l.hits {
+		if (g.rule.Section == "call" || g.rule.Section == "weak") && g.first > h.end && g.first < d.first && slices.ContainsFunc(l.tokens[h.end:g.first], func(t compare.Token) bool { return t.Norm == "," }) {
+			return true
+		}
+	}
+	return false
 }
 
 // dated gives the mention the day that the words name.
@@ -152,10 +170,21 @@ func (l *line) word(i int) bool {
 // not reach over.
 func (l *line) clauseHard(from, to int) bool {
 	for i := from; i < to; i++ {
-		if l.say.hard[l.tokens[i].Norm] {
+		if l.say.hard[l.tokens[i].Norm] && !(l.say.relative[l.tokens[i].Norm] && l.takesPlace(i+1, to)) {
 			return true
 		}
 		if l.tokens[i].Norm == "," && i+1 < to && l.gerund(i+1) { // ", offering condolences for the earthquake of April 25"
+			return true
+		}
+	}
+	return false
+}
+
+// takesPlace reports whether the words from the token on say that it took place: "that
+// was held on May 3", "which took place on Monday".
+func (l *line) takesPlace(i, to int) bool {
+	for k := i; k < min(to, i+3); k++ {
+		if l.say.occurs[l.tokens[k].Norm] {
 			return true
 		}
 	}

@@ -42,3 +42,21 @@ func TestDaysOf(t *testing.T) {
 		})
 	}
 }
+
+// A day that a line says of the call after the one it opens with, and one that follows
+// "that was held". 14 May 2026 is a Thursday.
+func TestDayOfNext(t *testing.T) {
+	const pair = ": Osric Dunmore, Tova Brandell: a"
+	for _, tt := range []struct{ name, text, want string }{
+		{"after a call", "After a phone call with " + brandell + ", " + dunmore + " spoke by phone with " + kesk + " on May 5. The call was short.",
+			"call 2026-05-14 phone" + pair + "\ncall 2026-05-05 phone: Ilmar Kesk, Osric Dunmore: a"},
+		{"that was held", "Tarn's papers printed what was said in the phone call between " + dunmore + " and " + brandell + " that was held on the 5th of May.",
+			"call 2026-05-05 phone" + pair},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := summary(find(t, nil, article("a", "2026-05-14", tt.text, ordinary))); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
