@@ -29,7 +29,7 @@ func (r *resolver) items(l *line) []item {
 			continue
 		}
 		name := &r.s.p.Names[n]
-		if name.Quoted || len(r.who[n]) == 0 || r.s.quoted[i] || l.credit(i) {
+		if name.Quoted && !r.s.released(name.Start) || len(r.who[n]) == 0 || r.s.quoted[i] || l.credit(i) {
 			continue
 		}
 		if l.belongs(n) || offices().voice[name.Office] || r.s.voiced(n) || r.s.speaksFor(n) || len(r.who[n]) == 1 && r.c.voice(r.who[n][0]) {

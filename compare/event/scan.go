@@ -92,12 +92,13 @@ type scan struct {
 
 // A reading is what an open scan works on.
 type reading struct {
-	p      *compare.Parsed
-	lines  []line
-	page   page
-	quoted []bool // per token: within quotation marks
-	starts []int32
-	ends   []int32
+	p        *compare.Parsed
+	lines    []line
+	page     page
+	quoted   []bool         // per token: within quotation marks, but for readouts
+	readouts []compare.Span // quoted sentences of a body that tell news like the article's own
+	starts   []int32
+	ends     []int32
 }
 
 // An outline is what is kept of the lines of a closed scan, and makes them anew
@@ -214,8 +215,13 @@ func (s *scan) open(p *compare.Parsed, over *reading) {
 		}
 	}
 	s.quoted = compare.Sized(s.quoted, len(p.Tokens))
+	s.readouts = s.readouts[:0]
 	for i := range p.Statements {
 		for _, q := range p.Statements[i].Quoted {
+			if s.readout(&p.Statements[i], q) {
+				s.readouts = append(s.readouts, q)
+				continue
+			}
 			for t := tokenAt(p, q.Start); t < len(p.Tokens) && p.Tokens[t].Start < q.End; t++ {
 				s.quoted[t] = true
 			}
@@ -249,6 +255,60 @@ func (s *scan) open(p *compare.Parsed, over *reading) {
 	}
 }
 
+// readout reports whether the quoted stretch is a sentence of a body, or of who
+// speaks for it, that tells of others: "“President X held a call with Y today,” the
+// palace said". Words for whoever speaks make it somebody's own.
+func (s *scan) readout(st *compare.Statement, q compare.Span) bool {
+	if q.Len() < shortReadout || len(st.By) == 0 {
+		return false
+	}
+	for _, by := range st.By {
+		if n := &s.p.Names[by]; n.Kind != compare.Seat && n.Kind != compare.Group && !offices().voice[n.Office] {
+			return false
+		}
+	}
+	say := tongueOf(s.p.Language)
+	at := tokenAt(s.p, q.Start)
+	for t := at; t < len(s.p.Tokens) && s.p.Tokens[t].Start < q.End; t++ {
+		if say.self[s.p.Tokens[t].Norm] {
+			return false
+		}
+	}
+	return slices.ContainsFunc(s.p.Names, func(n compare.Name) bool {
+		return n.Kind == compare.Person && n.Start >= q.Start && n.Start < q.Start+shortReadout
+	})
+}
+
+// issued lets "today" in a readout be the day on which the line says that it was
+// issued, "the palace said on Monday"; without one it says nothing: news print it later.
+func (s *scan) issued(l *line) {
+	at := slices.IndexFunc(l.dates, func(d dayWord) bool {
+		return !d.relative && d.first > l.first && l.reports(d.first) && !s.released(l.tokens[d.first].Start)
+	})
+	kept := l.dates[:0:0]
+	for _, d := range l.dates {
+		if d.relative && s.released(l.tokens[d.first].Start) {
+			if at < 0 {
+				continue
+			}
+			first, end := d.first, d.end
+			d = l.dates[at]
+			d.first, d.end = first, end
+		}
+		kept = append(kept, d)
+	}
+	l.dates = kept
+}
+
+// released reports whether the offset lies in a readout.
+func (s *scan) released(at int) bool {
+	return slices.ContainsFunc(s.readouts, func(q compare.Span) bool { return at >= q.Start && at < q.End })
+}
+
+// shortReadout is how many bytes a quoted sentence has at least that counts as a
+// body's telling of news; somebody is named within so many from its start.
+const shortReadout = 60
+
 // search finds the cues and the days in the lines of an open scan.
 func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 	for i := range s.lines {
@@ -261,6 +321,9 @@ func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 					l.datesSaid = append(l.datesSaid, d)
 				}
 			}
+		}
+		if len(s.readouts) > 0 {
+			s.issued(l)
 		}
 		if book != nil {
 			for _, h := range l.cues(book) {
