@@ -376,11 +376,15 @@ func chipsOf(c *compare.Comparison, r *compare.Row, a, b int) []string {
 		if !concerns(k, a, b) || k.Name == kindDoubtful { // it is said under its own cell
 			continue
 		}
+		between := noteBetween(c, r, &k, a, b)
+		if k.Note != "" && between == "" { // it lies between others alone
+			continue
+		}
 		s := tr(k.Name)
 		if k.Name == kindAgain {
 			s = tr("told again, as in row %d", repeatedRow(c, r))
 		}
-		if k.Note = noteBetween(c, r, &k, a, b); k.Note != "" {
+		if k.Note = between; k.Note != "" {
 			s += ": " + clip(kindNote(&k), maxChipNote)
 		}
 		if !slices.Contains(noted, s) {
@@ -439,6 +443,9 @@ func noteBetween(c *compare.Comparison, r *compare.Row, k *compare.Kind, a, b in
 		if w := slices.IndexFunc(c.Witnesses, func(wit compare.Witness) bool { return wit.Siglum == letter }); w >= 0 && w != a && w != b {
 			continue
 		}
+		if x, y, ok := placed(c, part); ok && !(x == a && y == b || x == b && y == a) {
+			continue
+		}
 		x, y, pair := strings.Cut(part, " / ")
 		switch {
 		case pair && slices.Contains(kept, y+" / "+x): // said already, the other way round
@@ -447,6 +454,21 @@ func noteBetween(c *compare.Comparison, r *compare.Row, k *compare.Kind, a, b in
 		}
 	}
 	return strings.Join(kept, "; ")
+}
+
+// placed reads the note of a difference in prominence, "A at 0 %, C at 65 %", and
+// returns the two witnesses; ok is false if it is none.
+func placed(c *compare.Comparison, note string) (x, y int, ok bool) {
+	who := func(part string) int {
+		siglum, at, _ := strings.Cut(part, " at ")
+		if !strings.HasSuffix(at, "%") {
+			return -1
+		}
+		return slices.IndexFunc(c.Witnesses, func(w compare.Witness) bool { return w.Siglum == siglum })
+	}
+	first, second, _ := strings.Cut(note, ", ")
+	x, y = who(first), who(second)
+	return x, y, x >= 0 && y >= 0
 }
 
 // The names under which a comparison's method states from which score on

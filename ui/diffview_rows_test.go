@@ -173,11 +173,17 @@ func TestChipsOfThree(t *testing.T) {
 		want string
 	}{
 		{0, 1, "naming: quiet / calm | voice shift: own voice / direct quote"},
-		{0, 2, "naming: quiet / truce | voice shift"},
+		{0, 2, "naming: quiet / truce"}, // both narrate
 		{2, 1, "naming: calm / truce | voice shift: own voice / direct quote"},
 	} {
 		if got := strings.Join(chipsOf(&c, &r, tt.a, tt.b), " | "); got != tt.want {
 			t.Errorf("%d and %d: got %q, want %q", tt.a, tt.b, got, tt.want)
+		}
+	}
+	prominent := compare.Row{Kinds: []compare.Kind{{Name: "prominence", Note: "A at 0 %, C at 65 %; B at 10 %, C at 65 %", Witnesses: []int{0, 1, 2}}}}
+	for pair, want := range map[[2]int]string{{0, 1}: "", {0, 2}: "prominence: A at 0 %, C at 65 %", {2, 1}: "prominence: B at 10 %, C at 65 %"} {
+		if got := strings.Join(chipsOf(&c, &prominent, pair[0], pair[1]), " | "); got != want {
+			t.Errorf("%v: got %q, want %q", pair, got, want)
 		}
 	}
 	detail := compare.Kind{Note: "A: since Monday; C: at the harbour"}

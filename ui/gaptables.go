@@ -82,6 +82,9 @@ func tells(c *compare.Comparison, rows []int, witness int) (n, missing int) {
 	return n, missing
 }
 
+// widestShare is the width beyond which a column of short counts is hard to follow.
+const widestShare = 340
+
 // shareTable says how much of the call each outlet tells, and of what each side
 // said: a side of which an outlet gives nothing is hatched.
 func shareTable(c *compare.Comparison, open func(row string, witness int)) gridTable {
@@ -91,6 +94,7 @@ func shareTable(c *compare.Comparison, open func(row string, witness int)) gridT
 	if jointly(sides) {
 		t.note = tr("Of all statements of the call that any outlet tells; words of several speakers together count for each. A number opens the first that is missing.")
 	}
+	t.most = 190 + 124 + 98 + float32(len(sides))*widestShare
 	for _, s := range sides {
 		t.weights = append(t.weights, 1)
 		t.head = append(t.head, cell(bold(tr("Words of %s", s.name))))

@@ -235,7 +235,7 @@ func (s *inspector) lines() []string {
 	for n := range c.Witnesses {
 		lines = append(lines, c.Witnesses[n].Siglum+" "+strings.Join(wordingLines(c, r, n, maxWording, s.w.decisions), ", "))
 	}
-	for _, d := range differenceRows(r, s.w.a, s.w.beside()) {
+	for _, d := range differenceRows(c, r, s.w.a, s.w.beside()) {
 		lines = append(lines, strings.TrimSuffix(d[0]+": "+d[1], ": "))
 	}
 	return lines
@@ -362,13 +362,18 @@ const kindAgain = "told again"
 
 // differenceRows are a row's named differences that concern the witnesses
 // shown, as kind and readings.
-func differenceRows(r *compare.Row, a, b int) [][2]string {
+func differenceRows(c *compare.Comparison, r *compare.Row, a, b int) [][2]string {
 	var rows [][2]string
 	seen := map[[2]string]bool{}
 	for _, k := range r.Kinds {
 		if k.Name == kindGap || k.Name == kindDoubtful || !concerns(k, a, b) {
 			continue // the wordings above say it
 		}
+		between := noteBetween(c, r, &k, a, b)
+		if k.Note != "" && between == "" { // it lies between others alone
+			continue
+		}
+		k.Note = between
 		d := [2]string{tr(k.Name), kindNote(&k)}
 		if !seen[d] {
 			seen[d] = true
@@ -489,7 +494,7 @@ func (s *inspector) paintRow(p *pen, size fyne.Size, most int) float32 {
 		p.rect(edge, start+1, 3, y-start-2, ink, 0)
 		y += 9
 	}
-	if d := differenceRows(r, s.w.a, s.w.beside()); len(d) > 0 {
+	if d := differenceRows(c, r, s.w.a, s.w.beside()); len(d) > 0 {
 		y += 6
 		p.text(edge, y, 24, tr("Differences"), head)
 		y += 28
