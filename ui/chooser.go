@@ -172,7 +172,7 @@ func (w *Window) choose(q wish) {
 func (c *chooser) open(recent []string) {
 	q := c.wish
 	c.list = newTable([]float32{1, -90, -120}, tr("Name"), tr("Size"), tr("Changed"))
-	c.list.minSize = fyne.NewSize(460, 300)
+	c.list.minSize = fyne.NewSize(460, 280)
 	c.list.many = q.many
 	c.list.OnOpen = c.openRow
 	c.list.OnMark = c.label
@@ -192,7 +192,7 @@ func (c *chooser) open(recent []string) {
 	}
 	c.where = places(recent)
 	c.sites = newTable([]float32{1})
-	c.sites.minSize = fyne.NewSize(150, 300)
+	c.sites.minSize = fyne.NewSize(150, 280)
 	rows, names := make([]gridRow, len(c.where)), make([]string, len(c.where))
 	for i, p := range c.where {
 		rows[i], names[i] = gridRow{cells: []gridCell{cell(plain(clip(p.name, 22)))}}, p.name
@@ -226,8 +226,8 @@ func (c *chooser) open(recent []string) {
 	foot = append(foot, hidden)
 	below := container.NewVBox(container.NewHBox(foot...))
 	if q.many {
-		several := tr("Several: Shift or Ctrl and a click, Space, or Ctrl+A for all. Return opens a folder, the buttons import it with all it holds.")
-		below.Add(flush(widget.NewRichText(&widget.TextSegment{Text: several, Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}})))
+		hint := tr("Several: Shift or Ctrl and a click, Space, or Ctrl+A for all.") + "\n" + tr("Return opens a folder; the buttons import it with all it holds.")
+		below.Add(flush(widget.NewRichText(&widget.TextSegment{Text: hint, Style: widget.RichTextStyle{ColorName: theme.ColorNamePlaceHolder}})))
 	}
 	below.Add(flush(c.wrong))
 	if q.save != "" {
