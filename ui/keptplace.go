@@ -92,7 +92,7 @@ func (w *Window) readPlace() {
 		return
 	}
 	w.restore = &p
-	w.wantEvent, w.moreIDs = p.Event, p.More
+	w.moreIDs = p.More // the call is that of prefEvent, which is kept at once
 	w.narrow.standing = filter.Parse(p.Filter)
 	if p.Tab >= 0 && p.Tab < len(tabNames) {
 		w.tab = p.Tab

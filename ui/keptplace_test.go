@@ -66,6 +66,9 @@ func TestPlaceOutlivesTheProgram(t *testing.T) {
 			tt.goTo(w)
 			left := w.State()
 			w.keepPlace()
+			if tt.name == "side by side" { // read again it is as it was, too
+				w.OpenLibrary(w.info.Path)
+			}
 			w = startAgain(t, app, newFake())
 			w.win.Resize(fyne.NewSize(minWidth, minHeight))
 			s := w.State()

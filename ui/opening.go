@@ -58,6 +58,7 @@ func (w *Window) OpenSample() {
 }
 
 func (w *Window) open(doing string, work func(context.Context) (Library, error)) {
+	w.keepPlace()
 	w.page = pageLoading
 	w.message.say(doing+"…", "", nil)
 	w.refresh()
