@@ -217,9 +217,10 @@ func (f *finder) peopleConcepts() []concept {
 				if s < 0 || !w.passage[s] {
 					continue
 				}
-				m := mention{span: nm.Span, row: f.sharedRow(w, s), wide: nm.Span}
+				named := withoutHandle(w.text, nm.Span)
+				m := mention{span: named, row: f.sharedRow(w, s), wide: named}
 				var title []string // counts as the head: the name itself is the same for all
-				for _, t := range w.Parsed.TokensIn(nm.Span) {
+				for _, t := range w.Parsed.TokensIn(named) {
 					switch {
 					case t.Kind != compare.Word || t.Stop:
 					case nm.Head.Contains(t.Span):
@@ -251,6 +252,17 @@ func (f *finder) peopleConcepts() []concept {
 		out = append(out, c)
 	}
 	return out
+}
+
+// withoutHandle is a name without an account that is written before it, as posts
+// do: "@OfficeOfOost Piet Oost".
+func withoutHandle(text string, s compare.Span) compare.Span {
+	if rest := s.In(text); strings.HasPrefix(rest, "@") {
+		if cut := strings.IndexAny(rest, " \n\u00a0"); cut >= 0 {
+			s.Start += cut + len(rest[cut:]) - len(strings.TrimLeft(rest[cut:], " \n\u00a0"))
+		}
+	}
+	return s
 }
 
 // nameTokens are the distinctive parts of a participant's names, folded.

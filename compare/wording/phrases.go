@@ -262,6 +262,9 @@ func (w *witness) phraseAt(s, i, from, to int) phrase {
 		p.wide.End = w.after(i, to, p.End)
 	}
 	p.concepts = w.conceptsOf(&p)
+	if w.otherTalk(&p) {
+		p.concepts = slices.DeleteFunc(p.concepts, func(c string) bool { return c == "call" })
+	}
 	return p
 }
 
@@ -281,7 +284,7 @@ func (w *witness) after(i, to, end int) int {
 		if n := w.units[k].norm; !w.rules.is("complement", n) && !w.rules.is("link", n) {
 			break
 		}
-		start, before, tied := k, words, w.rules.is("complement", w.units[k].norm)
+		start, before, tied, paired := k, words, w.rules.is("complement", w.units[k].norm), false
 		take()
 		last := -1
 		for k < to && !w.units[k].breaks && words < maxRight {
@@ -292,29 +295,55 @@ func (w *witness) after(i, to, end int) int {
 			if !u.stop && !u.number && !u.caps && !u.nounLike() && !strings.HasPrefix(u.pos, "a") {
 				break
 			}
-			head := w.headAt(k, to)
+			head := !u.poss && w.headAt(k, to)             // "with Norland's" goes on
 			if head && !tied && w.rules.callNoun(u.base) { // "raised the ships in a phone call" says where it was raised
 				last = -1
 				break
 			}
-			if !u.stop && (head || u.number || u.caps) {
+			if !u.stop && !u.poss && (head || u.number || u.caps) {
 				last = k
 			}
 			take()
-			if head {
+			if !head {
+				continue
+			}
+			if k < to && u.dates && w.units[k].number && !w.units[k].breaks { // "on June 9"
+				last = k
+				take()
+			}
+			joined := k < to && !w.units[k].breaks && w.rules.is("and", w.units[k].norm)
+			if !w.rules.is("pair", w.units[start].norm) || u.plural() && !u.caps || paired {
 				break
 			}
+			if !joined {
+				last = -1 // "between Norland", and who else is cut off
+				break
+			}
+			take()
+			last, paired = -1, true
+		}
+		if words >= maxRight && last >= 0 && k == last+1 && k < to && w.goesOn(k) {
+			last = -1
 		}
 		if last < 0 {
 			k, words = start, before
 			break
 		}
 		end = w.units[last].End
+		if w.units[last].number && strings.HasPrefix(w.text[end:], "%") {
+			end++
+		}
 		if k != last+1 {
 			break
 		}
 	}
 	return end
+}
+
+// goesOn reports whether the noun or name before unit k goes on with it.
+func (w *witness) goesOn(k int) bool {
+	u := &w.units[k]
+	return !u.breaks && !u.stop && (u.caps || u.nounLike() && !strings.HasPrefix(u.pos, "v") && w.headAt(k, k+1))
 }
 
 // callNoun reports whether a noun names a conversation.
