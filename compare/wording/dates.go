@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 	"time"
@@ -42,7 +43,7 @@ func (w *witness) findDates() {
 		from, to := w.of[s][0], w.of[s][1]
 		for i := from; i < to; i++ {
 			u := &w.units[i]
-			if !u.dates && !u.counts && !u.number {
+			if !u.dates && !u.counts && !u.number || u.dates && u.caps && w.ofPerson(u.Span) {
 				continue
 			}
 			norm := strings.TrimSuffix(u.norm, ".")
@@ -113,6 +114,18 @@ func (w *witness) findDates() {
 			i = next - 1
 		}
 	}
+}
+
+// ofPerson reports whether a word is one of several of a person's name: "Tao Jun".
+func (w *witness) ofPerson(s compare.Span) bool {
+	names := w.Parsed.Names
+	i := sort.Search(len(names), func(i int) bool { return names[i].End > s.Start })
+	for ; i < len(names) && names[i].Start < s.End; i++ {
+		if n := &names[i]; n.Kind == compare.Person && n.Head.Contains(s) && n.Head.Len() > s.Len() {
+			return true
+		}
+	}
+	return false
 }
 
 // countsNothing reports whether no noun stands at a unit, so that a number before it

@@ -58,12 +58,25 @@ func (w *witness) findFigures() {
 		from, to := w.of[s][0], w.of[s][1]
 		for i := from; i < to; {
 			f, next, ok := w.figureAt(s, i, from, to)
-			if ok {
+			if ok && !w.bothParties(&f, from, to) && !w.ofName(i, from) {
 				w.figures = append(w.figures, f)
 			}
 			i = max(next, i+1)
 		}
 	}
+}
+
+// bothParties reports whether a figure only says that the call was between two:
+// "the two leaders".
+func (w *witness) bothParties(f *figure, from, to int) bool {
+	i := f.at
+	return f.value == 2 && f.dimension == "" && i > from && i+1 < to && !w.units[i].breaks && !w.units[i+1].breaks &&
+		w.rules.is("opens", w.units[i-1].norm) && !w.rules.is("complement", w.units[i-1].norm) && w.rules.is("party", w.units[i+1].base)
+}
+
+// ofName reports whether the number at unit i is part of a name: "the Union of 12".
+func (w *witness) ofName(i, from int) bool {
+	return i-2 >= from && !w.units[i].breaks && !w.units[i-1].breaks && w.rules.is("complement", w.units[i-1].norm) && w.units[i-2].caps && w.units[i-2].nounLike()
 }
 
 // findDigits finds numbers in digits, for a language without lists.

@@ -273,6 +273,29 @@ func TestNoSwaps(t *testing.T) {
 	}
 }
 
+// TestNameNoSwap holds that a word of a place's name is no other word for a noun.
+func TestNameNoSwap(t *testing.T) {
+	for _, named := range []bool{false, true} {
+		a := parse("a", "", "Vandermark said the Free States sought no conflict.\n")
+		b := parse("b", "", "Vandermark said the free countries sought no conflict.\n")
+		a.Names = nil
+		if named {
+			at := strings.Index(a.Article.Text, "Free States")
+			span := compare.Span{Start: at, End: at + len("Free States")}
+			a.Names = []compare.Name{{Span: span, Head: span, Kind: compare.Place}}
+		}
+		c := comparison(leaders, []*compare.Parsed{a, b}, [][]int{{0, 0}})
+		for i := range c.Rows[0].Edits[0].Edits {
+			if e := &c.Rows[0].Edits[0].Edits[i]; e.Op == compare.Swap {
+				e.Kind = "synonym"
+			}
+		}
+		if swaps := Find(c).Swaps; (len(swaps) == 0) != named {
+			t.Errorf("a name: %v; swaps %+v", named, swaps)
+		}
+	}
+}
+
 func TestSwaps(t *testing.T) {
 	c := comparison(leaders, []*compare.Parsed{
 		parse("a", "", "The events shook the valley.\nThe events shook the town.\n"),

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"crossread/compare"
@@ -53,6 +54,7 @@ func (f *finder) offers(row *compare.Row, p compare.PairEdits) []reading {
 		switch {
 		case len(ux) == 0 || len(uy) == 0 || len(ux) > maxSlot || len(uy) > maxSlot:
 		case !anyContent(ux) || !anyContent(uy) || sameNorms(ux, uy):
+		case sure && (a.withinName(r.x) && !uy[0].caps || b.withinName(r.y) && !ux[0].caps): // the States of a country's name and "two countries"
 		case strings.ContainsRune(r.x.In(a.text), '\n') || strings.ContainsRune(r.y.In(b.text), '\n'):
 		case !sure && (!a.rules.comparable(ux, uy) || !a.slotted(b, r.x, r.y)):
 		default:
@@ -80,6 +82,18 @@ func (f *finder) offers(row *compare.Row, p compare.PairEdits) []reading {
 		}
 	}
 	return out
+}
+
+// withinName reports whether words are a part of a longer name of a place or a body.
+func (w *witness) withinName(s compare.Span) bool {
+	names := w.Parsed.Names
+	i := sort.Search(len(names), func(i int) bool { return names[i].End > s.Start })
+	for ; i < len(names) && names[i].Start < s.End; i++ {
+		if n := &names[i]; (n.Kind == compare.Place || n.Kind == compare.Group) && n.Head.Contains(s) && n.Head.Len() > s.Len() {
+			return true
+		}
+	}
+	return false
 }
 
 // maxReading is the number of words of content of both sides up to which what lies

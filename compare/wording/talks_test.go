@@ -118,3 +118,27 @@ func TestQuotedAgain(t *testing.T) {
 		t.Errorf("kinds of the second telling: %+v", k)
 	}
 }
+
+// That a call is between two is no fact, nor is a number or a month in a name.
+func TestNoFacts(t *testing.T) {
+	for _, text := range []string{
+		"The two leaders praised the harbour works.",
+		"Vandermark praised relations between the two countries.",
+		"Vandermark is at the Union of 12 summit.",
+		"Vandermark thanked Admiral Tao Jun for the ships.",
+	} {
+		if facts := Find(pair(text, text)).Facts; len(facts) > 0 {
+			t.Errorf("%s\n facts %+v", text, facts)
+		}
+	}
+	for text, what := range map[string]string{
+		"Vandermark received two leaders of the opposition.": "leaders",
+		"Two countries closed their ports.":                  "countries",
+		"Some of the 12 ships were held.":                    "ships",
+		"The raid on Kessel was in June.":                    "date",
+	} {
+		if facts := Find(pair(text, text)).Facts; len(facts) != 1 || facts[0].What != what {
+			t.Errorf("%s\n facts %+v, want %s", text, facts, what)
+		}
+	}
+}
