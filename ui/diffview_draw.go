@@ -253,6 +253,9 @@ func (v *DiffView) drawMoved(first, last int, k *tokens, inks [maxShown]color.NR
 				continue
 			}
 			from, to := r.y+r.h/2-v.scroll.off, v.followedBy(after)-v.scroll.off
+			if m := v.mark(r); m.w > 0 {
+				from = m.score + v.meters.tiny.lineH/2 + 1
+			}
 			if (i < first || i > last) && (to < 0 || to > v.scroll.view) {
 				continue
 			}
