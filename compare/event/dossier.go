@@ -452,10 +452,20 @@ func (x *index) groupDays(d *dossier, beside bool) ([]*group, map[int32]vector) 
 		if !slices.ContainsFunc(g.own, func(e *local) bool { return !e.loose }) {
 			g.bare.confidence = min(g.bare.confidence, looseConfidence)
 		}
+		if more := g.bare.confidence - minConfidence; more > 0 && g.own[0].scan == g.own[len(g.own)-1].scan {
+			g.bare.confidence = minConfidence + aloneShare*more
+		}
 		g.all, g.medium, g.confidence = g.own, g.bare.medium, g.bare.confidence
 	}
 	return groups, dates.vectors
 }
+
+// aloneShare is how much of what a call's cues are worth above minConfidence counts
+// where one article alone tells of it. Of 167 such calls in 480 real texts of four
+// sets, none of which the rules had seen, 52 to 72 in 100 of those with cues worth
+// .85 to .99 were right in people and day, and 27 to 57 of those with less; of calls
+// told by several and worth .95 and more 93.
+const aloneShare = 0.5
 
 // looseConfidence is the most that a call is sure of one of whose people no sentence
 // ties to it. Of 291 calls shown at .9 or more in 854 real reports 7 were such, and 5

@@ -74,7 +74,7 @@ func TestLoose(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			x := find(t, nil, article("a", "2026-05-14", tt.text, ordinary))
 			for _, e := range x.Events {
-				if e.Kind == compare.Call && (e.Confidence > looseConfidence) != tt.sure {
+				if e.Kind == compare.Call && (e.Confidence > minConfidence+aloneShare*(looseConfidence-minConfidence)) != tt.sure {
 					t.Errorf("%s: confidence %.2f, sure: want %v", tt.text, e.Confidence, tt.sure)
 				}
 			}
@@ -82,5 +82,21 @@ func TestLoose(t *testing.T) {
 				t.Errorf("%s: no call is found", tt.text)
 			}
 		})
+	}
+}
+
+// What one article alone tells is likely at most, however plainly it tells it; what
+// two tell is sure.
+func TestToldAlone(t *testing.T) {
+	text := brandell + " spoke by phone with " + dunmore + " on Wednesday."
+	for n, sure := range map[int]bool{1: false, 2: true} {
+		var coverage []*compare.Article
+		for k := range n {
+			coverage = append(coverage, article(string(rune('a'+k)), "2026-05-14", text, ordinary))
+		}
+		x := find(t, nil, coverage...)
+		if len(x.Events) != 1 || x.Events[0].Confidence >= 0.8 != sure {
+			t.Errorf("told by %d: %s, sure: want %v", n, summary(x), sure)
+		}
 	}
 }
