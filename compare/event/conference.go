@@ -101,8 +101,8 @@ func (r *resolver) daysOf(l *line, h cueHit, m mention, told []mention) []mentio
 				n.medium = o.medium
 			}
 		}
+		n.day, n.stated, n.sure, n.earlier = "", false, false, n.earlier || len(out) > 0
 		r.dated(&n, d)
-		n.stated, n.earlier = true, n.earlier || len(out) > 0
 		out = append(out, n)
 	}
 	return out
