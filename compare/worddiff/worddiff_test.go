@@ -179,6 +179,7 @@ func TestKinds(t *testing.T) {
 		{"the Centre party won", "the centre party won", "Centre", KindCase},
 		{"the colour of money", "the color of money", "colour", KindSpelling},
 		{"“We won", "\"We won", "“", KindPunctuation},
+		{"in Velkia's port", "in Velkia’s port", "Velkia's", KindPunctuation},
 		{"They thwarted it.", "They spoiled it.", "thwarted", KindSynonym},
 		{"They called it a farce.", "They called it a triumph.", "farce", KindRewording},
 	} {

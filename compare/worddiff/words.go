@@ -298,6 +298,9 @@ func closeSpelling(short, long string) bool {
 	return prev[len(short)] <= limit
 }
 
+// straight writes every apostrophe in one way.
+var straight = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "`", "'", "´", "'")
+
 // kind names a swap of two single words.
 func (p *pair) kind(i, j int) string {
 	x, y := p.wa[i], p.wb[j]
@@ -307,8 +310,11 @@ func (p *pair) kind(i, j int) string {
 	case sameNumber:
 		return KindNumber
 	case sameWord, sameStop:
-		if strings.EqualFold(p.ta[i].In(p.a), p.tb[j].In(p.b)) {
+		switch a, b := p.ta[i].In(p.a), p.tb[j].In(p.b); {
+		case strings.EqualFold(a, b):
 			return KindCase
+		case straight.Replace(a) == straight.Replace(b):
+			return KindPunctuation // Velkia's, Velkia’s
 		}
 		if x.caps || y.caps {
 			return KindName
