@@ -121,7 +121,7 @@ func TestToldAgain(t *testing.T) {
 	}
 	for format, want := range map[string][]string{
 		".html": {`see row <a href="#`, "told again"},
-		".md":   {"see row ", "told again"},
+		".md":   {"see row ", "told again: see row 6"},
 		".docx": {"see row ", "told again"},
 		".csv":  {",told again,r6,"},
 		".json": {`"row": "r6"`, `"again": 1`},

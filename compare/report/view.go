@@ -531,7 +531,7 @@ func (c collation) rowView(anchor string, r *compare.Row) rowView {
 		if absent(r, k) {
 			continue
 		}
-		chip := chipView{Name: c.say.tr(k.Name), Note: c.say.note(c.short(k.Note))}
+		chip := chipView{Name: c.say.tr(k.Name), Note: c.noteOf(r, k)}
 		sigla := make([]string, len(k.Witnesses))
 		for i, n := range k.Witnesses {
 			sigla[i] = c.Witnesses[n].Siglum

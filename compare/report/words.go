@@ -363,3 +363,15 @@ func (t *tongue) ruling(d compare.Decision) string {
 	}
 	return string(d.Ruling)
 }
+
+// toldAgain is the wording stage's name for a row that tells again what another has.
+const toldAgain = "told again"
+
+// noteOf is a kind's note in the language of the report, or which row has what is
+// told again.
+func (c collation) noteOf(r *compare.Row, k compare.Kind) string {
+	if k.Name == toldAgain {
+		return c.say.tr("see row") + " " + strings.TrimPrefix(r.Repeats.Row, "r")
+	}
+	return c.say.note(c.short(k.Note))
+}
