@@ -159,7 +159,9 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		}
 		i = d.honours(i, s, &m)
 		m.oto = i
+		body := false // an office in a body: chairman of the Joint Chiefs of Staff
 		if j := d.ofPlace(i, s, &m); j > i {
+			body = m.of == ""
 			i = d.morePlaces(j, s, &m)
 			m.oto = i
 		}
@@ -199,7 +201,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			return m, false
 		}
 		m.hfrom, m.hto = m.to, m.to
-		if m.of == "" && !d.words[t].is(capital) && (m.plural && !m.deputy || t == s.from || !d.words[t-1].is(determiner|adjectiveEnd|owns)) {
+		if m.of == "" && !body && !d.words[t].is(capital) && (m.plural && !m.deputy || t == s.from || !d.words[t-1].is(determiner|adjectiveEnd|owns)) {
 			return m, false // deputies, criminal justice
 		}
 		m.kind = compare.Office
@@ -526,6 +528,19 @@ func (d *doc) ofPlace(i int, s sentence, m *mention) int {
 	end := d.placeEnd(j, s)
 	if end == j || in && !d.isPlace(j, end) {
 		return i
+	}
+	if d.isPlace(j, end) && !d.words[end-1].is(owns) {
+		m.of = d.key(j, end)
+		return end
+	}
+	if d.words[end-1].is(owns) && end < s.to && d.words[end].is(capital) { // of the People's Liberation Army
+		for end < s.to && d.words[end].is(capital) && !d.words[end].is(timeWord) {
+			end++
+		}
+		return end
+	}
+	if d.words[j].is(ordinary) && end == j+1 && d.words[j-1].plays(ofWord) && j > i+2 { // of the Joint Chiefs of Staff
+		return end
 	}
 	m.of = d.key(j, end)
 	return end

@@ -49,6 +49,8 @@ func TestNames(t *testing.T) {
 			"person Sorim President Baek Tae-jun (Baek Tae-jun) <president/sorim>\nperson Baek = Sorim President Baek Tae-jun"},
 		{"particles", "Ot Vidal i Puig met Anselm van Rooij. Van Rooij left.",
 			"person Ot Vidal i Puig\nperson Anselm van Rooij\nperson Van Rooij = Anselm van Rooij"},
+		{"bodies with possessives and ofs", "Gen. Marek Dolan, chairman of the Joint Chiefs of Staff, rang Gen. Bo Zuolan of the People's Liberation Army.",
+			"person Gen. Marek Dolan (Marek Dolan) <general/>\noffice chairman of the Joint Chiefs of Staff <chairman/> = Gen. Marek Dolan\nperson Gen. Bo Zuolan of the People's Liberation Army (Bo Zuolan) <general/>"},
 		{"two particles", "Commission chief Ursula van der Rooij left. On Monday van der Rooij returned.",
 			"person Commission chief Ursula van der Rooij (Ursula van der Rooij) <commission president/>\nperson van der Rooij = Commission chief Ursula van der Rooij"},
 		{"counterpart", "Foreign Minister Noh Sang-ho met his Velkian counterpart, Lyudmila Karpenkova.",
