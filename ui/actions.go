@@ -293,7 +293,7 @@ func (w *Window) Do(id string) bool {
 			if a.enabled != nil && !a.enabled() {
 				return false
 			}
-			a.do()
+			w.act(a)
 			return true
 		}
 	}
@@ -318,8 +318,14 @@ func (w *Window) perform(a *action) {
 		return
 	}
 	if a.enabled == nil || a.enabled() {
-		a.do()
+		w.act(a)
 	}
+}
+
+// act runs an action; what was said of the one before has been read by now.
+func (w *Window) act(a *action) {
+	w.say("")
+	a.do()
 }
 
 // entryShortcut is the shortcut as a text field knows it.

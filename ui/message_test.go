@@ -8,6 +8,34 @@ import (
 	"testing"
 )
 
+// What was just done is said until the reader goes on: to another call, another
+// page, another action. A row of the same page is no such thing.
+func TestStatusIsOfTheLastThingDone(t *testing.T) {
+	const said = "The report was not written"
+	for _, tt := range []struct {
+		name string
+		goOn func(w *Window)
+		says bool
+	}{
+		{"a row", func(w *Window) { w.selectRow(2) }, true},
+		{"what is painted anew", func(w *Window) { w.refresh() }, true},
+		{"another call", func(w *Window) { w.list.open(w.snap.Index.Events[1].ID) }, false},
+		{"another tab", func(w *Window) { w.tabRow.OnChange(tabGaps) }, false},
+		{"the articles", func(w *Window) { w.listTabs.OnChange(1) }, false},
+		{"another page", func(w *Window) { w.Do("view.timeline") }, false},
+		{"an action", func(w *Window) { w.Do("compare.next") }, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			w := openWindow(t, newFake())
+			w.say(said)
+			tt.goOn(w)
+			if got := w.State().Status; strings.HasSuffix(got, said) != tt.says {
+				t.Errorf("status %q", got)
+			}
+		})
+	}
+}
+
 // What was just done is said whole: in a narrow window the counts give way, then
 // the words at the right; work that goes on does not.
 func TestStatusIsSaidWhole(t *testing.T) {

@@ -549,6 +549,15 @@ func (w *Window) say(text string) {
 	w.bar.set(w.statusHeld(), w.status, w.statusRight())
 }
 
+// left is a way for the reader to go on from what is shown: what was just done
+// there need not be said any longer.
+func left[T any](w *Window, goTo func(T)) func(T) {
+	return func(to T) {
+		w.say("")
+		goTo(to)
+	}
+}
+
 // openStatement shows a statement of a witness side by side.
 func (w *Window) openStatement(witness, statement int) {
 	w.showWitness(witness)

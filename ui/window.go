@@ -210,11 +210,11 @@ func (w *Window) build() fyne.CanvasObject {
 	w.search.overflow = w.typedKey
 
 	w.listTabs = newTabs(true, tr("Calls"), tr("Articles"))
-	w.listTabs.OnChange = w.ShowList
+	w.listTabs.OnChange = left(w, w.ShowList)
 	w.chips = newChipList(w)
 	w.chips.show()
 	w.list = newRowList()
-	w.list.OnOpen = w.openRow
+	w.list.OnOpen = left(w, w.openRow)
 	w.list.OnMenu = w.rowMenu
 	w.list.OnLink = func(string) { w.Do("view.oldest") }
 	w.list.overflow = w.typedKey
@@ -223,7 +223,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.head = newCaption(w.paintHead)
 	w.head.minSize, w.head.heightAt = fyne.NewSize(200, headHeight), w.headTall
 	w.tabRow = newTabs(false, named(tabNames)...)
-	w.tabRow.OnChange = w.ShowTab
+	w.tabRow.OnChange = left(w, w.ShowTab)
 	w.tabRow.overflow = w.typedKey
 	w.outlets = newCaption(w.paintOutlets) // its links are on the menu, with keys
 	w.outlets.label = w.outletsLabel
@@ -238,17 +238,17 @@ func (w *Window) build() fyne.CanvasObject {
 	w.context.overflow, w.context.runes = w.typedKey, w.typedRune
 	w.results = newRowList()
 	w.results.slow = true
-	w.results.OnOpen = w.openHit
+	w.results.OnOpen = left(w, w.openHit)
 	w.results.overflow = w.typedKey
 	w.log = newRowList()
 	w.log.slow = true
-	w.log.OnOpen, w.log.OnLink = w.openDecision, w.flipDecision
+	w.log.OnOpen, w.log.OnLink = left(w, w.openDecision), w.flipDecision
 	w.log.overflow = w.typedKey
 	w.times = newTimeline()
 	w.network = newNetworkView()
-	w.network.OnOpen = w.OpenEvent
+	w.network.OnOpen = left(w, w.OpenEvent)
 	w.network.table.overflow, w.network.table.runes = w.typedKey, w.typedRune
-	w.times.OnOpen = w.OpenEvent
+	w.times.OnOpen = left(w, w.OpenEvent)
 	w.times.overflow = w.typedKey
 	w.codes = newCodesPage(w)
 	w.lagHeads = newCaption(w.times.paintHeads)
