@@ -24,6 +24,16 @@ type keptPlace struct {
 	Filter  string      `json:"filter,omitempty"`  // its standing terms, as they are written
 	Scroll  float32     `json:"scroll"`            // see centreScroll
 	Listed  float32     `json:"listed"`            // how far the left list is scrolled
+	Show    keptShow    `json:"show,omitzero"`
+}
+
+// A keptShow is which rows are shown side by side; see DiffOptions.
+type keptShow struct {
+	HideCall       bool   `json:"hide_call,omitempty"`
+	HideBackground bool   `json:"hide_background,omitempty"`
+	HideAgreeing   bool   `json:"hide_agreeing,omitempty"`
+	Kind           string `json:"kind,omitempty"`
+	Step           string `json:"step,omitempty"`
 }
 
 type keptWords struct {
@@ -59,6 +69,8 @@ func (w *Window) keepPlace() {
 	}
 	p := keptPlace{Library: w.info.Path, Page: w.page, Tab: w.tab, List: w.listTab, Event: w.event.ID, Article: w.article,
 		Filter: w.narrow.standing.String(), Scroll: w.centreScroll(), Listed: w.list.offset}
+	o := w.diff.Options()
+	p.Show = keptShow{o.HideCall, o.HideBackground, o.HideAgreeing, o.Kind, o.Step}
 	switch w.page {
 	case pageEvent, pageArticle, pageLog, pageTimeline, pageCodes, pageNetwork:
 	case pageSearch:
@@ -94,6 +106,8 @@ func (w *Window) readPlace() {
 	w.restore = &p
 	w.moreIDs = p.More // the call is that of prefEvent, which is kept at once
 	w.narrow.standing = filter.Parse(p.Filter)
+	s := p.Show
+	w.diff.SetOptions(DiffOptions{s.HideCall, s.HideBackground, s.HideAgreeing, s.Kind, s.Step, w.diff.Options().Ignore})
 	if p.Tab >= 0 && p.Tab < len(tabNames) {
 		w.tab = p.Tab
 		w.tabRow.SetChosen(w.tab)

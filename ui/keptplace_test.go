@@ -40,6 +40,8 @@ func TestPlaceOutlivesTheProgram(t *testing.T) {
 			w.setColumn(2, 0)
 		}},
 		{"another call", func(w *Window) { w.OpenEvent(w.snap.Index.Events[1].ID) }},
+		{"what differs alone", func(w *Window) { w.setOptions(DiffOptions{HideAgreeing: true, HideBackground: true}) }},
+		{"one kind alone, going by another", func(w *Window) { w.setOptions(DiffOptions{Kind: "number", Step: "naming"}) }},
 		{"gaps", func(w *Window) {
 			w.ShowTab(tabGaps)
 			w.tables.scrollTo(25)
@@ -64,7 +66,7 @@ func TestPlaceOutlivesTheProgram(t *testing.T) {
 			w := startAgain(t, app, newFake())
 			w.win.Resize(fyne.NewSize(minWidth, minHeight))
 			tt.goTo(w)
-			left := w.State()
+			left, show := w.State(), w.diff.Options()
 			w.keepPlace()
 			if tt.name == "side by side" { // read again it is as it was, too
 				w.OpenLibrary(w.info.Path)
@@ -78,6 +80,9 @@ func TestPlaceOutlivesTheProgram(t *testing.T) {
 			if s.Page != left.Page || s.Tab != left.Tab || s.Event != left.Event || s.Row != left.Row || s.Scroll != left.Scroll {
 				t.Errorf("page %s, tab %s, event %s, row %s, scrolled %g\nleft %s, %s, %s, %s, %g",
 					s.Page, s.Tab, s.Event, s.Row, s.Scroll, left.Page, left.Tab, left.Event, left.Row, left.Scroll)
+			}
+			if got := w.diff.Options(); got.HideAgreeing != show.HideAgreeing || got.HideBackground != show.HideBackground || got.Kind != show.Kind || got.Step != show.Step {
+				t.Errorf("shows %+v, left %+v", got, show)
 			}
 			if !slices.Equal(s.Columns, left.Columns) || !slices.Equal(s.Filter, left.Filter) || !slices.Equal(s.List, left.List) {
 				t.Errorf("columns %q, filter %q, list %q\nleft %q, %q, %q", s.Columns, s.Filter, s.List, left.Columns, left.Filter, left.List)
