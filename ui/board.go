@@ -31,6 +31,7 @@ type board struct {
 	height   float32                     // of the content, as last drawn
 	left     float32                     // of the content's first column of pixels shown
 	width    float32                     // of the content, as last drawn; not more than the board's own if it fits
+	head     float32                     // of what stays at the top, as last drawn: the bar at the right begins below it
 	self     fyne.Focusable              // the widget on the canvas, where the board is embedded in another; nil: the board
 	passive  bool                        // no stop for Tab: there is nothing in it to reach
 	framed   bool                        // has a frame while the keys go to it; others show that in their own way
@@ -177,7 +178,7 @@ func (b *board) at(p fyne.Position) *area {
 func (b *board) Tapped(e *fyne.PointEvent) {
 	b.focusHere()
 	if b.height > b.Size().Height && e.Position.X >= b.Size().Width-barWidth {
-		b.scrollTo(e.Position.Y/b.Size().Height*b.height - b.Size().Height/2)
+		b.scrollTo((e.Position.Y-b.head)/(b.Size().Height-b.head)*b.height - b.Size().Height/2)
 		return
 	}
 	if b.width > b.Size().Width && e.Position.Y >= b.Size().Height-barWidth {
@@ -204,7 +205,7 @@ func (b *board) Dragged(e *fyne.DragEvent) {
 	}
 	if b.dragBar || b.height > b.Size().Height && e.Position.X >= b.Size().Width-2*barWidth {
 		b.dragBar = true
-		b.scrollTo(b.offset + e.Dragged.DY*b.height/b.Size().Height)
+		b.scrollTo(b.offset + e.Dragged.DY*b.height/(b.Size().Height-b.head))
 	}
 }
 
@@ -313,8 +314,9 @@ func (r *boardRenderer) paint() {
 		b.pen.rect(x+2, size.Height-barWidth+3, w-4, barWidth-6, theme.Color(theme.ColorNameScrollBar), 2)
 	}
 	if b.height > size.Height+1 {
-		h := max(24, size.Height*size.Height/b.height)
-		y := (size.Height - h) * b.offset / (b.height - size.Height)
+		lane := size.Height - b.head
+		h := max(24, lane*size.Height/b.height)
+		y := b.head + (lane-h)*b.offset/(b.height-size.Height)
 		b.pen.rect(size.Width-barWidth+3, y+2, barWidth-6, h-4, theme.Color(theme.ColorNameScrollBar), 2)
 	}
 	if b.framed && b.focused {
@@ -474,15 +476,19 @@ func (p *pen) area(x, y, w, h float32, link bool, tap, menu func(fyne.Position))
 	return p.b.hovering && m.X >= a.x && m.X < a.x+w && m.Y >= a.y && m.Y < a.y+h
 }
 
-// hatch fills a rectangle with the stripes that mean "nothing matched".
+// hatch fills a rectangle with the stripes that mean "nothing matched". Those of
+// rectangles side by side go on in one another: they are set out on whole points,
+// from the content's corner.
 func (p *pen) hatch(x, y, w, h float32) {
-	p.pattern(x, y, w, h, currentTokens().hatch, false)
+	x0, y0 := math.Floor(float64(x)), math.Floor(float64(y))
+	w0, h0 := math.Floor(float64(x+w))-x0, math.Floor(float64(y+h))-y0
+	p.pattern(float32(x0), float32(y0), float32(w0), float32(h0), currentTokens().hatch, false, int(x0+y0)%stripesApart)
 }
 
 // dots draws a dotted line, 2 high.
-func (p *pen) dots(x, y, w float32, ink color.Color) { p.pattern(x, y, w, 2, ink, true) }
+func (p *pen) dots(x, y, w float32, ink color.Color) { p.pattern(x, y, w, 2, ink, true, 0) }
 
-func (p *pen) pattern(x, y, w, h float32, ink color.Color, dotted bool) {
+func (p *pen) pattern(x, y, w, h float32, ink color.Color, dotted bool, phase int) {
 	if !p.shows(y, h) {
 		return
 	}
@@ -491,7 +497,7 @@ func (p *pen) pattern(x, y, w, h float32, ink color.Color, dotted bool) {
 	}
 	r := p.hatches[p.nh]
 	p.nh++
-	r.place(fyne.NewPos(x-p.left, y-p.top), fyne.NewSize(w, h), ink, dotted)
+	r.place(fyne.NewPos(x-p.left, y-p.top), fyne.NewSize(w, h), ink, dotted, phase)
 	p.objects = append(p.objects, r.image)
 }
 

@@ -40,6 +40,7 @@ type gridTable struct {
 	most    float32 // width that is of use, 0 for all there is
 	least   float32 // of a column with a weight, 0 for leastColumn
 	keep    bool    // the first column names the rows: it stays when the rest is moved
+	crowd   bool    // where not all columns are in sight, none makes a row much higher than the others do
 }
 
 // A grid shows tables under each other on one board, painting only what shows.
@@ -68,6 +69,9 @@ type gridPlace struct {
 type cellLayout struct {
 	lines [][]stretch
 	small [][]stretch
+	chips []string
+	more  bool    // lines are left out; a word in the place of the first says so
+	under float32 // height of what stands under the lines
 }
 
 func newGrid() *grid {
@@ -181,6 +185,7 @@ func (g *grid) layout(view float32) {
 		xs := g.columns(t, t.wide(view))
 		place := func(row int, cells []gridCell) {
 			p := gridPlace{table: ti, row: row, y: y}
+			crowded := t.crowd && row >= 0 && t.needed() > view
 			for i, c := range cells {
 				if i+1 >= len(xs) {
 					break
@@ -190,9 +195,8 @@ func (g *grid) layout(view float32) {
 					w -= badgeSize + 5
 				}
 				var l cellLayout
-				h := float32(2 * cellY)
 				if c.tight {
-					p.cells, p.h = append(p.cells, l), max(p.h, h+line)
+					p.cells = append(p.cells, l)
 					continue
 				}
 				if len(c.pieces) > 0 || c.gap {
@@ -202,18 +206,29 @@ func (g *grid) layout(view float32) {
 							flushLeft(line)
 						}
 					}
-					h += float32(len(l.lines)) * line
 				}
 				if len(c.small) > 0 {
 					l.small = wrap(c.small, w)
-					h += float32(len(l.small)) * small
+					l.under += float32(len(l.small)) * small
 				}
-				if len(c.chips) > 0 {
-					_, high := gridChips(c.chips, w)
-					h += high + 8
+				if l.chips = c.chips; crowded {
+					l.chips = oneLineOfChips(c.chips, w)
+				}
+				if len(l.chips) > 0 {
+					_, high := gridChips(l.chips, w)
+					l.under += high + 8
 				}
 				p.cells = append(p.cells, l)
-				p.h = max(p.h, h)
+			}
+			if crowded {
+				cutCrowd(cells, p.cells)
+			}
+			for i := range p.cells {
+				n := len(p.cells[i].lines)
+				if p.cells[i].more || cells[i].tight {
+					n++
+				}
+				p.h = max(p.h, 2*cellY+float32(n)*line+p.cells[i].under)
 			}
 			y += p.h
 			g.places = append(g.places, p)
@@ -293,7 +308,26 @@ func (g *grid) paint(p *pen, size fyne.Size) float32 {
 		pl := g.places[head]
 		g.place(p, pl, p.top, view)
 	}
+	g.lanes(p, size, view)
 	return g.places[len(g.places)-1].y
+}
+
+// lanes clears the places of the scroll bars, where words of columns that are not
+// wholly in sight would lie under them, and says how far down the head reaches.
+func (g *grid) lanes(p *pen, size fyne.Size, view float32) {
+	g.board.head = 0
+	end := g.places[len(g.places)-1].y
+	if first := g.places[0]; first.row == -1 && end > size.Height+1 {
+		g.board.head = first.h
+	}
+	if g.board.width <= size.Width+1 {
+		return
+	}
+	if end > size.Height+1 {
+		p.rect(p.left+view, p.top+g.board.head, barWidth, size.Height, surfaceColor(), 0)
+		p.rect(p.left+view, p.top, barWidth, g.board.head-1, raisedColor(), 0)
+	}
+	p.rect(p.left, p.top+size.Height-barWidth, size.Width, barWidth, surfaceColor(), 0)
 }
 
 // place draws a line of a grid at y. A table that fits the view stays where it
@@ -394,8 +428,12 @@ func (g *grid) cell(p *pen, c *gridCell, l *cellLayout, x, y, w, h float32) {
 		p.line(tx, ty, small, r)
 		ty += small
 	}
-	if len(c.chips) > 0 {
-		p.chips(tx, ty+4, x+w-cellX-tx, c.chips, c.doubt)
+	if l.more { // the cell opens by a click and by Return: there it stands whole
+		p.text(tx, y+cellY+float32(len(l.lines))*line, line, tr("… more"), style{size: sizeSmall(), color: accentColor()})
+		ty += line
+	}
+	if len(l.chips) > 0 {
+		p.chips(tx, ty+4, x+w-cellX-tx, l.chips, c.doubt)
 	}
 }
 

@@ -187,6 +187,9 @@ func (g *grid) goTo(s gridStop) {
 			continue
 		}
 		view := g.board.Size()
+		if g.board.width > view.Width { // the bar at the foot
+			view.Height -= barWidth
+		}
 		if pl.y-head < g.offset {
 			g.offset = max(0, pl.y-head)
 		} else if pl.y+pl.h > g.offset+view.Height {

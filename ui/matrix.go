@@ -169,7 +169,7 @@ func matrixTables(c *compare.Comparison, opt MatrixOptions, chosen string, notes
 		if len(rows) == 0 {
 			continue
 		}
-		t := gridTable{keep: true}
+		t := gridTable{keep: true, crowd: true}
 		if section == compare.SectionBackground {
 			t.title, t.note = tr("Background"), tr("What these articles share outside their calls.")
 		}

@@ -302,19 +302,20 @@ type hatching struct {
 	size   fyne.Size
 	ink    color.Color
 	dotted bool
+	phase  int
 }
 
 func newHatching() *hatching {
 	return &hatching{image: &canvas.Image{FillMode: canvas.ImageFillStretch, ScaleMode: canvas.ImageScaleFastest}}
 }
 
-func (h *hatching) place(pos fyne.Position, size fyne.Size, ink color.Color, dotted bool) {
-	if h.size != size || h.ink != ink || h.dotted != dotted {
-		h.size, h.ink, h.dotted = size, ink, dotted
+func (h *hatching) place(pos fyne.Position, size fyne.Size, ink color.Color, dotted bool, phase int) {
+	if h.size != size || h.ink != ink || h.dotted != dotted || h.phase != phase {
+		h.size, h.ink, h.dotted, h.phase = size, ink, dotted, phase
 		if dotted {
 			h.image.Image = dotRow(int(size.Width), ink)
 		} else {
-			h.image.Image = stripes(int(size.Width), int(size.Height), ink)
+			h.image.Image = stripes(int(size.Width), int(size.Height), phase, ink)
 		}
 		h.image.Refresh()
 	}
@@ -333,14 +334,18 @@ func dotRow(w int, ink color.Color) image.Image {
 	return img
 }
 
-// stripes draws diagonal stripes of ink.
-func stripes(w, h int, ink color.Color) image.Image {
+// stripesApart is how far a stripe is from the next, in points along an edge.
+const stripesApart = 16
+
+// stripes draws diagonal stripes of ink, the first of which begins phase before
+// the corner.
+func stripes(w, h, phase int, ink color.Color) image.Image {
 	img := image.NewNRGBA(image.Rect(0, 0, max(w, 1), max(h, 1)))
 	r, g, b, _ := ink.RGBA()
 	c := color.NRGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 255}
 	for y := range h {
 		for x := range w {
-			if (x+y)%16 < 7 {
+			if (x+y+phase)%stripesApart < 7 {
 				img.SetNRGBA(x, y, c)
 			}
 		}
