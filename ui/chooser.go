@@ -151,6 +151,7 @@ type chooser struct {
 	name    *escEntry
 	wrong   *widget.Label
 	take    *pushButton
+	whole   *pushButton // takes the folder shown; nil where one file is asked for
 	close   func()
 }
 
@@ -237,7 +238,8 @@ func (c *chooser) open(recent []string) {
 	c.take = newFilledButton(q.do, c.accept)
 	buttons := []*pushButton{newButton(tr("Cancel"), func() { c.close() })}
 	if q.many {
-		buttons = append(buttons, newButton(tr("Import this folder"), func() { c.finish([]string{c.dir}) }))
+		c.whole = newButton(tr("Import this folder"), func() { c.finish([]string{c.dir}) })
+		buttons = append(buttons, c.whole)
 	}
 	c.close = c.w.showDialog(q.id, q.title, 430, content, c.lines, append(buttons, c.take)...)
 	escape := func(k *fyne.KeyEvent) {
@@ -317,9 +319,7 @@ func (c *chooser) fill(name string) {
 		names = append(names, e.name)
 		rows = append(rows, entryRow(e))
 	}
-	if len(rows) == 0 { // a line of words, for which there is no entry
-		rows, names = []gridRow{{cells: []gridCell{cell(muted(c.emptyWords())), cell(plain("")), cell(plain(""))}}}, []string{""}
-	}
+	c.list.none = c.emptyWords()
 	c.list.SetRows(rows, names)
 	if at > 0 {
 		c.list.choose(at)
@@ -364,7 +364,8 @@ func sizeText(n int64) string {
 	return tr("%.0f %s", v, unit)
 }
 
-// label says on the button what it takes: how many files, or which folder.
+// label says on the button what it takes: how many files, or which folder. It is
+// off where that is nothing.
 func (c *chooser) label() {
 	n, folder := 0, ""
 	for _, i := range c.list.taken() {
@@ -390,6 +391,12 @@ func (c *chooser) label() {
 		words = tr("%s: %s", c.wish.do, clip(name, 24))
 	}
 	c.take.SetText(words)
+	if c.whole != nil {
+		c.take.setOff(n == 0)
+		c.whole.setOff(len(c.all) == 0)
+	} else if c.wish.save == "" && !c.wish.folder { // one file, or a folder to look into
+		c.take.setOff(len(c.entries) == 0)
+	}
 }
 
 func (c *chooser) current() (fileEntry, bool) {

@@ -267,8 +267,53 @@ func TestChooserSaysThatNothingIsListed(t *testing.T) {
 	}
 	pressKey(w, fyne.KeyReturn)
 	pressKey(w, fyne.KeySpace)
-	if got := w.State().Dialogs; len(got) != 1 || got[0].Lines[1] != "Choose a file." {
+	w.Press("Import")
+	w.Press("Import this folder")
+	if got := w.State().Dialogs; len(got) != 1 || got[0].Lines[1] != "" {
 		t.Errorf("the words were taken for a file: %+v", got)
+	}
+}
+
+// The buttons that take something are off while there is nothing to take.
+func TestChooserOffersWhatThereIs(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name string) {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w := openWindow(t, newFake())
+	off := func(q wish) [2]bool {
+		q.id, q.do, q.kinds, q.start = "files", "Take", articleKinds(), dir
+		c := &chooser{w: w, wish: q}
+		c.open(nil)
+		c.show(dir, "")
+		defer c.close()
+		if q.many {
+			return [2]bool{c.take.off, c.whole.off}
+		}
+		return [2]bool{c.take.off, false}
+	}
+	for _, tt := range []struct {
+		holds     string
+		many, one [2]bool
+	}{
+		{"", [2]bool{true, true}, [2]bool{true, false}},
+		{"song.mp3", [2]bool{true, false}, [2]bool{true, false}},
+		{"a.txt", [2]bool{false, false}, [2]bool{false, false}},
+	} {
+		if tt.holds != "" {
+			write(tt.holds)
+		}
+		if got := off(wish{many: true}); got != tt.many {
+			t.Errorf("with %q, several: off %v, want %v", tt.holds, got, tt.many)
+		}
+		if got := off(wish{}); got != tt.one {
+			t.Errorf("with %q, one: off %v, want %v", tt.holds, got, tt.one)
+		}
+	}
+	if got := off(wish{folder: true}); got[0] {
+		t.Error("the folder shown cannot be taken")
 	}
 }
 

@@ -28,6 +28,7 @@ type gridRow struct {
 	cells  []gridCell
 	chosen bool
 	marked bool // one of several taken
+	words  bool // no row, but words that say why there is none
 }
 
 // A gridTable is a table: columns share the width by weight.
@@ -390,6 +391,7 @@ func (g *grid) place(p *pen, pl gridPlace, y, view float32) {
 	if chosen && g.focused { // the frame is where the keys go
 		p.rect(p.left, y, view+barWidth, 1, accentColor(), 0)
 		p.rect(p.left, y+pl.h-1, view+barWidth, 1, accentColor(), 0)
+	} else if pl.row >= 0 && t.rows[pl.row].words { // nothing to part from what follows
 	} else if g.foot > 0 || pl.table < len(g.tables)-1 || pl.row < len(t.rows)-1 { // else the frame is near
 		p.rect(p.left, y+pl.h-1, view+barWidth, 1, lineColor(), 0)
 	}

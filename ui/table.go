@@ -15,6 +15,7 @@ type table struct {
 	rows     []gridRow
 	shape    gridTable // its columns and head
 	names    []string  // of the rows, for letters; nil: none
+	none     string    // said under the head where there is no row
 	chosen   int       // -1 if there is no row
 	picked   bool      // the user chose it; at first the table does
 	clicked  time.Time // when a click chose it
@@ -78,6 +79,9 @@ func (t *table) show() {
 				t.rows[i].cells[c].tap = func() { t.tapped(i) }
 			}
 		}
+	}
+	if len(t.rows) == 0 && t.none != "" {
+		shown.rows = []gridRow{{cells: []gridCell{cell(muted(t.none))}, words: true}}
 	}
 	t.grid.tables = []gridTable{shown}
 	t.grid.laid = measureKey{}
