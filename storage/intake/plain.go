@@ -90,6 +90,7 @@ func (p *plainText) read() {
 	p.lines = splitLines(p.a.Text)
 	p.gluedDate()
 	p.repeats()
+	p.pageClock()
 	p.findBody()
 	p.sourceTag()
 	p.findTail()

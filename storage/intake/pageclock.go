@@ -1,0 +1,58 @@
+package intake
+
+import (
+	"strings"
+
+	"crossread/compare"
+)
+
+// pageClock masks a first line that gives the day on which the page was called up, as
+// sites print it above all else, where a line between it and the text gives the
+// article's own: a date line, or one of author and agency that ends in day and time.
+func (p *plainText) pageClock() {
+	top := &p.lines[0]
+	called, ok := p.dateLine(top.text)
+	if top.kind != compare.Paragraph || !ok || called.label != "" || called.date.year == 0 || called.date.ambiguous {
+		return
+	}
+	for i := 1; i < min(len(p.lines), headLength); i++ {
+		l := &p.lines[i]
+		if l.kind != compare.Paragraph {
+			continue
+		}
+		own, ok := p.dateLine(l.text)
+		if !ok {
+			own.date, ok = p.stamp(l.text)
+		}
+		if !ok || own.date.year == 0 || own.date.ambiguous {
+			continue
+		}
+		days := compare.Day(called.date.String()).Time().Sub(compare.Day(own.date.String()).Time()).Hours() / 24
+		if days <= pageDays {
+			return
+		}
+		p.mask(top, "date line")
+		p.mask(l, "date line")
+		p.day(own.date, "date line", *l, 0.93)
+		return
+	}
+}
+
+// pageDays is by how many days a page's clock runs ahead of its text at least: what
+// differs by less may be when the text was written and when it was printed.
+const pageDays = 7
+
+// stamp reads the day and the time that a short line ends in: "Tarn Desk, Harl Agency,
+// 30 Jul, 2018 11:39 AM".
+func (p *plainText) stamp(s string) (date, bool) {
+	if wordCount(s) > 14 || sentenceEnd(s) {
+		return date{}, false
+	}
+	d, ok := p.dates.find(s, false)
+	if !ok {
+		return date{}, false
+	}
+	rest := s[d.at.End:]
+	left := clock.ReplaceAllString(zone.ReplaceAllString(strings.ToUpper(rest), ""), "")
+	return d, clock.MatchString(rest) && strings.Trim(left, " ,.()|-–") == ""
+}
