@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"crossread/compare"
 )
@@ -88,6 +89,7 @@ func (l *line) nextCall(d dayWord, h cueHit) bool {
 
 // dated gives the mention the day that the words name.
 func (r *resolver) dated(m *mention, d dayWord) {
+	d = r.s.yeared(d)
 	if day := d.on(r.s.published, ""); day != "" {
 		if d.day == "" && d.month > 0 && day > r.s.published.Add(soon) {
 			day = compare.DayOf(day.Time().AddDate(-1, 0, 0))
@@ -99,6 +101,31 @@ func (r *resolver) dated(m *mention, d dayWord) {
 		m.hint = hint{weekday: d.weekday, month: d.month, date: d.date}
 	}
 	m.dayAt = r.s.span(d.first, d.end)
+}
+
+// yeared gives a day without its year, of an article without a day, the only year
+// that the article names in which it falls on the weekday it is said to be: "on Friday,
+// October 10" where "the 2025 vote" is spoken of.
+func (s *scan) yeared(d dayWord) dayWord {
+	if s.published != "" || d.day != "" || d.month == 0 || d.weekday < 0 {
+		return d
+	}
+	var fit compare.Day
+	for i := range s.p.Tokens {
+		year, ok := yearNumber(s.p.Tokens[i].Norm)
+		if !ok {
+			continue
+		}
+		t := time.Date(year, time.Month(d.month), d.date, 0, 0, 0, 0, time.UTC)
+		if day := compare.DayOf(t); int(t.Weekday()) == d.weekday && day != fit {
+			if fit != "" {
+				return d
+			}
+			fit = day
+		}
+	}
+	d.day = fit
+	return d
 }
 
 // leadDay is the day of the sentence before, if that opens the article with one of

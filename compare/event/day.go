@@ -53,9 +53,12 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 				out, i = append(out, date), date.end-1
 				continue
 			}
-			if i+2 < l.end && l.tokens[i+1].Norm == "," {
+			if i+2 < l.end && (l.tokens[i+1].Norm == "," || l.tokens[i+1].Norm == "(") { // "on Monday (March 3)"
 				if date, ok := l.date(w, i+2); ok {
 					date.first, date.weekday = i, n
+					if l.tokens[i+1].Norm == "(" && date.end < l.end && l.tokens[date.end].Norm == ")" {
+						date.end++
+					}
 					out, i = append(out, date), date.end-1
 					continue
 				}

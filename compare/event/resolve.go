@@ -226,6 +226,9 @@ func (r *resolver) offices() {
 			}
 		case country(n.Of) != "": // of "the Republic" says nothing
 			r.who[i] = r.holder(office{post, country(n.Of)})
+			if id := r.peer(i); id >= 0 {
+				r.who[i] = []int{id}
+			}
 		case r.s.home.of != "" && leads(post) && startsUpper(n.In(text)):
 			o := office{post, r.s.home.of}
 			if r.s.home.post == post || r.s.home.post == "" && r.c.holder(o, r.s.published) >= 0 {
@@ -233,6 +236,30 @@ func (r *resolver) offices() {
 			}
 		}
 	}
+}
+
+// peer is whom a word such as "counterpart" means, of a country that leads itself
+// otherwise, so that nobody holds the very office: the only one whom the article names
+// and who leads that country, "his Velkian counterpart" of a prime minister being the
+// Velkian president; -1 if there is none, or are several.
+func (r *resolver) peer(i int) int {
+	n := &r.s.p.Names[i]
+	if !leads(n.Office) || len(r.who[i]) != 1 || !r.c.person(r.who[i][0]).vague || !r.s.page.say.peer[r.s.p.Tokens[r.s.ends[i]-1].Norm] {
+		return -1
+	}
+	one := -1
+	for _, id := range r.named {
+		for o, ids := range r.own {
+			if o.of != country(n.Of) || !leads(o.post) || !slices.Contains(ids, id) {
+				continue
+			}
+			if one >= 0 && one != id {
+				return -1
+			}
+			one = id
+		}
+	}
+	return one
 }
 
 // coupled reports whether an "and" alone stands between two offsets.

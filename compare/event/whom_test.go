@@ -100,3 +100,20 @@ func TestToldAlone(t *testing.T) {
 		}
 	}
 }
+
+// Words that say in passing whom the verb alone means, and some that say that nobody called.
+func TestCalledWhom(t *testing.T) {
+	const pair = "call 2026-05-13 phone: Osric Dunmore, Tova Brandell: a"
+	for _, tt := range []struct{ name, text, want string }{
+		{"a successor", brandell + " on Wednesday called Mr Kesk's successor Osric Dunmore, the Ostravan president, to greet him.", pair},
+		{"to congratulate", brandell + " on Wednesday called to congratulate her Ostravan counterpart President Osric Dunmore.", pair},
+		{"messages", "Well-wishers have reached out to " + brandell + " in recent days with warm messages, among them " + dunmore + " and " + kesk + ".", ""},
+		{"a counterpart of another title", brandell + " had a phone conversation with her Ostravan counterpart on Wednesday. Brandell and Ostravan President Osric Dunmore look forward to the spring.", pair},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := summary(find(t, nil, article("a", compare.Day("2026-05-14"), tt.text, ordinary))); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
