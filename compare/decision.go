@@ -10,7 +10,7 @@ const (
 	RuleSame      Ruling = "same"      // A and B are the same statement
 	RuleDifferent Ruling = "different" // A and B are not the same statement
 	RuleCreate    Ruling = "create"    // Passages make an event as New says
-	RuleKind      Ruling = "kind"      // Event is of New's kind, with New's participants if there are any
+	RuleKind      Ruling = "kind"      // Event is of New's kind, with New's participants if there are any; see NoEvent and FieldPeople
 	RuleMove      Ruling = "move"      // passage A belongs to Event; an empty Event is background
 	RuleMerge     Ruling = "merge"     // Event and Other are one
 	RuleSplit     Ruling = "split"     // the articles of Passages leave Event for an event of their own
@@ -40,6 +40,10 @@ func (r Ruling) Remark() bool {
 	return false
 }
 
+// FieldPeople is the Field of a RuleKind that only puts the participants right. Of
+// one that makes an event none, Field is the kind that it was taken for.
+const FieldPeople = "people"
+
 // A SpanRef points at words of an article, by content: if the article's ID is
 // gone, the article whose text has the same SHA-256 is meant.
 type SpanRef struct {
@@ -58,6 +62,7 @@ func (r SpanRef) Zero() bool { return r.Article == "" }
 type EventRef struct {
 	ID      string
 	Title   string    // as it was called when the user ruled
+	Day     Day       // as it was then
 	Anchors []SpanRef // statements of its passages
 }
 
@@ -109,7 +114,7 @@ func NewArticleRef(a *Article) SpanRef { return NewSpanRef(a, Span{}) }
 // NewEventRef points at an event by the passages it has now. Article looks up
 // an article by ID and may return nil.
 func NewEventRef(e *Event, article func(id string) *Article) EventRef {
-	r := EventRef{ID: e.ID, Title: e.Title}
+	r := EventRef{ID: e.ID, Title: e.Title, Day: e.Day}
 	for _, p := range e.Passages {
 		sum := ""
 		if a := article(p.Article); a != nil {

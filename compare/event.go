@@ -13,6 +13,7 @@ const (
 	Call    EventKind = "call"    // also when the medium is unstated: "separate discussions"
 	Meeting EventKind = "meeting" // only with a cue that they met in person
 	Story   EventKind = "story"   // everything else
+	NoEvent EventKind = "none"    // of RuleKind alone: what was taken for an event is none
 )
 
 // A DaySource says how an event's day is known.
@@ -70,6 +71,7 @@ type Event struct {
 	Confidence   float64 // 0 to 1
 	Evidence     []Evidence
 	Passages     []Passage // ordered by article: publication day, outlet, file, ID
+	Former       []string  // IDs of the events that the user merged into it
 	Ruled        bool      // a decision of the user's changed it
 }
 
@@ -162,12 +164,18 @@ func (a Analysed) MarshalJSON() ([]byte, error) {
 	}{a.Article, a.Statements()})
 }
 
-// Event returns the event with the ID, nil if there is none.
+// Event returns the event with the ID, or the one that it was merged into; nil if
+// there is none.
 func (x *Index) Event(id string) *Event {
+	var into *Event
 	for i := range x.Events {
-		if x.Events[i].ID == id {
-			return &x.Events[i]
+		e := &x.Events[i]
+		if e.ID == id {
+			return e
+		}
+		if slices.Contains(e.Former, id) {
+			into = e
 		}
 	}
-	return nil
+	return into
 }

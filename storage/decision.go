@@ -186,6 +186,9 @@ func valid(d compare.Decision) error {
 		if d.Event.Zero() {
 			return errors.New("kind needs an event")
 		}
+		if d.New.Kind == compare.NoEvent {
+			return nil
+		}
 		return newEvent(d.New, day)
 	case compare.RuleTitle:
 		if d.Event.Zero() {
@@ -296,6 +299,7 @@ type spanRef struct {
 type eventRef struct {
 	ID      string     `json:"id"`
 	Title   string     `json:"title"`
+	Day     string     `json:"day,omitempty"`
 	Anchors []*spanRef `json:"anchors,omitempty"`
 }
 
@@ -341,7 +345,7 @@ func fromEvent(r compare.EventRef) *eventRef {
 	if r.Zero() && r.Title == "" {
 		return nil
 	}
-	e := &eventRef{ID: r.ID, Title: r.Title}
+	e := &eventRef{ID: r.ID, Title: r.Title, Day: string(r.Day)}
 	for _, a := range r.Anchors {
 		e.Anchors = append(e.Anchors, fromSpan(a))
 	}
@@ -352,7 +356,7 @@ func (r *eventRef) ref() compare.EventRef {
 	if r == nil {
 		return compare.EventRef{}
 	}
-	e := compare.EventRef{ID: r.ID, Title: r.Title}
+	e := compare.EventRef{ID: r.ID, Title: r.Title, Day: compare.Day(r.Day)}
 	for _, a := range r.Anchors {
 		e.Anchors = append(e.Anchors, a.ref())
 	}

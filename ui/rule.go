@@ -151,7 +151,7 @@ func spanRef(wit *compare.Witness, cell compare.Cell) compare.SpanRef {
 
 // eventRef points at an event by the statements it rests on.
 func (w *Window) eventRef(e *compare.Event) compare.EventRef {
-	ref := compare.EventRef{ID: e.ID, Title: e.Title}
+	ref := compare.EventRef{ID: e.ID, Title: e.Title, Day: e.Day}
 	for _, p := range e.Passages {
 		a := w.findArticle(p.Article)
 		if a == nil {

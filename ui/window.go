@@ -362,7 +362,7 @@ func (w *Window) openEvent(id string, keep *shownPlace) {
 	if e == nil {
 		return
 	}
-	w.keep = keep
+	w.keep, id = keep, e.ID // what was merged goes by another
 	w.loader.cancel("count")
 	if w.event == nil || w.event.ID != id {
 		w.comparison, w.row, w.a, w.b = nil, "", 0, 0

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -20,7 +21,7 @@ const rulings = `same ARTICLE:START-END ARTICLE:START-END
 different ARTICLE:START-END ARTICLE:START-END
 move ARTICLE:START-END EVENT|background
 create call|meeting|story ARTICLE:START-END...   with --who, --day, --title, --medium
-kind EVENT call|meeting|story                    with --who
+kind EVENT call|meeting|story|none               with --who; none: it is no event
 merge EVENT EVENT
 split EVENT ARTICLE...
 title EVENT TEXT
@@ -101,6 +102,14 @@ func decisionLine(d compare.Decision) decisionJSON {
 	return j
 }
 
+// withDay is an event as it was called when the user ruled, with its day.
+func withDay(r compare.EventRef) string {
+	if r.Day == "" {
+		return r.Title
+	}
+	return fmt.Sprintf("%s (%s)", r.Title, r.Day)
+}
+
 // describe says in words what was ruled.
 func describe(d compare.Decision) string {
 	switch d.Ruling {
@@ -114,13 +123,19 @@ func describe(d compare.Decision) string {
 		}
 		return fmt.Sprintf("“%s” belongs to %s", d.A.Text, d.Event.Title)
 	case compare.RuleMerge:
-		return fmt.Sprintf("%s and %s are one", d.Event.Title, d.Other.Title)
+		return fmt.Sprintf("%s and %s are one", withDay(d.Event), withDay(d.Other))
 	case compare.RuleSplit:
-		return fmt.Sprintf("%s leave %s", count(max(len(d.Articles), len(d.Passages)), "article"), d.Event.Title)
+		return fmt.Sprintf("%s leave %s", count(max(len(d.Articles), len(d.Passages)), "article"), withDay(d.Event))
 	case compare.RuleCreate:
 		return fmt.Sprintf("%s of %s", describeNew(d.New), count(len(d.Passages), "passage"))
 	case compare.RuleKind:
-		return fmt.Sprintf("%s is a %s", d.Event.Title, describeNew(d.New))
+		switch {
+		case d.New.Kind == compare.NoEvent:
+			return fmt.Sprintf("%s is no %s", withDay(d.Event), cmp.Or(d.Field, "event"))
+		case d.Field == compare.FieldPeople:
+			return fmt.Sprintf("%s: people corrected to %s", withDay(d.Event), strings.Join(d.New.Participants, ", "))
+		}
+		return fmt.Sprintf("%s is a %s", withDay(d.Event), describeNew(d.New))
 	case compare.RuleTitle:
 		return fmt.Sprintf("%s is called “%s”", d.Event.Title, d.Value)
 	case compare.RuleDay:
@@ -314,10 +329,24 @@ func (r *ruler) parse(args []string, flags codeFlags) (compare.Decision, error) 
 		if err = need(2); err != nil {
 			return d, err
 		}
-		if d.New, err = r.says.event(words[1]); err != nil {
+		if words[1] == string(compare.NoEvent) {
+			if len(r.says.who) > 0 {
+				return d, misusef("decide kind EVENT none takes no --who: nobody took part")
+			}
+			d.New.Kind = compare.NoEvent
+		} else if d.New, err = r.says.event(words[1]); err != nil {
 			return d, err
 		}
-		d.Event, err = r.event(words[0])
+		was := compare.EventKind("")
+		if d.Event, was, err = r.eventAndKind(words[0]); err != nil {
+			return d, err
+		}
+		switch {
+		case d.New.Kind == compare.NoEvent:
+			d.Field = string(was)
+		case d.New.Kind == was && len(d.New.Participants) > 0:
+			d.Field = compare.FieldPeople
+		}
 	case compare.RuleTitle, compare.RuleDay, compare.RuleHour, compare.RuleCaller:
 		if err = need(2); err != nil {
 			return d, err
@@ -497,17 +526,22 @@ func (r *ruler) participant(event, words string) (string, error) {
 }
 
 func (r *ruler) event(id string) (compare.EventRef, error) {
+	ref, _, err := r.eventAndKind(id)
+	return ref, err
+}
+
+func (r *ruler) eventAndKind(id string) (compare.EventRef, compare.EventKind, error) {
 	s, err := r.lib.Snapshot(r.ctx)
 	if err != nil {
-		return compare.EventRef{}, err
+		return compare.EventRef{}, "", err
 	}
 	e, err := event(s.Index, id)
 	if err != nil {
-		return compare.EventRef{}, err
+		return compare.EventRef{}, "", err
 	}
 	at := map[string]*compare.Article{}
 	for _, a := range s.Articles {
 		at[a.ID] = a
 	}
-	return compare.NewEventRef(e, func(id string) *compare.Article { return at[id] }), nil
+	return compare.NewEventRef(e, func(id string) *compare.Article { return at[id] }), e.Kind, nil
 }

@@ -123,7 +123,7 @@ outlet worded the same statement. Nothing leaves this computer.`,
 		a.importCommand(), a.columnsCommand(), a.formatsCommand(), a.articlesCommand(), a.articleCommand(), a.callsCommand(), a.compareCommand(),
 		a.reportCommand(), a.searchCommand(), a.decideCommand(), a.extractCommand(), a.matchCommand(),
 		a.codesCommand(), a.checkCommand(), a.sampleCommand(), a.rescueCommand(), a.phrasesCommand(), a.habitsCommand(), a.swapsCommand(),
-		a.diffCommand(), a.versionsCommand(), a.hostsCommand(), a.boilerplateCommand(),
+		a.diffCommand(), a.versionsCommand(), a.hostsCommand(), a.boilerplateCommand(), a.removeCommand(),
 	)
 	return root
 }

@@ -36,6 +36,9 @@ func (n *newEvent) fits(r compare.Ruling) error {
 
 // event is the event of the kind with what the flags say.
 func (n *newEvent) event(kind string) (compare.NewEvent, error) {
+	if kind == string(compare.NoEvent) {
+		return compare.NewEvent{}, misusef("decide create makes a call, a meeting or a story; `decide kind EVENT none` says that something is none")
+	}
 	e := compare.NewEvent{Kind: compare.EventKind(kind), Title: strings.TrimSpace(n.title), Day: compare.Day(n.day), Medium: n.medium, Participants: n.who}
 	if !e.Kind.Valid() {
 		return e, misusef("%q is no kind of event; write call, meeting or story", kind)

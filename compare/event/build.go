@@ -121,8 +121,8 @@ func splice(list []compare.Event, gone []int, come []compare.Event) []compare.Ev
 
 // event is what is shown of a group that articles tell of.
 func (x *index) event(g *group) compare.Event {
-	e := compare.Event{ID: g.id, Kind: g.kind, Title: g.title, Day: g.day, DaySource: g.source, Medium: g.medium, Confidence: g.confidence, Ruled: g.ruled}
-	caller, said := x.caller(g)
+	e := compare.Event{ID: g.id, Kind: g.kind, Title: g.title, Day: g.day, DaySource: g.source, Medium: g.medium, Confidence: g.confidence, Former: g.former, Ruled: g.ruled}
+	caller, said := x.placedBy(g)
 	if g.caller != nil {
 		caller = -1
 	}
@@ -156,10 +156,10 @@ func (x *index) event(g *group) compare.Event {
 		e.Passages = append(e.Passages, compare.Passage{Article: rec.s.article.ID, Spans: rec.parts[n], Count: int(rec.counts[n]), Main: g.kind == compare.Story || rec.main(g)})
 	}
 	for _, l := range g.locals {
-		e.Evidence = append(e.Evidence, x.evidence(l)...)
+		e.Evidence = add(e.Evidence, x.evidence(l)...)
 	}
 	var timed []compare.Evidence
-	e.Hour, timed = x.hour(g)
+	e.Hour, timed = x.tookPlace(g)
 	if g.hour != nil {
 		e.Hour = *g.hour
 	}

@@ -51,6 +51,9 @@ type group struct {
 	chosen     []compare.Evidence // the statements that the user made it of
 	hour       *compare.Hour      // as the user ruled; nil as found
 	caller     *string            // the name of who placed it, as the user ruled; nil as found
+	alone      *facts             // what its articles said before others' were merged into it; nil if none were
+	former     []string           // IDs of the events that were merged into it
+	merged     *group             // that it was merged into by the user; nil for none
 
 	key  string   // of the dossier; "" for others
 	own  []*local // of the dossier that make it

@@ -376,7 +376,11 @@ func randomRuling(r *rand.Rand, x *compare.Index, in []*compare.Parsed) compare.
 	case 1:
 		return compare.Decision{Ruling: compare.RuleDay, Event: e, Value: "2024-02-03"}
 	case 2:
-		return compare.Decision{Ruling: compare.RuleKind, Event: e, New: compare.NewEvent{Kind: compare.Meeting}}
+		kind := compare.Meeting
+		if len(e.Anchors)%2 == 0 {
+			kind = compare.NoEvent
+		}
+		return compare.Decision{Ruling: compare.RuleKind, Event: e, New: compare.NewEvent{Kind: kind}}
 	case 3:
 		return compare.Decision{Ruling: compare.RuleCreate, Passages: e.Anchors[:1], New: compare.NewEvent{Kind: compare.Call, Participants: []string{"Ilse Tamm", "Otto Brekke"}}}
 	}

@@ -34,7 +34,11 @@ func (x *index) rule(rulings []compare.Decision) {
 		case compare.RuleCreate:
 			x.create(d, find)
 		case compare.RuleKind:
-			if g := x.referred(d.Event, find); g != nil && d.New.Kind.Valid() {
+			g := x.referred(d.Event, find)
+			switch {
+			case g != nil && d.New.Kind == compare.NoEvent:
+				x.dismiss(g, d.Event.Anchors, find)
+			case g != nil && d.New.Kind.Valid():
 				x.change(g)
 				g.kind, g.ruled = d.New.Kind, true
 				if len(d.New.Participants) > 0 {
@@ -61,16 +65,9 @@ func (x *index) rule(rulings []compare.Decision) {
 				}
 			}
 		case compare.RuleMerge:
-			a, b := x.referred(d.Event, find), x.referred(d.Other, find)
-			if a == nil || b == nil || a == b {
-				continue
+			if a, b := x.referred(d.Event, find), x.referred(d.Other, find); a != nil && b != nil && a != b {
+				x.merge(a, b)
 			}
-			x.hand(b, a, func(*record) bool { return true })
-			a.ruled, b.gone = true, true
-			if a.day == "" {
-				a.day, a.source = b.day, b.source
-			}
-			a.hour, a.caller = cmp.Or(a.hour, b.hour), cmp.Or(a.caller, b.caller)
 		case compare.RuleSplit:
 			g := x.referred(d.Event, find)
 			if g == nil {
@@ -86,10 +83,10 @@ func (x *index) rule(rulings []compare.Decision) {
 			n := *g
 			own := &n
 			own.id, own.locals, own.title, own.ruled = "", nil, "", true
-			own.hour, own.caller = nil, nil
+			own.hour, own.caller, own.alone, own.former = nil, nil, nil, nil
 			own.shown, own.base, own.family, own.own, own.story = nil, "", "", nil, nil
 			if x.hand(g, own, func(rec *record) bool { return leaving[rec] }) {
-				g.ruled = true
+				g.ruled, g.alone = true, nil
 				if g.kind == compare.Story {
 					own.title = x.headline(own)
 				}
@@ -304,27 +301,33 @@ func (x *index) leaveStories(rec *record) {
 	})
 }
 
-// hand gives what group from holds of the chosen articles to group to, and
-// reports whether that was anything.
+// hand gives what group from holds of the chosen articles to group to, to none if
+// that is nil, and reports whether that was anything.
 func (x *index) hand(from, to *group, chosen func(*record) bool) bool {
 	x.change(from)
-	if to.id != "" {
+	if to != nil && to.id != "" {
 		x.change(to)
 	}
 	some := false
-	var keep []*local
+	var keep, given []*local
 	holding := map[*record]bool{}
-	given := slices.Clone(to.locals)
 	for _, e := range from.locals {
 		rec := x.recs[e.scan]
 		if holding[rec] = true; chosen(rec) {
-			e.group, some = to, true
+			some = true
 			given = append(given, e)
 		} else {
 			keep = append(keep, e)
 		}
 	}
-	from.locals, to.locals = keep, given
+	from.locals = keep
+	if to != nil {
+		for _, e := range given {
+			e.group = to
+		}
+		to.locals = append(slices.Clone(to.locals), given...)
+		slices.SortStableFunc(to.locals, x.compare)
+	}
 	for rec := range x.past.recs {
 		holding[rec] = true
 	}
@@ -339,6 +342,9 @@ func (x *index) hand(from, to *group, chosen func(*record) bool) bool {
 			}
 			some = true
 			groups = slices.Clone(groups)
+			if to == nil {
+				return slices.Delete(groups, at, at+1)
+			}
 			groups[at] = to
 			slices.SortFunc(groups, x.before)
 			return slices.Compact(groups)
@@ -376,8 +382,10 @@ func (x *index) referred(ref compare.EventRef, find func(compare.SpanRef) *recor
 			best = g
 		}
 	}
-	if g := x.byName[ref.ID]; best == nil && g != nil && !g.gone {
-		return g
+	if best == nil {
+		if best = x.byName[ref.ID]; best != nil {
+			best = best.heir()
+		}
 	}
 	return best
 }

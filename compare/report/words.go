@@ -251,6 +251,9 @@ func (t *tongue) decision(d compare.Decision, excerpts bool, cs []*compare.Compa
 	if d.New.Kind != "" {
 		v.Value = t.newEvent(d.New)
 	}
+	if d.New.Kind == compare.NoEvent {
+		v.Value = ""
+	}
 	var on []string
 	for _, r := range append([]compare.SpanRef{d.A, d.B}, d.Passages...) {
 		if r.Zero() {
@@ -278,6 +281,9 @@ func (t *tongue) decision(d compare.Decision, excerpts bool, cs []*compare.Compa
 			name := e.Title
 			if name == "" {
 				name = e.ID
+			}
+			if e.Day != "" {
+				name += ", " + string(e.Day)
 			}
 			on = append(on, name)
 		}
@@ -331,6 +337,12 @@ func (t *tongue) ruling(d compare.Decision) string {
 	case compare.RuleCreate:
 		return t.tr("a %s that no rule found", t.tr(string(d.New.Kind)))
 	case compare.RuleKind:
+		switch {
+		case d.New.Kind == compare.NoEvent:
+			return t.tr("is none")
+		case d.Field == compare.FieldPeople:
+			return t.tr("people corrected")
+		}
 		return t.tr("is a %s", t.tr(string(d.New.Kind)))
 	case compare.RuleTitle:
 		return t.tr("title set")

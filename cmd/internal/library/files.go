@@ -111,3 +111,9 @@ func (l *Library) Backup(ctx context.Context, to string, progress func(done, tot
 func Restore(ctx context.Context, backup, to string, progress func(done, total int64)) error {
 	return storage.Restore(ctx, backup, to, progress)
 }
+
+// Remove takes an article out of the library. The file that it was read from stays
+// where it is, and the decisions about it hold again when it is imported again.
+func (l *Library) Remove(ctx context.Context, article string) error {
+	return l.store.Remove(ctx, article)
+}

@@ -44,8 +44,12 @@ func TestEventRulingsSurvive(t *testing.T) {
 		{"merge", func(s compare.Snapshot, ref func(string) compare.EventRef) compare.Decision {
 			return compare.Decision{Ruling: compare.RuleMerge, Event: ref(main), Other: ref(side)}
 		}, func(s compare.Snapshot) bool {
-			return s.Index.Event(side) == nil && tells(s, main, "08") && tells(s, main, "09")
+			e := s.Index.Event(side) // by its old ID
+			return e != nil && e.ID == main && tells(s, main, "08") && tells(s, main, "09")
 		}},
+		{"none", func(s compare.Snapshot, ref func(string) compare.EventRef) compare.Decision {
+			return compare.Decision{Ruling: compare.RuleKind, Event: ref(side), New: compare.NewEvent{Kind: compare.NoEvent}}
+		}, func(s compare.Snapshot) bool { return s.Index.Event(side) == nil && tells(s, main, "09") }},
 		{"split", func(s compare.Snapshot, ref func(string) compare.EventRef) compare.Decision {
 			for _, a := range s.Articles {
 				if a.File[:2] == "10" {
