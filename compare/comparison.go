@@ -139,6 +139,7 @@ func (r *Row) Doubtful(witness int) bool {
 type Kind struct {
 	Name      string // "quote altered", "voice shift", "number", ...: the wording package lists them
 	Witnesses []int
+	Between   Pairs // of Witnesses, those that differ so; empty: each alone has what is named, or lacks it
 	Places    []Where
 	Note      string // readings in short: "events / incidents"
 }

@@ -326,6 +326,9 @@ func trimmed(text string, s compare.Span) compare.Span {
 // concerns reports whether a kind says something about the pair, or about a
 // alone. A kind that names no witness is about those of its places.
 func concerns(k compare.Kind, a, b int) bool {
+	if len(k.Between) > 0 && b >= 0 {
+		return k.Between.Has(a, b)
+	}
 	who := k.Witnesses
 	if len(who) == 0 {
 		for _, p := range k.Places {

@@ -373,6 +373,22 @@ func TestCopyWords(t *testing.T) {
 	}
 }
 
+// What lies between two other outlets is no difference of those shown, for Show
+// and for the step by kind alike, though each of these differs from a third.
+func TestKindOfOthersIsNotShown(t *testing.T) {
+	among := compare.Kind{Name: "number", Witnesses: []int{0, 1, 2, 3}}
+	among.Between.Add(0, 2)
+	among.Between.Add(1, 3)
+	for _, tt := range []struct {
+		shown []int
+		want  bool
+	}{{[]int{0, 1}, false}, {[]int{0, 2}, true}, {[]int{2, 0}, true}, {[]int{1, 3}, true}, {[]int{2, 3}, false}, {[]int{0, 1, 2}, true}, {[]int{0, 1, 3}, false}} {
+		if got := hasKind([]compare.Kind{among}, "number", tt.shown); got != tt.want {
+			t.Errorf("with %v shown: %v", tt.shown, got)
+		}
+	}
+}
+
 // Each empty state has words and says what to do.
 func TestEmptyStates(t *testing.T) {
 	v, _ := newTestView(t, AppearanceLight, 900, 300)

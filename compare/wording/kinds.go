@@ -75,6 +75,7 @@ func (row *rowOf) unitsOf(w int) []unit {
 }
 
 // add keeps one kind of a name: a second one joins its witnesses, places and note.
+// The witnesses of the places are those between which it lies.
 func (row *rowOf) add(name, note string, places ...compare.Where) {
 	i := slices.IndexFunc(row.kinds, func(k compare.Kind) bool { return k.Name == name })
 	if i < 0 {
@@ -88,6 +89,9 @@ func (row *rowOf) add(name, note string, places ...compare.Where) {
 		}
 		if at, ok := slices.BinarySearch(k.Witnesses, p.Witness); !ok {
 			k.Witnesses = slices.Insert(k.Witnesses, at, p.Witness)
+		}
+		if p.Witness != places[0].Witness {
+			k.Between.Add(places[0].Witness, p.Witness)
 		}
 	}
 	if note != "" && strings.Count(k.Note, "; ") < maxNotes-1 && !strings.Contains(k.Note, note) {
@@ -212,8 +216,7 @@ func (row *rowOf) quotes() {
 			b, ta, tb := row.told[j], &told[i], &told[j]
 			fa, fb := ta.form, tb.form
 			add := func(name, note string) {
-				row.add(name, note, ta.where...)
-				row.add(name, "", tb.where...)
+				row.add(name, note, slices.Concat(ta.where, tb.where)...)
 			}
 			switch {
 			case fa == fb:

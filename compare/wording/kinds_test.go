@@ -121,6 +121,23 @@ func TestGaps(t *testing.T) {
 
 // The outlet whose statement little holds is named, not the row; where the support
 // is not known, nobody is.
+// A kind says between which witnesses it lies.
+func TestKindBetween(t *testing.T) {
+	texts := []*compare.Parsed{
+		parse("a", "2031-05-14", "Tamasi said the army holds 14 villages."),
+		parse("b", "2031-05-14", "Tamasi said the army holds 14 villages."),
+		parse("c", "2031-05-14", "Tamasi said the army holds 20 villages."),
+	}
+	kinds := Find(comparison(leaders, texts, [][]int{{0, 0, 0}})).Kinds[0]
+	at := slices.IndexFunc(kinds, func(k compare.Kind) bool { return k.Name == Number })
+	if at < 0 {
+		t.Fatalf("no number in %+v", kinds)
+	}
+	if k := kinds[at]; !slices.Equal(k.Witnesses, []int{0, 1, 2}) || k.Between.Has(0, 1) || !k.Between.Has(0, 2) || !k.Between.Has(1, 2) {
+		t.Errorf("%+v", k)
+	}
+}
+
 func TestDoubtful(t *testing.T) {
 	one := parse("a", "", "Vandermark said the raids must end.\n")
 	c := comparison(leaders, []*compare.Parsed{one, one, one}, [][]int{{0, 0, 0}})
