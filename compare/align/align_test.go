@@ -133,6 +133,36 @@ func TestRowsExplain(t *testing.T) {
 	}
 }
 
+// Shared words stand in the reasons as the first statement writes them, not as
+// another article does or folded.
+func TestSharedWordsAsWritten(t *testing.T) {
+	const e = "call"
+	ws := []compare.Witness{
+		build("a", piece{"Blockades by Norland Shipowners starve harbours.", "", compare.Narrated, e}),
+		build("b", piece{"A blockade by a Norland shipowner starves the harbour.", "", compare.Narrated, e}),
+		build("c", piece{"Nobody mentioned a BLOCKADE of fields.", "", compare.Narrated, e}),
+	}
+	var notes []string
+	for _, r := range Rows(ws, e, nil, nil) {
+		for _, p := range r.Why {
+			if p.Name == partRare {
+				notes = append(notes, p.Note)
+			}
+		}
+	}
+	if len(notes) != 1 {
+		t.Fatalf("reasons %q", notes)
+	}
+	for word := range strings.SplitSeq(notes[0], ", ") {
+		if !strings.Contains(ws[0].Article().Text, word) && !strings.Contains(ws[1].Article().Text, word) {
+			t.Errorf("%q of %q is in neither statement", word, notes[0])
+		}
+	}
+	if !strings.Contains(notes[0], "Shipowners") && !strings.Contains(notes[0], "Norland") {
+		t.Errorf("%q has no word with a capital", notes[0])
+	}
+}
+
 // Law: the rows are the same in whatever order the witnesses come.
 // Support tells the cell that hardly belongs from the others, whatever the mean;
 // what the user put together is sure.

@@ -1,6 +1,10 @@
 package align
 
-import "crossread/compare"
+import (
+	"strings"
+
+	"crossread/compare"
+)
 
 // Score says how far two free sentences say the same, from 0 to 1, and by what
 // parts: the harmonic mean of the shares of weight that each has of the other,
@@ -62,5 +66,5 @@ func (w *weights) overlap(a, b []term) (inB, inA float64, shared string) {
 	if sumB > 0 {
 		inA = gotB / sumB
 	}
-	return inB, inA, mostTelling(common)
+	return inB, inA, strings.Join(mostTelling(common), ", ")
 }

@@ -24,17 +24,16 @@ const (
 	partRoles   = "who does it to whom"
 )
 
-// A telling is a shared word and its weight.
+// A telling is a shared word, or the stem of several, and its weight.
 type telling struct {
 	word   string
 	weight float64
 }
 
-// mostTelling names the four words of the greatest weight, if they tell anything.
-func mostTelling(words []telling) string {
-	var room [4]string
-	out := room[:0]
-	for len(out) < len(room) {
+// mostTelling are the four words of the greatest weight, if they tell anything.
+func mostTelling(words []telling) []string {
+	out := make([]string, 0, 4)
+	for len(out) < cap(out) {
 		best := telling{}
 		for _, w := range words { // the first of equal ones
 			if w.weight > best.weight && !slices.Contains(out, w.word) {
@@ -46,7 +45,17 @@ func mostTelling(words []telling) string {
 		}
 		out = append(out, best.word)
 	}
-	return strings.Join(out, ", ")
+	return out
+}
+
+// written lists stems as a statement writes them first.
+func (c *collation) written(stems []string, u *unit) string {
+	for i, stem := range stems {
+		if at := slices.IndexFunc(u.tokens, func(t compare.Token) bool { return t.Stem == stem }); at >= 0 {
+			stems[i] = u.tokens[at].In(c.ws[u.witness].Article().Text)
+		}
+	}
+	return strings.Join(stems, ", ")
 }
 
 // parts are a link's reasons; what neither side has is left out.
@@ -60,14 +69,14 @@ func (c *collation) parts(l *link) []compare.Part {
 	}
 	for _, t := range a.bag {
 		if has>>(t.id&63)&1 != 0 && slices.ContainsFunc(b.bag, func(w weighed) bool { return w.id == t.id }) {
-			common = append(common, telling{c.voc.terms[t.id].norm, t.weight})
+			common = append(common, telling{c.voc.terms[t.id].stem, t.weight})
 		}
 	}
 	var parts [13]compare.Part
 	out := append(parts[:0],
 		compare.Part{Name: partWords, Value: f[fWords]},
 		compare.Part{Name: partWithin, Value: f[fWithin]},
-		compare.Part{Name: partRare, Value: f[fMass], Note: mostTelling(common)},
+		compare.Part{Name: partRare, Value: f[fMass], Note: c.written(mostTelling(common), a)},
 	)
 	add := func(known bool, name string, value float64) {
 		if known {
