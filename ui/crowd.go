@@ -25,8 +25,16 @@ func cutCrowd(cells []gridCell, laid []cellLayout) {
 	}
 	for i := range laid {
 		if l := &laid[i]; len(l.lines) > most {
-			l.lines, l.more = l.lines[:most-1], true
+			l.whole, l.lines, l.more = l.lines, l.lines[:most-1], true
 		}
+	}
+}
+
+// uncut takes back the cut of a cell that has room for all its lines all the same,
+// where others of its row have chips.
+func (l *cellLayout) uncut(h, line float32) {
+	if l.more && 2*cellY+float32(len(l.whole))*line+l.under <= h {
+		l.lines, l.more = l.whole, false
 	}
 }
 

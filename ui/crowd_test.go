@@ -61,6 +61,18 @@ func TestCrowdedRowsAreNoHigherThanMost(t *testing.T) {
 	}
 }
 
+// A cell that is a line longer than most keeps it where a chip beside has made room.
+func TestCrowdedCellKeepsWhatHasRoom(t *testing.T) {
+	cells := []cellLayout{{}, {lines: make([][]stretch, 9)}, {lines: make([][]stretch, 8), under: 40}, {lines: make([][]stretch, 8)}, {lines: make([][]stretch, 30)}}
+	cutCrowd(make([]gridCell, len(cells)), cells)
+	for i := range cells {
+		cells[i].uncut(2*cellY+8*20+40, 20)
+	}
+	if cells[1].more || len(cells[1].lines) != 9 || !cells[4].more || len(cells[4].lines) != 8 {
+		t.Errorf("%d lines, more: %v; %d lines, more: %v", len(cells[1].lines), cells[1].more, len(cells[4].lines), cells[4].more)
+	}
+}
+
 // The bar at the right begins below the head, and no word lies under it.
 func TestBarBeginsBelowTheHead(t *testing.T) {
 	w := openWindow(t, newFake())

@@ -71,8 +71,9 @@ type cellLayout struct {
 	lines [][]stretch
 	small [][]stretch
 	chips []string
-	more  bool    // lines are left out; a word in the place of the first says so
-	under float32 // height of what stands under the lines
+	more  bool        // lines are left out; a word in the place of the first says so
+	whole [][]stretch // lines and those left out
+	under float32     // height of what stands under the lines
 }
 
 func newGrid() *grid {
@@ -230,6 +231,9 @@ func (g *grid) layout(view float32) {
 					n++
 				}
 				p.h = max(p.h, 2*cellY+float32(n)*line+p.cells[i].under)
+			}
+			for i := range p.cells {
+				p.cells[i].uncut(p.h, line)
 			}
 			y += p.h
 			g.places = append(g.places, p)
