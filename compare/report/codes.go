@@ -60,8 +60,8 @@ func (c collation) coded(anchor string, g *compare.Coding) []codedPlace {
 }
 
 // tellCodes writes the codes with their places.
-func tellCodes(s sink, say *tongue, codes []codedView) {
-	s.heading(3, say.tr("Codes of the user"))
+func tellCodes(s sink, say *tongue, level int, codes []codedView) {
+	s.heading(level, say.tr("Codes of the user"))
 	s.paragraph(own("%s", say.tr(codedNote)))
 	t := newTable(heads(say.each("Code", "Place", "Rows", "By")...), 16, 40, 8, 12)
 	for _, c := range codes {

@@ -119,7 +119,13 @@ func tell(s sink, p pageView) {
 	if p.Excerpts {
 		s.callout(p.say.tr("Excerpts only."), p.say.tr(excerptNote))
 	}
+	if len(p.Events) > 1 {
+		tellIndex(s, p)
+	}
 	for _, e := range p.Events {
+		if len(p.Events) > 1 {
+			s.heading(2, e.Listed) // the title of a report on one event is that event's
+		}
 		tellEvent(s, e)
 	}
 	if len(p.Decisions) > 0 {
@@ -152,8 +158,20 @@ func tell(s sink, p pageView) {
 	s.list(append(made, item{0, []run{own("%s: %s", p.say.tr("schema"), p.Schema)}}, item{0, []run{own("%s: SHA-256 %s", p.say.tr("findings"), p.Hash)}}))
 }
 
+// tellIndex lists the events with how surely each is one.
+func tellIndex(s sink, p pageView) {
+	s.heading(2, p.say.tr("Events"))
+	t := newTable(heads(p.say.each("Event", "What and when", "Confidence", "Articles", "Statements")...), 34, 40, 14, 12, 14)
+	for _, e := range p.Events {
+		t.add(oneLine(word(e.Listed)), oneLine(word(e.Kind+", "+e.When)), oneLine(word(e.Confidence)), oneLine(own("%d", len(e.Outlets))), oneLine(own("%d", len(e.Rows))))
+	}
+	s.table(t)
+	if p.Elsewhere != "" {
+		s.paragraph(own("%s", p.Elsewhere))
+	}
+}
+
 func tellEvent(s sink, e eventView) {
-	s.heading(2, e.Title)
 	s.paragraph(word(strings.Join(e.Facts, " · ")))
 	var figures []item
 	for _, f := range e.Figures {
@@ -181,14 +199,14 @@ func tellEvent(s sink, e eventView) {
 		known = append(known, item{0, runs})
 	}
 	s.list(known)
-	s.heading(3, e.RowsTitle)
+	s.heading(e.Level, e.RowsTitle)
 	tellRows(s, e, e.Rows)
 	tellWording(s, e)
 	if len(e.Quotes) > 0 {
 		tellQuotes(s, e)
 	}
 	if len(e.Differ) > 0 {
-		s.heading(3, e.say.tr("Facts"))
+		s.heading(e.Level, e.say.tr("Facts"))
 		t := newTable(append(append(heads(e.say.each("What")...), outletHeads(e)...), heads(e.say.each("Values")...)...), 16)
 		for _, f := range e.Differ {
 			cells := []tableCell{cellOf(f.What)}
@@ -200,17 +218,17 @@ func tellEvent(s sink, e eventView) {
 		s.table(t)
 	}
 	if len(e.Codes) > 0 {
-		tellCodes(s, e.say, e.Codes)
+		tellCodes(s, e.say, e.Level, e.Codes)
 	}
 	if e.SharedCount > 0 {
-		s.heading(3, e.say.tr("Shared background"))
+		s.heading(e.Level, e.say.tr("Shared background"))
 		if len(e.Shared) > 0 {
 			tellRows(s, e, e.Shared)
 		} else {
 			s.paragraph(own("%s", e.say.tr("%s shared outside the event, left out of this report.", e.say.count(e.SharedCount, "row", "rows"))))
 		}
 	}
-	s.heading(3, e.say.tr("Sources"))
+	s.heading(e.Level, e.say.tr("Sources"))
 	var sources []item
 	for _, o := range e.Outlets {
 		sources = append(sources, sourceItems(e.say, o)...)
@@ -221,7 +239,7 @@ func tellEvent(s sink, e eventView) {
 // tellWording writes the kinds, namings and swaps.
 func tellWording(s sink, e eventView) {
 	if len(e.Kinds) > 0 {
-		s.heading(3, e.say.tr("Differences by kind"))
+		s.heading(e.Level, e.say.tr("Differences by kind"))
 		if len(e.Shared) > 0 {
 			s.paragraph(word(e.say.tr("Rows of the shared background count here too.")))
 		}
@@ -232,7 +250,7 @@ func tellWording(s sink, e eventView) {
 		s.table(t)
 	}
 	if len(e.Naming) > 0 {
-		s.heading(3, e.say.tr("Naming"))
+		s.heading(e.Level, e.say.tr("Naming"))
 		t := newTable(append(heads(e.say.each("Concept")...), outletHeads(e)...), 16)
 		for _, n := range e.Naming {
 			cells := []tableCell{oneLine(word(n.Concept))}
@@ -251,7 +269,7 @@ func tellWording(s sink, e eventView) {
 		s.table(t)
 	}
 	if len(e.Swaps) > 0 {
-		s.heading(3, e.say.tr("Swaps"))
+		s.heading(e.Level, e.say.tr("Swaps"))
 		t := newTable(heads(e.say.each("One reading", "Another", "Kind", "Here", "Library", "Rows")...), 30, 30, 14, 8, 9, 16)
 		for _, x := range e.Swaps {
 			t.add(oneLine(word(x.A)), oneLine(word(x.B)), oneLine(word(x.Kind)), oneLine(own("%d", x.Count)), oneLine(own("%s", x.Library)), oneLine(linkRuns(x.Rows)...))
@@ -261,7 +279,7 @@ func tellWording(s sink, e eventView) {
 }
 
 func tellQuotes(s sink, e eventView) {
-	s.heading(3, e.say.tr("Quotes"))
+	s.heading(e.Level, e.say.tr("Quotes"))
 	t := newTable(append(heads(e.say.each("Speaker", "Row")...), outletHeads(e)...), 16, 7)
 	for _, speaker := range e.Quotes {
 		name := speaker.Speaker
@@ -269,7 +287,11 @@ func tellQuotes(s sink, e eventView) {
 			name = e.say.tr("unknown")
 		}
 		for _, q := range speaker.Lines {
-			cells := []tableCell{oneLine(word(name)), oneLine(run{text: q.Row.Label, link: q.Row.Anchor})}
+			row := []run{{text: q.Row.Label, link: q.Row.Anchor}}
+			if q.Shared {
+				row = append(row, small(" %s", e.say.tr("shared background")))
+			}
+			cells := []tableCell{oneLine(word(name)), oneLine(row...)}
 			for _, list := range q.Readings {
 				var runs []run
 				for i, x := range list {
@@ -311,7 +333,7 @@ func tellRows(s sink, e eventView, rows []rowView) {
 			if r.Score != "" {
 				title += " (" + r.Score + ")"
 			}
-			s.heading(4, title)
+			s.heading(e.Level+1, title)
 			var items []item
 			for _, c := range r.Cells {
 				items = append(items, item{0, append([]run{{text: c.Siglum, look: strong, own: true, hue: c.Hue}, own(" "), word(c.Name), own(": ")}, joined(reading(e.say, c))...)})

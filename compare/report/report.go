@@ -33,6 +33,7 @@ type Options struct {
 	Language   string                      // of the fixed words of what people read: a tag of Languages; "" is English
 	Generator  string                      // program and version: "Crossread 0.1.0"
 	Command    string                      // the line that makes the report again; "" if there is none
+	Articles   int                         // of the library, of which reports on several events say how many tell none of them; 0 if not known
 	Decisions  []compare.Decision          // the user's; those undone, or on other articles and events, are left out
 }
 

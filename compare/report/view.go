@@ -18,6 +18,7 @@ import (
 type pageView struct {
 	say                              *tongue
 	Title, Lead                      string
+	Elsewhere                        string // how many articles of the library tell none of the events, "" if none or not known
 	Sample                           string // which articles are the invented sample's, "" if none is
 	Excerpts, Background             bool
 	Generator, Schema, Command, Hash string
@@ -30,6 +31,8 @@ type eventView struct {
 	say                      *tongue
 	Anchor                   string // "e1"
 	Title, Kind, Day, Medium string
+	Listed                   string // the title, with its day if another event of the report has the same
+	When                     string // the day and how it is known: "Mon 3 Mar 2025 (inferred)"
 	Confidence               string
 	Ruled                    bool
 	Outlets                  []outletView
@@ -191,6 +194,7 @@ type speakerView struct {
 
 type quoteLineView struct {
 	Row      linkView
+	Shared   bool          // the row is shared background
 	Readings [][]quoteView // one list a witness
 }
 
@@ -248,11 +252,13 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 		}
 	}
 	p.Title = p.Events[0].Title
+	tellApart(p.Events)
 	for i := range p.Events {
 		p.Events[i].Level = 2 + min(1, len(cs)-1)
 	}
 	if len(cs) > 1 {
 		p.Title = say.tr("%d events, %s", len(cs), say.count(len(articles), "article", "articles"))
+		p.Elsewhere = say.elsewhere(o.Articles - len(articles))
 	}
 	for _, d := range standing(o.Decisions, cs) {
 		if d.Ruling == compare.RuleCode {
@@ -263,7 +269,7 @@ func pageOf(cs []*compare.Comparison, o Options) (pageView, error) {
 	for i, c := range cs {
 		n := slices.IndexFunc(cs[:i], func(b *compare.Comparison) bool { return slices.Equal(b.Method, c.Method) })
 		if n < 0 && len(c.Method) > 0 {
-			p.Methods = append(p.Methods, methodView{p.Events[i].Title, say.methods(c.Method)})
+			p.Methods = append(p.Methods, methodView{p.Events[i].Listed, say.methods(c.Method)})
 		}
 	}
 	if len(p.Methods) == 1 {
@@ -283,7 +289,8 @@ func (c collation) event(anchor string, o Options) eventView {
 	if v.Title == "" {
 		v.Title = c.say.tr("Untitled %s", c.say.tr(string(e.Kind)))
 	}
-	v.Facts = []string{v.Kind, c.dayWords(), c.say.count(len(c.Witnesses), "article", "articles"), c.say.tr("confidence %s", v.Confidence)}
+	v.Listed, v.When = v.Title, c.dayWords()
+	v.Facts = []string{v.Kind, v.When, c.say.count(len(c.Witnesses), "article", "articles"), c.say.tr("confidence %s", v.Confidence)}
 	if e.Kind == compare.Call && e.Medium != compare.MediumPhone && e.Medium != compare.MediumVideo {
 		v.Facts = slices.Insert(v.Facts, 2, c.say.tr("medium not stated"))
 	}
@@ -329,7 +336,7 @@ func (c collation) event(anchor string, o Options) eventView {
 		}
 		v.Swaps = append(v.Swaps, swapView{c.short(s.A), c.short(s.B), c.say.tr(s.Kind), s.Count, library, c.links(anchor, s.Places)})
 	}
-	for _, q := range c.Quotes {
+	for _, q := range c.quotesShown(o.Background) {
 		i := slices.IndexFunc(v.Quotes, func(s speakerView) bool { return s.Speaker == q.Speaker })
 		if i < 0 {
 			i = len(v.Quotes)
@@ -492,25 +499,6 @@ func (c collation) quoteAt(n int, s compare.Span, short bool) quoteView {
 	return q
 }
 
-// evidenceView groups the event's evidence by what it shows, in order of first mention.
-func (c collation) evidenceView() []evidenceView {
-	var out []evidenceView
-	for _, e := range c.Event.Evidence {
-		what := c.say.tr(e.Why)
-		n := slices.IndexFunc(c.Witnesses, func(w compare.Witness) bool { return w.Article().ID == e.Article })
-		if n < 0 {
-			continue
-		}
-		i := slices.IndexFunc(out, func(v evidenceView) bool { return v.What == what })
-		if i < 0 {
-			i = len(out)
-			out = append(out, evidenceView{What: what})
-		}
-		out[i].Quotes = append(out[i].Quotes, c.quoteAt(n, e.Span, true))
-	}
-	return out
-}
-
 func (c collation) rowView(anchor string, r *compare.Row) rowView {
 	v := rowView{Anchor: anchor + "-" + r.ID, Label: strings.TrimPrefix(r.ID, "r"), Ruled: r.Ruled, Why: c.say.why(r.Why)}
 	if told(r) > 1 {
@@ -666,7 +654,7 @@ func (c collation) stands(r *compare.Row, p compare.Where) bool {
 }
 
 func (c collation) quoteView(anchor string, q compare.QuoteLine) quoteLineView {
-	v := quoteLineView{Row: linkView{anchor + "-" + q.Row, strings.TrimPrefix(q.Row, "r")}, Readings: make([][]quoteView, len(c.Witnesses))}
+	v := quoteLineView{Shared: c.background(q.Row), Row: linkView{anchor + "-" + q.Row, strings.TrimPrefix(q.Row, "r")}, Readings: make([][]quoteView, len(c.Witnesses))}
 	for _, r := range q.Readings {
 		k := c.quoteAt(r.Witness, r.Span, false)
 		k.Note = c.say.form(r.Form)

@@ -162,7 +162,7 @@ func (c collation) figures(s summaryJSON) []figureView {
 	if len(c.Witnesses) < 2 {
 		return []figureView{{c.say.number(s.Rows), c.say.tr("statements")}}
 	}
-	out := []figureView{{c.say.number(s.Rows), c.say.tr("statements told by at least one outlet")}}
+	out := []figureView{{c.say.number(s.Rows), c.say.tr("different statements, of %s in the articles", c.say.number(c.statements()))}}
 	all := c.say.tr("told by all %d", len(c.Witnesses))
 	if len(c.Witnesses) == 2 {
 		all = c.say.tr("told by both")
@@ -180,6 +180,19 @@ func (c collation) figures(s summaryJSON) []figureView {
 		out = append(out, figureView{percent(s.SameWords), c.say.tr("of the words in matched readings are the same")})
 	}
 	return out
+}
+
+// statements is how many statements of the event the articles have together.
+func (c collation) statements() int {
+	n := 0
+	for i := range c.Rows {
+		if c.Rows[i].Section != compare.SectionBackground {
+			for _, cell := range c.Rows[i].Cells {
+				n += len(cell)
+			}
+		}
+	}
+	return n
 }
 
 // findings are a few sentences on the comparison, from its counts alone.

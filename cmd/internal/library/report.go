@@ -86,6 +86,7 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 		Command:    o.Command,
 		Sample:     func(a *compare.Article) bool { return sample.Has(a.FileSHA256) },
 		Decisions:  compare.Standing(decisions),
+		Articles:   len(s.articles),
 	}
 	return func(w io.Writer) error { return report.Write(w, format, cs, ro) }, nil
 }
