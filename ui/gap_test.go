@@ -109,7 +109,7 @@ func TestToldAgainIsNoGap(t *testing.T) {
 	if !ok || len(row.cells[0].marks) > 0 {
 		t.Errorf("marked as told by A alone: %+v", row.cells[0].marks)
 	}
-	if got, want := tabText(tabAll, &c.Event, c), "4 different statements · 1 told by all 3"; got != want {
+	if got, want := tabText(tabAll, &c.Event, c), "10 statements, 4 different · 1 told by all 3"; got != want {
 		t.Errorf("head %q, want %q", got, want)
 	}
 }

@@ -8,8 +8,8 @@ import (
 )
 
 // The tables of Gaps: how much of the call each outlet tells, whose statements
-// it gives, which outlets did not cover the call at all, and, apart from that,
-// what those that cover it left out.
+// it gives, and what those that cover it have no match for. Which outlets did not
+// cover the call at all stands in uncovered.go.
 
 // coverageTables are the overview above the lists of gaps.
 func coverageTables(c *compare.Comparison, s Snapshot, open func(row string, witness int), article func(id string)) []gridTable {
@@ -17,7 +17,7 @@ func coverageTables(c *compare.Comparison, s Snapshot, open func(row string, wit
 	if len(c.Witnesses) < 2 {
 		tables = nil
 	}
-	return append(tables, uncoveredTable(c, s, article))
+	return append(tables, uncoveredTables(c, s, article)...)
 }
 
 // A side is a speaker of the call and the rows in which anybody gives their words.
@@ -33,7 +33,7 @@ func sidesOf(c *compare.Comparison) []side {
 	for _, p := range c.Event.Participants {
 		s := side{name: p.Name}
 		for i := range c.Rows {
-			if c.Rows[i].Section == compare.SectionCall && speaks(c, &c.Rows[i], p.Name) {
+			if c.Rows[i].Section == compare.SectionCall && !c.Rows[i].Again() && speaks(c, &c.Rows[i], p.Name) {
 				s.rows = append(s.rows, i)
 			}
 		}
@@ -88,11 +88,11 @@ const widestShare = 340
 // shareTable says how much of the call each outlet tells, and of what each side
 // said: a side of which an outlet gives nothing is hatched.
 func shareTable(c *compare.Comparison, open func(row string, witness int)) gridTable {
-	t := gridTable{title: tr("Who tells how much"), note: tr("Of all statements of the call that any outlet tells. A number opens the first that is missing."),
+	t := gridTable{title: tr("Who tells how much"), note: tr("Of the different statements of the call, without those of the shared background. A number opens the first that is missing."),
 		weights: []float32{-190, -124, -98}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Statements"))), cell(bold(tr("Only here")))}, keep: true}
 	sides := sidesOf(c)
 	if jointly(sides) {
-		t.note = tr("Of all statements of the call that any outlet tells; words of several speakers together count for each. A number opens the first that is missing.")
+		t.note = tr("Of the different statements of the call, without those of the shared background; words of several speakers together count for each. A number opens the first that is missing.")
 	}
 	t.most = 190 + 124 + 98 + float32(len(sides))*widestShare
 	for _, s := range sides {
@@ -101,7 +101,7 @@ func shareTable(c *compare.Comparison, open func(row string, witness int)) gridT
 	}
 	var call []int
 	for i := range c.Rows {
-		if c.Rows[i].Section == compare.SectionCall {
+		if c.Rows[i].Section == compare.SectionCall && !c.Rows[i].Again() {
 			call = append(call, i)
 		}
 	}
@@ -137,99 +137,7 @@ func shareCell(c *compare.Comparison, rows []int, witness int, open func(row str
 // maxHeadline is how much of a headline stands in a list, in characters.
 const maxHeadline = 200
 
-// coverDays is for how many days after a call an outlet's silence on it is told.
-const coverDays = 3
-
-// An uncovering is an outlet of the library that does not tell a call.
-type uncovering struct {
-	outlet   string
-	articles []*compare.Article // of the days in question
-}
-
-// uncoveredBy are the outlets of a library that do not tell an event: with
-// their articles of the days from it on, or none if the library has none of
-// theirs from those days. Articles without an outlet are not counted.
-func uncoveredBy(c *compare.Comparison, s Snapshot) (silent, unknown []uncovering) {
-	covers := map[string]bool{}
-	for i := range c.Witnesses {
-		covers[c.Witnesses[i].Article().Outlet()] = true
-	}
-	day := c.Event.Day.Time()
-	at := map[string]int{}
-	var all []uncovering
-	for _, a := range s.Articles {
-		name := a.Outlet()
-		if name == "" || covers[name] {
-			continue
-		}
-		i, ok := at[name]
-		if !ok {
-			i = len(all)
-			at[name] = i
-			all = append(all, uncovering{outlet: name})
-		}
-		if p := a.Published().Time(); !day.IsZero() && !p.IsZero() && !p.Before(day) && p.Before(day.AddDate(0, 0, coverDays+1)) {
-			all[i].articles = append(all[i].articles, a)
-		}
-	}
-	slices.SortFunc(all, func(a, b uncovering) int { return strings.Compare(a.outlet, b.outlet) })
-	for _, u := range all {
-		if len(u.articles) > 0 {
-			silent = append(silent, u)
-		} else {
-			unknown = append(unknown, u)
-		}
-	}
-	return silent, unknown
-}
-
-// uncoveredTable lists the outlets that did not cover the call, apart from
-// those that left something out of it.
-func uncoveredTable(c *compare.Comparison, s Snapshot, article func(id string)) gridTable {
-	t := gridTable{title: tr("Did not cover the call"), weights: []float32{-190, 1}}
-	silent, unknown := uncoveredBy(c, s)
-	switch {
-	case len(silent)+len(unknown) == 0:
-		t.note = tr("Every outlet of this library that is named tells this call.")
-		return t
-	case c.Event.Day.Time().IsZero():
-		t.note = tr("The day of the call is not known: whether an outlet had the time to report it cannot be told.")
-	default:
-		t.note = tr("Outlets with articles from %s or the %d days after it, none of which tells this call.", shortDay(c.Event.Day), coverDays)
-	}
-	t.head = []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Articles of these days")))}
-	for _, u := range silent {
-		g := gridCell{}
-		for i, a := range u.articles {
-			if i == 3 && len(u.articles) > 4 {
-				g.pieces = append(g.pieces, muted("\n"+tr("and %d more", len(u.articles)-i)))
-				break
-			}
-			if i > 0 {
-				g.pieces = append(g.pieces, plain("\n"))
-			}
-			g.taps = append(g.taps, func() { article(a.ID) })
-			link := plain(clip(articleTitle(a), maxHeadline))
-			link.link = len(g.taps)
-			g.pieces = append(g.pieces, link, muted("  "+shortDay(a.Published())))
-		}
-		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(plain(u.outlet)), g}})
-	}
-	if len(unknown) > 0 {
-		var names []string
-		for _, u := range unknown {
-			names = append(names, u.outlet)
-		}
-		words := clip(strings.Join(names, ", "), 300)
-		t.rows = append(t.rows, gridRow{cells: []gridCell{cell(muted(tr("Not known"))), {gap: true, pieces: []piece{muted(tr("%s: the library has no article of theirs from these days", words))}}}})
-	}
-	if len(silent) == 0 {
-		t.head = nil
-	}
-	return t
-}
-
-// gapTables are what each outlet that covers the call left out, with the nearest candidate.
+// gapTables are what each outlet that covers the call has no match for, with the nearest candidate.
 func gapTables(c *compare.Comparison, rulings []compare.Decision, open func(row string, witness int)) []gridTable {
 	var tables []gridTable
 	for n := range c.Witnesses {
@@ -263,7 +171,7 @@ func gapTables(c *compare.Comparison, rulings []compare.Decision, open func(row 
 			}
 			t.rows = append(t.rows, gridRow{cells: []gridCell{told, near}})
 		}
-		t.title = tr("%s left this out: %s", w.Siglum+"  "+outletShort(w.Article()), count(len(t.rows), tr("statement"), tr("statements")))
+		t.title = tr("%s: no match for %s", w.Siglum+"  "+outletShort(w.Article()), count(len(t.rows), tr("statement"), tr("statements")))
 		if len(t.rows) == 0 {
 			t.title = w.Siglum + "  " + outletShort(w.Article())
 			t.head, t.note = nil, tr("Every statement the others tell has a match here.")

@@ -31,7 +31,7 @@ func TestSpanish(t *testing.T) {
 	}
 	w := openWindow(t, newFake())
 	w.setLanguage(LanguageSpanish)
-	if s := w.State(); s.Head != "Llamada telefónica, lunes, 3 de marzo de 2025, declarado · 3 medios · 4 declaraciones compartidas · 1 solo en A" {
+	if s := w.State(); s.Head != "Llamada telefónica, lunes, 3 de marzo de 2025, declarado · 3 medios · 10 declaraciones, 5 distintas · 4 en común · 1 solo en A" {
 		t.Errorf("head %q", s.Head)
 	}
 }

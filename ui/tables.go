@@ -8,10 +8,9 @@ import (
 
 // tabText is the line under an event's title on each tab.
 func tabText(tab int, e *compare.Event, c *compare.Comparison) string {
-	calls, by := 0, map[int]int{}
+	by := map[int]int{}
 	for _, r := range c.Rows {
 		if r.Section == compare.SectionCall && !r.Again() {
-			calls++
 			n := 0
 			for _, cell := range r.Cells {
 				if len(cell) > 0 {
@@ -23,9 +22,12 @@ func tabText(tab int, e *compare.Event, c *compare.Comparison) string {
 	}
 	switch tab {
 	case tabAll:
-		s := count(calls, "different statement", "different statements")
+		s := statementsText(c)
 		if n := len(c.Witnesses); n > 1 {
 			s += tr(" · %d told by all %d", by[n], n)
+		}
+		if n := backgroundRows(c); n > 0 {
+			s += partMark + tr("%d of shared background apart", n)
 		}
 		return s
 	case tabWording:

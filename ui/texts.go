@@ -193,16 +193,54 @@ func headText(e *compare.Event, c *compare.Comparison) string {
 	if c == nil {
 		return strings.Join(parts, " · ")
 	}
+	parts = append(parts, statementsText(c))
 	shared, only := sharing(c)
 	if len(c.Witnesses) > 1 {
-		parts = append(parts, count(shared, "statement shared", "statements shared"))
+		parts = append(parts, tr("%d shared", shared))
 	}
 	for i, w := range c.Witnesses {
 		if only[i] > 0 && len(c.Witnesses) > 1 && len(c.Witnesses) <= 4 {
 			parts = append(parts, tr("%d only in %s", only[i], w.Siglum))
 		}
 	}
+	if n := backgroundRows(c); n > 0 {
+		parts = append(parts, tr("%d of shared background apart", n))
+	}
 	return strings.Join(parts, " · ")
+}
+
+// statementsText is "21 statements, 16 different": what the articles tell of the
+// event together, as the list counts it, and how many rows that makes.
+func statementsText(c *compare.Comparison) string {
+	all, rows := 0, 0
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		if r.Section != compare.SectionCall {
+			continue
+		}
+		for _, cell := range r.Cells {
+			all += len(cell)
+		}
+		if !r.Again() {
+			rows++
+		}
+	}
+	s := count(all, "statement", "statements")
+	if len(c.Witnesses) > 1 {
+		s += tr(", %d different", rows)
+	}
+	return s
+}
+
+// backgroundRows is how many rows the articles share outside the event.
+func backgroundRows(c *compare.Comparison) int {
+	n := 0
+	for i := range c.Rows {
+		if c.Rows[i].Section != compare.SectionCall {
+			n++
+		}
+	}
+	return n
 }
 
 // sharing counts the call rows that at least two witnesses tell, and for each

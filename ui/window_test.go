@@ -55,7 +55,7 @@ func TestOpenShowsCallsAndFirstComparison(t *testing.T) {
 	if s.Outlets != [2]string{"A unknown (001.txt)", "B Meridian Wire"} {
 		t.Errorf("outlets = %q", s.Outlets)
 	}
-	if got := s.Head; got != "Phone call, Monday 3 March 2025, stated · 3 outlets · 4 statements shared · 1 only in A" {
+	if got := s.Head; got != "Phone call, Monday 3 March 2025, stated · 3 outlets · 10 statements, 5 different · 4 shared · 1 only in A" {
 		t.Errorf("head = %q", got)
 	}
 	if s.Status != "3 articles · 2 calls · 10 statements" {

@@ -221,7 +221,9 @@ func (w *Window) exportDialog() {
 	})
 	languageItem := formItem(tr("Language"), language)
 	languageItem.HintText = tr("Quotations stay as they are; data for other programs is in English")
-	form := widget.NewForm(formItem(tr("Report on"), scope), formItem(tr("Format"), format), languageItem, formItem("", excerpts),
+	formatItem := formItem(tr("Format"), format)
+	formatItem.HintText = tr("For a PDF, print the web page from a browser")
+	form := widget.NewForm(formItem(tr("Report on"), scope), formatItem, languageItem, formItem("", excerpts),
 		formItem(tr("File"), path), formItem("", container.NewHBox(elsewhere)))
 	var closeIt func()
 	warned := "" // the file that the user has been told is there
