@@ -28,6 +28,7 @@ type mention struct {
 	assumed bool // guessed, as those whom the article names most
 	guessed bool // a participant was supplied from the context
 	loose   bool // the place of one of the cast in the sentence does not tie them to the call
+	anew    bool // they spoke again
 	picture bool // a picture's caption, of whatever day: "X speaks by phone with Y in Tarn, May 3, 2021"
 	lent    bool // the article names one of the cast by an office alone, and the library says whose it is
 	hour    compare.Hour
@@ -443,6 +444,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		m.day, m.stated, m.sure, m.said, m.dayAt = "", false, false, false, compare.Span{}
 		m.hint, m.dayless = hint{weekday: -1, in: period{past: true}}, true
 	}
+	m.anew = slices.ContainsFunc(l.tokens[max(l.first, h.first-1):min(l.end, h.end+1)], func(t compare.Token) bool { return l.say.anew[t.Norm] })
 	m.picture = l.kind == compare.Caption || m.sure && !l.headline() && slices.ContainsFunc(l.tokens[l.first:h.end], func(t compare.Token) bool { return l.say.shown[t.Norm] })
 	if m.picture {
 		m.weight -= 0.3

@@ -415,7 +415,7 @@ func (x *index) groupDays(d *dossier, beside bool) ([]*group, map[int32]vector) 
 	// A day apart: one outlet is wrong, or counts by another clock.
 	for i := 0; i+1 < len(groups); {
 		a, b := groups[i], groups[i+1]
-		if a.day == "" || a.day.Add(1) != b.day || oneArticle(a.own, b.own) {
+		if a.day == "" || a.day.Add(1) != b.day || oneArticle(a.own, b.own) || b.anew() {
 			i++
 			continue
 		}
@@ -458,6 +458,14 @@ func (x *index) groupDays(d *dossier, beside bool) ([]*group, map[int32]vector) 
 		g.all, g.medium, g.confidence = g.own, g.bare.medium, g.bare.confidence
 	}
 	return groups, dates.vectors
+}
+
+// anew reports whether an article says of the group's call, on that very day, that they
+// spoke again: it follows the one of the day before.
+func (g *group) anew() bool {
+	return slices.ContainsFunc(g.own, func(e *local) bool {
+		return e.sure && e.day == g.day && slices.ContainsFunc(e.mentions, func(m mention) bool { return m.anew })
+	})
 }
 
 // aloneShare is how much of what a call's cues are worth above minConfidence counts

@@ -86,7 +86,7 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 			if e.stated && m.stated && !e.said && !m.said && e.day != m.day || m.kind == compare.Call && e.mentions[0].earlier != m.earlier {
 				continue // two calls, or this one and the one before it
 			}
-			if m.hint.in.said() && (!e.hint.in.said() || m.hint.in.apart(e.hint.in)) || e.hint.in.said() && m.stated && e.hint.in.holds(m.day) < 0 {
+			if m.hint.in.said() && (!e.hint.in.said() && !m.hint.in.fresh(r.s.published) || m.hint.in.apart(e.hint.in) || e.stated && m.hint.in.holds(e.day) < 0) || e.hint.in.said() && m.stated && e.hint.in.holds(m.day) < 0 {
 				continue // this one, and one of another time
 			}
 			if into != nil && e.hint.in.said() && !m.hint.in.said() && m.line > e.mentions[len(e.mentions)-1].line+1 {

@@ -19,6 +19,12 @@ type period struct {
 // said reports whether the period says anything.
 func (p period) said() bool { return p != period{} }
 
+// fresh reports whether the period ends so shortly before the article was published
+// that what the article tells of without a day may have taken place in it: "last week".
+func (p period) fresh(published compare.Day) bool {
+	return published != "" && p.to != "" && daysBetween(p.to, published) <= oldDays
+}
+
 // holds says whether the day lies in the period: 1 it does, -1 it does not, 0
 // that cannot be told.
 func (p period) holds(day compare.Day) int {
@@ -111,7 +117,13 @@ func (r *resolver) when(l *line, h cueHit) (p period, first, end int) {
 	if w == nil {
 		return period{}, 0, 0
 	}
-	for i := l.first; i < min(l.end, l.past(h)+atOnce+1); i++ {
+	past := l.past(h)
+	for _, it := range r.items(l) { // "between X and Prime Minister Y last week"
+		if it.first >= h.first && it.end > past && (it.first <= past || it.first == past+1 && (l.say.and[l.tokens[past].Norm] || l.say.partner[l.tokens[past].Norm])) {
+			past = it.end
+		}
+	}
+	for i := l.first; i < min(l.end, past+atOnce+1); i++ {
 		q, to := l.periodAt(w, i, r.s.published)
 		if !q.said() {
 			continue

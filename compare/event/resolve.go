@@ -218,7 +218,11 @@ func (r *resolver) offices() {
 			}
 			r.from[i] = first
 			for _, of := range list {
-				for _, id := range r.holder(office{post, of}) {
+				ids := r.holder(office{post, of})
+				if len(list) == 1 && r.several(i, of, ids) {
+					ids = []int{r.c.stand(office{post, of})}
+				}
+				for _, id := range ids {
 					if !slices.Contains(r.who[i], id) {
 						r.who[i] = append(r.who[i], id)
 					}
@@ -236,6 +240,13 @@ func (r *resolver) offices() {
 			}
 		}
 	}
+}
+
+// several reports whether name i, an office in the plural of one country or body alone,
+// does not mean the one holder that is known: "European leaders" are not the one who
+// leads the union.
+func (r *resolver) several(i int, of string, ids []int) bool {
+	return len(ids) == 1 && !r.c.person(ids[0]).vague && r.counts[ids[0]] == 0 && r.s.p.Names[i].Office != ""
 }
 
 // peer is whom a word such as "counterpart" means, of a country that leads itself

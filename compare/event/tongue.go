@@ -16,7 +16,7 @@ type tongue struct {
 
 	ahead lexicon.Sieve // of article and attribute
 
-	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, apart, pair, definite, locative, article, between, relative, owner, belongs, topic, former, attribute, listing, self, words, utters, leaked, shown, daytime, again, twain, common, staff, occasion, latter, service, serves, crowd, describer, calls, counts, sequel, occurs, peer map[string]bool
+	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, apart, pair, definite, locative, article, between, relative, owner, belongs, topic, former, attribute, listing, self, words, utters, leaked, shown, daytime, again, twain, common, staff, occasion, latter, service, serves, crowd, describer, calls, counts, sequel, occurs, peer, anew map[string]bool
 }
 
 var tongues = sync.OnceValue(func() map[string]*tongue {
@@ -29,7 +29,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 			article: part(list, "article"), between: part(list, "between"),
 			relative: part(list, "relative"), owner: part(list, "owner"), belongs: part(list, "belongs"), topic: part(list, "topic"), former: part(list, "former"), attribute: part(list, "attribute"), listing: part(list, "listing"), self: part(list, "self"),
 			words: part(list, "words"), utters: part(list, "utters"), leaked: part(list, "leaked"), shown: part(list, "shown"), daytime: part(list, "daytime"), again: part(list, "again"), twain: part(list, "twain"), common: part(list, "common"), staff: part(list, "staff"), occasion: part(list, "occasion"), latter: part(list, "latter"),
-			service: part(list, "service"), serves: part(list, "serves"), crowd: part(list, "crowd"), describer: part(list, "describer"), calls: part(list, "calls"), counts: part(list, "counts"), sequel: part(list, "sequel"), occurs: part(list, "occurs"), peer: part(list, "peer")}
+			service: part(list, "service"), serves: part(list, "serves"), crowd: part(list, "crowd"), describer: part(list, "describer"), calls: part(list, "calls"), counts: part(list, "counts"), sequel: part(list, "sequel"), occurs: part(list, "occurs"), peer: part(list, "peer"), anew: part(list, "anew")}
 		for _, words := range []map[string]bool{all[l].article, all[l].attribute} {
 			for w := range words {
 				all[l].ahead.Add(w)
