@@ -2,6 +2,7 @@ package wording
 
 import (
 	"slices"
+	"sort"
 
 	"crossread/compare"
 )
@@ -64,10 +65,11 @@ const (
 func (row *rowOf) stanceOf(w int) *stance {
 	r, units := row.f.w[w].rules, row.unitsOf(w)
 	s := &stance{units: units, negated: make([]bool, len(units))}
-	condition := false
+	condition, supposed := false, make([]bool, len(units))
 	for i := range units {
 		word := units[i].against
 		condition = word&wIf != 0 || condition && !units[i].breaks
+		supposed[i] = condition
 		s.against = s.against || word&wUntrue != 0
 		if word&wLacking != 0 {
 			s.lack(i)
@@ -100,7 +102,7 @@ func (row *rowOf) stanceOf(w int) *stance {
 	}
 	s.plain = make(map[string]int, len(units))
 	for i := len(units) - 1; i >= 0; i-- {
-		if u := &units[i]; !u.stop && !s.negated[i] {
+		if u := &units[i]; !u.stop && !s.negated[i] && !supposed[i] {
 			s.plain[u.stem] = i
 		}
 	}
@@ -170,6 +172,27 @@ func (row *rowOf) contrary() {
 	}
 }
 
+// otherSubject reports whether the persons named last before two places of two
+// witnesses' statements are not the same: that X will not come is not denied by Y's coming.
+func (row *rowOf) otherSubject(a, from int, b, to int) bool {
+	x, y := row.f.w[a].personBefore(from), row.f.w[b].personBefore(to)
+	return x != "" && y != "" && !overlap([]string{row.f.person(x)}, []string{row.f.person(y)})
+}
+
+// personBefore is the name of the person named last in a statement before a place.
+func (w *witness) personBefore(at int) string {
+	s := w.statementAt(at)
+	if s < 0 {
+		return ""
+	}
+	names := w.Parsed.Names
+	i := sort.Search(len(names), func(i int) bool { return names[i].Start >= at })
+	if i == 0 || names[i-1].Start < w.Statements[s].Start || names[i-1].Kind != compare.Person || names[i-1].Plural {
+		return ""
+	}
+	return names[i-1].Head.In(w.text)
+}
+
 // denies adds what witness a negates or denies of what b says.
 func (row *rowOf) denies(a, b int, sa, sb *stance) {
 	add := func(x compare.Span, k int) {
@@ -179,7 +202,8 @@ func (row *rowOf) denies(a, b int, sa, sb *stance) {
 	for _, d := range sa.denied {
 		stem := sa.units[d.unit].stem
 		_, both := sa.plain[stem]
-		if k, ok := sb.plain[stem]; ok && !both && !slices.ContainsFunc(sb.denied, func(e denied) bool { return sb.units[e.unit].stem == stem }) {
+		if k, ok := sb.plain[stem]; ok && !both && !slices.ContainsFunc(sb.denied, func(e denied) bool { return sb.units[e.unit].stem == stem }) &&
+			!row.otherSubject(a, d.at.Start, b, sb.units[k].Start) {
 			add(d.at, k)
 		}
 	}

@@ -30,6 +30,8 @@ func TestContrary(t *testing.T) {
 		{"lacking", "The boats had no permits, Tamasi said.", "The boats lacked permits, Tamasi said.", ""},
 		{"a condition", "Ostria denied that Tamasi had threatened to close the ports to its ferries.",
 			"Tamasi warned that the ports would close to ferries if the crews were not freed.", "denied / ports"},
+		{"promised by both", "Vandermark said Velmar would not attack Kessel.", "Vandermark promised a call if Velmar was to attack Kessel.", ""},
+		{"another's coming", "President Tamasi said Admiral Oost will not attend the talks.", "President Tamasi said Admiral Norr will attend the talks.", ""},
 		{"a decline", "There was a decline in raids.", "The raids went on.", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

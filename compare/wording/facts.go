@@ -262,6 +262,8 @@ func (f *finder) initiatorFact() []fact {
 		span, key, ok := w.initiator()
 		if !ok {
 			span, key, ok = f.caller(w)
+		} else if p := f.participantIn(w, span); p != nil {
+			key = cmp.Or(w.roleKey(p), p.Name)
 		}
 		if ok {
 			keys = append(keys, key)
@@ -392,6 +394,23 @@ func (f *finder) participantOf(w *witness, n *compare.Name) *compare.Participant
 		}
 	}
 	return nil
+}
+
+// participantIn is the one participant whom names in a stretch mean, nil if there is
+// none or another name stands there, too.
+func (f *finder) participantIn(w *witness, s compare.Span) (p *compare.Participant) {
+	for i := range w.Parsed.Names {
+		n := &w.Parsed.Names[i]
+		if !n.Overlaps(s) || n.Kind != compare.Person {
+			continue
+		}
+		q := f.participantOf(w, n)
+		if q == nil || p != nil && p != q {
+			return nil
+		}
+		p = q
+	}
+	return p
 }
 
 // roleKey is the key of the country in a participant's role.

@@ -77,9 +77,21 @@ func (f *finder) figureFacts() []fact {
 		if call {
 			score += 0.3
 		}
-		out = append(out, agreed(x, chosen, score)...)
+		for _, y := range agreed(x, chosen, score) {
+			if !f.firstTime(chosen) || y.Agree == compare.AgreeNo {
+				out = append(out, y)
+			}
+		}
 	}
 	return out
+}
+
+// firstTime reports whether figures only say the how manieth time something was,
+// which tells nothing as long as they agree.
+func (f *finder) firstTime(figures []*figure) bool {
+	return !slices.ContainsFunc(figures, func(x *figure) bool {
+		return x.dimension != "ordinal" || x.headText != "time"
+	})
 }
 
 // sameThing scores from 0 to about 7 how sure it is that two figures are about

@@ -58,7 +58,7 @@ func (w *witness) findFigures() {
 		from, to := w.of[s][0], w.of[s][1]
 		for i := from; i < to; {
 			f, next, ok := w.figureAt(s, i, from, to)
-			if ok && !w.bothParties(&f, from, to) && !w.ofName(i, from) {
+			if ok && !w.bothParties(&f, from, to) && !w.ofName(i, from) && !w.ofSource(&f) {
 				w.figures = append(w.figures, f)
 			}
 			i = max(next, i+1)
@@ -72,6 +72,12 @@ func (w *witness) bothParties(f *figure, from, to int) bool {
 	i := f.at
 	return f.value == 2 && f.dimension == "" && i > from && i+1 < to && !w.units[i].breaks && !w.units[i+1].breaks &&
 		w.rules.is("opens", w.units[i-1].norm) && !w.rules.is("complement", w.units[i-1].norm) && w.rules.is("party", w.units[i+1].base)
+}
+
+// ofSource reports whether a figure only tells how many speak: "one person said".
+func (w *witness) ofSource(f *figure) bool {
+	st := &w.Statements[f.statement]
+	return f.dimension == "" && !f.Empty() && strings.Contains(strings.ToLower(st.Speaker), normal(f.In(w.text)))
 }
 
 // ofName reports whether the number at unit i is part of a name: "the Union of 12".
@@ -228,6 +234,12 @@ func (w *witness) figureAt(s, i, from, to int) (figure, int, bool) {
 	f.Span = compare.Span{Start: start, End: end}
 	if r.number["month"][u(i-1)] > 0 || r.number["month"][u(k)] > 0 || r.is("year-link", u(k)) && r.number["month"][u(k+1)] > 0 || f.head == "" && f.dimension == "" && w.year(i) > 0 {
 		return f, k, false // a date
+	}
+	if f.dimension == "" && w.year(i) > 0 && f.headText != "" && r.singular(f.headText) == f.headText {
+		return f, k, false // "the 2020 presidential election"
+	}
+	if v == 1 && !n.ordinal && !w.units[i].number && r.is("complement", u(k)) {
+		return f, k, false // "one of Tamasi's calls"
 	}
 	if f.dimension == "ordinal" && (f.head == "" || r.number["month"][u(k+1)] > 0) && k < to && r.is("complement", u(k)) {
 		return f, k, false // "the third of May", "a third of"
