@@ -39,6 +39,20 @@ func (w *witness) plainText(u *unit) string {
 	return t
 }
 
+// bearsName reports whether a word is the surname of a person whom a witness names.
+func (f *finder) bearsName(word string) bool {
+	for _, w := range f.w {
+		for i := range w.Parsed.Names {
+			if n := &w.Parsed.Names[i]; n.Kind == compare.Person && !n.Head.Empty() {
+				if strings.HasSuffix(n.Head.In(w.text), " "+word) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // countryConcepts groups, for each country that some witness names by a word
 // for its government ("the Lurani regime"), all ways to name it.
 func (f *finder) countryConcepts() []concept {
@@ -76,8 +90,8 @@ func (f *finder) countryConcepts() []concept {
 				u := &w.units[p.from-1]
 				key, label, span = w.rules.countryKey(w.plainText(u)), w.plainText(u), compare.Span{Start: u.Start, End: p.End}
 			}
-			if key == "" {
-				continue
+			if key == "" || f.bearsName(label) {
+				continue // a person's administration is no country
 			}
 			c := get(key)
 			if c.label == "" {

@@ -21,6 +21,9 @@ func (row *rowOf) terms(w int, pick func(*rules) *terms) (spans []compare.Span, 
 			if units[i].caps && slices.ContainsFunc(wit.dates, func(d date) bool { return d.Overlaps(span) }) {
 				continue // the month of May
 			}
+			if units[i].named && !wit.rules.labels(&units[i]) {
+				continue // the Liberation of an army's name
+			}
 			spans = append(spans, span)
 			words = append(words, units[i].stem)
 			categories = append(categories, c)

@@ -321,7 +321,7 @@ func (f *finder) headConcepts() []concept {
 	for _, w := range f.w {
 		for i := range w.phrases {
 			p := &w.phrases[i]
-			if !w.passage[p.statement] || len(p.concepts) > 0 || w.units[p.head].caps || w.titles(p) || w.rules.plainNoun(w.units[p.head].base) {
+			if !w.passage[p.statement] || len(p.concepts) > 0 || w.units[p.head].caps || w.titles(p) || !w.mayName(&w.units[p.head]) {
 				continue
 			}
 			base := w.units[p.head].base

@@ -46,7 +46,7 @@ func (w *witness) findPhrases() {
 				w.phrases = append(w.phrases, p)
 			} else if p, ok := w.mediumAt(s, i, from, to); ok {
 				w.phrases = append(w.phrases, p)
-			} else if w.headAt(i, to) {
+			} else if w.headAt(i, to) && !w.nameGoesOn(i, to) {
 				w.phrases = append(w.phrases, w.phraseAt(s, i, from, to))
 			}
 		}
@@ -137,7 +137,7 @@ func (w *witness) nounHere(i int) bool {
 		}
 		v := &w.units[k-1]
 		switch {
-		case w.rules.is("opens", v.norm) || v.poss || v.number:
+		case w.rules.is("opens", v.norm) || v.poss || v.number || v.caps && k < i && !w.units[i].plural(): // "the Kessel port attack"
 			return true
 		case v.stop:
 			return false
@@ -324,6 +324,9 @@ func (w *witness) after(i, to, end int) int {
 		}
 		if words >= maxRight && last >= 0 && k == last+1 && k < to && w.goesOn(k) {
 			last = -1
+		}
+		if last >= 0 && last+1 < to && !w.units[last+1].breaks && (w.units[last].caps && w.units[last+1].caps || !w.units[last].number && w.isNumber(&w.units[last+1]) && k == last+1) {
+			last = -1 // "by President Oru" of "Oru Tamasi's", "over the past" of "past eight days"
 		}
 		if last < 0 {
 			k, words = start, before

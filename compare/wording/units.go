@@ -19,6 +19,7 @@ type unit struct {
 	poss   bool // ends in a possessive
 	breaks bool // a mark or another statement stands before it
 	quoted bool
+	named  bool // one of several words of a name, see findNamed
 }
 
 // A lexeme is what the rules know of a word; units of one word share it.
@@ -109,6 +110,7 @@ func (w *witness) split(seen map[string]*lexeme) {
 		}
 		w.of[s] = [2]int{from, len(w.units)}
 	}
+	w.findNamed()
 }
 
 func hyphenEnd(s string) bool {
@@ -141,8 +143,11 @@ func (r *rules) speech(norm string) (pos string, verbal bool) {
 	}
 	if strings.Contains(norm, "-") {
 		last := norm[strings.LastIndexByte(norm, '-')+1:]
-		if p, _ := r.speech(last); p == "n" {
+		switch p, _ := r.speech(last); {
+		case p == "n":
 			return "n", false
+		case p == "v" && len(norm)-len(last) <= 4: // "de-escalate", not "storm-hit"
+			return "v", r.ends("verbal", norm) != ""
 		}
 		return "a", false
 	}
@@ -205,13 +210,16 @@ func (r *rules) modifies(u, before *unit) bool {
 	if strings.Contains(u.pos, "v") && before != nil && (r.is("infinitive", before.norm) || before.plural() && !before.poss && !before.caps) {
 		return false // "to free ships", "countries board ships"
 	}
+	if r.tellsDeed(u, before) {
+		return false
+	}
 	if u.verbal {
 		return before != nil && (r.is("opens", before.norm) || before.poss || strings.HasPrefix(before.pos, "a") && !before.stop)
 	}
 	switch {
 	case u.pos == "":
-		r, _ := utf8.DecodeRuneInString(u.norm)
-		return unicode.IsLetter(r)
+		c, _ := utf8.DecodeRuneInString(u.norm)
+		return unicode.IsLetter(c) && r.ends("verb-end", u.norm) == ""
 	case u.plural() && !strings.HasPrefix(u.pos, "a"):
 		return false
 	case strings.ContainsAny(u.pos, "an"):
