@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"crossread/compare"
 )
@@ -227,7 +229,7 @@ func (row *rowOf) quotes() {
 					add(QuoteReported, string(fa)+" / "+string(fb))
 				}
 			}
-			if x, y := ta.speakers, tb.speakers; len(x) > 0 && len(y) > 0 && !overlap(x, y) {
+			if x, y := ta.speakers, tb.speakers; len(x) > 0 && len(y) > 0 && !overlap(x, y) && !(row.f.unnamed(x) && row.f.unnamed(y)) {
 				add(VoiceShift, strings.Join(x, ", ")+" / "+strings.Join(y, ", "))
 			}
 			if x, y := ta.relayed, tb.relayed; x.Empty() != y.Empty() {
@@ -281,6 +283,24 @@ func (row *rowOf) speakers(w int) []string {
 		}
 	}
 	return out
+}
+
+// unnamed reports whether speakers are persons whom nobody names: "one person",
+// "several anonymous sources", "someone else". Such two may be the same.
+func (f *finder) unnamed(speakers []string) bool {
+	r := f.w[0].rules
+	return !slices.ContainsFunc(speakers, func(s string) bool {
+		words := strings.Fields(s)
+		for i, word := range words {
+			if c, _ := utf8.DecodeRuneInString(word); i > 0 && unicode.IsUpper(c) {
+				return true
+			}
+		}
+		return !slices.ContainsFunc(words, func(word string) bool {
+			word = strings.ToLower(word)
+			return r.is("somebody", word) || r.is("somebody", r.singular(word))
+		})
+	})
 }
 
 // overlap reports whether two lists of speakers have one in common, by the last

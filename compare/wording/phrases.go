@@ -262,6 +262,7 @@ func (w *witness) phraseAt(s, i, from, to int) phrase {
 		p.wide.End = w.after(i, to, p.End)
 	}
 	p.concepts = w.conceptsOf(&p)
+	p.concepts = slices.DeleteFunc(p.concepts, func(c string) bool { return w.ofBoth(&p, c) })
 	if w.otherTalk(&p) {
 		p.concepts = slices.DeleteFunc(p.concepts, func(c string) bool { return c == "call" })
 	}

@@ -8,7 +8,7 @@ import (
 
 // headingShare is the share of its words of content from which a statement that is
 // written in capitals is a heading, whose capitals say nothing of names.
-const headingShare = 0.85
+const headingShare = 0.9
 
 // findNamed marks the words that stand with others in one name: "Northern", "Air" and
 // "Wing" in "the Northern Air Wing". The capital at the beginning of a statement and
@@ -48,9 +48,19 @@ func (w *witness) compoundTail(u *unit) bool {
 // beside them in the name is not what stands beside theirs, as in "the Norlander
 // Army" and "the Norlander military".
 func (w *witness) partOfName(us []unit, o *witness, others []unit) bool {
-	if len(us) == 0 || len(others) == 0 || others[len(others)-1].caps {
-		return false
-	}
+	return !others[len(others)-1].caps && w.nameBeside(us, o, others)
+}
+
+// cutsName reports whether of two names that are not spelt alike one is cut: "United"
+// of "United Harbours" against "UH", "PM" against the Prime of "Prime Minister".
+func (w *witness) cutsName(us []unit, o *witness, others []unit) bool {
+	x, y := us[len(us)-1], others[len(others)-1]
+	return startAlike([]rune(x.norm), []rune(y.norm)) < 3 && (w.nameBeside(us, o, others) || o.nameBeside(others, w, us))
+}
+
+// nameBeside reports whether the name of which words are a part has a word beside
+// them that does not stand beside the other's words.
+func (w *witness) nameBeside(us []unit, o *witness, others []unit) bool {
 	i, j := w.unitAt(us[0].Start), o.unitAt(others[0].Start)
 	if i > 0 && us[0].named && !us[0].breaks && w.units[i-1].named && !(j > 0 && !others[0].breaks && w.units[i-1].stem == o.units[j-1].stem) {
 		return true
@@ -64,6 +74,17 @@ func (w *witness) partOfName(us []unit, o *witness, others []unit) bool {
 // it, with a word or a number in capitals: "Air Force One".
 func (w *witness) nameGoesOn(i, to int) bool {
 	return w.units[i].named && i+1 < to && !w.units[i].poss && !w.units[i+1].breaks && w.units[i+1].caps
+}
+
+// ofBoth reports whether a phrase only means those who speak with each other, as
+// "the two leaders" among rulers do, or one alone where a concept is of several, as
+// "the Norlander side" among the parties.
+func (w *witness) ofBoth(p *phrase, concept string) bool {
+	u := &w.units[p.head]
+	if u.plural() {
+		return p.from == p.head && w.rules.is("of-one", concept) && w.rules.is("party", u.base)
+	}
+	return w.rules.is("of-several", concept)
 }
 
 // mayName reports whether a noun names a thing that outlets could call otherwise: no

@@ -105,3 +105,57 @@ func TestPartOfName(t *testing.T) {
 		}
 	}
 }
+
+// A name cut in its midst is no other name, unless both are spelt alike.
+func TestCutName(t *testing.T) {
+	for _, tt := range []struct {
+		a, b, x, y string
+		cut        bool
+	}{
+		{"The envoys met at the United Harbours in Kessel.", "The envoys met at the UH in Kessel.", "United", "UH", true},
+		{"The envoys met at the United Harbours in Kessel.", "The envoys met at the UH in Kessel.", "United Harbours", "UH", false},
+		{"The envoys met President Tamasy in Kessel.", "The envoys met Oru Tamasi in Kessel.", "Tamasy", "Tamasi", false},
+	} {
+		a, _ := phrasesIn(tt.a)
+		b, _ := phrasesIn(tt.b)
+		find := func(w *witness, word string) []unit {
+			at := strings.Index(w.text, word)
+			return w.inside(compare.Span{Start: at, End: at + len(word)})
+		}
+		if got := a.cutsName(find(a, tt.x), b, find(b, tt.y)); got != tt.cut {
+			t.Errorf("%s against %s: cut %v", tt.x, tt.y, got)
+		}
+	}
+}
+
+// "The two leaders" are not one ruler, and a side is not the parties.
+func TestOfBoth(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Vandermark praised the talks of the leaders.": false,
+		"Vandermark praised the northern leaders.":     true,
+		"Vandermark praised the leader.":               true,
+		"Vandermark praised both sides.":               true,
+		"Vandermark praised the Norlander side.":       false,
+	} {
+		_, phrases := phrasesIn(text)
+		got := slices.ContainsFunc(phrases, func(p phrase) bool {
+			return slices.Contains(p.concepts, "leader") || slices.Contains(p.concepts, "parties")
+		})
+		if got != want {
+			t.Errorf("%s: names a leader or parties: %v", text, got)
+		}
+	}
+}
+
+// Two speakers whom nobody names may be one.
+func TestUnnamed(t *testing.T) {
+	f := newFinder(pair("Tamasi spoke.", "Tamasi spoke."))
+	for speaker, want := range map[string]bool{
+		"One person": true, "several anonymous sources": true, "Someone else": true, "Another": true,
+		"Oru Tamasi": false, "One of Tamasi's aides": false, "the minister": false, "statement": false,
+	} {
+		if got := f.unnamed([]string{speaker}); got != want {
+			t.Errorf("%q is nobody by name: %v", speaker, got)
+		}
+	}
+}

@@ -55,7 +55,7 @@ func (f *finder) offers(row *compare.Row, p compare.PairEdits) []reading {
 		case len(ux) == 0 || len(uy) == 0 || len(ux) > maxSlot || len(uy) > maxSlot:
 		case !anyContent(ux) || !anyContent(uy) || sameNorms(ux, uy):
 		case sure && (a.withinName(r.x) && !uy[0].caps || b.withinName(r.y) && !ux[0].caps): // the States of a country's name and "two countries"
-		case a.partOfName(ux, b, uy) || b.partOfName(uy, a, ux):
+		case a.partOfName(ux, b, uy) || b.partOfName(uy, a, ux) || kind == "name" && a.cutsName(ux, b, uy):
 		case strings.ContainsRune(r.x.In(a.text), '\n') || strings.ContainsRune(r.y.In(b.text), '\n'):
 		case !sure && (!a.rules.comparable(ux, uy) || !a.slotted(b, r.x, r.y)):
 		default:
