@@ -140,6 +140,7 @@ func (w *Window) actionList() []action {
 		{id: "edit.article", menu: "Edit", label: "Outlet and date…", key: fyne.KeyD, mod: ctrl, do: w.nameCurrent, enabled: func() bool { return writable() && w.currentArticle() != nil }},
 		{id: "edit.facts", menu: "Edit", label: "About this article…", key: fyne.KeyD, mod: ctrl | alt, do: w.showFacts, enabled: func() bool { return w.currentArticle() != nil }},
 		{id: "edit.original", menu: "Edit", label: "Open the original file", key: fyne.KeyO, mod: ctrl | alt, do: func() { w.openOriginal(w.currentArticle()) }, enabled: func() bool { return w.currentArticle() != nil }},
+		{id: "edit.remove", menu: "Edit", label: "Remove article from the library…", do: func() { w.removeDialog(w.currentArticle()) }, enabled: func() bool { return writable() && w.currentArticle() != nil }},
 		{id: "edit.settle", menu: "Edit", label: "Unknown outlets and dates…", key: fyne.KeyU, mod: ctrl, do: w.settleAll, enabled: func() bool { return writable() && len(w.snap.Articles) > 0 }},
 		{id: "edit.rules", menu: "Edit", label: "Standing rules…", key: fyne.KeyU, mod: ctrl | shift, do: w.showRules, enabled: opened},
 
@@ -208,6 +209,8 @@ func (w *Window) actionList() []action {
 
 		{id: "call.create", menu: "Call", label: "New call from selection…", key: fyne.KeyN, mod: ctrl | shift, do: w.createDialog, enabled: func() bool { return writable() && (canRule() && w.rowShown() || w.page == pageArticle) }},
 		{id: "call.kind", menu: "Call", label: "Change kind…", do: func() { w.kindDialog(w.event) }, enabled: event},
+		{id: "call.people", menu: "Call", label: "Rename or correct people…", key: fyne.KeyP, mod: ctrl | alt, do: func() { w.peopleDialog(w.event) }, enabled: event},
+		{id: "call.none", menu: "Call", label: "This is no call", key: fyne.KeyN, mod: ctrl | alt, do: func() { w.noCall(w.event) }, enabled: func() bool { return event() && isCall(w.event) }},
 		{menu: "Call"},
 		{id: "call.merge", menu: "Call", label: "Merge with…", do: func() { w.mergeDialog(w.event) }, enabled: others},
 		{id: "call.split", menu: "Call", label: "Split…", do: func() { w.splitDialog(w.event) }, enabled: func() bool { return event() && len(w.event.Passages) > 1 }},

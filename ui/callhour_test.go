@@ -167,7 +167,7 @@ func TestRedate(t *testing.T) {
 	for _, d := range ds {
 		got = append(got, string(d.Ruling)+" "+d.Value+" | "+decisionText(d))
 	}
-	want := []string{"hour 22:00 GMT | hour of Daryanejad – Strakhov: 22:00 GMT", "caller Yevgeny Strakhov | Daryanejad – Strakhov was placed by Yevgeny Strakhov", "day 2025-03-04 | day of Daryanejad – Strakhov: Tue 4 Mar 2025"}
+	want := []string{"hour 22:00 GMT | hour of Daryanejad – Strakhov (3 Mar 2025): 22:00 GMT", "caller Yevgeny Strakhov | Daryanejad – Strakhov (3 Mar 2025) was placed by Yevgeny Strakhov", "day 2025-03-04 | day of Daryanejad – Strakhov (3 Mar 2025): Tue 4 Mar 2025"}
 	if !slices.Equal(got, want) {
 		t.Errorf("rulings %q, want %q", got, want)
 	}

@@ -184,6 +184,7 @@ type rowList struct {
 	OnOpen   func(id string)
 	OnMenu   func(id string, at fyne.Position)
 	OnReturn func(id string) // in place of opening again; may be nil
+	OnChosen func(id string) // another row is marked; may be nil
 	OnLink   func(id string) // what a row's link does, and Delete; "" is a heading's
 	slow     bool            // arrows choose without opening
 	drop     string          // id of the row that something is held over, "" for none
@@ -213,6 +214,9 @@ func (l *rowList) SetRows(rows []listRow) {
 // it, without telling OnOpen.
 func (l *rowList) SetChosen(id string) {
 	l.chosen = id
+	if l.OnChosen != nil {
+		l.OnChosen(id)
+	}
 	l.layout(l.Size().Width)
 	if i := l.index(id); i >= 0 && l.Size().Height > 0 {
 		top := l.ys[i]

@@ -42,8 +42,17 @@ func createText(n compare.NewEvent) string {
 }
 
 // kindText says what a ruling made of an event.
-func kindText(title string, k compare.EventKind) string {
-	switch k {
+func kindText(d *compare.Decision) string {
+	title := eventText(d.Event)
+	switch {
+	case d.New.Kind == compare.NoEvent && d.Field == string(compare.Meeting):
+		return tr("%s is no meeting", title)
+	case d.New.Kind == compare.NoEvent:
+		return tr("%s is no call", title)
+	case d.Field == compare.FieldPeople:
+		return tr("%s: people corrected to %s", title, strings.Join(d.New.Participants, ", "))
+	}
+	switch d.New.Kind {
 	case compare.Call:
 		return tr("%s is a call", title)
 	case compare.Meeting:
@@ -123,17 +132,18 @@ func (w *Window) openMade(refs []compare.SpanRef) {
 
 // kindDialog asks what an event is.
 func (w *Window) kindDialog(e *compare.Event) {
-	var names []string
-	for _, p := range e.Participants {
-		names = append(names, p.Name)
-	}
+	names := namesOf(e)
 	who := strings.Join(names, ", ")
 	w.eventDialog("kind", tr("Change kind"), tr("%s is a:", e.Title), tr("Change"), compare.NewEvent{Kind: e.Kind}, who, "", false, func(n compare.NewEvent) {
 		if slices.Equal(n.Participants, names) {
 			n.Participants = nil // as found
 		}
 		if n.Kind != e.Kind || n.Participants != nil {
-			w.rule(compare.Decision{Ruling: compare.RuleKind, Event: w.eventRef(e), New: n})
+			d := compare.Decision{Ruling: compare.RuleKind, Event: w.eventRef(e), New: n}
+			if n.Kind == e.Kind {
+				d.Field = compare.FieldPeople
+			}
+			w.rule(d)
 		}
 	})
 }

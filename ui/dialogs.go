@@ -1,14 +1,11 @@
 package ui
 
 import (
-	"cmp"
 	"errors"
-	"math"
 	"net/url"
 	"os/exec"
 	"slices"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -308,8 +305,20 @@ const manyRows = 12
 // chooseDialog asks for one of rows; pick gets its id. Many are narrowed by
 // typing part of what they say.
 func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick func(string)) {
+	w.chooseSaying(id, title, ask, do, rows, nil, pick)
+}
+
+// chooseSaying is chooseDialog that says below the list what the row that is marked
+// would lead to; says may be nil.
+func (w *Window) chooseSaying(id, title, ask, do string, rows []listRow, says func(id string) string, pick func(string)) {
 	list := newRowList()
 	list.minSize = fyne.NewSize(w.broad(dialogWidth), 200)
+	leads := words("")
+	var foot fyne.CanvasObject
+	if says != nil {
+		foot = flush(leads)
+		list.OnChosen = func(id string) { leads.SetText(lettered(says(id))) }
+	}
 	fill := func(typed string) {
 		list.SetRows(rowsWith(rows, typed))
 		list.chosen = ""
@@ -351,7 +360,7 @@ func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick fu
 		}
 		top = container.NewVBox(top, field)
 	}
-	content := container.NewBorder(top, nil, nil, nil, paper(list))
+	content := container.NewBorder(top, foot, nil, nil, paper(list))
 	closeIt = w.showDialog(id, title, 340, content, func() []string {
 		lines := []string{ask}
 		for _, r := range list.rows {
@@ -360,6 +369,9 @@ func (w *Window) chooseDialog(id, title, ask, do string, rows []listRow, pick fu
 			} else {
 				lines = append(lines, r.title)
 			}
+		}
+		if foot != nil {
+			lines = append(lines, leads.Text)
 		}
 		return lines
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(do, choose))
@@ -482,54 +494,6 @@ func (w *Window) moveRefs(refs []compare.SpanRef, who string, here []string) {
 		}
 		w.rulings(ds, nil)
 	})
-}
-
-// mergeDialog asks with which event one is the same.
-func (w *Window) mergeDialog(e *compare.Event) {
-	var rows []listRow
-	for _, o := range likest(w.snap.Index.Events, e) {
-		rows = append(rows, listRow{id: o.ID, title: o.Title, sub: dayText(o.Day)})
-	}
-	w.chooseDialog("merge", tr("Merge"), tr("%s is the same as:", e.Title), tr("Merge"), rows, func(id string) {
-		if o := w.snap.Index.Event(id); o != nil {
-			w.rule(compare.Decision{Ruling: compare.RuleMerge, Event: w.eventRef(e), Other: w.eventRef(o)})
-		}
-	})
-}
-
-// likest are the events other than e: those first that share most participants
-// with it, then those whose day is nearest; unknown days come last.
-func likest(events []compare.Event, e *compare.Event) []*compare.Event {
-	type near struct {
-		event  *compare.Event
-		shared int
-		apart  time.Duration
-	}
-	var all []near
-	for i := range events {
-		o := &events[i]
-		if o.ID == e.ID {
-			continue
-		}
-		n := near{o, 0, math.MaxInt64}
-		for _, p := range o.Participants {
-			if slices.ContainsFunc(e.Participants, func(q compare.Participant) bool { return p.Name == q.Name }) {
-				n.shared++
-			}
-		}
-		if a, b := e.Day.Time(), o.Day.Time(); !a.IsZero() && !b.IsZero() {
-			n.apart = a.Sub(b).Abs()
-		}
-		all = append(all, n)
-	}
-	slices.SortStableFunc(all, func(a, b near) int {
-		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.apart, b.apart))
-	})
-	out := make([]*compare.Event, len(all))
-	for i := range all {
-		out[i] = all[i].event
-	}
-	return out
 }
 
 // askDialog asks for a line of text; check returns what is wrong with it, "" if nothing.

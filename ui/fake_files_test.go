@@ -67,6 +67,25 @@ func (f *fakeLibrary) Original(_ context.Context, article string) (string, error
 	return filepath.Join("/articles", article), f.fail
 }
 
+func (f *fakeLibrary) Remove(_ context.Context, article string) error {
+	if f.fail != nil {
+		return f.fail
+	}
+	for n, a := range f.articles {
+		if a.ID == article {
+			f.articles = slices.Delete(f.articles, n, n+1)
+			rows := slices.Clone(f.rows)
+			for k := range rows {
+				rows[k] = slices.Delete(slices.Clone(rows[k]), n, n+1)
+			}
+			f.rows = rows
+			f.analyse()
+			return nil
+		}
+	}
+	return compare.ErrNotFound
+}
+
 func (f *fakeLibrary) CompareVersions(_ context.Context, former, latter string) (compare.VersionDiff, error) {
 	v := compare.VersionDiff{}
 	for _, a := range f.articles {

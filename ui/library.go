@@ -63,6 +63,8 @@ type Library interface {
 	Export(ctx context.Context, events []string, path, language string, excerpts bool) error
 	// KeepCopy reads a file that is there already, and keeps it as another outlet's copy.
 	KeepCopy(ctx context.Context, path string) (compare.ImportResult, error)
+	// Remove takes an article out of the library; its file and the decisions about it stay.
+	Remove(ctx context.Context, article string) error
 	// Original returns the path of a file with the bytes an article was read from, to show.
 	Original(ctx context.Context, article string) (string, error)
 	// CompareVersions says what was changed from one version of an article to a later one.

@@ -26,7 +26,7 @@ func TestLogOfDecisions(t *testing.T) {
 	w.ShowLog()
 	want := []string{
 		"Wed 5 Mar 2025",
-		"Renamed Daryanejad – Strakhov to The call | by you · 12:00 UTC · because: as all call it",
+		"Renamed Daryanejad – Strakhov (3 Mar 2025) to The call | by you · 12:00 UTC · because: as all call it",
 		"Note “check the tonnes” | by you · 12:00 UTC · on Meridian Wire, “Strakhov pledged 500 tonnes of aid.”",
 		"Not the same statement: “President Bahram Daryanejad and his Velkian counterpart Yevgeny…” and “Strakhov and Daryanejad spoke by phone on Monday about the…” | by you · 12:00 UTC · unknown (001.txt) and Meridian Wire",
 	}

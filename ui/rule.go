@@ -95,6 +95,13 @@ func (w *Window) takeBack(said, nothing string, many func(*compare.Decision) int
 				w.say(nothing + more())
 			default:
 				w.say(said + decisionText(*d) + others(many(d)-1) + byOther(d) + more())
+				if d.New.Kind == compare.NoEvent {
+					w.onLoaded = append(w.onLoaded, func() { // the call that is one again
+						if e := w.snap.Index.Event(d.Event.ID); e != nil && w.page == pageEvent {
+							w.OpenEvent(e.ID)
+						}
+					})
+				}
 				w.reload()
 			}
 		})

@@ -380,29 +380,29 @@ func decisionText(d compare.Decision) string {
 		if d.Event.Zero() {
 			return tr("moved to background: %s", quote(d.A))
 		}
-		return tr("moved to %s: %s", d.Event.Title, quote(d.A))
+		return tr("moved to %s: %s", eventText(d.Event), quote(d.A))
 	case compare.RuleMerge:
-		return tr("merged %s with %s", d.Event.Title, d.Other.Title)
+		return tr("merged %s with %s", eventText(d.Event), eventText(d.Other))
 	case compare.RuleSplit:
-		return tr("split %s", d.Event.Title)
+		return tr("split %s", eventText(d.Event))
 	case compare.RuleCreate:
 		return createText(d.New)
 	case compare.RuleKind:
-		return kindText(d.Event.Title, d.New.Kind)
+		return kindText(&d)
 	case compare.RuleTitle:
-		return tr("renamed %s to %s", d.Event.Title, d.Value)
+		return tr("renamed %s to %s", eventText(d.Event), d.Value)
 	case compare.RuleDay:
-		return tr("day of %s: %s", d.Event.Title, dayText(compare.Day(d.Value)))
+		return tr("day of %s: %s", eventText(d.Event), dayText(compare.Day(d.Value)))
 	case compare.RuleHour:
 		if h, ok := compare.ParseHour(d.Value); ok && d.Value != "" {
-			return tr("hour of %s: %s", d.Event.Title, hourName(h))
+			return tr("hour of %s: %s", eventText(d.Event), hourName(h))
 		}
-		return tr("hour of %s unknown", d.Event.Title)
+		return tr("hour of %s unknown", eventText(d.Event))
 	case compare.RuleCaller:
 		if d.Value != "" {
-			return tr("%s was placed by %s", d.Event.Title, d.Value)
+			return tr("%s was placed by %s", eventText(d.Event), d.Value)
 		}
-		return tr("who placed %s is unknown", d.Event.Title)
+		return tr("who placed %s is unknown", eventText(d.Event))
 	case compare.RuleSet:
 		if d.Value == "" {
 			return tr("%s unknown", d.Field)
@@ -435,7 +435,7 @@ func decisionText(d compare.Decision) string {
 		return tr("tag “%s”", d.Value)
 	case compare.RuleCode:
 		if d.A.Zero() {
-			return tr("code “%s” on %s", d.Code.Name, d.Event.Title)
+			return tr("code “%s” on %s", d.Code.Name, eventText(d.Event))
 		}
 		return tr("code “%s” on %s", d.Code.Name, quote(d.A))
 	case compare.RuleDefine:
@@ -446,6 +446,18 @@ func decisionText(d compare.Decision) string {
 		return tr("code “%s” deleted", d.Code.Name)
 	}
 	return string(d.Ruling)
+}
+
+// eventText is an event as it was called when the user ruled, with its day.
+func eventText(r compare.EventRef) string { return withDay(r.Title, r.Day) }
+
+// withDay is an event's title with its day, if that is known: calls of the same
+// people are told apart by it.
+func withDay(title string, d compare.Day) string {
+	if d == "" {
+		return title
+	}
+	return title + " (" + shortDay(d) + ")"
 }
 
 // statementCount counts an event's statements over all articles.

@@ -97,6 +97,8 @@ func TestImportText(t *testing.T) {
 func TestDecisionText(t *testing.T) {
 	a, b := compare.SpanRef{Article: "x", Text: "these events"}, compare.SpanRef{Article: "y", Text: "the incidents"}
 	call := compare.EventRef{ID: "call-1", Title: "Daryanejad – Strakhov"}
+	march, april := call, call
+	march.Day, april.Day = "2025-03-03", "2025-04-02"
 	for _, tt := range []struct {
 		d    compare.Decision
 		want string
@@ -111,6 +113,10 @@ func TestDecisionText(t *testing.T) {
 		{compare.Decision{Ruling: compare.RuleTitle, Event: call, Value: "The call"}, "renamed Daryanejad – Strakhov to The call"},
 		{compare.Decision{Ruling: compare.RuleCreate, New: compare.NewEvent{Kind: compare.Call, Participants: []string{"Ilse Tamm", "Otto Brekke"}}}, "new call: Ilse Tamm – Otto Brekke"},
 		{compare.Decision{Ruling: compare.RuleKind, Event: call, New: compare.NewEvent{Kind: compare.Story}}, "Daryanejad – Strakhov is a story"},
+		{compare.Decision{Ruling: compare.RuleMerge, Event: march, Other: april}, "merged Daryanejad – Strakhov (3 Mar 2025) with Daryanejad – Strakhov (2 Apr 2025)"},
+		{compare.Decision{Ruling: compare.RuleKind, Event: march, Field: "call", New: compare.NewEvent{Kind: compare.NoEvent}}, "Daryanejad – Strakhov (3 Mar 2025) is no call"},
+		{compare.Decision{Ruling: compare.RuleKind, Event: march, Field: "meeting", New: compare.NewEvent{Kind: compare.NoEvent}}, "Daryanejad – Strakhov (3 Mar 2025) is no meeting"},
+		{compare.Decision{Ruling: compare.RuleKind, Event: march, Field: compare.FieldPeople, New: compare.NewEvent{Kind: compare.Call, Participants: []string{"Ilse Tamm", "Otto Brekke"}}}, "Daryanejad – Strakhov (3 Mar 2025): people corrected to Ilse Tamm, Otto Brekke"},
 		{compare.Decision{Ruling: compare.RuleNote, Value: "check this"}, "note “check this”"},
 	} {
 		if got := decisionText(tt.d); got != tt.want {

@@ -82,14 +82,19 @@ func (w *Window) rowMenu(id string, at fyne.Position) {
 			add(tr("Rename…"), func() { w.renameDialog(e) })
 			add(tr("Note on this call…"), func() { w.noteDialog(e) })
 			add(tr("Day, hour, caller…"), func() { w.dayDialog(e) })
+			add(tr("Rename or correct people…"), func() { w.peopleDialog(e) })
 			add(tr("Merge with…"), func() { w.mergeDialog(e) })
 			if len(e.Passages) > 1 {
 				add(tr("Split…"), func() { w.splitDialog(e) })
+			}
+			if isCall(e) {
+				add(tr("This is no call"), func() { w.noCall(e) })
 			}
 		}
 	}
 	if a := w.findArticle(id); a != nil && w.info.ReadOnly == "" {
 		add(tr("Outlet and date…"), func() { w.nameDialog(a) })
+		add(tr("Remove article from the library…"), func() { w.removeDialog(a) })
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
 }

@@ -235,6 +235,7 @@ var (
 			opened, err := os.ReadFile(filepath.Join(b.Home, "opened"))
 			return err == nil && strings.HasPrefix(string(opened), "file://"+b.Home)
 		}, nil},
+		{"edit.remove", nil, dialog("remove"), nil},
 		{"edit.settle", nil, dialog("settle"), nil},
 		{"edit.rules", nil, dialog("rules"), nil},
 		{"edit.undo", func(b *bot) {
@@ -356,6 +357,13 @@ var (
 	callActs = []act{
 		{"call.create", nil, dialog("create"), written("New call: ", "Orla Quent, Sef Amaro")},
 		{"call.kind", nil, dialog("kind"), written("meeting", "meeting")},
+		{"call.people", nil, dialog("people"), written("people corrected to", "Orla Quent, Sef Amaro")},
+		{"call.none", nil, says("is no call"), func(b *bot, was, _ ui.State) {
+			b.did("edit.undo")
+			b.until("the call again", func(s ui.State) bool {
+				return settled(s) && strings.Contains(s.Status, "Undone: ") && s.Event == was.Event
+			})
+		}},
 		{"call.merge", nil, dialog("merge"), ruled("Merged", enter)},
 		{"call.split", nil, dialog("split"), ruled("Split", enter)},
 		{"call.rename", nil, dialog("rename"), written("Renamed", "The long call")},

@@ -59,6 +59,9 @@ func TestMergeKeepsTheBetterFacts(t *testing.T) {
 		if e.Day != stated.Day || e.DaySource != compare.DayStated || e.Hour != stated.Hour || people(e) != people(stated) || e.Confidence < max(stated.Confidence, inferred.Confidence) || len(e.Passages) != 2 {
 			t.Errorf("%s with %s: %+v", tt.first.ID, tt.second.ID, e)
 		}
+		if said := compare.Merged(tt.first, tt.second); said.Day != e.Day || said.DaySource != e.DaySource || said.Hour != e.Hour || people(&said) != people(e) || len(said.Passages) != len(e.Passages) {
+			t.Errorf("announced as %+v", said)
+		}
 		seen := map[compare.Evidence]bool{}
 		for _, ev := range e.Evidence {
 			if seen[ev] {
