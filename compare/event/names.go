@@ -169,7 +169,7 @@ func tokenLikeness(a, b *spelling) float64 {
 	}
 	short := min(len(x), len(y))
 	if short >= 4 && a.skeleton == b.skeleton {
-		if distance(x, y) <= 2 {
+		if d := distance(x, y); d <= 1 || d == 2 && short >= twoVowels {
 			return 0.92
 		}
 		if len(a.skeleton) >= longSkeleton {
@@ -187,6 +187,10 @@ func tokenLikeness(a, b *spelling) float64 {
 	}
 	return 0
 }
+
+// twoVowels is from how many letters on two other vowels leave a name: Hosein is
+// Hussain, but Radim is no Rudem.
+const twoVowels = 6
 
 // longSkeleton is from how many consonants on words that share them all are
 // spellings of one name, whatever their vowels.

@@ -30,6 +30,8 @@ func TestNameLikeness(t *testing.T) {
 		{"short forms of two given names", "Joe Torbin", "John Torbin", false},
 		{"Belarusian and Russian", "Alyaksandr Tsikhanouski", "Aleksander Tikhanovsky", true},
 		{"endings -enka and -enko", "Volha Dashenka", "Volha Dashenko", true},
+		{"two other vowels of a short name", "Radim Strakhov", "Rudem Strakhov", false},
+		{"two other vowels of a longer name", "Hosein Strakhov", "Hussain Strakhov", true},
 		{"brothers", "Anselm van Rooij", "Willem van Rooij", false},
 		{"other surname", "Yevgeny Strakhov", "Yevgeny Torbin", false},
 		{"initial alone", "K. Mensimah", "Laleh Mensimah", false},
