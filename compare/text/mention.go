@@ -172,6 +172,11 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			m.of = o.of
 		}
 		i = d.honours(i, s, &m)
+		if end := d.initials(i, s); end > i && !m.plural { // the Foreign Minister (FM) Ilse Varga
+			if k := d.honours(end, s, &m); d.headEnd(k, s) > k {
+				i = k
+			}
+		}
 		m.to = i
 		if end := d.headEnd(i, s); end > i && !m.plural {
 			m.hfrom, m.hto, m.to = i, end, end
