@@ -355,7 +355,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 			}
 			ok = at >= h.end-1 && it.first-h.end < 14 && l.say.partner[l.tokens[at].Norm] && !l.clause(from, at)
 		}
-		if ok {
+		if ok && !l.anew(items, k, h) {
 			partners = l.after(items, k)
 			break
 		}
@@ -374,7 +374,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	}
 	if len(partners) == 0 && from == h.end { // "made calls on Monday to leaders about the ships, including X"
 		for k, it := range items {
-			if it.first >= h.end && it.first-h.end < farPartner && l.governed(it.first) && !l.stopped(h.end, it.first) {
+			if it.first >= h.end && it.first-h.end < farPartner && l.governed(it.first) && !l.stopped(h.end, it.first) && !l.anew(items, k, h) {
 				partners = l.after(items, k)
 				break
 			}
@@ -390,7 +390,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	if len(partners) > 0 {
 		left = slices.DeleteFunc(left, func(k int) bool { return l.aloof(items[k], h) })
 	}
-	if len(partners) > 1 && l.between(items[partners[0]].first) {
+	if len(partners) > 0 && (len(partners) > 1 || len(items[partners[0]].who) > 1) && l.between(items[partners[0]].first) {
 		left = nil // "the call between A and B" names both sides
 	} else if k := itemFrom(items, from); from > h.end && len(partners) > 0 && k >= 0 && k < partners[0] {
 		subject = l.after(items, k)

@@ -24,6 +24,18 @@ func (l *line) elsewhere(i int, h cueHit) bool {
 	})
 }
 
+// anew reports whether item k is the partner of a verb after the cue that has a
+// subject of its own, where those of the cue stand before it: "X and Y agreed in a
+// call, as X also spoke with Z".
+func (l *line) anew(items []item, k int, h cueHit) bool {
+	if k == 0 || items[0].end > h.first || items[k-1].first < h.end {
+		return false
+	}
+	return slices.ContainsFunc(l.hits, func(g cueHit) bool {
+		return (g.rule.Section == "call" || g.rule.Section == "weak") && g.names() && g.first >= items[k-1].end && g.first < items[k].first && items[k].first < g.end
+	})
+}
+
 // outsider is whom the nearest of the lines before names first beside those given;
 // -1 if none of three does.
 func (r *resolver) outsider(l *line, among []int) int {
