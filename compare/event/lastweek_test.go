@@ -1,6 +1,7 @@
 package event
 
 import (
+	"strings"
 	"testing"
 
 	"crossread/compare"
@@ -54,16 +55,14 @@ func TestDaysOfOneCall(t *testing.T) {
 	}
 }
 
-// Leaders of one body in the plural are not the one who leads it.
+// Leaders of one country or body in the plural are not the one who leads it.
 func TestLeadersOfBody(t *testing.T) {
 	x := find(t, nil,
-		article("a", "2026-05-14", "European Commission President Odile Varga opened a dam on Wednesday. Varga spoke of the floods.", ordinary),
-		article("b", "2026-05-14", "European leaders spoke by phone with "+brandell+" on Wednesday about the floods.", ordinary))
+		article("a", "2026-05-14", "Ostravan President Osric Dunmore opened a dam on Wednesday. Dunmore spoke of the floods.", ordinary),
+		article("b", "2026-05-14", "Ostravan leaders spoke by phone with "+brandell+" on Wednesday about the floods.", ordinary))
 	for _, e := range x.Events {
-		for _, p := range e.Participants {
-			if p.Name == "Odile Varga" {
-				t.Errorf("the leaders are taken for %s\n%s", p.Name, summary(x))
-			}
+		if e.Kind == compare.Call && strings.Contains(summary(x), "Dunmore") {
+			t.Errorf("the leaders are taken for one\n%s", summary(x))
 		}
 	}
 }
