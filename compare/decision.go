@@ -13,6 +13,7 @@ const (
 	RuleKind      Ruling = "kind"      // Event is of New's kind, with New's participants if there are any; see NoEvent and FieldPeople
 	RuleMove      Ruling = "move"      // passage A belongs to Event; an empty Event is background
 	RuleMerge     Ruling = "merge"     // Event and Other are one
+	RuleApart     Ruling = "apart"     // Event and Other are two, though they look like one
 	RuleSplit     Ruling = "split"     // the articles of Passages leave Event for an event of their own
 	RuleTitle     Ruling = "title"     // Event is called Value
 	RuleDay       Ruling = "day"       // Event took place on Value
@@ -34,7 +35,7 @@ const (
 // without changing what the analysis finds in them.
 func (r Ruling) Remark() bool {
 	switch r {
-	case RuleNote, RuleTag, RuleCode, RuleDefine, RuleJoin, RuleDrop:
+	case RuleApart, RuleNote, RuleTag, RuleCode, RuleDefine, RuleJoin, RuleDrop:
 		return true
 	}
 	return false

@@ -169,9 +169,9 @@ func valid(d compare.Decision) error {
 		if d.A.Zero() {
 			return errors.New("move needs a statement")
 		}
-	case compare.RuleMerge:
+	case compare.RuleMerge, compare.RuleApart:
 		if d.Event.Zero() || d.Other.Zero() {
-			return errors.New("merge needs two calls")
+			return fmt.Errorf("%s needs two calls", d.Ruling)
 		}
 	case compare.RuleSplit:
 		if d.Event.Zero() || len(d.Articles)+len(d.Passages) == 0 {

@@ -23,6 +23,7 @@ move ARTICLE:START-END EVENT|background
 create call|meeting|story ARTICLE:START-END...   with --who, --day, --title, --medium
 kind EVENT call|meeting|story|none               with --who; none: it is no event
 merge EVENT EVENT
+apart EVENT EVENT
 split EVENT ARTICLE...
 title EVENT TEXT
 day EVENT YYYY-MM-DD
@@ -45,7 +46,7 @@ func (a *app) decideCommand() *cobra.Command {
 	note, flags, says := "", codeFlags{}, newEvent{}
 	cmd := &cobra.Command{
 		Use:   "decide RULING...",
-		Short: "Correct the analysis: same, different, move, create, kind, merge, split, title, day, hour, caller, set, list, undo",
+		Short: "Correct the analysis: same, different, move, create, kind, merge, apart, split, title, day, hour, caller, set, list, undo",
 		Long:  "Decide stores a ruling of yours. It is kept with the library, survives new\nanalyses and imports, can be undone, and appears in reports as yours.\n\n" + rulings,
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -124,6 +125,8 @@ func describe(d compare.Decision) string {
 		return fmt.Sprintf("“%s” belongs to %s", d.A.Text, d.Event.Title)
 	case compare.RuleMerge:
 		return fmt.Sprintf("%s and %s are one", withDay(d.Event), withDay(d.Other))
+	case compare.RuleApart:
+		return fmt.Sprintf("%s and %s are two", withDay(d.Event), withDay(d.Other))
 	case compare.RuleSplit:
 		return fmt.Sprintf("%s leave %s", count(max(len(d.Articles), len(d.Passages)), "article"), withDay(d.Event))
 	case compare.RuleCreate:
@@ -283,7 +286,7 @@ func (r *ruler) parse(args []string, flags codeFlags) (compare.Decision, error) 
 			return d, err
 		}
 		d.Event, err = r.event(words[1])
-	case compare.RuleMerge:
+	case compare.RuleMerge, compare.RuleApart:
 		if err = need(2); err != nil {
 			return d, err
 		}
@@ -291,7 +294,7 @@ func (r *ruler) parse(args []string, flags codeFlags) (compare.Decision, error) 
 			return d, err
 		}
 		if d.Other, err = r.event(words[1]); err == nil && d.Event.ID == d.Other.ID {
-			err = misusef("decide merge: %s and %s are one already", words[0], words[1])
+			err = misusef("decide %s: %s and %s are one already", args[0], words[0], words[1])
 		}
 	case compare.RuleSplit:
 		if len(words) < 2 {

@@ -345,6 +345,8 @@ func (t *tongue) ruling(d compare.Decision) string {
 		return t.tr("passage moved")
 	case compare.RuleMerge:
 		return t.tr("one event, not two")
+	case compare.RuleApart:
+		return t.tr("two events, not one")
 	case compare.RuleSplit:
 		return t.tr("an event of its own")
 	case compare.RuleCreate:
