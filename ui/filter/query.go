@@ -29,10 +29,11 @@ const (
 	Folder   Field = "folder"   // a part of the path of the folder that the file was in
 	Caller   Field = "caller"   // a part of the name of who placed the call
 	Hour     Field = "hour"     // of the call: "evening", "22", "22:15", "20:00..23:30"; a part of the day without a clock is in no range
+	Sure     Field = "sure"     // how sure the program is of the event: the beginning of one of Surenesses
 )
 
 // Fields are all fields, in the order in which they are asked for.
-var Fields = []Field{Outlet, Person, Day, Tag, Code, Event, Kind, Language, Unknown, Folder, Caller, Hour}
+var Fields = []Field{Outlet, Person, Day, Tag, Code, Event, Kind, Language, Unknown, Folder, Caller, Hour, Sure}
 
 // A Term is one condition.
 type Term struct {
@@ -162,10 +163,26 @@ func (t Term) Readable() bool {
 		return part || ok(from) && ok(to) && (between || from != "")
 	case Event:
 		return slices.ContainsFunc(eventKinds, func(k string) bool { return strings.HasPrefix(k, v) })
+	case Sure:
+		return slices.ContainsFunc(Surenesses, func(s string) bool { return strings.HasPrefix(s, v) })
 	case Unknown:
 		return strings.HasPrefix("outlet", v) || strings.HasPrefix("date", v)
 	}
 	return true
+}
+
+// Surenesses are the steps of certainty, the surest first.
+var Surenesses = []string{"certain", "likely", "uncertain"}
+
+// Sureness is the step of a confidence of 0 to 1.
+func Sureness(confidence float64) string {
+	switch {
+	case confidence >= 0.8:
+		return Surenesses[0]
+	case confidence >= 0.5:
+		return Surenesses[1]
+	}
+	return Surenesses[2]
 }
 
 var eventKinds = []string{string(compare.Call), string(compare.Meeting), string(compare.Story)}

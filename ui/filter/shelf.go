@@ -36,6 +36,7 @@ type article struct {
 
 type event struct {
 	id, kind string
+	sure     string // one of Surenesses, "" of no event
 	day      compare.Day
 	hour     compare.Hour
 	people   []string
@@ -106,7 +107,7 @@ func NewShelf(s compare.Snapshot, labels []Label) *Shelf {
 			}
 		}
 	}
-	sh.values = map[Field][]string{Event: eventKinds, Unknown: {"date", "outlet"}}
+	sh.values = map[Field][]string{Event: eventKinds, Unknown: {"date", "outlet"}, Sure: Surenesses}
 	for field, vs := range seen {
 		for v := range vs {
 			sh.values[field] = append(sh.values[field], v)
@@ -127,7 +128,7 @@ func (sh *Shelf) index(x *compare.Index, articles map[string]int, f func(string)
 	for n := range x.Events {
 		e := &x.Events[n]
 		sh.at[e.ID] = n
-		ev := event{id: e.ID, kind: string(e.Kind), day: e.Day, hour: e.Hour}
+		ev := event{id: e.ID, kind: string(e.Kind), sure: Sureness(e.Confidence), day: e.Day, hour: e.Hour}
 		for _, p := range e.Participants {
 			if p.Placed {
 				value(Caller, p.Name)
@@ -198,6 +199,8 @@ type Found struct {
 	// Unread are the events for which it depends on the kinds of their
 	// differences, which SetKinds has not said, whether they or an article pass.
 	Unread []string
+	// Undated is how many articles pass but for a day that is asked for: theirs is unknown.
+	Undated int
 }
 
 // Find applies a filter; its words are not looked at. An event passes if what
@@ -235,7 +238,8 @@ func (sh *Shelf) Find(f Filter) Found {
 	}
 	for i := range sh.articles {
 		a := &sh.articles[i]
-		if !fits[i] || !c.day(a.day) {
+		undated := a.day == "" && !c.day("")
+		if !fits[i] || !undated && !c.day(a.day) {
 			continue
 		}
 		ok := len(a.events) == 0 && c.event(&event{}) && c.differs(&event{}) && c.people(a.speakers) && c.labelled(a.labels)
@@ -243,7 +247,10 @@ func (sh *Shelf) Find(f Filter) Found {
 			e := &sh.events[n]
 			ok = ok || own[n] && c.people(e.people, a.speakers) && c.labelled(e.labels, a.labels)
 		}
-		if ok {
+		switch {
+		case ok && undated:
+			out.Undated++
+		case ok:
 			out.Articles[a.id] = true
 		}
 	}
@@ -293,6 +300,7 @@ func (c clauses) article(a *article) bool {
 
 func (c clauses) event(e *event) bool {
 	return c.holds(Event, func(v string) bool { return e.kind != "" && strings.HasPrefix(e.kind, v) }) &&
+		c.holds(Sure, func(v string) bool { return e.sure != "" && strings.HasPrefix(e.sure, v) }) &&
 		c.holds(Hour, func(v string) bool { return inHours(v, e.hour) }) &&
 		c.holds(Caller, func(v string) bool {
 			return slices.ContainsFunc(e.callers, func(n string) bool { return strings.Contains(n, v) })
