@@ -101,6 +101,7 @@ func (w *Window) actionList() []action {
 	canRule := func() bool { return row() && writable() }
 	event := func() bool { return w.page == pageEvent && w.event != nil && writable() }
 	others := func() bool { return event() && len(w.snap.Index.Events) > 1 }
+	twin := func() bool { return event() && w.twin() != nil }
 	code := func() bool { return writable() && w.chosenCode() != nil }
 	outlets := func(least int) func() bool {
 		return func() bool { return compared() && len(w.comparison.Witnesses) >= least }
@@ -156,7 +157,8 @@ func (w *Window) actionList() []action {
 		{menu: "View"},
 		{id: "view.calls", menu: "View", label: "List of calls", key: fyne.Key7, mod: ctrl, do: func() { w.goToList(0) }, checked: func() bool { return w.listTab == 0 }},
 		{id: "view.articles", menu: "View", label: "List of articles", key: fyne.Key8, mod: ctrl, do: func() { w.goToList(1) }, checked: func() bool { return w.listTab == 1 }},
-		{id: "view.oldest", menu: "View", label: "Oldest first", do: w.turnLists, enabled: opened, checked: func() bool { return w.oldest }},
+		{id: "view.oldest", menu: "View", label: "Oldest first", do: func() { w.toggleOrder(oldestFirst) }, enabled: opened, checked: func() bool { return w.order == oldestFirst }},
+		{id: "view.unsure", menu: "View", label: "Least sure first", do: func() { w.toggleOrder(unsureFirst) }, enabled: calls, checked: func() bool { return w.order == unsureFirst }},
 		{id: "view.timeline", menu: "View", label: "Timeline", key: fyne.Key9, mod: ctrl, do: w.ShowTimeline, enabled: calls, checked: func() bool { return w.page == pageTimeline }},
 		{id: "view.network", menu: "View", label: "Who called whom", key: fyne.Key9, mod: ctrl | shift, do: w.ShowNetwork, enabled: calls, checked: func() bool { return w.page == pageNetwork }},
 		{id: "view.log", menu: "View", label: "Decisions", key: fyne.KeyD, mod: ctrl | shift, do: w.ShowLog, enabled: opened, checked: func() bool { return w.page == pageLog }},
@@ -213,6 +215,8 @@ func (w *Window) actionList() []action {
 		{id: "call.none", menu: "Call", label: "This is no call", key: fyne.KeyN, mod: ctrl | alt, do: func() { w.noCall(w.event) }, enabled: func() bool { return event() && isCall(w.event) }},
 		{menu: "Call"},
 		{id: "call.merge", menu: "Call", label: "Merge with…", do: func() { w.mergeDialog(w.event) }, enabled: others},
+		{id: "call.twin", menu: "Call", label: "Merge with the call it may be", do: func() { w.mergeTwin(w.event) }, enabled: twin},
+		{id: "call.two", menu: "Call", label: "They are two calls", do: func() { w.partTwin(w.event) }, enabled: twin},
 		{id: "call.split", menu: "Call", label: "Split…", do: func() { w.splitDialog(w.event) }, enabled: func() bool { return event() && len(w.event.Passages) > 1 }},
 		{id: "call.rename", menu: "Call", label: "Rename…", do: func() { w.renameDialog(w.event) }, enabled: event},
 		{id: "call.day", menu: "Call", label: "Day, hour, caller…", do: func() { w.dayDialog(w.event) }, enabled: event},
@@ -351,6 +355,10 @@ func (w *Window) typedKey(k *fyne.KeyEvent) {
 		return
 	}
 	if w.win.Canvas().Overlays().Top() != nil {
+		return
+	}
+	if body := w.body(); body != nil && isMenuKey(k) && w.win.Canvas().Focused() == nil {
+		body.TypedKey(k)
 		return
 	}
 	switch k.Name {

@@ -583,12 +583,29 @@ func (v *ArticleView) TappedSecondary(e *fyne.PointEvent) {
 	}
 }
 
+// askContext is TappedSecondary for the current statement, or for the article if
+// there is none.
+func (v *ArticleView) askContext() {
+	if v.OnContext == nil {
+		return
+	}
+	y := float32(0)
+	if row := v.currentRow(); row >= 0 && row < len(v.rows) {
+		y = min(max(v.rows[row].y-v.scroll.off+24, 0), v.scroll.view)
+	}
+	v.OnContext(v.current, fyne.CurrentApp().Driver().AbsolutePositionForObject(v).AddXY(v.x, y))
+}
+
 // TypedRune implements fyne.Focusable.
 func (v *ArticleView) TypedRune(rune) {}
 
 // TypedKey implements fyne.Focusable: the arrows step through the statements.
 func (v *ArticleView) TypedKey(k *fyne.KeyEvent) {
 	if v.selectKey(k.Name, v.currentRow()) {
+		return
+	}
+	if isMenuKey(k) {
+		v.askContext()
 		return
 	}
 	step := 0

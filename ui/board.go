@@ -39,8 +39,9 @@ type board struct {
 	hover    fyne.Position
 	hovering bool
 	areas    []area
-	dragBar  bool // the bar at the right is being dragged
-	dragFoot bool // the bar at the foot is
+	askMenu  func() // opens the menu of what the keys are at; nil: there is none
+	dragBar  bool   // the bar at the right is being dragged
+	dragFoot bool   // the bar at the foot is
 	pen      pen
 }
 
@@ -138,6 +139,10 @@ func (b *board) TypedRune(r rune) {
 
 func (b *board) TypedKey(k *fyne.KeyEvent) {
 	if b.key != nil && b.key(k) {
+		return
+	}
+	if b.askMenu != nil && isMenuKey(k) {
+		b.askMenu()
 		return
 	}
 	page := b.Size().Height * 0.9

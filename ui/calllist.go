@@ -3,10 +3,12 @@ package ui
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
 	"crossread/compare"
+	"crossread/ui/filter"
 )
 
 // A listRow is a line of the left list: a heading, or something to open.
@@ -28,6 +30,8 @@ type listRow struct {
 	link   string // words at the first line's end that do something: "Undo"; of a heading, at its end
 	depth  int    // how far the row is indented
 	swatch string // colour of the square before the title, "#0066A6"
+	roomy  bool   // the title takes a second line if it has to
+	asks   bool   // opening it asks something: the arrows choose it, Return opens it
 }
 
 // words are the row's for screen readers.
@@ -47,8 +51,8 @@ func (r listRow) heading() bool { return r.id == "" && !r.note }
 const settleID = "settle:"
 
 // callRows lists the events of a library: calls, then meetings and stories, each
-// by day, and what is to settle.
-func callRows(s Snapshot, notes map[string]string, oldest bool) []listRow {
+// by day, and what is to settle. Twins are the calls that a call may be the same as.
+func callRows(s Snapshot, notes map[string]string, twins map[string]*compare.Event, order listOrder) []listRow {
 	if s.Index == nil || len(s.Index.Events) == 0 {
 		if len(s.Articles) > 0 {
 			return append([]listRow{{note: true, title: tr("No call was found in these articles. They are under Articles.")}}, settleRows(s)...)
@@ -57,21 +61,31 @@ func callRows(s Snapshot, notes map[string]string, oldest bool) []listRow {
 	}
 	var rows []listRow
 	last := ""
-	events := orderedEvents(s.Index.Events, oldest)
+	events := orderedEvents(s.Index.Events, order)
 	for i := range events {
 		e := &events[i]
 		group := dayText(e.Day)
-		switch e.Kind {
-		case compare.Meeting:
+		switch {
+		case e.Kind == compare.Meeting:
 			group = tr("Meetings")
-		case compare.Story:
+		case e.Kind == compare.Story:
 			group = tr("Other stories")
+		case order == unsureFirst:
+			group = capital(sureName(filter.Sureness(e.Confidence)))
 		}
 		if group != last {
 			rows = append(rows, listRow{title: group})
 			last = group
 		}
 		r := eventRow(e, statementCount(e))
+		if e.Kind == compare.Call && order == unsureFirst { // its heading has no day
+			day := shortDay(e.Day)
+			r.sub, r.brief = day+partMark+r.sub, day
+		}
+		if twin := twins[e.ID]; twin != nil {
+			r.right = strings.TrimSpace(twinSign + " " + r.right)
+			r.spoken = strings.TrimPrefix(r.spoken+partMark+twinText(twin), partMark)
+		}
 		if note := notes[e.ID]; note != "" { // its tags, or that there is one
 			mark := strings.Join(tagsIn(note), " ")
 			if mark == "" {
@@ -81,7 +95,7 @@ func callRows(s Snapshot, notes map[string]string, oldest bool) []listRow {
 		}
 		rows = append(rows, r)
 	}
-	return append(sayOrder(rows, oldest), settleRows(s)...)
+	return append(sayOrder(rows, order), settleRows(s)...)
 }
 
 // eventRow is one event's row.
@@ -126,16 +140,16 @@ func settleRows(s Snapshot) []listRow {
 	}
 	rows := []listRow{{title: tr("To settle")}}
 	if outlets > 0 {
-		rows = append(rows, listRow{id: settleID + compare.FieldOutlet, title: count(outlets, "article has no outlet", "articles have no outlet"), sub: tr("name it once, reports carry it")})
+		rows = append(rows, listRow{id: settleID + compare.FieldOutlet, asks: true, title: count(outlets, "article has no outlet", "articles have no outlet"), sub: tr("name it once, reports carry it")})
 	}
 	if dates > 0 {
-		rows = append(rows, listRow{id: settleID + compare.FieldPublished, title: count(dates, "article has no date", "articles have no date"), sub: tr("set the day it was published")})
+		rows = append(rows, listRow{id: settleID + compare.FieldPublished, asks: true, title: count(dates, "article has no date", "articles have no date"), sub: tr("set the day it was published")})
 	}
 	return rows
 }
 
 // articleRows lists articles under their day of publication.
-func articleRows(s Snapshot, oldest bool) []listRow {
+func articleRows(s Snapshot, order listOrder) []listRow {
 	if len(s.Articles) == 0 {
 		return []listRow{{note: true, title: tr("Articles appear here once they are imported.")}}
 	}
@@ -150,9 +164,12 @@ func articleRows(s Snapshot, oldest bool) []listRow {
 			}
 		}
 	}
+	if order == unsureFirst {
+		order = newestFirst
+	}
 	var rows []listRow
 	last := "none"
-	for _, a := range orderedArticles(s.Articles, oldest) {
+	for _, a := range orderedArticles(s.Articles, order) {
 		day := tr("Undated")
 		if a.Published() != "" {
 			day = dayText(a.Published())
@@ -161,17 +178,13 @@ func articleRows(s Snapshot, oldest bool) []listRow {
 			rows = append(rows, listRow{title: day})
 			last = day
 		}
-		sub := outletName(a)
-		if a.Outlet() == "" {
-			sub += partMark + shortFile(a.File)
-		}
 		right := ""
 		if n := events[a.ID]; n > 0 {
 			right = count(n, "call", "calls")
 		}
-		rows = append(rows, listRow{id: a.ID, title: articleTitle(a), sub: sub, brief: outletShort(a), right: right})
+		rows = append(rows, listRow{id: a.ID, title: articleTitle(a), roomy: true, sub: outletShort(a), right: right})
 	}
-	return sayOrder(rows, oldest)
+	return sayOrder(rows, order)
 }
 
 // A rowList shows listRows. Arrows move the choice, a click or Return opens.
@@ -195,6 +208,7 @@ func newRowList() *rowList {
 	l.board = newBoard(l.paint)
 	l.self, l.framed = l, true
 	l.key = l.typed
+	l.askMenu = l.menuHere
 	l.label = func() string {
 		if i := l.index(l.chosen); i >= 0 {
 			return l.rows[i].words()
@@ -281,7 +295,7 @@ func (l *rowList) typed(k *fyne.KeyEvent) bool {
 	}
 	for i += step; i >= 0 && i < len(l.rows); i += step {
 		if id := l.rows[i].id; id != "" {
-			if l.slow {
+			if l.slow || l.rows[i].asks {
 				l.SetChosen(id)
 			} else {
 				l.open(id)
@@ -290,6 +304,18 @@ func (l *rowList) typed(k *fyne.KeyEvent) bool {
 		}
 	}
 	return true
+}
+
+// menuHere opens the menu of the row chosen, under its title.
+func (l *rowList) menuHere() {
+	i := l.index(l.chosen)
+	if i < 0 || l.OnMenu == nil {
+		return
+	}
+	l.layout(l.Size().Width)
+	l.reveal(l.ys[i], l.ys[i+1]-l.ys[i])
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l)
+	l.OnMenu(l.chosen, at.AddXY(rowInset, l.ys[i]-l.offset+10+lineHeight(style{size: sizeUI(), bold: true})))
 }
 
 func (l *rowList) open(id string) {
@@ -322,7 +348,7 @@ func (l *rowList) layout(width float32) {
 				y += 6
 			}
 		default:
-			y += ui + small + 18
+			y += ui*float32(r.lines(width-2*rowInset)) + small + 18
 			if r.third != "" {
 				y += small + 2
 			}
@@ -378,7 +404,12 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		if r.light {
 			p.found(in, y+8, ui, room, r)
 		} else {
-			p.textIn(in, y+8, ui, room, fitNumbered(cmp.Or(r.shown, r.title), room, title), title)
+			for k, line := range r.titleLines(room, title) {
+				if k > 0 {
+					y += ui
+				}
+				p.textIn(in, y+8, ui, room, line, title)
+			}
 		}
 		sub := style{size: sizeSmall(), color: mutedColor()}
 		sy, right := y+10+ui, w-rowInset
@@ -407,6 +438,26 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		p.text(in, sy, small, fit(r.under(right-rowInset-6, sub), right-in-3, sub), sub)
 	}
 	return l.ys[len(l.rows)]
+}
+
+// lines is how many lines the title takes in so much room. Titles that are far too
+// long, or short, are not measured: a library has many.
+func (r *listRow) lines(room float32) int {
+	const wide, narrow = 0.9, 0.35 // of a letter, in its size, on the whole
+	letters := float32(utf8.RuneCountInString(r.title)) * sizeUI()
+	if r.roomy && letters*wide > room && (letters*narrow > room || textWidth(r.title, style{size: sizeUI(), bold: true}) > room) {
+		return 2
+	}
+	return 1
+}
+
+// titleLines are the title's words as they are drawn, cut where there is no room.
+func (r *listRow) titleLines(room float32, s style) []string {
+	words := cmp.Or(r.shown, r.title)
+	if r.lines(room) > 1 {
+		return subLines(words, s, room)
+	}
+	return []string{fitNumbered(words, room, s)}
 }
 
 // under is the second line of a row in so much room: what is said first, and no

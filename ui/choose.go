@@ -1,6 +1,10 @@
 package ui
 
-import "crossread/compare"
+import (
+	"cmp"
+
+	"crossread/compare"
+)
 
 // What is shown when the user did not say: the event that follows one, the two
 // outlets, and the row to begin with.
@@ -76,16 +80,24 @@ func closest(c *compare.Comparison) (a, b int) {
 	return a, b
 }
 
-// firstRow is the first row that both witnesses tell, or that either does; "" without rows.
+// mostAbove is how many rows of one witness may stand over the first row shown:
+// they are in sight with it, and a call opens at its beginning.
+const mostAbove = 3
+
+// firstRow is the first row that both witnesses tell, or that either does if there
+// is none near the top; "" without rows.
 func firstRow(c *compare.Comparison, a, b int) string {
-	either := ""
+	either, above := "", 0
 	for i := range c.Rows {
 		r := &c.Rows[i]
-		if bothSides(r, a, b) {
+		switch {
+		case bothSides(r, a, b):
 			return r.ID
-		}
-		if either == "" && (len(r.Cells[a]) > 0 || len(r.Cells[b]) > 0) {
-			either = r.ID
+		case len(r.Cells[a]) > 0 || len(r.Cells[b]) > 0:
+			either = cmp.Or(either, r.ID)
+			if above++; above > mostAbove {
+				return either
+			}
 		}
 	}
 	return either

@@ -126,6 +126,10 @@ func (v *DiffView) TypedKey(k *fyne.KeyEvent) {
 	if v.selectKey(k.Name, v.current) {
 		return
 	}
+	if isMenuKey(k) {
+		v.AskContext()
+		return
+	}
 	switch k.Name {
 	case fyne.KeyLeft, fyne.KeyRight:
 		v.stepColumn(k.Name == fyne.KeyRight)

@@ -142,11 +142,19 @@ func (e *escEntry) TypedKey(k *fyne.KeyEvent) {
 		e.onEscape()
 	case k.Name == fyne.KeyDown && e.onDown != nil:
 		e.onDown()
+	case isMenuKey(k):
+		entryMenu(&e.Entry)
 	case isFunctionKey(k.Name) && e.overflow != nil:
 		e.overflow(k)
 	default:
 		e.Entry.TypedKey(k)
 	}
+}
+
+// entryMenu opens a text field's own menu at its left end.
+func entryMenu(e *widget.Entry) {
+	at := fyne.NewPos(theme.Padding(), e.Size().Height/2)
+	e.TappedSecondary(&fyne.PointEvent{Position: at, AbsolutePosition: fyne.CurrentApp().Driver().AbsolutePositionForObject(e).Add(at)})
 }
 
 // isFunctionKey reports whether a key is one of F1 to F12.
@@ -220,6 +228,8 @@ func (e *escChoice) TypedKey(k *fyne.KeyEvent) {
 		e.onEscape()
 	case k.Name == fyne.KeyDown && len(e.known) > 0:
 		e.open()
+	case isMenuKey(k):
+		entryMenu(&e.Entry)
 	default:
 		e.Entry.TypedKey(k)
 	}

@@ -196,9 +196,9 @@ func (w *Window) filteredRows() []listRow {
 	}
 	switch {
 	case w.listTab == 0 && events.Index != nil && len(events.Index.Events) > 0:
-		return callRows(events, w.eventNotes, w.oldest)
+		return callRows(events, w.eventNotes, w.twins, w.order)
 	case w.listTab == 1 && len(articles.Articles) > 0:
-		return articleRows(articles, w.oldest)
+		return articleRows(articles, w.order)
 	case waits:
 		return []listRow{{note: true, title: tr("Calls are being compared for their kinds of difference.")}}
 	case w.narrow.unread != nil:
@@ -268,7 +268,16 @@ func (w *Window) filterText() string {
 	if w.snap.Index != nil {
 		events = len(w.snap.Index.Events)
 	}
-	return tr("%s of %s events, %s of %s articles", number(len(w.narrow.found.Events)), number(events), number(len(w.narrow.found.Articles)), number(len(w.snap.Articles)))
+	return tr("%s of %s events, %s of %s articles", number(len(w.narrow.found.Events)), number(events), number(len(w.narrow.found.Articles)), number(len(w.snap.Articles))) + leftUndated(&w.narrow.found)
+}
+
+// leftUndated says how many articles a filter by days leaves out because their day
+// is unknown: " · 3 without a date left out".
+func leftUndated(found *filter.Found) string {
+	if found.Undated == 0 {
+		return ""
+	}
+	return partMark + tr("%s without a date left out", number(found.Undated))
 }
 
 // dropTerm takes away the nth term of the whole filter, also from the search field.
@@ -354,6 +363,8 @@ func fieldName(f filter.Field) string {
 		return tr("Placed by")
 	case filter.Hour:
 		return tr("Hour")
+	case filter.Sure:
+		return tr("Certainty")
 	}
 	return tr("Folder")
 }
@@ -493,7 +504,7 @@ func (l *chipList) paint(p *pen, size fyne.Size) float32 {
 // passText says how much of the list at hand passes.
 func (w *Window) passText() string {
 	if w.listTab == 1 {
-		return tr("%s of %s", number(len(w.narrow.found.Articles)), count(len(w.snap.Articles), "article", "articles"))
+		return tr("%s of %s", number(len(w.narrow.found.Articles)), count(len(w.snap.Articles), "article", "articles")) + leftUndated(&w.narrow.found)
 	}
 	events := 0
 	if w.snap.Index != nil {

@@ -278,3 +278,38 @@ func TestReturnGoesToWhatIsFound(t *testing.T) {
 		t.Error("F8 does nothing in the search field")
 	}
 }
+
+// Certainty is a condition, and days say how many undated articles they leave out.
+func TestFilterCertaintyAndUndated(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.setFilter(parseFilter("sure:likely"))
+	if s := w.State(); fmt.Sprint(s.Filter) != "[Certainty: likely]" || len(w.narrow.found.Events) != 1 || !w.narrow.found.Events["call-2025-03-02-daryanejad-tahiri"] {
+		t.Errorf("filter %q, found %v", s.Filter, w.narrow.found.Events)
+	}
+	w.setFilter(parseFilter("sure:certain day:2025-03"))
+	if got, want := w.State().Status, "1 of 2 events, 2 of 3 articles · 1 without a date left out"; !strings.Contains(got, want) {
+		t.Errorf("status %q, want %q", got, want)
+	}
+	w.ShowList(1)
+	if got := w.passText(); got != "2 of 3 articles · 1 without a date left out" {
+		t.Errorf("over the list: %q", got)
+	}
+	w.setFilter(parseFilter("-sure:likely outlet:meridian day:2025"))
+	if w.narrow.found.Undated != 0 {
+		t.Errorf("an article that fails for its outlet is counted as undated")
+	}
+}
+
+// The dialog of a filter saves it, too.
+func TestFilterDialogSaves(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.Do("view.filter")
+	focusedType(w, "Meridian")
+	if !w.Press("Save filter…") || len(w.dialogs) != 1 || w.dialogs[0].id != "savefilter" || fmt.Sprint(w.State().Filter) != "[Outlet: Meridian]" {
+		t.Fatalf("dialogs %v, filter %q", w.State().Dialogs, w.State().Filter)
+	}
+	focusedType(w, "wires")
+	if pressKey(w, fyne.KeyReturn); len(w.narrow.saved) != 1 || w.narrow.saved[0] != (savedFilter{"wires", "outlet:Meridian"}) {
+		t.Errorf("saved %v", w.narrow.saved)
+	}
+}

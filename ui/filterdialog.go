@@ -26,7 +26,7 @@ const keptFilters = "filters"
 // filterFields are the fields of the dialog, by columns.
 var filterFields = [][]filter.Field{
 	{filter.Outlet, filter.Person, filter.Day, filter.Caller, filter.Hour, filter.Tag},
-	{filter.Code, filter.Event, filter.Kind, filter.Language, filter.Unknown, filter.Folder},
+	{filter.Code, filter.Event, filter.Kind, filter.Language, filter.Unknown, filter.Folder, filter.Sure},
 }
 
 // fieldText writes a filter's values of one field as the dialog shows them:
@@ -90,6 +90,7 @@ func (w *Window) filterDialog() {
 		text := tr("Several values with ; between are alternatives, one that begins with - is left out. Different fields hold together.")
 		if found := w.shelf().Find(f); len(f.Terms) > 0 {
 			text = tr("Passing: %s, %s", count(len(found.Events), "event", "events"), count(len(found.Articles), "article", "articles"))
+			text += leftUndated(&found)
 			if len(found.Unread) > 0 {
 				text += partMark + tr("%s to be compared first", count(len(found.Unread), "event", "events"))
 			}
@@ -153,13 +154,19 @@ func (w *Window) filterDialog() {
 		w.setFilter(now)
 	}
 	clear := func() { query.SetText("") }
+	save := newButton(tr("Save filter…"), func() {
+		if apply(); w.filtered() {
+			w.saveFilterDialog()
+		}
+	})
+	save.setOff(w.info.ReadOnly != "")
 	grid := container.NewGridWithColumns(2, columns...)
 	query.setName(tr("Query"))
 	label := widget.NewLabelWithStyle(tr("Query"), fyne.TextAlignTrailing, fyne.TextStyle{Bold: true})
 	content := container.NewVBox(grid, container.New(&belowForm{filterFields[0]}, label, query), flush(says))
 	closeIt = w.showDialog("filter", tr("Filter"), 300, container.New(&leastWidth{680}, content), func() []string {
 		return []string{query.Text, says.Text}
-	}, newButton(tr("Cancel"), func() { closeIt() }), newButton(tr("Clear"), clear), newFilledButton(tr("Apply"), apply))
+	}, newButton(tr("Cancel"), func() { closeIt() }), newButton(tr("Clear"), clear), save, newFilledButton(tr("Apply"), apply))
 	for _, e := range entries {
 		e.onEscape = closeIt
 		e.OnSubmitted = func(string) { apply() }

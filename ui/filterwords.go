@@ -25,6 +25,8 @@ func ownValues(field filter.Field) []string {
 		return []string{string(compare.Call), string(compare.Meeting), string(compare.Story)}
 	case filter.Kind:
 		return differenceKinds
+	case filter.Sure:
+		return filter.Surenesses
 	case filter.Unknown:
 		return []string{"outlet", "date"}
 	}
@@ -38,6 +40,8 @@ func valueName(field filter.Field, value string) string {
 		case !strings.EqualFold(v, value):
 		case field == filter.Hour:
 			return partName(compare.DayPart(v))
+		case field == filter.Sure:
+			return sureName(v)
 		default:
 			return tr(v)
 		}

@@ -37,6 +37,7 @@ func terms() []term {
 		{"prominence", tr("Prominence"), tr("How early an outlet tells the statement: in its opening, or far below.")},
 		{"moved", tr("Moved statement"), tr("A statement that the other outlet tells elsewhere: a thin curve leads to it, or an arrow with its number if it is out of sight.")},
 		{"confidence", tr("Likely, uncertain"), tr("How sure the program is of a call, from what the articles say. “Likely” is less than .8, “uncertain” less than .5. What one article alone tells is never more than likely; nothing is hidden because of it.")},
+		{"twin", tr("≈, perhaps the same call"), tr("Another call has the same people, or one’s are among the other’s, and its day is at most two days away or one of the two is unknown. It is a question: merge the two, or say that they are two, and it is not asked again.")},
 		{"inferred", tr("Day stated, day inferred"), tr("Stated: an article ties a day to the call. Inferred: it follows from an article’s date or from another outlet. What is unknown is shown as unknown.")},
 		{"background", tr("Background"), tr("What an article tells outside its calls. Often it is the same agency text in several outlets: copy, not agreement.")},
 		{"reuse", tr("Nearly the same words"), tr("Two outlets tell a row in nearly the same words of their own, quotations left out. Who may have had them from whom is said only where both days of publication are known and differ, or where both name one agency or speaker: a possibility, never a finding.")},
@@ -66,7 +67,7 @@ func (w *Window) termsHere() []string {
 	case pageLog:
 		return []string{"decision"}
 	case pageTimeline, pageNetwork:
-		return []string{"call", "inferred", "confidence", "siglum"}
+		return []string{"call", "inferred", "confidence", "twin", "siglum"}
 	case pageCodes:
 		return []string{"code", "statement", "decision"}
 	case pageArticle:

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"crossread/compare"
 )
@@ -79,5 +80,68 @@ func TestMenusOfferWhatMakesSense(t *testing.T) {
 	w.OpenEvent("call-2025-03-02-daryanejad-tahiri") // one outlet
 	if !off("compare.a") || !off("compare.swap") || !off("compare.notsame") || !off("call.split") {
 		t.Error("one outlet: others are offered")
+	}
+}
+
+// The menu key, and F10 with shift, open the menu of what has the focus: of the row
+// chosen in a list, of the row side by side, of the statement, of a text field.
+func TestMenuKey(t *testing.T) {
+	w := openWindow(t, newFake())
+	c := w.win.Canvas()
+	for _, tt := range []struct {
+		name  string
+		ready func() fyne.Focusable
+	}{
+		{"list", func() fyne.Focusable { return w.list }},
+		{"side by side", func() fyne.Focusable { return w.diff }},
+		{"search", func() fyne.Focusable { return w.search }},
+		{"article", func() fyne.Focusable { w.OpenArticle("a2", compare.Span{}); return w.reader }},
+	} {
+		c.Focus(tt.ready())
+		if typeKey(tt.ready(), desktop.KeyMenu); c.Overlays().Top() == nil {
+			t.Errorf("%s: no menu", tt.name)
+			continue
+		}
+		c.Overlays().Remove(c.Overlays().Top())
+		if typeKey(tt.ready(), fyne.KeyF10); c.Overlays().Top() != nil {
+			t.Errorf("%s: F10 alone opens a menu", tt.name)
+		}
+	}
+	c.Unfocus()
+	if w.typedKey(&fyne.KeyEvent{Name: desktop.KeyMenu}); c.Overlays().Top() == nil {
+		t.Error("nothing has the focus: no menu of what is shown")
+	}
+}
+
+// The keys come to the rows that ask something, and Return asks it.
+func TestListEndAsksNothing(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.win.Canvas().Focus(w.list)
+	pressKey(w, fyne.KeyEnd)
+	if len(w.dialogs) > 0 || w.list.chosen != settleID+compare.FieldPublished {
+		t.Fatalf("at the end %q is chosen, %d dialogs", w.list.chosen, len(w.dialogs))
+	}
+	pressKey(w, fyne.KeyUp)
+	pressKey(w, fyne.KeyUp)
+	if len(w.dialogs) > 0 || w.event.ID != w.list.chosen {
+		t.Errorf("back among the calls: %q chosen, %q open", w.list.chosen, w.event.ID)
+	}
+	pressKey(w, fyne.KeyEnd)
+	if pressKey(w, fyne.KeyReturn); len(w.dialogs) != 1 || w.dialogs[0].id != "settle" {
+		t.Error("Return asks for no dates")
+	}
+}
+
+// Ctrl+F selects what was searched before, so that typing takes its place.
+func TestSearchAgain(t *testing.T) {
+	w := openWindow(t, newFake())
+	w.Do("edit.find")
+	focusedType(w, "plot")
+	w.win.Canvas().Focus(w.list)
+	if w.Do("edit.find"); w.search.SelectedText() != "plot" {
+		t.Errorf("selected %q of %q", w.search.SelectedText(), w.search.Text)
+	}
+	if focusedType(w, "calm"); w.search.Text != "calm" {
+		t.Errorf("search %q", w.search.Text)
 	}
 }

@@ -109,7 +109,7 @@ func (w *Window) takeLibrary(lib Library) {
 	w.remember(w.info)
 	w.giveDiffer()
 	w.snap, w.articles, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, nil, "", ""
-	w.decisions, w.notes, w.eventNotes, w.status, w.book = nil, nil, nil, "", &compare.Codebook{}
+	w.decisions, w.notes, w.eventNotes, w.twins, w.status, w.book = nil, nil, nil, nil, "", &compare.Codebook{}
 	w.narrow, w.strayed = narrowing{}, false
 	w.readSaved()
 	w.readPlace()
@@ -138,6 +138,7 @@ type Prepared struct {
 	comparison *compare.Comparison         // of the event to be shown first, nil if there is none
 	articles   map[string]*compare.Article // those of snap, by ID
 	scripts    []int                       // scriptsOf snap
+	twins      map[string]*compare.Event   // twinsOf snap
 }
 
 // Prepare reads what the window needs to show a library, with the event named
@@ -172,6 +173,9 @@ func read(ctx context.Context, lib Library) (*Prepared, error) {
 		p.articles[a.ID] = a
 	}
 	p.scripts = scriptsOf(p.snap)
+	if x := p.snap.Index; x != nil {
+		p.twins = twinsOf(x.Events, p.decisions)
+	}
 	return p, nil
 }
 
@@ -202,7 +206,7 @@ func (w *Window) reload() {
 
 // show shows the library as it is now.
 func (w *Window) show(p *Prepared) {
-	w.snap, w.articles, w.decisions = p.snap, p.articles, p.decisions
+	w.snap, w.articles, w.decisions, w.twins = p.snap, p.articles, p.decisions, p.twins
 	w.missing = missingText(p.scripts, drawn)
 	w.readNotes()
 	w.setSnapshot()

@@ -8,18 +8,42 @@ import (
 )
 
 // The lists at the left have one order: the newest day first, or the oldest if
-// the user says so, and last what has no day. It is said over the list, where a
-// click changes it, as the menu does. Within a day all stays as the library has it.
+// the user says so, and last what has no day. Calls can also stand by how sure the
+// program is of them, the least first. The order is said over the list, where a
+// click changes it, as the menu does. What is equal stays as the library has it.
+
+// A listOrder is the order of the lists.
+type listOrder int
+
+const (
+	newestFirst listOrder = iota
+	oldestFirst
+	unsureFirst // of calls; articles are then the newest first
+)
+
+// listOrders are the orders of a list by its tab, as clicks change them.
+var listOrders = [2][]listOrder{{newestFirst, oldestFirst, unsureFirst}, {newestFirst, oldestFirst}}
 
 // kindOrder is the order of the parts of the list of calls.
 var kindOrder = []compare.EventKind{compare.Call, compare.Meeting, compare.Story}
 
-func orderedEvents(events []compare.Event, oldest bool) []compare.Event {
-	return byDay(events, oldest, func(e *compare.Event) (int, compare.Day) { return slices.Index(kindOrder, e.Kind), e.Day })
+func orderedEvents(events []compare.Event, order listOrder) []compare.Event {
+	kind := func(e *compare.Event) int { return slices.Index(kindOrder, e.Kind) }
+	out := byDay(events, order == oldestFirst, func(e *compare.Event) (int, compare.Day) { return kind(e), e.Day })
+	if order == unsureFirst {
+		out = slices.Clone(out)
+		slices.SortStableFunc(out, func(a, b compare.Event) int {
+			if by := cmp.Compare(kind(&a), kind(&b)); by != 0 || a.Kind != compare.Call {
+				return by
+			}
+			return cmp.Compare(a.Confidence, b.Confidence)
+		})
+	}
+	return out
 }
 
-func orderedArticles(articles []*compare.Article, oldest bool) []*compare.Article {
-	return byDay(articles, oldest, func(a **compare.Article) (int, compare.Day) { return 0, (*a).Published() })
+func orderedArticles(articles []*compare.Article, order listOrder) []*compare.Article {
+	return byDay(articles, order == oldestFirst, func(a **compare.Article) (int, compare.Day) { return 0, (*a).Published() })
 }
 
 // byDay puts a list in order of a part, and within it of the day. The list is
@@ -62,30 +86,44 @@ func byDay[T any](list []T, oldest bool, of func(*T) (part int, day compare.Day)
 }
 
 // orderText says the order of the lists.
-func orderText(oldest bool) string {
-	if oldest {
+func orderText(order listOrder) string {
+	switch order {
+	case oldestFirst:
 		return tr("Oldest first")
+	case unsureFirst:
+		return tr("Least sure first")
 	}
 	return tr("Newest first")
 }
 
 // sayOrder writes the order over a list, at the end of its first heading; an
 // arrow stands for it where the words would take the day's room.
-func sayOrder(rows []listRow, oldest bool) []listRow {
+func sayOrder(rows []listRow, order listOrder) []listRow {
 	if len(rows) > 0 && rows[0].heading() {
-		rows[0].link, rows[0].brief = orderText(oldest), "↓"
-		if oldest {
-			rows[0].brief = "↑"
-		}
+		rows[0].link, rows[0].brief = orderText(order), [...]string{"↓", "↑", "?"}[order]
 	}
 	return rows
 }
 
-// turnLists changes the order of the lists.
-func (w *Window) turnLists() {
-	w.oldest = !w.oldest
-	w.app.Preferences().SetBool(prefOldest, w.oldest)
+// turnList goes on to the next order of the list at hand.
+func (w *Window) turnList() {
+	orders := listOrders[w.listTab]
+	w.setOrder(orders[(max(0, slices.Index(orders, w.order))+1)%len(orders)]) // articles in an order of calls alone are the newest first
+}
+
+// toggleOrder sets an order of the lists, or the usual one if it is set.
+func (w *Window) toggleOrder(order listOrder) {
+	if w.order == order {
+		order = newestFirst
+	}
+	w.setOrder(order)
+}
+
+// setOrder changes the order of the lists.
+func (w *Window) setOrder(order listOrder) {
+	w.order = order
+	w.app.Preferences().SetInt(prefListOrder, int(order))
 	w.showRows()
-	w.say(orderText(w.oldest))
+	w.say(orderText(order))
 	w.refresh()
 }

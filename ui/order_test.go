@@ -17,23 +17,24 @@ func TestListOrder(t *testing.T) {
 			articles[i].Set(compare.Field{Name: compare.FieldPublished, Value: day})
 		}
 	}
-	events := []compare.Event{{ID: "new", Kind: compare.Call, Day: "2025-03-05"}, {ID: "old", Kind: compare.Call, Day: "2025-03-02"}, {ID: "undated", Kind: compare.Call}, {ID: "met", Kind: compare.Meeting, Day: "2025-03-06"}}
+	events := []compare.Event{{ID: "new", Kind: compare.Call, Day: "2025-03-05", Confidence: 0.9}, {ID: "old", Kind: compare.Call, Day: "2025-03-02", Confidence: 0.7}, {ID: "undated", Kind: compare.Call, Confidence: 0.4}, {ID: "met", Kind: compare.Meeting, Day: "2025-03-06"}}
 	for _, tt := range []struct {
-		oldest       bool
+		order        listOrder
 		calls, texts []string
 	}{
-		{false, []string{"new", "old", "undated", "met"}, []string{"e", "c", "d", "b", "a"}},
-		{true, []string{"old", "new", "undated", "met"}, []string{"b", "c", "d", "e", "a"}},
+		{unsureFirst, []string{"undated", "old", "new", "met"}, []string{"e", "c", "d", "b", "a"}},
+		{newestFirst, []string{"new", "old", "undated", "met"}, []string{"e", "c", "d", "b", "a"}},
+		{oldestFirst, []string{"old", "new", "undated", "met"}, []string{"b", "c", "d", "e", "a"}},
 	} {
 		var calls, texts []string
-		for _, e := range orderedEvents(events, tt.oldest) {
+		for _, e := range orderedEvents(events, tt.order) {
 			calls = append(calls, e.ID)
 		}
-		for _, a := range orderedArticles(articles, tt.oldest) {
+		for _, a := range orderedArticles(articles, tt.order) {
 			texts = append(texts, a.ID)
 		}
 		if !slices.Equal(calls, tt.calls) || !slices.Equal(texts, tt.texts) {
-			t.Errorf("oldest first %v: calls %q, want %q; articles %q, want %q", tt.oldest, calls, tt.calls, texts, tt.texts)
+			t.Errorf("order %v: calls %q, want %q; articles %q, want %q", tt.order, calls, tt.calls, texts, tt.texts)
 		}
 	}
 	if events[0].ID != "new" || articles[0].ID != "a" {
@@ -60,7 +61,15 @@ func TestTurnLists(t *testing.T) {
 	if want := w.snap.Index.Events[0].ID; w.State().Event != want {
 		t.Errorf("after the older call comes %s, want %s", w.State().Event, want)
 	}
-	if !w.app.Preferences().Bool(prefOldest) {
+	if listOrder(w.app.Preferences().Int(prefListOrder)) != oldestFirst {
 		t.Error("the order is not remembered")
+	}
+	w.ShowList(0)
+	w.turnList()
+	if s := w.State(); s.List[0] != "Likely" || w.list.rows[0].link != "Least sure first" || s.List[1] != "Daryanejad – al-Tahiri | 2 Mar 2025 · 1 outlet · medium not stated · day inferred | likely" {
+		t.Errorf("the least sure first: %q", s.List)
+	}
+	if w.Do("view.unsure"); w.order != newestFirst || w.State().List[0] != first[0] {
+		t.Errorf("back: %q", w.State().List)
 	}
 }

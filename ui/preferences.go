@@ -19,7 +19,7 @@ const (
 	prefPalette    = "palette"
 	prefHighlight  = "highlight"
 	prefLanguage   = "language"
-	prefOldest     = "oldestFirst" // of the lists
+	prefListOrder  = "listOrder"
 )
 
 const (
@@ -36,7 +36,9 @@ func (w *Window) readPreferences() {
 	w.zoom = float32(p.FloatWithFallback(prefZoom, 1))
 	w.hideWhy = p.Bool(prefHideWhy)
 	w.askWhy = p.Bool(prefAskWhy)
-	w.oldest = p.Bool(prefOldest)
+	if order := listOrder(p.Int(prefListOrder)); order >= newestFirst && order <= unsureFirst {
+		w.order = order
+	}
 	w.columns = p.IntWithFallback(prefColumns, 2)
 	w.matrix = MatrixOptions{Order: known(matrixOrders(), p.String(prefOrder)), Readings: known(matrixReadings(), p.String(prefReadings)), HideBackground: p.Bool(prefHideShared)}
 	w.palette, w.highlight = Palette(p.String(prefPalette)), Highlight(p.String(prefHighlight))

@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -127,7 +128,7 @@ func (k *kinship) outlets(a *compare.Article) []suggestion {
 	for _, c := range k.copies(a) {
 		add(c.Outlet(), tr("it has the same text as %s", shortFile(c.File)))
 	}
-	for _, v := range common(k.byFolder[folderOf(a)], compare.FieldOutlet) {
+	for _, v := range k.ofFolder(a, compare.FieldOutlet) {
 		add(v.value, tr("articles of this folder: %d", v.n))
 	}
 	return out
@@ -155,10 +156,23 @@ func (k *kinship) days(a *compare.Article) []suggestion {
 	for _, d := range k.callDays[a.ID] {
 		add(d, tr("the day of a call it reports"))
 	}
-	for _, v := range common(k.byFolder[folderOf(a)], compare.FieldPublished) {
+	for _, v := range k.ofFolder(a, compare.FieldPublished) {
 		add(compare.Day(v.value), tr("articles of this folder: %d", v.n))
 	}
 	return out
+}
+
+// ofFolder are the values of a field that say something of an article because
+// others of its folder have them: one article's alone says nothing, nor does what
+// less than a third of those that have one share, as in a folder of all outlets.
+func (k *kinship) ofFolder(a *compare.Article, field string) []valueCount {
+	known := 0
+	for _, o := range k.byFolder[folderOf(a)] {
+		if o != a && o.Value(field) != "" {
+			known++
+		}
+	}
+	return slices.DeleteFunc(common(k.byFolder[folderOf(a)], field), func(v valueCount) bool { return v.n < 2 || 3*v.n < known })
 }
 
 // copies are the other articles with the text of a, or that it was a copy of.

@@ -29,6 +29,8 @@ func TestSuggestions(t *testing.T) {
 	s := Snapshot{Articles: []*compare.Article{asked,
 		unnamed("b", "/in/2025-03-04/b.html", "x", compare.FieldURL, "https://courier.example/2", compare.FieldOutlet, "The Lurania Courier", compare.FieldPublished, "2025-03-05"),
 		unnamed("c", "/in/2025-03-04/c.html", "y", compare.FieldOutlet, "VELTA"),
+		unnamed("e", "/in/2025-03-04/e.html", "v", compare.FieldOutlet, "VELTA", compare.FieldPublished, "2025-03-05"),
+		unnamed("f", "/in/2025-03-04/f.html", "w", compare.FieldOutlet, "QANS", compare.FieldPublished, "2021-05-06"), // alone: it says nothing of others
 		unnamed("d", "/in/other/d.html", "z", compare.FieldOutlet, "Meridian Wire", compare.FieldPublished, "2025-03-03"),
 	}, Index: &compare.Index{Events: []compare.Event{{Day: "2025-03-02", DaySource: compare.DayStated, Passages: []compare.Passage{{Article: "a"}}}}}}
 	rows := unsettled(s, "", nil)

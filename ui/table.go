@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // A table is a grid whose rows are chosen: arrows move the choice, Space marks
@@ -272,6 +273,12 @@ func (t *table) typedRune(r rune) {
 			break
 		}
 	}
+}
+
+// isMenuKey reports whether a key opens the menu of what has the focus: the menu
+// key, or F10 with shift.
+func isMenuKey(k *fyne.KeyEvent) bool {
+	return k.Name == desktop.KeyMenu || k.Name == fyne.KeyF10 && heldKeys() == fyne.KeyModifierShift
 }
 
 // heldKeys are the modifier keys that are down.

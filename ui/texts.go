@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"crossread/compare"
+	"crossread/ui/filter"
 )
 
 // Words for people, from values: nothing in this file knows of widgets.
@@ -74,10 +75,18 @@ func scoreText(v float64) string {
 
 // doubt says a low confidence (0 to 1) in words, "" if there is little reason to doubt.
 func doubt(confidence float64) string {
-	switch {
-	case confidence >= 0.8:
-		return ""
-	case confidence >= 0.5:
+	if s := filter.Sureness(confidence); s != filter.Surenesses[0] {
+		return sureName(s)
+	}
+	return ""
+}
+
+// sureName is one of filter.Surenesses in words.
+func sureName(s string) string {
+	switch s {
+	case filter.Surenesses[0]:
+		return tr("certain")
+	case filter.Surenesses[1]:
 		return tr("likely")
 	}
 	return tr("uncertain")
@@ -383,6 +392,8 @@ func decisionText(d compare.Decision) string {
 		return tr("moved to %s: %s", eventText(d.Event), quote(d.A))
 	case compare.RuleMerge:
 		return tr("merged %s with %s", eventText(d.Event), eventText(d.Other))
+	case compare.RuleApart:
+		return tr("%s and %s are two calls", eventText(d.Event), eventText(d.Other))
 	case compare.RuleSplit:
 		return tr("split %s", eventText(d.Event))
 	case compare.RuleCreate:

@@ -130,7 +130,7 @@ func TestCallRows(t *testing.T) {
 	f.index.Events = append(f.index.Events,
 		compare.Event{ID: "m", Kind: compare.Meeting, Title: "Daryanejad – Faisal", Day: "2025-03-05", Confidence: 0.9},
 		compare.Event{ID: "s", Kind: compare.Story, Title: "Grain ships", Confidence: 0.9})
-	got := rowTexts(callRows(Snapshot{Articles: f.articles, Index: f.index}, nil, false))
+	got := rowTexts(callRows(Snapshot{Articles: f.articles, Index: f.index}, nil, nil, newestFirst))
 	want := []string{
 		"Mon 3 Mar 2025", "Daryanejad – Strakhov | 3 outlets · 10 statements",
 		"Sun 2 Mar 2025", "Daryanejad – al-Tahiri | 1 outlet · medium not stated · day inferred | likely",
@@ -141,7 +141,7 @@ func TestCallRows(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("callRows:\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	empty := callRows(Snapshot{}, nil, false)
+	empty := callRows(Snapshot{}, nil, nil, newestFirst)
 	if len(empty) != 1 || !empty[0].note {
 		t.Errorf("an empty library lists %v", empty)
 	}
@@ -149,10 +149,10 @@ func TestCallRows(t *testing.T) {
 
 func TestArticleRows(t *testing.T) {
 	f := newFake()
-	got := rowTexts(articleRows(Snapshot{Articles: f.articles, Index: f.index}, false))
+	got := rowTexts(articleRows(Snapshot{Articles: f.articles, Index: f.index}, newestFirst))
 	want := []string{
 		"Tue 4 Mar 2025", "Velkia, Zarhan leaders speak by phone | Meridian Wire | 1 call",
-		"Mon 3 Mar 2025", "Presidents discuss terrorist aggression | Outlet unknown · 001.txt | 2 calls",
+		"Mon 3 Mar 2025", "Presidents discuss terrorist aggression | unknown (001.txt) | 2 calls",
 		"Undated", "Call between presidents | The Lurania Courier | 1 call",
 	}
 	if !slices.Equal(got, want) {
@@ -219,6 +219,17 @@ func TestClosestPairComesFirst(t *testing.T) {
 	}
 	if got := firstRow(c, 1, 2); got != "r2" {
 		t.Errorf("firstRow = %q, want r2", got)
+	}
+	f.rows = [][]string{{"", "", "0"}, {"one", "", ""}, {"two", "", ""}, {"", "three", ""}, {"four", "four", "4"}, {"five", "", ""}}
+	for _, want := range []string{"r5", "r2"} { // with three rows of one of them above, and with four
+		f.analyse()
+		if c, err = f.Collate(t.Context(), fakeEvent); err != nil {
+			t.Fatal(err)
+		}
+		if got := firstRow(c, 0, 1); got != want {
+			t.Errorf("firstRow = %q, want %q", got, want)
+		}
+		f.rows = slices.Insert(f.rows, 4, []string{"more", "", ""})
 	}
 }
 

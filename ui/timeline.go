@@ -155,7 +155,7 @@ func (t *timeline) setIndex(s Snapshot) {
 	if len(calls) == 0 {
 		rows = []listRow{{note: true, title: tr("No call was found in these articles yet. Calls stand here by day, with how long after each it was reported.")}}
 	} else {
-		t.info = tr("%s on %s", count(len(calls), "call", "calls"), count(len(perDay), "day", "days")) + partMark + tr("%s, %d on the day itself, %d a day later", count(told, "report", "reports"), seen[lagSame], seen[lagOne])
+		t.info = tr("%s on %s", count(len(calls), "call", "calls"), count(len(perDay), "day", "days")) + partMark + tr("%s, %d on the day itself, %d a day later", count(told, "report", "reports"), seen[lagSame], seen[lagOne]) + partMark + tr("the oldest first")
 	}
 	t.SetRows(rows)
 }

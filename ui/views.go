@@ -43,12 +43,12 @@ func (w *Window) goToList(i int) {
 func (w *Window) showRows() {
 	chosen := w.article
 	if w.listTab == 0 {
-		w.list.rows, chosen = callRows(w.snap, w.eventNotes, w.oldest), ""
+		w.list.rows, chosen = callRows(w.snap, w.eventNotes, w.twins, w.order), ""
 		if w.event != nil && w.page == pageEvent {
 			chosen = w.event.ID
 		}
 	} else {
-		w.list.rows = articleRows(w.snap, w.oldest)
+		w.list.rows = articleRows(w.snap, w.order)
 	}
 	if w.filtered() {
 		w.list.rows = w.filteredRows()
@@ -84,6 +84,10 @@ func (w *Window) rowMenu(id string, at fyne.Position) {
 			add(tr("Day, hour, caller…"), func() { w.dayDialog(e) })
 			add(tr("Rename or correct people…"), func() { w.peopleDialog(e) })
 			add(tr("Merge with…"), func() { w.mergeDialog(e) })
+			if o := w.twins[id]; o != nil {
+				add(tr("Merge with %s, %s", o.Title, shortDay(o.Day)), func() { w.mergeTwin(e) })
+				add(tr("They are two calls"), func() { w.partTwin(e) })
+			}
 			if len(e.Passages) > 1 {
 				add(tr("Split…"), func() { w.splitDialog(e) })
 			}
@@ -104,7 +108,7 @@ func (w *Window) stepEvent(by int) {
 	if w.listTab != 0 {
 		w.ShowList(0)
 	}
-	events := orderedEvents(w.listedEvents(), w.oldest)
+	events := orderedEvents(w.listedEvents(), w.order)
 	if len(events) == 0 {
 		w.say(w.filterText())
 		return
@@ -295,13 +299,18 @@ func (w *Window) headWords() (title, sub string) {
 const (
 	headHeight = 76 // with one line under the title
 	headLine   = 18 // of a second one
+	twinHeight = 26 // of the question whether another call is the same
 )
 
 // headTall is how high the head is: with a second line where the words under the
 // title need one.
 func (w *Window) headTall(width float32) float32 {
 	_, sub := w.headWords()
-	return headHeight + headLine*float32(len(subLines(sub, headStyle(), width-2*rowInset))-1)
+	h := headHeight + headLine*float32(len(subLines(sub, headStyle(), width-2*rowInset))-1)
+	if w.page == pageEvent && w.twin() != nil {
+		h += twinHeight
+	}
+	return h
 }
 
 func headStyle() style { return style{size: sizeUI() - 1, color: mutedColor()} }
@@ -332,8 +341,13 @@ func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	h := style{size: sizeHead(), bold: true, color: inkColor()}
 	room := size.Width - rowInset - w.helpLinks(p, size, 14)
 	p.text(rowInset, 12, 30, fit(title, room, h), h) // at the left in every script: the words under it belong to it
-	for i, line := range subLines(sub, headStyle(), size.Width-2*rowInset) {
-		p.text(rowInset, 44+headLine*float32(i), 20, line, headStyle())
+	y := float32(44)
+	for _, line := range subLines(sub, headStyle(), size.Width-2*rowInset) {
+		p.text(rowInset, y, 20, line, headStyle())
+		y += headLine
+	}
+	if w.page == pageEvent {
+		w.paintTwin(p, y+6, size.Width)
 	}
 	return 0
 }
@@ -427,7 +441,7 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 		x += badgeSize + 8
 	}
 	name := style{size: sizeUI(), bold: true, color: inkColor()}
-	words := outletName(a)
+	words := outletShort(a)
 	if n >= 0 && w.comparison != nil && len(w.comparison.Witnesses) > 2 {
 		words += " ▾"
 	}
@@ -479,16 +493,13 @@ func (w *Window) paintOutlet(p *pen, x, width, h float32, side, n int, a *compar
 	}
 }
 
-// outletDetails is the day beside an outlet's name, with the file or the
-// headline as far as there is room: the day is the last to be cut.
+// outletDetails is the day beside an outlet's name, with the headline as far as
+// there is room: the day is the last to be cut.
 func outletDetails(a *compare.Article, room float32, s style) string {
 	day := shortDay(a.Published())
 	left := room - textWidth(day+" · ", s)
-	const least = 48 // of a file or headline that still tells something
-	switch {
-	case left >= least && a.Outlet() == "":
-		return fit(shortFile(a.File), left, s) + " · " + day
-	case left >= least && a.Headline() != "":
+	const least = 48 // of a headline that still tells something
+	if left >= least && a.Headline() != "" {
 		return day + " · “" + fit(clip(a.Headline(), 200), left-textWidth("“”", s), s) + "”"
 	}
 	return fit(day, room, s)

@@ -78,7 +78,7 @@ type Window struct {
 	page       string
 	tab        int
 	listTab    int
-	oldest     bool // the lists show the oldest first
+	order      listOrder
 	appearance Appearance
 	palette    Palette
 	highlight  Highlight
@@ -86,8 +86,9 @@ type Window struct {
 	hideWhy    bool // the user closed the inspector
 	showWhy    bool // the user opened it though the window is narrow
 	decisions  []compare.Decision
-	notes      []compare.Decision // the notes and tags that stand
-	eventNotes map[string]string  // by event
+	notes      []compare.Decision        // the notes and tags that stand
+	eventNotes map[string]string         // by event
+	twins      map[string]*compare.Event // calls that a call may be the same as, by ID
 	book       *compare.Codebook
 	strayed    bool   // it was told that the library's file is not in its place
 	missing    string // which scripts of the library the system cannot draw
@@ -216,7 +217,7 @@ func (w *Window) build() fyne.CanvasObject {
 	w.list = newRowList()
 	w.list.OnOpen = left(w, w.openRow)
 	w.list.OnMenu = w.rowMenu
-	w.list.OnLink = func(string) { w.Do("view.oldest") }
+	w.list.OnLink = func(string) { w.turnList() }
 	w.list.overflow = w.typedKey
 	w.list.runes = w.typedRune
 

@@ -293,7 +293,12 @@ func (w *Window) Export(events []string, path string, language Language, excerpt
 	})
 }
 
-func (w *Window) focusSearch() { w.win.Canvas().Focus(w.search) }
+// focusSearch gives the keys to the search field, with what stands in it selected:
+// the next word typed takes its place.
+func (w *Window) focusSearch() {
+	w.win.Canvas().Focus(w.search)
+	selectOffered(&w.search.Entry, false)
+}
 
 // searchFor shows where words stand, and narrows the lists by the terms among
 // them; without words it leads back.

@@ -275,6 +275,10 @@ var (
 			b.did("view.oldest")
 			b.until("the newest first", func(s ui.State) bool { return slices.Equal(s.List, was.List) })
 		}},
+		{"view.unsure", nil, func(_ *bot, was, is ui.State) bool { return ticked(is, "view.unsure") && is.List[0] != was.List[0] }, func(b *bot, was, _ ui.State) {
+			b.did("view.unsure")
+			b.until("the newest first", func(s ui.State) bool { return slices.Equal(s.List, was.List) })
+		}},
 		{"view.timeline", nil, page("timeline"), nil},
 		{"view.network", nil, page("network"), nil},
 		{"view.log", nil, page("decisions"), nil},
@@ -365,6 +369,19 @@ var (
 			})
 		}},
 		{"call.merge", nil, dialog("merge"), ruled("Merged", enter)},
+		{"call.twin", func(b *bot) {
+			b.kept = b.until("a call", settled)
+			b.did("call.create")
+			b.until("the question", func(s ui.State) bool { return dialogOpen(s, "create") })
+			b.write(strings.ReplaceAll(b.kept.Title, " – ", ", ")) // with the same people
+			b.until("the call made", func(s ui.State) bool {
+				return settled(s) && len(s.Dialogs) == 0 && strings.Contains(s.Status, "New call: ")
+			})
+		}, says("Merged"), func(b *bot, was, _ ui.State) { b.back(was) }},
+		{"call.two", nil, says("are two calls"), func(b *bot, was, _ ui.State) {
+			b.back(was)
+			b.back(b.kept)
+		}},
 		{"call.split", nil, dialog("split"), ruled("Split", enter)},
 		{"call.rename", nil, dialog("rename"), written("Renamed", "The long call")},
 		{"call.day", nil, dialog("day"), written("5 Mar 2025", "5 Mar 2025")},
