@@ -78,6 +78,10 @@ func (d *doc) findCues(s sentence) []cue {
 			cues = append(cues, c)
 			continue
 		}
+		if c, ok := d.unknownVerb(t, s); ok {
+			cues = append(cues, c)
+			continue
+		}
 		if len(w.verbs) == 0 && !w.is(stance) && (d.r.acts[w.low] == nil || w.is(capital) && t > s.from) {
 			continue
 		}
@@ -96,6 +100,23 @@ func (d *doc) findCues(s sentence) []cue {
 		}
 	}
 	return cues
+}
+
+// unknownVerb reads a verb that no list knows, as one misspelt is, between a
+// person and a quotation: `Varga responsed, "We shall see."`
+func (d *doc) unknownVerb(t int, s sentence) (cue, bool) {
+	w := d.words[t]
+	if !w.is(small) || !w.is(edForm) && !w.plays(endsEd) || len(w.verbs) > 0 || d.name[t] > 0 || d.quote[t] > 0 || t+2 >= s.to || !d.words[t+1].is(comma) && d.words[t+1].low != ":" {
+		return cue{}, false
+	}
+	m := d.mentionOf(max(t-1, s.from))
+	if m == nil || m.to != t || m.kind != compare.Person && m.kind != compare.Office || d.words[t-1].is(owns) || m.entity < 0 {
+		return cue{}, false
+	}
+	if q := d.quote[t+2]; q == 0 || d.quotes[q-1].from != t+2 || !d.fullQuote(t+2, s.from, s.to) {
+		return cue{}, false
+	}
+	return cue{kind: plainCue, verb: unlisted, from: t, at: t, to: t + 1, sfrom: m.from, sto: m.to}, true
 }
 
 // nounAt reads "Dolan's claim that", "her long refusal to".
@@ -187,6 +208,7 @@ var (
 	ownedNoun   = &verb{lemma: "noun of speech", class: mind, tone: "neutral"}
 	stanceOf    = &verb{lemma: "be of a mind", class: mind, tone: "neutral"}
 	signed      = &verb{lemma: "—", class: say, tone: "neutral"}
+	unlisted    = &verb{lemma: "verb before a quotation", class: say, tone: "neutral"}
 	quotedAs    = &verb{lemma: "be quoted as saying", class: say, tone: "neutral"}
 )
 

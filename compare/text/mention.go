@@ -342,8 +342,11 @@ func (d *doc) pronounAt(t int, s sentence) (mention, bool) {
 		m.to, m.office = i+n, o
 		return m, true
 	}
-	if m.to == t || !bare {
-		return m, m.to > t
+	if m.to == t || m.to < s.to && d.words[m.to].plays(ofWord) { // the leaders of Kestria and Norvia
+		return m, false
+	}
+	if !bare {
+		return m, true
 	}
 	if m.to >= s.to {
 		return m, true

@@ -43,6 +43,7 @@ type doc struct {
 	sayers      []speaker      // of the sentence's cues
 	inCue       []bool         // scratch: tokens of a piece that belong to a cue or its subject
 	heads       int            // 1 + the entity of an office that a heading names
+	turns       map[string]int // the person by the initials before a colon at sentences' starts, -1 for none; nil: not looked for yet
 	labels      map[string]int // before a colon at paragraphs' starts, in capitals, with how often; nil: not counted yet
 }
 
@@ -179,12 +180,28 @@ func (d *doc) findSentences(block int, b compare.Block, from int) {
 		d.p.Sentences = append(d.p.Sentences, compare.Sentence{Span: compare.Span{Start: start, End: end}, Block: block})
 		first = false
 	}
-	start := b.Start
-	for _, c := range cuts {
+	start, last := b.Start, t
+	for i, c := range append(cuts, b.End) {
+		n := last
+		for n < len(d.p.Tokens) && d.p.Tokens[n].Start < c {
+			n++
+		}
+		if i < len(cuts) && !d.worded(last, n) || c < b.End && !d.worded(n, len(d.p.Tokens)) {
+			continue // a mark alone is no sentence
+		}
 		add(start, c)
-		start = c
+		start, last = c, n
 	}
-	add(start, b.End)
+}
+
+// worded reports whether some tokens hold a word or a number.
+func (d *doc) worded(from, to int) bool {
+	for t := from; t < to; t++ {
+		if d.p.Tokens[t].Kind != compare.Punctuation {
+			return true
+		}
+	}
+	return false
 }
 
 // trim narrows a range past white space.

@@ -36,6 +36,9 @@ func (d *doc) pluralBefore(v int, s sentence) bool {
 			break
 		}
 	}
+	if t := v; t-2 >= s.from && d.words[t-2].plays(aWord) && d.name[t-1] == 0 && !d.words[t-1].is(pluralNoun) {
+		return false // a video call
+	}
 	w := d.words[v-1]
 	if w.plays(shareWord) {
 		return true

@@ -29,6 +29,7 @@ type focus struct {
 	thing   speaker // the last body, seat, place or paper that spoke
 	many    speaker // the last plural subject
 	manyAt  int     // its sentence
+	party   party   // the last list of several leaders
 	recent  []int   // entities by latest mention, latest last
 }
 
@@ -61,6 +62,8 @@ func (e *entity) human() bool { return e.kind == compare.Person || e.kind == com
 func (d *doc) resolve(s sentence, si int) {
 	var subject []int
 	f := &d.focus
+	var list []int // those named in one list
+	end := -1      // its last token's next
 	for ; d.nextMention < len(d.mentions) && d.mentions[d.nextMention].sent <= si; d.nextMention++ {
 		i := d.nextMention
 		m := &d.mentions[i]
@@ -88,8 +91,14 @@ func (d *doc) resolve(s sentence, si int) {
 			}
 			e.last, e.seen = i, true
 			if e.human() {
+				if list, end = d.listed(list, end, m), m.to; len(list) > 1 {
+					d.gathers(list, subject, si)
+				}
 				f.touch(m.entity)
 			}
+		}
+		if len(m.ofs) >= minParty && len(m.joined) < len(m.ofs) && !quoted {
+			f.party = party{at: si, ok: true} // the leaders of Kestria, Norvia and Lurania, not named
 		}
 		if len(subject) == 0 && len(m.joined) > 0 {
 			subject = append(subject, m.joined...)
@@ -160,6 +169,8 @@ func (d *doc) pronoun(i, si int, subject []int) {
 		switch {
 		case len(subject) > 1:
 			m.joined = slices.Clone(subject)
+		case d.meansParty(m, si):
+			m.joined = slices.Clone(f.party.ents)
 		case len(f.many.names) > 0 && d.words[m.from].is(they) && si-f.manyAt < 3:
 			m.joined = slices.Clone(f.many.ents)
 		case len(f.subject) > 1:
@@ -407,6 +418,9 @@ func (d *doc) speakerOf(c *cue, before speaker) speaker {
 
 // speakerIn reads a noun phrase as speaker.
 func (d *doc) speakerIn(from, to int) speaker {
+	for from+1 < to && d.clock(from) { // 02:48 Kestria vows
+		from++
+	}
 	head := from
 	for head < to && d.name[head] == 0 && d.words[head].is(determiner|adjectiveEnd|adverb) {
 		head++
@@ -477,6 +491,12 @@ func (d *doc) speakerIn(from, to int) speaker {
 	sp.plain = true
 	sp.at = d.span(start, end)
 	return sp
+}
+
+// clock reports whether a time of day stands at token t, as before a line of a
+// list of news or films.
+func (d *doc) clock(t int) bool {
+	return d.name[t] == 0 && d.p.Tokens[t].Kind == compare.Number && strings.Contains(d.p.Tokens[t].Norm, ":")
 }
 
 // premodified reports whether the tokens before a name only say who it is.
@@ -567,6 +587,9 @@ func (d *doc) addSpeaker(sp *speaker, i int32) {
 	case m.kind == compare.Pronoun:
 		if m.plural && d.words[m.from].is(they) && d.focus.many.ok() {
 			sp.names = append(sp.names, d.focus.many.names...)
+			sp.plain = true
+		} else if m.plural && m.office != nil { // the leaders, and nothing tells which
+			sp.names = append(sp.names, strings.ToLower(strings.Join(strings.Fields(d.slice(m.from, m.to)), " ")))
 			sp.plain = true
 		}
 	default:

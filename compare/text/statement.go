@@ -13,8 +13,12 @@ func (d *doc) findStatements() {
 		if s.first {
 			turn = speaker{}
 		}
+		var label *cue
+		if l, ok := d.initialled(s); ok {
+			turn, label = l.who, &cue{at: l.colon, to: l.colon + 1}
+		}
 		if turn.ok() {
-			d.add(si, d.p.Sentences[si].Span, compare.Direct, &turn, nil)
+			d.add(si, d.p.Sentences[si].Span, compare.Direct, &turn, label)
 			chains = append(chains, 0)
 			continue
 		}
@@ -204,6 +208,10 @@ func (d *doc) cuts(s sentence, cues []cue) []int {
 				if t-2 > s.from && w.plays(thatWord) && d.words[t-2].plays(whileWord) { // mientras que
 					t--
 					continue
+				}
+				if t-3 > s.from && w.is(relative) && d.words[t-2].is(preposition|infinitive) && d.words[t-3].is(comma) { // to which Varga replied
+					cut(t - 2)
+					break
 				}
 				if w.low == ";" || w.is(strongMark) && w.low != "(" && w.low != ")" {
 					cut(t)

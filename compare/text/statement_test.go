@@ -135,6 +135,23 @@ func TestStatements(t *testing.T) {
 		{"those who were asked", "The engineers we asked said the plan was sound.", "indirect|engineers|The engineers we .. sound."},
 		{"verb without a cue before one", "The Supreme Court blocked a Sorimi company from leaving the mine, citing a threat to health.",
 			"narrated||The Supreme Court .. mine,\nindirect|Supreme Court|citing a threat .. health."},
+		{"to which one answered", "The call began with President Marek Dolan congratulating President Ilse Varga on the treaty, to which Varga responded, “I know your country backed it.”",
+			"indirect|Marek Dolan|The call began .. treaty,\ndirect|Ilse Varga|to which Varga .. it.”"},
+		{"misspelt verb before a quotation", "President Marek Dolan congratulated President Ilse Varga on the treaty, to which Varga responsed, \"We shall meet again in spring.\"",
+			"indirect|Marek Dolan|President Marek Dolan .. treaty,\ndirect|Ilse Varga|to which Varga .. spring.\""},
+		{"list before a word that is no verb", "President Ilse Varga, annoyed, “a friend of the sea”, left.", "narrated||President Ilse Varga, .. left."},
+		{"a call of five", "Prime Minister Anselm van Rooij spoke to President Varga, Prime Minister Dolan and Chancellor Sorel. The Prime Minister spoke to President Varga, Prime Minister Dolan and Chancellor Sorel. President Varga updated the other leaders on her call with President Strakhov. The leaders underlined the need for a truce. They agreed to stay in touch. Varga and Strakhov spoke on Tuesday. The leaders agreed to meet.",
+			"narrated||Prime Minister Anselm .. Sorel.\nnarrated||The Prime Minister .. Sorel.\nnarrated||President Varga updated .. Strakhov.\n" +
+				"indirect|Anselm van Rooij; Varga; Dolan; Sorel|The leaders underlined .. truce.\nindirect|Anselm van Rooij; Varga; Dolan; Sorel|They agreed to .. touch.\n" +
+				"narrated||Varga and Strakhov .. Tuesday.\nindirect|Varga; Strakhov|The leaders agreed .. meet."},
+		{"leaders whom nobody names", "President Varga and President Dolan spoke in May. The leaders of Brazil, Kenya and Japan met on Sunday. The leaders condemned the raid. They demanded a truce.",
+			"narrated||President Varga and .. May.\nnarrated||The leaders of .. Sunday.\nindirect|the leaders|The leaders condemned .. raid.\nindirect|the leaders|They demanded a truce."},
+		{"a call that is a noun", "President Varga spoke to the leaders of Brazil, Kenya and Japan before a video call to President Strakhov.", "narrated||President Varga spoke .. Strakhov."},
+		{"time of day before a line", "02:48 Kenya vows to close the strait.", "indirect|Kenya|02:48 Kenya vows .. strait."},
+		{"mark alone", "“I hope we do it next time,” President Varga said. \"", "direct|Varga|“I hope we .. \""},
+		{"initials", "President Ilse Varga rang Marek Dolan. The transcript shows:\n\nIV: Marek, here is what I would do. My advice. MD: Yes, please. IV: I would ring him and say that you are glad.\n\nThe call ended.",
+			"narrated||President Ilse Varga .. Dolan.\nindirect|transcript|The transcript shows:\ndirect|Ilse Varga|IV: Marek, here .. do.\ndirect|Ilse Varga|My advice.\ndirect|Marek Dolan|MD: Yes, please.\ndirect|Ilse Varga|IV: I would .. glad.\nnarrated||The call ended."},
+		{"initials of nobody", "President Ilse Varga rang Marek Dolan. UN: The council met. IV: The president rang.", "narrated||President Ilse Varga .. Dolan.\nnarrated||UN: The council met.\nnarrated||IV: The president rang."},
 		{"percent", "Twelve percent of voters were asked. Twelve percent indicated the dam was safe.",
 			"narrated||Twelve percent of .. asked.\nindirect|Twelve percent|Twelve percent indicated .. safe."},
 	} {
