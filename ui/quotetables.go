@@ -83,6 +83,9 @@ func quoteTable(c *compare.Comparison, speaker string, lines []*compare.QuoteLin
 		base := quoteBase(c, q, gives)
 		for _, n := range gives {
 			g := gridCell{gap: true, pieces: []piece{muted(tr("nothing matched"))}}
+			if narrates(c, q.Row, n) {
+				g = gridCell{pieces: []piece{muted(tr("own voice"))}}
+			}
 			if len(readingsBy(q, n)) > 0 {
 				g = quoteCell(c, q, n, base, differ)
 			}
@@ -92,6 +95,20 @@ func quoteTable(c *compare.Comparison, speaker string, lines []*compare.QuoteLin
 		t.rows = append(t.rows, row)
 	}
 	return t
+}
+
+// narrates reports whether a witness tells a part of a row in its own voice.
+func narrates(c *compare.Comparison, row string, witness int) bool {
+	i := slices.IndexFunc(c.Rows, func(r compare.Row) bool { return r.ID == row })
+	if i < 0 || witness >= len(c.Rows[i].Cells) {
+		return false
+	}
+	for _, s := range c.Rows[i].Cells[witness] {
+		if c.Witnesses[witness].Statements[s].Form == compare.Narrated {
+			return true
+		}
+	}
+	return false
 }
 
 // quoteStrength orders the forms by how much they give of the speaker's own words.

@@ -52,6 +52,19 @@ func TestQuotes(t *testing.T) {
 	if opened != "ra 0" {
 		t.Errorf("opened %q", opened)
 	}
+	// What the outlet tells in its own voice is no gap.
+	c := quoted()
+	c.Witnesses[0].Statements[0].Form = compare.Narrated
+	c.Quotes[1].Readings = c.Quotes[1].Readings[1:]
+	voice := quoteTables(c, diffs, func(string, int) {})[0]
+	if len(voice.rows[0].cells) != 1 || voice.note != "No words of this speaker in A unknown (001.txt)." {
+		t.Errorf("own voice: %q, note %q", tableTexts([]gridTable{voice}), voice.note)
+	}
+	c.Quotes[0].Speaker = "Bahram Daryanejad"
+	c.Quotes[0].Readings = append(c.Quotes[0].Readings, compare.QuoteReading{Witness: 0, Span: c.Witnesses[0].Statements[0].Span, Form: compare.Indirect})
+	if got := tableTexts(quoteTables(c, diffs, func(string, int) {})); !slices.ContainsFunc(got, func(row []string) bool { return slices.Contains(row, "own voice") }) {
+		t.Errorf("%q has no own voice", got)
+	}
 	if n := markedWords("通过电话进行了交谈", []flowMark{{compare.Span{Start: 0, End: 12}, markSwap}}); n != 4 {
 		t.Errorf("%d Chinese characters counted, want 4", n)
 	}

@@ -292,8 +292,12 @@ func tellQuotes(s sink, e eventView) {
 				row = append(row, small(" %s", e.say.tr("shared background")))
 			}
 			cells := []tableCell{oneLine(word(name)), oneLine(row...)}
-			for _, list := range q.Readings {
+			for n, list := range q.Readings {
 				var runs []run
+				if len(list) == 0 {
+					cells = append(cells, oneLine(small("%s", q.Silent[n])))
+					continue
+				}
 				for i, x := range list {
 					if i > 0 {
 						runs = append(runs, own("; "))

@@ -196,6 +196,7 @@ type quoteLineView struct {
 	Row      linkView
 	Shared   bool          // the row is shared background
 	Readings [][]quoteView // one list a witness
+	Silent   []string      // of a witness without readings: "own voice", or "–"
 }
 
 type factView struct {
@@ -659,6 +660,15 @@ func (c collation) quoteView(anchor string, q compare.QuoteLine) quoteLineView {
 		k := c.quoteAt(r.Witness, r.Span, false)
 		k.Note = c.say.form(r.Form)
 		v.Readings[r.Witness] = append(v.Readings[r.Witness], k)
+	}
+	v.Silent = make([]string, len(c.Witnesses))
+	for n := range v.Silent {
+		v.Silent[n] = "–"
+		for i := range c.Rows {
+			if r := &c.Rows[i]; r.ID == q.Row && n < len(r.Cells) && slices.ContainsFunc(r.Cells[n], func(s int) bool { return c.Witnesses[n].Statements[s].Form == compare.Narrated }) {
+				v.Silent[n] = c.say.form(compare.Narrated)
+			}
+		}
 	}
 	return v
 }

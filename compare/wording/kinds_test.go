@@ -334,6 +334,32 @@ func TestJointSpeakers(t *testing.T) {
 	}
 }
 
+// TestOneQuotation holds that the same words are one quotation, whatever the
+// outlets call who said them, and that neither an outlet's own voice nor a paper
+// is quoted.
+func TestOneQuotation(t *testing.T) {
+	for _, tt := range []struct {
+		name, a, b       string
+		saidA, saidB     string // the speakers
+		want             string
+		readings, quotes int
+	}{
+		{"two names for one", "“He was very firm,” several sources said.", "One person said: “He was very firm.”", "several sources", "One person", "several sources", 2, 1},
+		{"other words", "“He was very firm,” several sources said.", "One person said: “He was very polite.”", "several sources", "One person", "several sources", 1, 2},
+		{"another case", "Officials said he was firm.", "He was firm, officials said.", "Officials", "officials", "Officials", 2, 1},
+		{"a paper", "The report said he was firm.", "A new book claims he was firm.", "report", "a new book by a friend", "", 0, 0},
+		{"a paper quoted", "The report said he was “firm”.", "A new book claims he was firm.", "report", "a new book", "report", 1, 1},
+		{"own voice", "The call began at noon.", "The call began at noon, Tamasi said.", "", "Oru Tamasi", "Oru Tamasi", 1, 1},
+	} {
+		c := pair(tt.a, tt.b)
+		c.Witnesses[0].Statements[0].Speaker, c.Witnesses[1].Statements[0].Speaker = tt.saidA, tt.saidB
+		quotes := Find(c).Quotes
+		if len(quotes) != tt.quotes || tt.quotes > 0 && (quotes[0].Speaker != tt.want || len(quotes[0].Readings) != tt.readings) {
+			t.Errorf("%s: %+v, want %d of %q with %d readings", tt.name, quotes, tt.quotes, tt.want, tt.readings)
+		}
+	}
+}
+
 func TestQuotes(t *testing.T) {
 	c := pair(`“I am ready,” Tamasi said.`, `Tamasi said he was ready.`)
 	c.Witnesses[0].Statements[0].Speaker, c.Witnesses[1].Statements[0].Speaker = "Oru Tamasi", "Tamasi"

@@ -131,59 +131,6 @@ func normal(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(s), " "))
 }
 
-// quotes lists each utterance that a row holds, with how every witness tells it.
-// What is told again is a reading of the first telling's.
-func (f *finder) quotes() []compare.QuoteLine {
-	out := f.utterances(func(r *compare.Row) bool { return !r.Again() })
-	for _, again := range f.utterances((*compare.Row).Again) {
-		k := slices.IndexFunc(f.c.Rows, func(r compare.Row) bool { return r.ID == again.Row })
-		first := slices.IndexFunc(out, func(q compare.QuoteLine) bool {
-			return q.Row == f.c.Rows[k].Repeats.Row && q.Speaker == again.Speaker
-		})
-		if first < 0 {
-			out = append(out, again)
-			continue
-		}
-		q := &out[first]
-		q.Readings = append(q.Readings, again.Readings...)
-		slices.SortStableFunc(q.Readings, func(a, b compare.QuoteReading) int { return cmp.Compare(a.Witness, b.Witness) })
-	}
-	return out
-}
-
-// utterances are those of the rows that keep takes, in their order.
-func (f *finder) utterances(keep func(*compare.Row) bool) []compare.QuoteLine {
-	var out []compare.QuoteLine
-	for r := range f.c.Rows {
-		row := &f.c.Rows[r]
-		if !keep(row) {
-			continue
-		}
-		var speakers []string
-		for w, cell := range row.Cells {
-			for _, s := range cell {
-				if sp := f.person(f.c.Witnesses[w].Statements[s].Speaker); sp != "" && !slices.Contains(speakers, sp) {
-					speakers = append(speakers, sp)
-				}
-			}
-		}
-		for i, sp := range speakers {
-			line := compare.QuoteLine{Speaker: sp, Row: row.ID}
-			for w, cell := range row.Cells {
-				for _, s := range cell {
-					st := &f.c.Witnesses[w].Statements[s]
-					who := f.person(st.Speaker)
-					if who == sp || who == "" && i == 0 {
-						line.Readings = append(line.Readings, compare.QuoteReading{Witness: w, Span: st.Span, Form: st.Form})
-					}
-				}
-			}
-			out = append(out, line)
-		}
-	}
-	return out
-}
-
 // person is the fullest name of a speaker: the participant's, if it is one.
 func (f *finder) person(speaker string) string {
 	if name, ok := f.persons[speaker]; ok {
