@@ -368,7 +368,9 @@ func randomRuling(r *rand.Rand, x *compare.Index, in []*compare.Parsed) compare.
 	}
 	ref := func() compare.EventRef { return compare.NewEventRef(&x.Events[r.IntN(len(x.Events))], article) }
 	e := ref()
-	switch r.IntN(6) {
+	switch r.IntN(7) {
+	case 6:
+		return compare.Decision{Ruling: compare.RuleNote, Event: e}
 	case 5:
 		return compare.Decision{Ruling: compare.RuleSplit, Event: e, Articles: []string{e.Anchors[r.IntN(len(e.Anchors))].Article}}
 	case 0:

@@ -247,11 +247,14 @@ func (d *dating) gather(dated, undated []*group) []*group {
 // be for each of those to be compared with all others.
 const manyGroups = 80
 
-// respell opens the dossiers that undated articles are in: whether the library
-// is of one spell has changed.
+// respell opens the dossiers for which it matters that the library is of one spell
+// now, or no longer: those of undated articles, of several whose day may be guessed,
+// and of those that name somebody by an office alone.
 func (x *index) respell() {
 	for _, d := range x.dossiers {
-		if slices.ContainsFunc(d.locals, func(e *local) bool { return x.recs[e.scan].s.published == "" }) {
+		if slices.ContainsFunc(d.locals, func(e *local) bool {
+			return e.lent || e.scan != d.locals[0].scan || x.recs[e.scan].s.published == ""
+		}) {
 			x.reopen(d)
 		}
 	}
