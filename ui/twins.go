@@ -28,15 +28,25 @@ const twinDays = 2 * 24 * time.Hour
 // ruled to be two calls is left out. Time is that of the pairs that share a person
 // and lie near each other, or of which one has no day.
 func twinsOf(events []compare.Event, rulings []compare.Decision) map[string]*compare.Event {
-	byPerson := map[string][]*compare.Event{}
+	byPerson := map[string][]*compare.Event{}  // of those with a day
+	byPair := map[[2]string][]*compare.Event{} // where one is without, it takes two people
+	var undated []*compare.Event
 	for i := range events {
 		e := &events[i]
 		if e.Kind != compare.Call {
 			continue
 		}
+		if e.Day == "" {
+			undated = append(undated, e)
+		}
 		for _, p := range e.Participants {
-			if key := surname(p.Name); !slices.Contains(byPerson[key], e) {
+			if key := surname(p.Name); e.Day != "" && last(byPerson[key]) != e {
 				byPerson[key] = append(byPerson[key], e)
+			}
+		}
+		for _, pair := range pairsOf(e) {
+			if last(byPair[pair]) != e {
+				byPair[pair] = append(byPair[pair], e)
 			}
 		}
 	}
@@ -53,7 +63,7 @@ func twinsOf(events []compare.Event, rulings []compare.Decision) map[string]*com
 		slices.SortStableFunc(of, func(a, b *compare.Event) int { return cmp.Compare(a.Day, b.Day) })
 		for i, e := range of {
 			for _, o := range of[i+1:] {
-				if e.Day != "" && o.Day.Time().Sub(e.Day.Time()) > twinDays {
+				if o.Day.Time().Sub(e.Day.Time()) > twinDays {
 					break
 				}
 				if rank, ok := mayBeOne(e, o); ok && !apart(e, o) {
@@ -63,7 +73,37 @@ func twinsOf(events []compare.Event, rulings []compare.Decision) map[string]*com
 			}
 		}
 	}
+	for _, e := range undated {
+		for _, pair := range pairsOf(e) {
+			for _, o := range byPair[pair] {
+				if rank, ok := mayBeOne(e, o); o != e && ok && !apart(e, o) {
+					offer(e, o, rank)
+					offer(o, e, rank)
+				}
+			}
+		}
+	}
 	return twins
+}
+
+// last is the last of some events, nil if there are none.
+func last(of []*compare.Event) *compare.Event {
+	if len(of) == 0 {
+		return nil
+	}
+	return of[len(of)-1]
+}
+
+// pairsOf are the last names of each two people of a call, in order.
+func pairsOf(e *compare.Event) [][2]string {
+	var pairs [][2]string
+	for i, p := range e.Participants {
+		for _, q := range e.Participants[i+1:] {
+			a, b := surname(p.Name), surname(q.Name)
+			pairs = append(pairs, [2]string{min(a, b), max(a, b)})
+		}
+	}
+	return pairs
 }
 
 // A twinRank says how likely two calls are one, the likeliest first.
