@@ -18,7 +18,7 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 			continue
 		}
 		if l.occasional(d, h) {
-			gap += 25
+			gap += occasionGap
 		}
 		if gap < best {
 			best, at = gap, k
@@ -54,6 +54,10 @@ func (s *scan) toCome(d dayWord) bool {
 	day := d.on(s.published, "")
 	return s.published != "" && day > s.published.Add(1) && (d.day != "" || d.month == 0 || daysBetween(s.published, day) <= soon)
 }
+
+// occasionGap is by how many tokens the day of an occasion counts as further from a cue
+// than it stands.
+const occasionGap = 25
 
 // soon is for how many days ahead news tell of what is to come.
 const soon = 92
@@ -182,7 +186,7 @@ func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
 		gap = 0
 	}
 	if end <= h.first && l.clause(end, h.first) {
-		gap += 25
+		gap += occasionGap
 	}
 	return gap, true
 }
