@@ -64,24 +64,15 @@ func TestNamesNothing(t *testing.T) {
 
 // A participle behind its subject is no part of what follows.
 func TestDeeds(t *testing.T) {
-	for text, want := range map[string]string{
-		"Tamasi voiced displeasure.":              "displeasure",
-		"He assured protection to the divers.":    "protection to the divers",
-		"Ostria has never accepted mediation.":    "mediation",
-		"Tamasi denounced the accepted terms.":    "accepted terms",
-		"Norlander armed groups held the port.":   "Norlander armed groups",
-		"Velmar would prioritise stability.":      "stability",
-		"Tamasi spoke of the Kessel port attack.": "Kessel port attack",
-	} {
-		w, phrases := phrasesIn(text)
-		var got []string
-		for i := range phrases {
-			got = append(got, phrases[i].wide.In(w.text))
-		}
-		if !slices.Contains(got, want) {
-			t.Errorf("%s\n got %q, want %q", text, got, want)
-		}
-	}
+	testPhrases(t, []phraseWant{
+		{"Tamasi voiced displeasure.", "displeasure"},
+		{"He assured protection to the divers.", "protection to the divers"},
+		{"Ostria has never accepted mediation.", "mediation"},
+		{"Tamasi denounced the accepted terms.", "accepted terms"},
+		{"Norlander armed groups held the port.", "Norlander armed groups"},
+		{"Velmar would prioritise stability.", "stability"},
+		{"Tamasi spoke of the Kessel port attack.", "Kessel port attack"},
+	})
 }
 
 // A word of a name is no other word for what is no name, but by what stands beside both.

@@ -14,6 +14,24 @@ func phrasesIn(text string) (*witness, []phrase) {
 	return w, w.phrases
 }
 
+// A phraseWant is a text and the noun phrase, with what follows it, to be read in it.
+type phraseWant struct{ text, want string }
+
+// testPhrases holds that each phrase is read in its text.
+func testPhrases(t *testing.T, table []phraseWant) {
+	t.Helper()
+	for _, tt := range table {
+		w, phrases := phrasesIn(tt.text)
+		var got []string
+		for i := range phrases {
+			got = append(got, phrases[i].wide.In(w.text))
+		}
+		if !slices.Contains(got, tt.want) {
+			t.Errorf("%s\n got %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
 // A noun of conversation names the call only where it tells of one that was held.
 func TestTalksHeld(t *testing.T) {
 	for text, want := range map[string]string{
@@ -46,24 +64,15 @@ func TestTalksHeld(t *testing.T) {
 
 // What follows a noun is not cut in the midst of a name, a date or a pair.
 func TestPhraseEnds(t *testing.T) {
-	for text, want := range map[string]string{
-		"Vandermark had a conversation with Ostria's President Oru Tamasi.":                                                         "conversation with Ostria's President Oru Tamasi",
-		"Vandermark asked for a ceasefire between Ostria and Velmar.":                                                               "ceasefire between Ostria and Velmar",
-		"Vandermark asked for a ceasefire between the two countries.":                                                               "ceasefire between the two countries",
-		"Vandermark asked for a ceasefire between Ostria, as she called it, and others.":                                            "ceasefire",
-		"Vandermark recalled the telephone conversation on June 9.":                                                                 "telephone conversation on June 9",
-		"Vandermark denounced a tariff of 10% on grain.":                                                                            "tariff of 10%",
-		"Vandermark lamented the tensions between the two countries over the Kessel-Marenholm canal works of the northern company.": "tensions between the two countries",
-	} {
-		w, phrases := phrasesIn(text)
-		var got []string
-		for i := range phrases {
-			got = append(got, phrases[i].wide.In(w.text))
-		}
-		if !slices.Contains(got, want) {
-			t.Errorf("%s\n got %q, want %q", text, got, want)
-		}
-	}
+	testPhrases(t, []phraseWant{
+		{"Vandermark had a conversation with Ostria's President Oru Tamasi.", "conversation with Ostria's President Oru Tamasi"},
+		{"Vandermark asked for a ceasefire between Ostria and Velmar.", "ceasefire between Ostria and Velmar"},
+		{"Vandermark asked for a ceasefire between the two countries.", "ceasefire between the two countries"},
+		{"Vandermark asked for a ceasefire between Ostria, as she called it, and others.", "ceasefire"},
+		{"Vandermark recalled the telephone conversation on June 9.", "telephone conversation on June 9"},
+		{"Vandermark denounced a tariff of 10% on grain.", "tariff of 10%"},
+		{"Vandermark lamented the tensions between the two countries over the Kessel-Marenholm canal works of the northern company.", "tensions between the two countries"},
+	})
 }
 
 // Nouns that are not synonyms name one thing only where one stands in the other's
