@@ -163,24 +163,5 @@ func (w *tuning) alike(x, y *term) float64 {
 // longer one's letters.
 func nearSpelling(short, long string) bool {
 	limit := len(long) / 4
-	if len(long)-len(short) > limit || len(long) > 32 || short[0] != long[0] {
-		return false
-	}
-	var rows [2][33]int
-	prev, cur := &rows[0], &rows[1]
-	for j := range len(short) + 1 {
-		prev[j] = j
-	}
-	for i := 1; i <= len(long); i++ {
-		cur[0] = i
-		for j := 1; j <= len(short); j++ {
-			d := prev[j-1]
-			if long[i-1] != short[j-1] {
-				d = min(d, prev[j], cur[j-1]) + 1
-			}
-			cur[j] = d
-		}
-		prev, cur = cur, prev
-	}
-	return prev[len(short)] <= limit
+	return short[0] == long[0] && compare.Edits(short, long, limit) <= limit
 }

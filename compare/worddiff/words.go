@@ -268,34 +268,7 @@ func compareWords(x, y *lexeme) class {
 // transliterations are, and begin or end alike. short is not longer than long.
 func closeSpelling(short, long string) bool {
 	limit := len(long) / 3
-	if len(long)-len(short) > limit || len(long) > 32 {
-		return false
-	}
-	if short[0] != long[0] && short[len(short)-1] != long[len(long)-1] {
-		return false
-	}
-	var rows [2][33]int
-	prev, cur := &rows[0], &rows[1]
-	for j := range len(short) + 1 {
-		prev[j] = j
-	}
-	for i := 1; i <= len(long); i++ {
-		cur[0] = i
-		least := i
-		for j := 1; j <= len(short); j++ {
-			d := prev[j-1]
-			if long[i-1] != short[j-1] {
-				d = min(d, prev[j], cur[j-1]) + 1
-			}
-			cur[j] = d
-			least = min(least, d)
-		}
-		if least > limit {
-			return false
-		}
-		prev, cur = cur, prev
-	}
-	return prev[len(short)] <= limit
+	return (short[0] == long[0] || short[len(short)-1] == long[len(long)-1]) && compare.Edits(short, long, limit) <= limit
 }
 
 // straight writes every apostrophe in one way.

@@ -297,27 +297,6 @@ func (r *rules) variants(a, b string) bool {
 	if a == b || len(a) < 4 || len(b) < 4 || r.countryKey(a) == r.countryKey(b) {
 		return false
 	}
-	ra, rb := []rune(a), []rune(b)
-	return distance(ra, rb)*3 <= max(len(ra), len(rb))
-}
-
-// distance is Levenshtein's.
-func distance(a, b []rune) int {
-	prev := make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := range a {
-		row := make([]int, len(b)+1)
-		row[0] = i + 1
-		for j := range b {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(prev[j]+cost, prev[j+1]+1, row[j]+1)
-		}
-		prev = row
-	}
-	return prev[len(b)]
+	limit := max(len(a), len(b)) / 3
+	return compare.Edits(a, b, limit) <= limit
 }
