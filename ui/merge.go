@@ -10,10 +10,17 @@ import (
 	"crossread/compare"
 )
 
-// mergeDialog asks with which event one is the same.
-func (w *Window) mergeDialog(e *compare.Event) {
+// mergeDialog asks with which event one is the same, and says what merging them
+// would make. First, which Return takes, is the one named, or without one that
+// which is most like it.
+func (w *Window) mergeDialog(e, first *compare.Event) {
 	var rows []listRow
-	for _, o := range likest(w.snap.Index.Events, e) {
+	others := likest(w.snap.Index.Events, e)
+	if first != nil {
+		others = slices.DeleteFunc(others, func(o *compare.Event) bool { return o.ID == first.ID })
+		others = slices.Insert(others, 0, first)
+	}
+	for _, o := range others {
 		rows = append(rows, listRow{id: o.ID, title: o.Title, sub: dayText(o.Day)})
 	}
 	says := func(id string) string {
@@ -30,7 +37,8 @@ func (w *Window) mergeDialog(e *compare.Event) {
 }
 
 // mergedText says what merging two events makes: the day that is kept and which is
-// not, who placed the call, and how many articles tell of it.
+// not, who took part where that changes, who placed the call, and how many articles
+// tell of it.
 func mergedText(e, o *compare.Event) string {
 	m := compare.Merged(e, o)
 	day := dayText(m.Day)
@@ -43,6 +51,9 @@ func mergedText(e, o *compare.Event) string {
 		}
 	}
 	parts := []string{tr("One call of both: %s", day)}
+	if names := namesOf(&m); !slices.Equal(names, namesOf(e)) || len(names) > len(o.Participants) {
+		parts = append(parts, tr("people: %s", strings.Join(names, ", ")))
+	}
 	if said := callerText(&m); said != "" {
 		parts = append(parts, said)
 	}

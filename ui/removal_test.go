@@ -91,7 +91,7 @@ func TestMergeDialogSaysWhatBecomes(t *testing.T) {
 	w.OpenEvent("call-2025-03-02-daryanejad-tahiri")
 	w.Do("call.merge")
 	lines := w.State().Dialogs[0].Lines
-	if got := lines[len(lines)-1]; got != "One call of both: Mon 3 Mar 2025, stated, instead of 2 Mar 2025 · 3 articles" {
+	if got := lines[len(lines)-1]; got != "One call of both: Mon 3 Mar 2025, stated, instead of 2 Mar 2025 · people: Bahram Daryanejad, Yevgeny Strakhov · 3 articles" {
 		t.Errorf("says %q", got)
 	}
 	pressKey(w, "Down")

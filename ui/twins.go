@@ -212,10 +212,11 @@ func (w *Window) twin() *compare.Event {
 	return w.twins[w.event.ID]
 }
 
-// mergeTwin rules that a call is the one that it may be.
+// mergeTwin asks whether to merge a call with the one that it may be, and says
+// what that would make of them.
 func (w *Window) mergeTwin(e *compare.Event) {
 	if o := w.twins[e.ID]; o != nil {
-		w.rule(compare.Decision{Ruling: compare.RuleMerge, Event: w.eventRef(e), Other: w.eventRef(o)})
+		w.mergeDialog(e, o)
 	}
 }
 
@@ -237,7 +238,7 @@ func (w *Window) paintTwin(p *pen, y, width float32) {
 	end, gap := width-rowInset, float32(18)
 	if w.info.ReadOnly == "" {
 		end -= p.link(end, y, line, tr("They are two"), func() { w.Do("call.two") }) + gap
-		end -= p.link(end, y, line, tr("Merge"), func() { w.Do("call.twin") }) + gap
+		end -= p.link(end, y, line, tr("Merge…"), func() { w.Do("call.twin") }) + gap
 	}
 	s := style{size: sizeUI() - 1, color: inkColor()}
 	words := fit(twinSign+" "+capital(twinText(o)), end-rowInset, s)

@@ -118,8 +118,18 @@ func TestTwinIsAsked(t *testing.T) {
 	if w.Do("edit.undo"); marked() != 2 {
 		t.Errorf("undone: %q", w.State().List)
 	}
-	if !w.Do("call.twin") || f.decisions[len(f.decisions)-1].Ruling != compare.RuleMerge {
-		t.Errorf("decisions %+v", f.decisions)
+	ruled := len(f.decisions)
+	w.Do("call.twin")
+	ds := w.State().Dialogs
+	if len(ds) != 1 {
+		t.Fatalf("dialogs %+v", ds)
+	}
+	if d := ds[0]; d.ID != "merge" || len(f.decisions) != ruled || !strings.HasPrefix(d.Lines[1], "> Daryanejad – Strakhov") || !strings.Contains(strings.Join(d.Lines, "\n"), "One call of both") {
+		t.Fatalf("the merge is asked about by %q, decisions %+v", d, f.decisions[ruled:])
+	}
+	w.Press("Merge")
+	if d := f.decisions[len(f.decisions)-1]; d.Ruling != compare.RuleMerge || d.Other.ID != "call-2025-03-04-daryanejad-strakhov" {
+		t.Errorf("ruled %+v", d)
 	}
 	w.OpenEvent("call-2025-03-02-daryanejad-tahiri")
 	if !w.items["call.twin"].Disabled || !slices.ContainsFunc(w.State().List, func(s string) bool { return strings.Contains(s, twinSign) }) {

@@ -83,9 +83,9 @@ func (w *Window) rowMenu(id string, at fyne.Position) {
 			add(tr("Note on this call…"), func() { w.noteDialog(e) })
 			add(tr("Day, hour, caller…"), func() { w.dayDialog(e) })
 			add(tr("Rename or correct people…"), func() { w.peopleDialog(e) })
-			add(tr("Merge with…"), func() { w.mergeDialog(e) })
+			add(tr("Merge with…"), func() { w.mergeDialog(e, nil) })
 			if o := w.twins[id]; o != nil {
-				add(tr("Merge with %s, %s", o.Title, shortDay(o.Day)), func() { w.mergeTwin(e) })
+				add(tr("Merge with %s, %s…", o.Title, shortDay(o.Day)), func() { w.mergeTwin(e) })
 				add(tr("They are two calls"), func() { w.partTwin(e) })
 			}
 			if len(e.Passages) > 1 {

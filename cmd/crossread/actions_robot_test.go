@@ -377,7 +377,7 @@ var (
 			b.until("the call made", func(s ui.State) bool {
 				return settled(s) && len(s.Dialogs) == 0 && strings.Contains(s.Status, "New call: ")
 			})
-		}, says("Merged"), func(b *bot, was, _ ui.State) { b.back(was) }},
+		}, dialog("merge"), ruled("Merged", enter)},
 		{"call.two", nil, says("are two calls"), func(b *bot, was, _ ui.State) {
 			b.back(was)
 			b.back(b.kept)
