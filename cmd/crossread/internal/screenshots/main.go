@@ -164,6 +164,8 @@ func (s *session) parts() (broken error) {
 		{[]string{"--sample"}, s.codes()},
 		{[]string{"--sample"}, s.help()},
 		{[]string{"--sample"}, s.asked()},
+		{[]string{"--sample"}, s.further()},
+		{[]string{"--library", filepath.Join(home, "doubt.crossread")}, s.doubts()},
 		{[]string{"--library", filepath.Join(home, "newer.crossread")}, s.refused()},
 		{[]string{"--library", filepath.Join(home, "damaged.crossread")}, s.damaged()},
 		{[]string{"--library", filepath.Join(home, "kept.crossread")}, s.kept()},
@@ -174,6 +176,7 @@ func (s *session) parts() (broken error) {
 		{[]string{"--sample"}, s.low()},
 		{[]string{"--sample"}, s.spanish()}, // from here on, as the language is remembered
 		{[]string{"--library", filepath.Join(home, "damaged.crossread")}, s.damagedSpanish()},
+		{[]string{"--library", filepath.Join(home, "doubt-spanish.crossread")}, s.doubtsSpanish()},
 	} {
 		broken = errors.Join(broken, s.part(part.args, part.shots))
 	}

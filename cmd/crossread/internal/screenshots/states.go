@@ -101,5 +101,6 @@ func (s *session) crowd() []shot {
 		{"", s.keys("ctrl+shift+e", "Down", "Return"), tab("All outlets")}, // it is remembered
 		{"wording-many", s.keys("ctrl+3"), tab("Wording")},
 		{"gaps-many", s.keys("ctrl+5"), tab("Gaps")},
+		{"outlet-many", s.keys("ctrl+1", "ctrl+r"), dialog("outlet")},
 	}
 }
