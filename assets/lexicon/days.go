@@ -11,13 +11,15 @@ type DayPhrase struct {
 	Words  []string
 	Offset int
 	Back   bool // counted from the day spoken of last, not from publication
+	Of     bool // counted from the day of what is named right after it: "the eve of the vote"
 }
 
 // A PeriodPhrase is a row of words that names a time longer than a day by its
-// distance from publication: so many units, each a week, a month or a year.
+// distance from publication: so many units, each a week, a month or a year. Of "days"
+// it is those so many before; offset 0 is the unit that is not over yet.
 type PeriodPhrase struct {
 	Words  []string
-	Unit   string // "week", "month", "year"
+	Unit   string // "days", "weekend", "week", "month", "year"
 	Offset int
 }
 
@@ -36,7 +38,14 @@ type DayWords struct {
 	Since    map[string]bool // before that day
 	Ordinal  []string        // endings of a day's number
 	YearsAgo []string        // "years ago", after a number and before a day
-	Counts   map[string]int  // numbers in words, before those
+	Counts   map[string]int  // numbers in words, before those and before units
+	Units    map[string]int  // what distances are counted in, in days; 0 of those shorter than a day, -1 of those too long to tell a day
+	Ago      map[string]bool // after a count and a unit: before publication
+	AgoFirst map[string]bool // the same, before the count
+	Before   map[string]bool // after a count and a unit: before what follows, or was told before
+	After    map[string]bool
+	Earlier  map[string]bool // the same, of what was told before alone
+	Later    map[string]bool
 
 	first Sieve // of weekdays, months and phrases
 }
@@ -64,7 +73,8 @@ var dayWords = sync.OnceValue(func() map[string]*DayWords {
 
 func parseDays(file string) *DayWords {
 	w := &DayWords{Weekdays: map[string]int{}, Months: map[string]int{}, Phrases: map[string][]DayPhrase{}, Periods: map[string][]PeriodPhrase{},
-		Last: map[string]bool{}, Next: map[string]bool{}, Of: map[string]bool{}, In: map[string]bool{}, First: map[string]bool{}, Since: map[string]bool{}, Counts: map[string]int{}}
+		Last: map[string]bool{}, Next: map[string]bool{}, Of: map[string]bool{}, In: map[string]bool{}, First: map[string]bool{}, Since: map[string]bool{}, Counts: map[string]int{}, Units: map[string]int{},
+		Ago: map[string]bool{}, AgoFirst: map[string]bool{}, Before: map[string]bool{}, After: map[string]bool{}, Earlier: map[string]bool{}, Later: map[string]bool{}}
 	for line := range strings.Lines(file) {
 		f := strings.Fields(line)
 		if len(f) < 2 || f[0] == "#" {
@@ -74,10 +84,14 @@ func parseDays(file string) *DayWords {
 		case "small":
 			w.Small = f[1] == "letters"
 			continue
-		case "last", "next", "of", "in", "first", "since":
-			into := map[string]map[string]bool{"last": w.Last, "next": w.Next, "of": w.Of, "in": w.In, "first": w.First, "since": w.Since}[f[0]]
+		case "last", "next", "between", "in", "first", "since", "ago", "agofirst", "before", "after", "earlier", "later":
+			into := map[string]map[string]bool{"last": w.Last, "next": w.Next, "between": w.Of, "in": w.In, "first": w.First, "since": w.Since,
+				"ago": w.Ago, "agofirst": w.AgoFirst, "before": w.Before, "after": w.After, "earlier": w.Earlier, "later": w.Later}[f[0]]
 			for _, word := range f[1:] {
 				into[word] = true
+				if f[0] == "agofirst" {
+					w.first.Add(word)
+				}
 			}
 			continue
 		case "yearsago":
@@ -102,9 +116,14 @@ func parseDays(file string) *DayWords {
 			continue
 		}
 		switch f[0] {
-		case "count":
+		case "count", "unit":
 			for _, word := range f[2:] {
-				w.Counts[word] = n
+				if f[0] == "count" {
+					w.Counts[word] = n
+				} else {
+					w.Units[word] = n
+				}
+				w.first.Add(word)
 			}
 		case "weekday", "month":
 			for _, word := range f[2:] {
@@ -115,8 +134,8 @@ func parseDays(file string) *DayWords {
 				}
 				w.first.Add(word)
 			}
-		case "day", "back":
-			list := append(w.Phrases[f[2]], DayPhrase{Words: f[2:], Offset: n, Back: f[0] == "back"})
+		case "day", "back", "of":
+			list := append(w.Phrases[f[2]], DayPhrase{Words: f[2:], Offset: n, Back: f[0] == "back", Of: f[0] == "of"})
 			for i := len(list) - 1; i > 0 && len(list[i].Words) > len(list[i-1].Words); i-- {
 				list[i], list[i-1] = list[i-1], list[i]
 			}

@@ -3,7 +3,6 @@ package event
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"crossread/compare"
 )
@@ -12,7 +11,8 @@ import (
 // to the cue that does not belong to "said on Monday".
 func (r *resolver) date(m *mention, l *line, h cueHit) {
 	best, at := 1<<30, -1
-	for k, d := range l.dates {
+	dates := r.timed(l, h)
+	for k, d := range dates {
 		gap, ok := l.tied(d.first, d.end, h)
 		if !ok || d.relative && d.offset > 0 || r.s.toCome(d) || l.nextCall(d, h) {
 			continue
@@ -34,24 +34,22 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		}
 		return
 	}
-	d := l.dates[at]
-	loose := l.occasional(d, h)
-	if loose && r.s.published == "" { // it would be all that the article says of the day
+	d := dates[at]
+	if l.occasional(d, h) { // it would be all that is said of the day
 		return
 	}
 	if m.guessed && best > 4 && l.kind != compare.Caption { // the line speaks of the call, not for it
 		return
 	}
 	r.dated(m, d)
-	m.said = loose || d.end <= h.first && d.first > l.first && l.reports(d.first)
-	m.sure = m.sure && !loose
+	m.said = d.end <= h.first && d.first > l.first && l.reports(d.first)
 }
 
 // toCome reports whether the day is after the article's: of something to come. What
 // is told of has taken place, so a date without its year that would be longer ahead is
 // the one of the year before.
 func (s *scan) toCome(d dayWord) bool {
-	day := d.on(s.published, "")
+	day := d.on(s.published)
 	return s.published != "" && day > s.published.Add(1) && (d.day != "" || d.month == 0 || daysBetween(s.published, day) <= soon)
 }
 
@@ -94,42 +92,17 @@ func (l *line) nextCall(d dayWord, h cueHit) bool {
 // dated gives the mention the day that the words name.
 func (r *resolver) dated(m *mention, d dayWord) {
 	d = r.s.yeared(d)
-	if day := d.on(r.s.published, ""); day != "" {
+	if day := d.on(r.s.published); day != "" {
 		if d.day == "" && d.month > 0 && day > r.s.published.Add(soon) {
 			day = compare.DayOf(day.Time().AddDate(-1, 0, 0))
 		}
-		m.day, m.stated, m.sure = day, true, d.day != "" || r.s.given != ""
+		m.day, m.stated, m.sure = day, true, d.day != "" && !d.worked || r.s.given != ""
 	} else if d.relative && d.offset == 0 { // "today", of an article whose dateline has no year
 		m.hint = r.s.dateline
 	} else {
 		m.hint = hint{weekday: d.weekday, month: d.month, date: d.date}
 	}
 	m.dayAt = r.s.span(d.first, d.end)
-}
-
-// yeared gives a day without its year, of an article without a day, the only year
-// that the article names in which it falls on the weekday it is said to be: "on Friday,
-// October 10" where "the 2025 vote" is spoken of.
-func (s *scan) yeared(d dayWord) dayWord {
-	if s.published != "" || d.day != "" || d.month == 0 || d.weekday < 0 {
-		return d
-	}
-	var fit compare.Day
-	for i := range s.p.Tokens {
-		year, ok := yearNumber(s.p.Tokens[i].Norm)
-		if !ok {
-			continue
-		}
-		t := time.Date(year, time.Month(d.month), d.date, 0, 0, 0, 0, time.UTC)
-		if day := compare.DayOf(t); int(t.Weekday()) == d.weekday && day != fit {
-			if fit != "" {
-				return d
-			}
-			fit = day
-		}
-	}
-	d.day = fit
-	return d
 }
 
 // leadDay is the day of the sentence before, if that opens the article with one of
@@ -145,7 +118,7 @@ func (r *resolver) leadDay(m *mention, l *line, h cueHit) (dayWord, bool) {
 		return dayWord{}, false
 	}
 	for _, d := range lead.dates {
-		if d.first >= items[0].end && d.first-items[0].end < opening && d.end < lead.end && !l.say.said[lead.tokens[d.end].Norm] && !lead.reports(d.first) {
+		if !d.back && !d.vague && d.first >= items[0].end && d.first-items[0].end < opening && d.end < lead.end && !l.say.said[lead.tokens[d.end].Norm] && !lead.reports(d.first) {
 			return d, true
 		}
 	}
@@ -176,6 +149,9 @@ func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
 	if end < l.end && l.say.occasion[l.tokens[end].Norm] && (first >= h.end || end < h.first-1) {
 		return 0, false // "in May 28 polls"
 	}
+	if l.set(first, end, h) {
+		return 0, false // "X, elected on Sunday, called"
+	}
 	if end < h.first && slices.ContainsFunc(l.tokens[end:h.first], func(t compare.Token) bool { return l.say.leaked[t.Norm] }) {
 		return 0, false // "on Monday, after a leak of a call"
 	}
@@ -191,6 +167,31 @@ func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
 	return gap, true
 }
 
+// set reports whether the words for a day stand before the cue in what is said of
+// somebody between commas.
+func (l *line) set(first, end int, h cueHit) bool {
+	if end >= h.first || l.tokens[end].Norm != "," {
+		return false
+	}
+	at := first - 1
+	for ; at > l.first && at > first-longestApposition && l.tokens[at].Norm != ","; at-- {
+	}
+	if at <= l.first || l.tokens[at].Norm != "," || at == first-1 || at == first-2 && l.say.upon[l.tokens[at+1].Norm] {
+		return false
+	}
+	return slices.Contains(l.ends, int32(at)) && l.participle(at+1)
+}
+
+// participle reports whether token i ends as verbs do that say what was done to
+// somebody, or is a word that opens a clause on them: "elected", "who".
+func (l *line) participle(i int) bool {
+	w := l.tokens[i].Norm
+	if l.say.who[w] || l.say.done[w] {
+		return true
+	}
+	return l.tokens[i].Kind == compare.Word && slices.ContainsFunc(l.say.past, func(e string) bool { return len(w) > len(e)+2 && strings.HasSuffix(w, e) })
+}
+
 // word reports whether token i is a word, and none that joins or parts.
 func (l *line) word(i int) bool {
 	t := &l.tokens[i]
@@ -201,7 +202,7 @@ func (l *line) word(i int) bool {
 // not reach over.
 func (l *line) clauseHard(from, to int) bool {
 	for i := from; i < to; i++ {
-		if l.say.hard[l.tokens[i].Norm] && !(l.say.relative[l.tokens[i].Norm] && l.takesPlace(i+1, to)) {
+		if l.say.hard[l.tokens[i].Norm] && !(l.say.relative[l.tokens[i].Norm] && l.takesPlace(i+1, to)) || l.prospect(i, to) {
 			return true
 		}
 		if l.tokens[i].Norm == "," && i+1 < to && l.gerund(i+1) { // ", offering condolences for the earthquake of April 25"
@@ -215,12 +216,36 @@ func (l *line) clauseHard(from, to int) bool {
 // was held on May 3", "which took place on Monday".
 func (l *line) takesPlace(i, to int) bool {
 	for k := i; k < min(to, i+3); k++ {
-		if l.say.occurs[l.tokens[k].Norm] {
+		if w := l.tokens[k].Norm; l.say.occurs[w] {
 			return true
+		} else if !l.say.be[w] && !l.say.had[w] {
+			return false
 		}
 	}
 	return false
 }
+
+// prospect reports whether words for what somebody is to do, or means to, start at
+// token i and go on before the token given: "agreed to meet on Saturday", "will go".
+func (l *line) prospect(i, to int) bool {
+	switch w := l.tokens[i].Norm; {
+	case l.say.coming[w]:
+		return true
+	case l.say.intends[w]:
+		for k := i + 1; k < min(to, i+prospectReach); k++ {
+			if l.say.infinitive[l.tokens[k].Norm] {
+				return true
+			}
+			if l.breaks(k) {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// prospectReach is how many tokens after "urged" the "to" of what somebody is to do may stand.
+const prospectReach = 8
 
 // gerund reports whether token i ends as verbs do that start a clause of their own.
 func (l *line) gerund(i int) bool {

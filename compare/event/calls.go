@@ -117,6 +117,7 @@ func (r *resolver) mentions(b *cueBook) []mention {
 			several = here
 		}
 		out = append(out, here...)
+		r.spoken(i, here)
 		r.join(b, l, out)
 		if two := r.lastTwo(l); len(two) == 2 && !(len(here) == 0 && slices.ContainsFunc(hits, func(h cueHit) bool { return h.rule.Section == "call" && r.ofCountry(l, h) })) {
 			pair = two
@@ -501,7 +502,7 @@ func (r *resolver) ownDay(l *line, h cueHit, id int) (dayWord, bool) {
 			continue
 		}
 		for _, d := range l.dates {
-			if (d.first == it.end || d.first == it.end+1 && l.say.upon[l.tokens[it.end].Norm]) && !(d.relative && d.offset > 0) {
+			if (d.first == it.end || d.first == it.end+1 && l.say.upon[l.tokens[it.end].Norm]) && !(d.relative && d.offset > 0) && !d.back && !d.vague {
 				return d, true
 			}
 		}

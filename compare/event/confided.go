@@ -65,6 +65,7 @@ func (r *resolver) signed(m *mention, at int) {
 					continue
 				}
 				m.day, m.stated, m.sure, m.dayAt, m.hint = d.day, true, true, r.s.span(d.first, d.end), noHint
+				m.said = r.s.given == "" && r.s.published == d.day // the article may say the day itself
 				for _, e := range r.s.lines[at].dates {
 					if e.relative {
 						m.day = d.day.Add(e.offset)

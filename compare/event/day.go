@@ -9,7 +9,7 @@ import (
 
 // A dayWord is a place that names a day: tokens [first, end). Exactly one of
 // these holds: the date is whole (day), it lacks the year (month and date, and
-// the weekday if that is said too), it is a weekday, or a distance from publication or from the day spoken of last.
+// the weekday if that is said too), it is a weekday, perhaps with the day of the month alone, or a distance.
 type dayWord struct {
 	first, end int
 	day        compare.Day
@@ -20,7 +20,11 @@ type dayWord struct {
 	next       bool
 	offset     int
 	relative   bool // offset counts from publication
-	back       bool // offset counts from the day spoken of last
+	back       bool // offset counts from the day spoken of last, or:
+	of         bool // from that of what the line names next: "a day after the vote"
+	vague      bool // "weeks ago", "days after the vote"
+	worked     bool // the day is worked out from words that are no whole date
+	weeks      int  // of a weekday: of the week so many before, counted from Mondays
 	years      int  // so many before that: "ten years ago today"
 }
 
@@ -46,6 +50,7 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 				after := l.tokens[i+1].Norm
 				d.next = d.next || w.Next[after]
 				d.last = d.last || w.Small && w.Last[after] // el domingo pasado
+				d.weeks, d.end = l.weekAfter(w, d.end)
 			}
 			// "Monday, March 3": the date that follows says it better.
 			if date, ok := l.date(w, i+1); ok {
@@ -63,18 +68,30 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 					continue
 				}
 			}
-			out = append(out, d)
+			if d.end+2 < l.end && l.tokens[d.end].Norm == "(" && l.tokens[d.end+2].Norm == ")" { // "on Monday (11)"
+				if n, ok := dayNumber(l.tokens[d.end+1].Norm, w.Ordinal); ok {
+					d.date, d.end = n, d.end+3
+				}
+			}
+			out, i = append(out, d), d.end-1
 			continue
 		}
 		if d, ok := l.date(w, i); ok {
 			out, i = append(out, d), d.end-1
 			continue
 		}
+		if d, ok := l.distance(w, i); ok {
+			out, i = append(out, d), d.end-1
+			continue
+		}
 		for _, p := range w.Phrases[t.Norm] {
 			if l.words(i, p.Words) {
-				d := dayWord{first: i, end: i + len(p.Words), weekday: -1, offset: p.Offset, relative: !p.Back, back: p.Back}
+				d := dayWord{first: i, end: i + len(p.Words), weekday: -1, offset: p.Offset, relative: !p.Back && !p.Of, back: p.Back || p.Of, of: p.Of}
 				if d.relative {
 					d.years = l.yearsAgo(w, i)
+				}
+				if last := l.tokens[d.end-1].Norm; p.Back && (w.Before[last] || w.After[last]) {
+					d.of = l.anchored(w, d.end) // "the day before the vote"
 				}
 				out, i = append(out, d), d.end-1
 				break
@@ -82,6 +99,23 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 		}
 	}
 	return out
+}
+
+// weekAfter is how many weeks back the words at token i, which follow a weekday, say
+// that its week is, and the token after them: "Monday last week", "Monday of last week".
+func (l *line) weekAfter(w *lexicon.DayWords, i int) (weeks, end int) {
+	at := i
+	if at < l.end && w.Of[l.tokens[at].Norm] {
+		at++
+	}
+	if at < l.end {
+		for _, p := range w.Periods[l.tokens[at].Norm] {
+			if p.Unit == "week" && p.Offset < 0 && l.words(at, p.Words) {
+				return -p.Offset, at + len(p.Words)
+			}
+		}
+	}
+	return 0, i
 }
 
 // yearsAgo is the number before token i of "ten years ago today", 0 if none
@@ -234,16 +268,14 @@ func isoDay(s string) (compare.Day, bool) {
 	return d, !d.Time().IsZero()
 }
 
-// on is the day the word names, seen from the day of publication and from the
-// day spoken of last; "" if that cannot be told. A weekday is the latest such
-// day on or before publication, the same day included, as newsrooms use it.
-func (d dayWord) on(published, spoken compare.Day) compare.Day {
+// on is the day the word names, seen from the day of publication; "" if that cannot
+// be told. A weekday is the latest such day on or before publication, the same day
+// included, as newsrooms use it.
+func (d dayWord) on(published compare.Day) compare.Day {
 	switch {
 	case d.day != "":
 		return d.day
-	case d.back:
-		return spoken.Add(d.offset)
-	case published == "":
+	case published == "" || d.back || d.vague:
 		return ""
 	case d.relative:
 		return compare.DayOf(published.Add(d.offset).Time().AddDate(-d.years, 0, 0))
@@ -265,14 +297,25 @@ func (d dayWord) on(published, spoken compare.Day) compare.Day {
 		}
 		return best
 	case d.weekday >= 0:
-		n := (int(published.Time().Weekday()) - d.weekday + 7) % 7
+		today := int(published.Time().Weekday())
+		n := (today - d.weekday + 7) % 7
 		switch {
+		case d.weeks > 0:
+			n = 7*d.weeks + (today+6)%7 - (d.weekday+6)%7
 		case d.next:
 			n -= 7
 		case d.last && n == 0:
 			n = 7
 		}
+		for k := 0; d.date > 0 && k <= monthWeeks; k++ {
+			if day := published.Add(-n - 7*k); day.Time().Day() == d.date {
+				return day
+			}
+		}
 		return published.Add(-n)
 	}
 	return ""
 }
+
+// monthWeeks is how many weeks back a weekday with the day of a month may be.
+const monthWeeks = 5

@@ -46,7 +46,7 @@ func (e era) day(d dayWord) compare.Day {
 	case d.day != "":
 		return d.day
 	case e.within(oneYear):
-		return d.on(e.middle, "")
+		return d.on(e.middle)
 	case d.month == 0 || d.weekday < 0:
 		return ""
 	}

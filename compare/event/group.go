@@ -77,7 +77,7 @@ type bearing struct {
 // them two days, and lets what it says elsewhere lend weight to weak ones.
 func (r *resolver) locals(scan int32, mentions []mention) []*local {
 	var out []*local
-	for _, m := range mentions {
+	for _, m := range r.unpictured(mentions) {
 		var into *local
 		for _, e := range out {
 			if !slices.Equal(e.cast, m.cast) || e.kind != m.kind {

@@ -206,6 +206,9 @@ func (x *index) meet(slot int32, a *compare.Article, sum uint64, p *compare.Pars
 	if s.given == "" {
 		s.search(nil, lexicon.Days(s.language))
 		dateline, dated := s.masthead()
+		if !dated {
+			dateline, dated = s.posted(lexicon.Days(s.language))
+		}
 		if dated {
 			x.dated[slot] = dateline
 			s.published = x.era.day(dateline)

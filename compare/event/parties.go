@@ -582,8 +582,11 @@ func (l *line) between(i int) bool {
 	return false
 }
 
-// breaks reports whether a word or mark that parts clauses stands at the token.
-func (l *line) breaks(i int) bool { return l.say.breaks[l.tokens[i].Norm] }
+// breaks reports whether a word or mark that parts clauses stands at the token, but
+// for those in a day: "this Monday (9)".
+func (l *line) breaks(i int) bool {
+	return l.say.breaks[l.tokens[i].Norm] && !slices.ContainsFunc(l.dates, func(d dayWord) bool { return d.first <= i && i < d.end })
+}
 
 // clause reports whether a clause ends between the tokens.
 func (l *line) clause(from, to int) bool {

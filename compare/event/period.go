@@ -72,10 +72,15 @@ func (l *line) periodAt(w *lexicon.DayWords, i int, published compare.Day) (peri
 			return period{from: from, to: to}, end
 		case "month":
 			from, to := months(t.Year(), int(t.Month())+p.Offset, 1)
-			return period{from: from, to: to}, end
+			return period{from: from, to: min(to, published)}, end
+		case "days":
+			return period{from: published.Add(p.Offset), to: published}, end
+		case "weekend":
+			saturday := published.Add(-(int(t.Weekday()) + 1) % 7)
+			return period{from: saturday, to: min(saturday.Add(1), published)}, end
 		}
 		monday := published.Add(-(int(t.Weekday())+6)%7 + 7*p.Offset) // weeks start on Mondays, but outlets count Sunday to either
-		return period{from: monday.Add(-1), to: monday.Add(6)}, end
+		return period{from: monday.Add(-1), to: min(monday.Add(6), published)}, end
 	}
 	if i == l.first || !w.In[word(i-1)] {
 		return period{}, i
@@ -128,7 +133,7 @@ func (r *resolver) when(l *line, h cueHit) (p period, first, end int) {
 		if !q.said() {
 			continue
 		}
-		if i < h.first && (to > h.first || l.clause(to, h.first) || h.first-to > sameClause) || i >= h.first && i < h.end {
+		if i < h.first && (to > h.first || l.clause(to, h.first) || h.first-to > sameClause) || i >= h.first && i < h.end || i < h.first && l.qualified(i) {
 			continue
 		}
 		if i >= h.end && l.clause(h.end, i) {
@@ -136,10 +141,21 @@ func (r *resolver) when(l *line, h cueHit) (p period, first, end int) {
 		}
 		p, first, end = q, i, to
 	}
-	if published := r.s.published; published != "" && p.from != "" && p.to >= published.Add(-daysTold) {
+	if published := r.s.published; published != "" && p.to > published {
 		return period{}, 0, 0 // the news are of it
 	}
 	return p, first, end
+}
+
+// qualified reports whether the words at token i belong to a clause that says which
+// thing is meant: "remarks that X made last week in a call".
+func (l *line) qualified(i int) bool {
+	for k := i - 1; k > l.first && l.tokens[k].Norm != ","; k-- {
+		if l.say.hard[l.tokens[k].Norm] {
+			return true
+		}
+	}
+	return false
 }
 
 const (

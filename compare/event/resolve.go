@@ -26,6 +26,9 @@ type resolver struct {
 	own    map[office][]int // who holds what by this article's words
 	counts map[int]int      // how often each is named
 	named  []int            // those of counts, in order
+
+	last     dayWord // of the call told of last, if its day is said
+	lastLine int     // in which; -1: none
 }
 
 // resolve finds who is meant by every name of the article: full names by the
@@ -33,7 +36,7 @@ type resolver struct {
 // article's own holders first, then by the holder the library knows nearest in
 // time. An office that nobody is known to hold stands for itself.
 func (c *cast) resolve(s *scan) *resolver {
-	r := &resolver{c: c, s: s, who: make([][]int, len(s.p.Names)), from: map[int]int{}, until: map[int]int{}, own: map[office][]int{}, counts: map[int]int{}}
+	r := &resolver{c: c, s: s, who: make([][]int, len(s.p.Names)), from: map[int]int{}, until: map[int]int{}, own: map[office][]int{}, counts: map[int]int{}, lastLine: -1}
 	r.fullNames()
 	r.bareNames()
 	r.offices()

@@ -477,10 +477,13 @@ func (s *scan) masthead() (dayWord, bool) {
 			break
 		}
 		for _, d := range l.dates {
-			if d.day != "" && i < 3 && l.kind != compare.Caption && l.end-l.first-(d.end-d.first) <= datelineWords { // a line of its own for outlet, author and date
+			if d.day != "" && i < 3 && l.kind != compare.Caption && l.end-l.first-(d.end-d.first) <= datelineWords && !l.sentenceLike() && !l.signs(d.first) { // a line of its own for outlet, author and date
 				return d, true
 			}
 			if d.month == 0 || d.first-l.first > 8 || d.end >= l.end || l.kind != compare.Paragraph {
+				continue
+			}
+			if d.end == l.end-1 && l.sentenceLike() {
 				continue
 			}
 			switch l.tokens[d.end].Norm {
@@ -490,6 +493,17 @@ func (s *scan) masthead() (dayWord, bool) {
 		}
 	}
 	return dayWord{}, false
+}
+
+// sentenceLike reports whether the line ends as sentences do and has words in small letters.
+func (l *line) sentenceLike() bool {
+	small := 0
+	for i := l.first; i < l.end; i++ {
+		if l.tokens[i].Kind == compare.Word && !l.upper(i) {
+			small++
+		}
+	}
+	return small > 2 && l.tokens[l.end-1].Norm == "."
 }
 
 // datelineWords is how many tokens a line for outlet, author and date has at most beside the date.

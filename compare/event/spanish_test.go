@@ -120,7 +120,7 @@ func TestSpanishDays(t *testing.T) {
 		s := scanArticle(text.Parse(a), nil, lexicon.Days("es"))
 		var got compare.Day
 		if d := s.lines[0].dates; len(d) > 0 {
-			got = d[0].on("2025-03-10", "")
+			got = d[0].on("2025-03-10")
 		}
 		if got != tt.want {
 			t.Errorf("%s is %s, want %s", tt.text, got, tt.want)

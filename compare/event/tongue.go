@@ -11,8 +11,9 @@ import (
 // without rules every set is empty.
 type tongue struct {
 	gerund []string // endings of verbs that start a clause of their own after a comma
+	past   []string // endings of participles: "elected"
 
-	who, be, moment map[string]bool
+	who, be, moment, had, coming, intends, infinitive, done map[string]bool
 
 	ahead lexicon.Sieve // of article and attribute
 
@@ -23,7 +24,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 	all := map[string]*tongue{"": {}}
 	for _, l := range lexicon.Languages() {
 		list := lexicon.List(l, "events")
-		all[l] = &tongue{gerund: endings(l), joiner: part(list, "joiner"), and: part(list, "and"), phrase: part(list, "phrase"), partner: part(list, "partner"),
+		all[l] = &tongue{gerund: endings(l, "ing"), past: endings(l, "ed"), joiner: part(list, "joiner"), and: part(list, "and"), phrase: part(list, "phrase"), partner: part(list, "partner"),
 			breaks: part(list, "break"), hard: part(list, "hard"), since: part(list, "since"), said: part(list, "said"), upon: part(list, "upon"),
 			joint: part(list, "joint"), apart: part(list, "apart"), pair: part(list, "pair"), definite: part(list, "definite"), locative: part(list, "locative"),
 			article: part(list, "article"), between: part(list, "between"),
@@ -36,6 +37,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 			}
 		}
 		all[l].who, all[l].be, all[l].moment = part(list, "who"), part(list, "be"), part(list, "moment")
+		all[l].had, all[l].coming, all[l].intends, all[l].infinitive, all[l].done = part(list, "had"), part(list, "coming"), part(list, "intends"), part(list, "infinitive"), part(list, "done")
 	}
 	return all
 })
@@ -48,10 +50,10 @@ func tongueOf(language string) *tongue {
 	return tongues()[""]
 }
 
-// endings are those of a language's gerunds.
-func endings(language string) []string {
+// endings are those of a language's words that play a role.
+func endings(language, role string) []string {
 	for _, e := range lexicon.List(language, "endings") {
-		if e.Column(0) == "ing" {
+		if e.Column(0) == role {
 			return e.Words(1)
 		}
 	}

@@ -1,0 +1,131 @@
+package event
+
+import (
+	"strings"
+	"testing"
+
+	"crossread/compare"
+)
+
+// daysOf are the days of the calls between the two whom every row of TestTimed is
+// about, newest first, "-" for one that is not known.
+func daysOf(x *compare.Index) string {
+	var days []string
+	for _, e := range x.Events {
+		var names []string
+		for _, p := range e.Participants {
+			names = append(names, p.Name)
+		}
+		if e.Kind != compare.Call || strings.Join(names, ", ") != "Osric Dunmore, Tova Brandell" {
+			continue
+		}
+		day := string(e.Day)
+		if day == "" {
+			day = "-"
+		}
+		days = append(days, day)
+	}
+	return strings.Join(days, " ")
+}
+
+// TestTimed is of the day that a sentence gives a call, by what the words for days
+// count from: publication, another event of the text, or nothing that is said. 14 May
+// 2026 is a Thursday.
+func TestTimed(t *testing.T) {
+	const (
+		spoke = brandell + " spoke by phone with " + dunmore
+		post  = "\n\n“Spoke with President Dunmore. The boats will come,” she wrote. — Tova Brandell (@tbrandell) "
+	)
+	for _, tt := range []struct{ class, published, text, want string }{
+		{"weekday", "2026-05-14", spoke + " on Monday about the floods.", "2026-05-11"},
+		{"weekday", "2026-05-14", spoke + " last Thursday about the floods.", "2026-05-07"},
+		{"weekday", "2026-05-14", "Late on Tuesday night, " + spoke + " about the floods.", "2026-05-12"},
+		{"weekday", "2026-05-14", spoke + " on Thursday last week about the floods.", "2026-05-07"},
+		{"weekday", "2026-05-14", spoke + " on Tuesday of last week about the floods.", "2026-05-05"},
+		{"weekday", "2026-05-14", spoke + " on Wednesday, her office said on Thursday.", "2026-05-13"},
+
+		{"post", "", brandell + " on Monday spoke by phone with " + dunmore + ". Brandell wrote that the boats will come." + post + "May 11, 2026", "2026-05-11"},
+		{"post", "", brandell + " received a phone call this Monday (11) from " + dunmore + "." + post + "May 11, 2026", "2026-05-11"},
+		{"post", "", brandell + " spoke by phone with " + dunmore + " on Sunday, her office said." + post + "May 11, 2026", "2026-05-10"},
+		{"post", "", brandell + " spoke by phone with " + dunmore + " on Friday.\n\n“The dam will hold for ever,” she had written when it was opened. — Tova Brandell (@tbrandell) March 3, 2024", "-"},
+		{"post", "", brandell + " spoke by phone with " + dunmore + " today." + post + "May 11, 2026", "2026-05-11"},
+
+		{"year", "", spoke + " in the evening of June 10 about the floods.\n\nOn June 12, 2026, a ship will bring sixty people home.", "2026-06-10"},
+		{"year", "", spoke + " on 10 June about the floods.\n\nThe two had met in Tarn on 2 January 2019.", "-"},
+		{"year", "", spoke + " on Wednesday, June 10, about the floods.\n\nThe 2026 budget has money for boats.", "2026-06-10"},
+		{"year", "", spoke + " on December 30 about the floods.\n\nA ship is due on January 2, 2026.", "2025-12-30"},
+		{"year", "", spoke + " on May 12 about the floods.\n\nShe opened the dam ten years ago, on May 8, 2016.", "-"},
+		{"year", "", spoke + " on 10 June about the floods.\n\nOn 11 June 2025 and again on 12 June 2026 boats left.", "-"},
+
+		{"of another", "2026-05-14", brandell + ", who visits Tarn on Friday, spoke by phone with " + dunmore + " on Tuesday.", "2026-05-12"},
+		{"of another", "2026-05-14", "Ahead of Sunday's vote, " + spoke + " on Wednesday.", "2026-05-13"},
+		{"of another", "2026-05-14", spoke + " about an attack on Monday that killed three people.", "2026-05-14"},
+		{"of another", "2026-05-14", spoke + ", and they agreed to meet on Saturday.", "2026-05-14"},
+		{"of another", "2026-05-14", spoke + " and urged him to answer by Monday.", "2026-05-14"},
+		{"of another", "2026-05-14", spoke + " after the collapse of a dam on Sunday.", "2026-05-14"},
+		{"of another", "2026-05-14", "Following Monday's collapse of a dam, " + spoke + ".", "2026-05-14"},
+		{"of another", "2026-05-14", brandell + ", elected on Sunday, spoke by phone with " + dunmore + ".", "2026-05-14"},
+		{"of another", "2026-05-14", "In a phone call with " + dunmore + ", " + brandell + " thanked him for the boats that he sent on Monday.", "2026-05-14"},
+		{"of another", "2026-05-14", "In a phone call, " + brandell + " told " + dunmore + " that the talks held on Tuesday had failed.", "2026-05-14"},
+		{"of another", "2026-05-14", brandell + " on Wednesday spoke by phone with " + dunmore + ", who was sworn in on Monday.", "2026-05-13"},
+		{"of another", "2026-05-14", brandell + " arrived in Tarn on Monday. She spoke by phone with " + dunmore + " on Tuesday before leaving on Wednesday.", "2026-05-12"},
+
+		{"relative to another", "2026-05-14", brandell + " opened a dam on Tuesday. A day later, she spoke by phone with " + dunmore + ".", "2026-05-13"},
+		{"relative to another", "2026-05-14", brandell + " opened a dam on Tuesday. The day before, she had spoken by phone with " + dunmore + ".", "2026-05-11"},
+		{"relative to another", "2026-05-14", brandell + " spoke by phone with " + kesk + " on Wednesday. A day earlier, she spoke by phone with " + dunmore + ".", "2026-05-12"},
+		{"relative to another", "2026-05-14", spoke + " a day after a dam broke on Sunday.", "2026-05-11"},
+		{"relative to another", "2026-05-14", "Two days after the vote on Sunday, " + spoke + ".", "2026-05-12"},
+		{"relative to another", "2026-05-14", "Hours after a dam broke on Tuesday, " + spoke + ".", "2026-05-12"},
+		{"relative to another", "2026-05-14", spoke + " on the eve of the vote of May 10.", "2026-05-09"},
+		{"relative to another", "2026-05-14", "One day before the vote on Sunday, " + spoke + ".", "2026-05-09"},
+		{"relative to another", "2026-05-14", spoke + " on Monday, a day after a dam broke.", "2026-05-11"},
+		{"relative to another", "2026-05-14", "On Wednesday, a day after her visit to Tarn, " + spoke + ".", "2026-05-13"},
+		{"relative to another", "2026-05-14", brandell + " opened a dam on May 4, 2026. Three days later, she spoke by phone with " + dunmore + ".", "2026-05-07"},
+
+		{"relative to publication", "2026-05-14", "Two days ago, " + spoke + ".", "2026-05-12"},
+		{"relative to publication", "2026-05-14", spoke + " three days ago about the floods.", "2026-05-11"},
+		{"relative to publication", "2026-05-14", "A week ago, " + spoke + ".", "2026-05-07"},
+		{"relative to publication", "2026-05-14", spoke + " the day before yesterday about the floods.", "2026-05-12"},
+		{"relative to publication", "2026-05-14", spoke + " overnight about the floods.", "2026-05-13"},
+
+		{"time without a day", "2026-05-18", spoke + " over the weekend about the floods.", "-"},
+		{"time without a day", "2026-05-14", spoke + " earlier this week about the floods.", "-"},
+		{"time without a day", "2026-05-14", spoke + " last week about the floods.", "-"},
+		{"time without a day", "2026-05-14", spoke + " earlier this month about the floods.", "-"},
+		{"time without a day", "2026-05-14", spoke + " at the weekend about the floods.", "-"},
+		{"time without a day", "2026-05-14", "In recent days, " + spoke + " about the floods.", "-"},
+
+		{"history", "2026-05-14", spoke + " on Wednesday. It was their first call since April 2.", "2026-05-13"},
+		{"history", "2026-05-14", spoke + " on Wednesday. The two last spoke by phone on April 2.", "2026-05-13 2026-04-02"},
+		{"history", "2026-05-14", spoke + " on Wednesday. In a phone call with Dunmore on April 2, Brandell had asked for boats.", "2026-05-13 2026-04-02"},
+		{"history", "2026-05-14", spoke + " on Wednesday. They first spoke by phone the previous day.", "2026-05-13 2026-05-12"},
+		{"history", "2026-05-14", spoke + " on Wednesday, their second phone call in a week.", "2026-05-13"},
+		{"history", "2026-05-14", spoke + " on Wednesday. Dunmore had sent boats on May 2 and a letter on May 4.", "2026-05-13"},
+
+		{"picture", "2026-05-14", "^" + brandell + " speaks with " + dunmore + " in Tarn on September 1, 2025.\n\n" + spoke + " on Wednesday.", "2026-05-13"},
+		{"picture", "2026-05-14", "^" + brandell + " speaks by phone with " + dunmore + " in Tarn on September 1, 2025.\n\n" + spoke + ".", "2026-05-14"},
+		{"picture", "", "^" + brandell + " speaks with " + dunmore + " in Tarn on September 1, 2025.\n\n" + spoke + " on Wednesday.", "-"},
+		{"picture", "2026-05-14", "^" + brandell + " and " + dunmore + " at a meeting in Tarn, 3 May 2024\n\n" + spoke + ".", "2026-05-14"},
+		{"picture", "2026-05-14", "^" + brandell + " talks to " + dunmore + " on the phone on Wednesday.\n\n" + spoke + ".", "2026-05-13"},
+	} {
+		t.Run(tt.class, func(t *testing.T) {
+			var paras []string
+			for p := range strings.SplitSeq(tt.text, "\n\n") {
+				paras = append(paras, p)
+			}
+			a := article("a", compare.Day(tt.published), append(paras, ordinary)...)
+			for i := range a.Blocks {
+				if b := &a.Blocks[i]; a.Text[b.Start] == '^' {
+					b.Start++
+					b.Kind = compare.Caption
+				}
+			}
+			x := find(t, nil, a,
+				article("old", "2021-02-01", "The boats left the harbour of Tarn on Monday.", ordinary), // a library of years
+				article("older", "2023-03-01", "The mayor of Tarn opened a bridge over the river.", ordinary))
+			if got := daysOf(x); got != tt.want {
+				t.Errorf("published %q: %s\n got %s\nwant %s\n%s", tt.published, tt.text, got, tt.want, summary(x))
+			}
+		})
+	}
+}
