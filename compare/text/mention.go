@@ -80,7 +80,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		return mention{}, false // Añadió que
 	case w.is(heShe|they) && w.is(stop):
 		return mention{from: t, to: t + 1, kind: compare.Pronoun, plural: w.is(they), sex: w.pronounSex()}, true
-	case w.is(stop) && !w.is(honorific) && !d.particleAt(t, s):
+	case w.is(stop) && !w.is(honorific) && !d.particleAt(t, s) && !d.shortFamily(t, s):
 		return mention{}, false
 	case !w.is(capital|officeWord|honorific) && !d.particleAt(t, s) && !w.plays(counterpartWord):
 		return mention{}, false
@@ -282,7 +282,7 @@ func (d *doc) initials(i int, s sentence) int {
 func (d *doc) bareName(t int, s sentence) (mention, bool) {
 	w := d.words[t]
 	m := mention{from: t, hfrom: t, hto: t}
-	if !w.is(capital) && !d.particleAt(t, s) || w.is(stop) && !d.particleAt(t, s) {
+	if !w.is(capital) && !d.particleAt(t, s) || w.is(stop) && !d.particleAt(t, s) && !d.shortFamily(t, s) {
 		return m, false
 	}
 	end := d.headEnd(t, s)

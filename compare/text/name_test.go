@@ -69,6 +69,8 @@ func TestNames(t *testing.T) {
 		{"whose party", "He called Republican Ada Vidal. The Republican Party met.", "pronoun He\nperson Ada Vidal\ngroup Republican Party"},
 		{"a name like a pronoun", "Kestrian Vice Premier Lin He spoke. Then Ada Vidal, Lin He and Marek Dolan met. She left.",
 			"person Kestrian Vice Premier Lin He (Lin He) <deputy prime minister/kestr>\nperson Ada Vidal\nperson Lin He = Kestrian Vice Premier Lin He\nperson Marek Dolan\npronoun She = Ada Vidal"},
+		{"a family name like a preposition", "Trade talks with To Sorim, general secretary of the Bay Party, went on. Kestria's leader, To Sorim, smiled. To Sorim it was a win.",
+			"person To Sorim\noffice general secretary of the Bay Party <secretary general/bay party>\nperson Kestria's leader, To Sorim (To Sorim) <leader/kestr> = To Sorim\nperson Sorim = To Sorim"},
 		{"month in a name", "Prime Minister Ada March left in May.", "person Prime Minister Ada March (Ada March) <prime minister/>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

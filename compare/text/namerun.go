@@ -39,6 +39,8 @@ func (d *doc) headEnd(i int, s sentence) int {
 			j++
 		case w.is(capital) && w.is(stop) && j == s.from && !w.is(joinedParticle):
 			return j
+		case j == i && d.shortFamily(j, s): // To Sorim
+			j += 2
 		case w.is(capital) && w.plays(heWord) && d.surnamedHe(i, j, s): // Lin He; Vice Premier He Lin
 			j++
 		case w.is(capital) && w.is(stop) && !w.is(joinedParticle|betweenName) && !w.is(initialWord) && !d.syllable(j, s) && !d.letter(j, s):
@@ -102,6 +104,19 @@ func (d *doc) surnamedHe(i, j int, s sentence) bool {
 		return j > s.from && d.words[j-1].is(officeWord) && j+1 < s.to && d.words[j+1].is(capital) && !d.words[j+1].is(stop)
 	}
 	return j == i+1 && !d.words[i].is(owns) && (i > s.from && d.words[i-1].is(officeWord) || j+1 < s.to && d.words[j+1].is(comma|conjunction|fullStop))
+}
+
+// shortFamily reports whether a family name of two letters that is a function word
+// elsewhere starts a name at j: its capital stands within a sentence, where no
+// title or quotation starts, and another capital follows: "with To Sorim".
+func (d *doc) shortFamily(j int, s sentence) bool {
+	w := d.words[j]
+	if j == s.from || j+1 >= s.to || !w.is(capital) || !w.is(stop) || w.is(capitals|betweenName) || len(w.low) != 2 || w.plays(heWord|itWord) {
+		return false
+	}
+	before, next := d.words[j-1], d.words[j+1]
+	return (before.is(comma|officeWord|honorific) || before.is(small) && d.p.Tokens[j-1].Kind == compare.Word) &&
+		next.is(capital) && !next.is(stop|timeWord|capitals|officeWord) && !d.isPlace(j+1, j+2) && d.quote[j-1] == d.quote[j] && !d.titleCase(s)
 }
 
 // letter reports whether an initial without its stop stands at j: "S Calloway".
