@@ -146,6 +146,7 @@ type lexis struct {
 	stemmer                           func(string, bool) string
 	roles                             map[string]role
 	asides                            map[string]bool // start a clause that says when: "after", "before"
+	regions                           map[string]bool // make several countries of the next word's one: "South" American
 	suffixes                          map[role][]string
 	ends                              []ending
 	adverbs, adjectives               []string // endings of long words

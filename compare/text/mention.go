@@ -671,6 +671,9 @@ func (d *doc) key(from, to int) string {
 	}
 	for i := from; i < to; i++ { // "Norvian Islamic Republic's"
 		if p, ok := d.r.place(d.bare(i, i+1)); ok && to-from > 1 {
+			if i > from && d.r.regions[d.words[i-1].low] {
+				return "" // the South American leader
+			}
 			return p.Key
 		}
 	}

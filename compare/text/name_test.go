@@ -71,6 +71,8 @@ func TestNames(t *testing.T) {
 			"person Kestrian Vice Premier Lin He (Lin He) <deputy prime minister/kestr>\nperson Ada Vidal\nperson Lin He = Kestrian Vice Premier Lin He\nperson Marek Dolan\npronoun She = Ada Vidal"},
 		{"a family name like a preposition", "Trade talks with To Sorim, general secretary of the Bay Party, went on. Kestria's leader, To Sorim, smiled. To Sorim it was a win.",
 			"person To Sorim\noffice general secretary of the Bay Party <secretary general/bay party>\nperson Kestria's leader, To Sorim (To Sorim) <leader/kestr> = To Sorim\nperson Sorim = To Sorim"},
+		{"a part of the world", "Lurania's president, Ot Vidal, rang. The South American leader thanked him. A North Korean minister left.",
+			"person Lurania's president, Ot Vidal (Ot Vidal) <president/luran>\noffice South American leader <leader/> = Lurania's president, Ot Vidal\noffice North Korean minister <minister/kp>"},
 		{"month in a name", "Prime Minister Ada March left in May.", "person Prime Minister Ada March (Ada March) <prime minister/>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -97,11 +97,14 @@ var endingNames = map[string]role{"ing": endsIng, "ed": endsEd, "s": endsS, "ss"
 // loadRoles reads the roles of words and endings.
 func (r *lexis) loadRoles(language string) {
 	r.roles, r.suffixes = map[string]role{}, map[role][]string{}
-	r.asides = map[string]bool{} // a role of its own: no bit is left
+	r.asides, r.regions = map[string]bool{}, map[string]bool{} // roles of their own: no bit is left
 	for _, e := range lexicon.List(language, "roles") {
 		for _, w := range e.Words(1) {
-			if e.Column(0) == "aside" {
+			switch e.Column(0) {
+			case "aside":
 				r.asides[w] = true
+			case "region":
+				r.regions[w] = true
 			}
 			r.roles[w] |= roleNames[e.Column(0)]
 		}
