@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"crossread/assets/lexicon"
@@ -363,6 +364,11 @@ func (d *doc) decideFull(i int) {
 		}
 	}
 	parts := d.parts(m)
+	if d.pair(m) {
+		m.kind = compare.Group
+		d.group(i)
+		return
+	}
 	if seen := d.seenAt[strings.Join(parts, " ")]; seen.has(seenPlace) && !seen.has(seenPerson) && !d.titled(parts) {
 		m.kind, m.of = compare.Place, d.key(m.hfrom, m.hto)
 		d.group(i)
@@ -423,6 +429,21 @@ func (d *doc) decideFull(i int) {
 	if m.entity < 0 && m.kind != "" {
 		d.group(i)
 	}
+}
+
+// pair reports whether a hyphen joins the surnames of two people in a run of more
+// words: "the Varga-Dolan Haldern meeting".
+func (d *doc) pair(m *mention) bool {
+	for t := m.hfrom + 1; t+1 < m.hto; t++ {
+		if !d.words[t].is(hyphen) || m.hto-m.hfrom == 3 {
+			continue
+		}
+		one, other := d.namesakes([]string{d.words[t-1].norm}), d.namesakes([]string{d.words[t+1].norm})
+		if len(one) > 0 && len(other) > 0 && !slices.ContainsFunc(one, func(k int) bool { return slices.Contains(other, k) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // acronymAfter reports whether the name's short form follows: "(FLM)".

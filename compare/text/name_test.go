@@ -73,6 +73,8 @@ func TestNames(t *testing.T) {
 			"person To Sorim\noffice general secretary of the Bay Party <secretary general/bay party>\nperson Kestria's leader, To Sorim (To Sorim) <leader/kestr> = To Sorim\nperson Sorim = To Sorim"},
 		{"a part of the world", "Lurania's president, Ot Vidal, rang. The South American leader thanked him. A North Korean minister left.",
 			"person Lurania's president, Ot Vidal (Ot Vidal) <president/luran>\noffice South American leader <leader/> = Lurania's president, Ot Vidal\noffice North Korean minister <minister/kp>"},
+		{"two of one meeting", "President Ilse Varga and Marek Dolan agreed. He named the Varga-Dolan Haldern meeting.",
+			"person President Ilse Varga (Ilse Varga) <president/>\nperson Marek Dolan\npronoun He = Marek Dolan\ngroup Varga-Dolan Haldern"},
 		{"month in a name", "Prime Minister Ada March left in May.", "person Prime Minister Ada March (Ada March) <prime minister/>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
