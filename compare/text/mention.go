@@ -519,7 +519,7 @@ func (d *doc) ofPlace(i int, s sentence, m *mention) int {
 	if d.words[j].plays(theWord) {
 		j++
 	}
-	for k := j; k < s.to && k < j+3 && d.words[k].is(capital) && !d.words[k].is(owns); k++ { // Islamic Republic of
+	for k := j; k < s.to && k < j+3 && d.words[k].is(capital) && (!d.words[k].is(owns) || k+2 < s.to && d.words[k+2].plays(ofWord)); k++ { // Islamic Republic of, People's Republic of
 		if k+2 < s.to && d.words[k+1].plays(ofWord) {
 			if j = k + 2; d.words[j].plays(theWord) && d.articled(j, s) == j {
 				j++

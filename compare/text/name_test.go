@@ -75,6 +75,8 @@ func TestNames(t *testing.T) {
 			"person Lurania's president, Ot Vidal (Ot Vidal) <president/luran>\noffice South American leader <leader/> = Lurania's president, Ot Vidal\noffice North Korean minister <minister/kp>"},
 		{"two of one meeting", "President Ilse Varga and Marek Dolan agreed. He named the Varga-Dolan Haldern meeting.",
 			"person President Ilse Varga (Ilse Varga) <president/>\nperson Marek Dolan\npronoun He = Marek Dolan\ngroup Varga-Dolan Haldern"},
+		{"a republic of a people", "She met Vice Premier of the People's Republic of China Bo Zuolan.",
+			"pronoun She\nperson Vice Premier of the People's Republic of China Bo Zuolan (Bo Zuolan) <deputy prime minister/cn>"},
 		{"month in a name", "Prime Minister Ada March left in May.", "person Prime Minister Ada March (Ada March) <prime minister/>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
