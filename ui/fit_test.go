@@ -86,6 +86,12 @@ func TestSubLines(t *testing.T) {
 	if got := subLines(words, s, half/3); len(got) != 2 || !strings.HasSuffix(got[1], "…") {
 		t.Errorf("with little room: %q", got)
 	}
+	for _, title := range []string{"ザルハンとヴェルキアの大統領が電話会談", "扎尔汉 与韦尔基亚两国总统通电话"} { // written without spaces
+		got := subLines(title, s, textWidth(title, s)*0.7)
+		if len(got) != 2 || strings.ReplaceAll(got[0]+got[1], " ", "") != strings.ReplaceAll(title, " ", "") || textWidth(got[0], s) < textWidth(title, s)/2 {
+			t.Errorf("%q: %q", title, got)
+		}
+	}
 }
 
 func TestTitlesEndWithAWholeWord(t *testing.T) {

@@ -320,19 +320,31 @@ func subLines(words string, s style, w float32) []string {
 	if textWidth(words, s) <= w {
 		return []string{words}
 	}
-	first, rest := "", words
-	for _, mark := range []string{partMark, " "} {
-		for at := strings.LastIndex(words, mark); at > 0; at = strings.LastIndex(words[:at], mark) {
-			if textWidth(words[:at], s) <= w {
-				first, rest = words[:at], words[at+len(mark):]
-				break
-			}
-		}
-		if first != "" {
-			return []string{first, fit(rest, w, s)}
+	for at := strings.LastIndex(words, partMark); at > 0; at = strings.LastIndex(words[:at], partMark) {
+		if textWidth(words[:at], s) <= w {
+			return []string{words[:at], fit(words[at+len(partMark):], w, s)}
 		}
 	}
+	if at := lineEnd(words, s, w); at > 0 {
+		return []string{words[:at], fit(strings.TrimLeftFunc(words[at:], isGap), w, s)}
+	}
 	return []string{fit(words, w, s)}
+}
+
+// lineEnd is the last byte of words before which a line no wider than w may end:
+// at a space, or between ideographs; 0 if there is none.
+func lineEnd(words string, s style, w float32) int {
+	end, last := 0, rune(0)
+	for i, r := range words {
+		if i > 0 && (isGap(r) || (last >= 0x2E80 || r >= 0x2E80) && breakBetween(last, r)) {
+			if measured(words[:i], s) > w {
+				break
+			}
+			end = i
+		}
+		last = r
+	}
+	return end
 }
 
 // paintHead writes a page's title and the words under it.
