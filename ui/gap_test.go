@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2/test"
+
 	"crossread/compare"
 )
 
@@ -73,6 +75,25 @@ func TestGapWordsInOneLine(t *testing.T) {
 		if got := inOneLine(words); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// The table of who tells how much keeps usual names in a line, and a narrow window
+// has room for it.
+func TestShareTableFits(t *testing.T) {
+	test.NewTempApp(t)
+	c, err := newFake().Collate(t.Context(), fakeEvent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const name, room = "The Shirvaneh Tribune", 675 // a window of 900 without its list
+	c.Witnesses[0].Article().Set(compare.Field{Name: compare.FieldOutlet, Value: name})
+	table := shareTable(c, nil)
+	if w := -table.weights[0] - badgeSize - 5 - 2*cellX; w < textWidth(name, style{size: sizeUI()}) {
+		t.Errorf("%g for %q", w, name)
+	}
+	if len(table.weights) < 5 || table.needed() > room {
+		t.Errorf("%d columns need %g, there are %d", len(table.weights), table.needed(), room)
 	}
 }
 

@@ -85,19 +85,40 @@ func tells(c *compare.Comparison, rows []int, witness int) (n, missing int) {
 // widestShare is the width beyond which a column of short counts is hard to follow.
 const widestShare = 340
 
+// headWidth is the width of a column whose head is not to break.
+func headWidth(words string) float32 {
+	return textWidth(words, style{size: sizeUI(), bold: true}) + 2*cellX + 1
+}
+
+// widestName is the width beyond which an outlet's name takes a second line.
+const widestName = 260
+
+// nameWidth is the width of a column of outlets that keeps each name in a line.
+func nameWidth(c *compare.Comparison) float32 {
+	w := headWidth(tr("Outlet"))
+	for n := range c.Witnesses {
+		w = max(w, textWidth(outletShort(c.Witnesses[n].Article()), style{size: sizeUI()})+badgeSize+5+2*cellX+1)
+	}
+	return min(w, widestName)
+}
+
 // shareTable says how much of the call each outlet tells, and of what each side
 // said: a side of which an outlet gives nothing is hatched.
 func shareTable(c *compare.Comparison, open func(row string, witness int)) gridTable {
 	t := gridTable{title: tr("Who tells how much"), note: tr("Of the different statements of the call, without those of the shared background. A number opens the first that is missing."),
-		weights: []float32{-190, -124, -98}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Statements"))), cell(bold(tr("Only here")))}, keep: true}
+		weights: []float32{-nameWidth(c), -headWidth(tr("Statements")), -headWidth(tr("Only here"))}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Statements"))), cell(bold(tr("Only here")))}, keep: true}
 	sides := sidesOf(c)
 	if jointly(sides) {
 		t.note = tr("Of the different statements of the call, without those of the shared background; words of several speakers together count for each. A number opens the first that is missing.")
 	}
-	t.most = 190 + 124 + 98 + float32(len(sides))*widestShare
+	t.most = float32(len(sides))*widestShare - t.weights[0] - t.weights[1] - t.weights[2]
 	for _, s := range sides {
+		words := tr("Words of %s", s.name)
 		t.weights = append(t.weights, 1)
-		t.head = append(t.head, cell(bold(tr("Words of %s", s.name))))
+		t.head = append(t.head, cell(bold(words)))
+		for _, word := range append(strings.Fields(words), tr("none of %d", len(s.rows))) {
+			t.least = max(t.least, headWidth(word))
+		}
 	}
 	var call []int
 	for i := range c.Rows {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"image/color"
 	"slices"
 
@@ -118,7 +119,7 @@ func (t *gridTable) needed() float32 {
 		if w < 0 {
 			sum -= w
 		} else {
-			sum += max(t.least, leastColumn()*min(w, 1))
+			sum += cmp.Or(t.least, leastColumn()*min(w, 1))
 		}
 	}
 	return sum
