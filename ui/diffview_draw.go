@@ -406,7 +406,11 @@ func (v *DiffView) drawCurrent(k *tokens) {
 		return
 	}
 	v.pen.fill(0, y, 4, r.h-1, 0, k.accent)
-	v.pen.fill(0, y-1, v.cols.strip, 1, 0, k.accent)
+	line := y - 1 // in the place of the hairline below the row before
+	if y >= 0 {
+		line = max(0, line)
+	}
+	v.pen.fill(0, line, v.cols.strip, 1, 0, k.accent)
 	v.pen.fill(0, y+r.h-1, v.cols.strip, 1, 0, k.accent)
 	v.pen.fill(v.cols.strip-1, y, 1, r.h-1, 0, k.accent)
 	if v.focused && v.ring && v.cols.n > 1 {

@@ -309,3 +309,19 @@ func TestScoresStandAboveCurves(t *testing.T) {
 		t.Errorf("the last curve is drawn %d, the last score %d", curve, score)
 	}
 }
+
+// The first row has no row before whose hairline its frame could replace.
+func TestFirstRowIsFramed(t *testing.T) {
+	v, _ := newTestView(t, AppearanceLight, 1100, 600)
+	v.SetComparison(sample(marchCall, []int{0, 1, 6, 2}), 0, 1)
+	if !v.SetCurrentRow(0) {
+		t.Fatal("the first row is not shown")
+	}
+	accent := currentTokens().accent
+	for _, o := range v.pen.objects {
+		if r, ok := o.(*canvas.Rectangle); ok && r.Visible() && r.FillColor == accent && r.Size().Height == 1 && r.Size().Width == v.cols.strip && r.Position().Y == 0 {
+			return
+		}
+	}
+	t.Error("no line of the frame is at the view's top")
+}
