@@ -530,6 +530,17 @@ func (l *rowList) rowAt(at fyne.Position) string {
 	return ""
 }
 
+// rowPlaces are the top of each row on the canvas, and its height.
+func (l *rowList) rowPlaces() [][2]float32 {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(l)
+	l.layout(l.Size().Width)
+	var out [][2]float32
+	for i := range l.rows {
+		out = append(out, [2]float32{at.Y + l.ys[i] - l.offset, l.ys[i+1] - l.ys[i]})
+	}
+	return out
+}
+
 // setDrop marks the row that something is held over.
 func (l *rowList) setDrop(id string) {
 	if l.drop != id {

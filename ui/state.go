@@ -21,6 +21,7 @@ type State struct {
 	Event      string     `json:"event"`
 	Title      string     `json:"title"`
 	Head       string     `json:"head"`
+	Article    string     `json:"article"` // on the page of one: its outlet, or its file
 	Tab        string     `json:"tab"`
 	Outlets    [2]string  `json:"outlets"`
 	Columns    []string   `json:"columns"` // outlets side by side, the base first
@@ -74,6 +75,8 @@ type Places struct {
 	List   [4]float32 `json:"list"`
 	Diff   [4]float32 `json:"diff"`
 	Search [4]float32 `json:"search"`
+	// Rows are the top and the height of the left list's rows, in the order of State.List.
+	Rows [][2]float32 `json:"rows"`
 	// Numbers are the statements' numbers in sight side by side, by which they
 	// are dragged: row from 0, column from 0, x and y.
 	Numbers [][4]float32 `json:"numbers"`
@@ -112,6 +115,9 @@ func (w *Window) State() State {
 	}
 	if w.event != nil {
 		s.Event, s.Title, s.Head = w.event.ID, w.event.Title, w.headLine()
+	}
+	if a := w.findArticle(w.article); a != nil && w.page == pageArticle {
+		s.Article = outletShort(a)
 	}
 	if c := w.comparison; c != nil {
 		for side, n := range []int{w.a, w.b} {
@@ -155,7 +161,7 @@ func (w *Window) State() State {
 			s.Focus = a.AccessibilityLabel()
 		}
 	}
-	s.Places = Places{w.place(w.list), w.place(w.diff), w.place(w.search), nil}
+	s.Places = Places{List: w.place(w.list), Diff: w.place(w.diff), Search: w.place(w.search), Rows: w.list.rowPlaces()}
 	if w.page == pageEvent && w.tab == tabSide {
 		s.Places.Numbers = w.diff.numbersInSight()
 	}

@@ -299,22 +299,12 @@ func (s *session) listed(holds string) func() error {
 		if err != nil {
 			return err
 		}
-		const head, row = 33, 54
-		at := st.Places.List
-		down, found := 0.0, false
-		for _, words := range st.List {
-			_, _, isRow := strings.Cut(words, " | ")
-			if found = isRow && strings.Contains(words, holds); found {
-				break
-			}
-			if down += head; isRow {
-				down += row - head
-			}
-		}
-		if !found {
+		found := slices.IndexFunc(st.List, func(row string) bool { return strings.Contains(row, " | ") && strings.Contains(row, holds) })
+		if found < 0 {
 			return fmt.Errorf("no row of the list holds %q: %q", holds, st.List)
 		}
-		x, y := int((float64(at[0])+90)*scale), int((float64(at[1])+down+row/2)*scale)
+		left, row := st.Places.List[0], st.Places.Rows[found]
+		x, y := int((float64(left)+90)*scale), int(float64(row[0]+row[1]/2)*scale)
 		if err := s.r.Click(x, y, 1); err != nil { // the first one tells the window where the mouse is
 			return err
 		}
@@ -323,6 +313,11 @@ func (s *session) listed(holds string) func() error {
 		}
 		return s.r.Click(x, y, 1)
 	}
+}
+
+// article opens an article by its row of the left list.
+func (s *session) article(name, file string) shot {
+	return shot{name, s.listed("(" + file + ")"), func(st ui.State) bool { return page("article")(st) && strings.Contains(st.Article, file) }}
 }
 
 // callAt is the title of the nth call of the list.

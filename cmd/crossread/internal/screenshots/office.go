@@ -116,10 +116,10 @@ func (s *session) scripts() []shot {
 		{"", nil, page("empty")},
 		{"articles-scripts", func() error { return s.r.Drop(texts...) }, idle},
 		{"", s.keys("ctrl+8"), listsFiles},
-		{"article-chinese", s.listed("chinese.txt"), page("article")},
-		{"article-hindi", s.listed("hindi.txt"), page("article")},
-		{"article-japanese", s.listed("japanese.txt"), page("article")},
-		{"article-persian", s.listed("persian.txt"), page("article")},
+		s.article("article-chinese", "chinese.txt"),
+		s.article("article-hindi", "hindi.txt"),
+		s.article("article-japanese", "japanese.txt"),
+		s.article("article-persian", "persian.txt"),
 		{"side-scripts", s.keys("ctrl+7", "ctrl+Next", "ctrl+Prior"), settled},
 	}
 }
