@@ -81,10 +81,12 @@ func (e *Event) Caller() int {
 }
 
 // An Index is the analysis of a library: rebuildable from its articles and decisions.
+// What it lists does not change: that of one more article shares the rest with the one
+// before, as lists of addresses alone are copied quickly and leave little garbage.
 type Index struct {
-	Events     []Event    // calls first, then meetings, then stories; by day, newest first, then ID
-	Background []Passage  // what each article tells outside its events
-	Articles   []Analysed // in the order of the articles given
+	Events     []*Event    // calls first, then meetings, then stories; by day, newest first, then ID
+	Background []*Passage  // what each article tells outside its events
+	Articles   []*Analysed // in the order of the articles given
 }
 
 // Analysed is one article's statements with their final speakers and places,
@@ -96,10 +98,10 @@ type Analysed struct {
 }
 
 // NewAnalysed packs an article's statements.
-func NewAnalysed(article string, statements []Statement) Analysed {
+func NewAnalysed(article string, statements []Statement) *Analysed {
 	w := NewPacker()
 	w.Statements(statements)
-	return Analysed{article, string(w.Bytes()), int32(len(statements))}
+	return &Analysed{article, string(w.Bytes()), int32(len(statements))}
 }
 
 // Statements returns the article's statements, new ones each time. It takes a
@@ -131,7 +133,7 @@ func (b *StatementBuffer) Open(a *Analysed) []Statement {
 }
 
 // Pack is NewAnalysed of the article that was is of: was itself, if it says the same.
-func (b *StatementBuffer) Pack(was Analysed, statements []Statement) Analysed {
+func (b *StatementBuffer) Pack(was *Analysed, statements []Statement) *Analysed {
 	if b.out == nil {
 		b.out = NewPacker()
 	}
@@ -140,7 +142,7 @@ func (b *StatementBuffer) Pack(was Analysed, statements []Statement) Analysed {
 	if string(b.out.Bytes()) == was.packed {
 		return was
 	}
-	return Analysed{was.Article, string(b.out.Bytes()), int32(len(statements))}
+	return &Analysed{was.Article, string(b.out.Bytes()), int32(len(statements))}
 }
 
 // Len is the number of the statements.
@@ -150,10 +152,10 @@ func (a *Analysed) Len() int { return int(a.n) }
 func (a *Analysed) Packed() string { return a.packed }
 
 // OpenAnalysed takes what Packed returned; false if it is damaged.
-func OpenAnalysed(article, packed string) (Analysed, bool) {
+func OpenAnalysed(article, packed string) (*Analysed, bool) {
 	r := NewUnpacker(packed)
 	n := len(r.Statements(nil))
-	return Analysed{article, packed, int32(n)}, r.Done()
+	return &Analysed{article, packed, int32(n)}, r.Done()
 }
 
 // MarshalJSON writes the statements out.
@@ -169,7 +171,7 @@ func (a Analysed) MarshalJSON() ([]byte, error) {
 func (x *Index) Event(id string) *Event {
 	var into *Event
 	for i := range x.Events {
-		e := &x.Events[i]
+		e := x.Events[i]
 		if e.ID == id {
 			return e
 		}

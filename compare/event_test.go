@@ -22,12 +22,12 @@ func TestStatementBuffer(t *testing.T) {
 	}{{"long", long}, {"short", short}, {"none", nil}, {"long again", long}} {
 		t.Run(tt.name, func(t *testing.T) {
 			fresh := compare.NewAnalysed("courier", tt.list)
-			if got := b.Open(&fresh); !reflect.DeepEqual(got, fresh.Statements()) {
+			if got := b.Open(fresh); !reflect.DeepEqual(got, fresh.Statements()) {
 				t.Errorf("Open = %+v, want %+v", got, fresh.Statements())
 			}
 			other := compare.NewAnalysed("courier", short[:0])
-			for _, was := range []compare.Analysed{{Article: "courier"}, other, fresh} {
-				if got := b.Pack(was, tt.list); got != fresh {
+			for _, was := range []*compare.Analysed{{Article: "courier"}, other, fresh} {
+				if got := b.Pack(was, tt.list); *got != *fresh {
 					t.Errorf("Pack over %q = %q, want %q", was.Packed(), got.Packed(), fresh.Packed())
 				}
 			}

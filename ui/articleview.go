@@ -25,7 +25,7 @@ type ArticleView struct {
 
 	a          *compare.Article
 	statements []compare.Statement
-	events     []compare.Event // those the article has a passage of, in the order first told
+	events     []*compare.Event // those the article has a passage of, in the order first told
 	empty      string
 	rows       []blockRow
 	current    int          // statement, -1 if none
@@ -74,7 +74,7 @@ func NewArticleView() *ArticleView {
 // SetArticle shows an article with its statements, and the events that their
 // places name; events it has no passage of are passed over. The same article
 // again keeps its place on screen.
-func (v *ArticleView) SetArticle(a *compare.Article, statements []compare.Statement, events []compare.Event) {
+func (v *ArticleView) SetArticle(a *compare.Article, statements []compare.Statement, events []*compare.Event) {
 	same := a != nil && v.a != nil && a.ID == v.a.ID
 	v.a, v.statements = a, statements
 	v.events = eventsTold(statements, events)
@@ -177,12 +177,12 @@ func (v *ArticleView) CopyQuotation() string {
 }
 
 // eventsTold are the events that statements belong to, in the order first told.
-func eventsTold(statements []compare.Statement, events []compare.Event) []compare.Event {
+func eventsTold(statements []compare.Statement, events []*compare.Event) []*compare.Event {
 	byID := map[string]int{}
 	for i := range events {
 		byID[events[i].ID] = i
 	}
-	var out []compare.Event
+	var out []*compare.Event
 	for i := range statements {
 		for _, id := range statements[i].Events {
 			if n, ok := byID[id]; ok && statements[i].Place == compare.InPassage {
@@ -197,7 +197,7 @@ func eventsTold(statements []compare.Statement, events []compare.Event) []compar
 // blockRows are the article's blocks with the marks of their statements: the
 // class of a statement is 1 more than its event's index. Chips stand under the
 // first of several paragraphs that tell of the same events.
-func blockRows(a *compare.Article, statements []compare.Statement, events []compare.Event) []blockRow {
+func blockRows(a *compare.Article, statements []compare.Statement, events []*compare.Event) []blockRow {
 	if a == nil {
 		return nil
 	}

@@ -13,7 +13,7 @@ import (
 )
 
 // sampleArticle is an invented article of two calls, with its blocks, statements and events.
-func sampleArticle() (*compare.Article, []compare.Statement, []compare.Event) {
+func sampleArticle() (*compare.Article, []compare.Statement, []*compare.Event) {
 	a := &compare.Article{ID: "a1", File: "001.txt"}
 	a.Set(compare.Field{Name: compare.FieldPublished, Value: "2025-03-03"})
 	var ss []compare.Statement
@@ -49,7 +49,7 @@ func sampleArticle() (*compare.Article, []compare.Statement, []compare.Event) {
 	add(compare.Paragraph, "", compare.InPassage, "c2", "Al-Tahiri thanked Zarhan for standing with his nation.")
 	add(compare.Paragraph, "", compare.InBackground, "", "Fighters of the Northern Front have seized the town of Deir Halun and at least 14 villages since February 27.")
 	add(compare.Masked, "footer", "", "", "© 2025 Meridian Wire. All rights reserved.")
-	return a, ss, []compare.Event{{ID: "c2", Title: "Daryanejad – al-Tahiri"}, {ID: "other"}, {ID: "c1", Title: "Daryanejad – Strakhov"}}
+	return a, ss, []*compare.Event{{ID: "c2", Title: "Daryanejad – al-Tahiri"}, {ID: "other"}, {ID: "c1", Title: "Daryanejad – Strakhov"}}
 }
 
 func TestArticleViewPicture(t *testing.T) {

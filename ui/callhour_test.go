@@ -14,7 +14,7 @@ import (
 
 // placed is a call of two with its hour, placed by the first of them, or the
 // second: 1 or 2; 0 is not told.
-func placedCall(id, hour string, by int) compare.Event {
+func placedCall(id, hour string, by int) *compare.Event {
 	e := callOf(id, "2025-03-03", "Bahram Daryanejad", "Yevgeny Strakhov")
 	e.Title = "Daryanejad – Strakhov"
 	e.Hour, _ = compare.ParseHour(hour)
@@ -62,7 +62,7 @@ func TestArrowTitle(t *testing.T) {
 	spelt.Participants[1].Name, spelt.Participants[1].Aliases = "Yevgeniy Strakov", []string{"Strakhov"}
 	for _, tt := range []struct {
 		name string
-		e    compare.Event
+		e    *compare.Event
 		want string
 	}{
 		{"spelt in two ways", spelt, "Daryanejad ← Strakhov"},
@@ -73,7 +73,7 @@ func TestArrowTitle(t *testing.T) {
 		{"named by the user", renamed, "The grain call"},
 		{"of three", three, "Daryanejad – Strakhov"},
 	} {
-		if got := arrowTitle(&tt.e); got != tt.want {
+		if got := arrowTitle(tt.e); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -86,7 +86,7 @@ func TestLateness(t *testing.T) {
 	m, _ := a.Moment()
 	for hour, want := range map[string]string{"18:30 GMT": "2 h 35 min", "20:50 utc": "15 min", "18:30": "", "18:30 local time": "", "22:00 GMT": "", "evening": ""} {
 		e := placedCall("c", hour, 0)
-		if got := lateness(&e, m); got != want {
+		if got := lateness(e, m); got != want {
 			t.Errorf("a call at %s, told at 21:05 UTC: %q, want %q", hour, got, want)
 		}
 	}
@@ -95,7 +95,7 @@ func TestLateness(t *testing.T) {
 // The timeline orders a day by the hour and says it and the caller in words.
 func TestTimelineByHour(t *testing.T) {
 	tl := newTimeline()
-	tl.setIndex(Snapshot{Index: &compare.Index{Events: []compare.Event{placedCall("none", "", 0), placedCall("late", "22:15 GMT", 2), placedCall("eve", "evening", 0), placedCall("early", "09:00", 1)}}})
+	tl.setIndex(Snapshot{Index: &compare.Index{Events: []*compare.Event{placedCall("none", "", 0), placedCall("late", "22:15 GMT", 2), placedCall("eve", "evening", 0), placedCall("early", "09:00", 1)}}})
 	var ids []string
 	for _, r := range tl.rows[1:] {
 		ids = append(ids, r.id)
@@ -111,7 +111,7 @@ func TestTimelineByHour(t *testing.T) {
 // Where no call has an hour, nothing stands in the place of hours.
 func TestTimelineWithoutHours(t *testing.T) {
 	tl := newTimeline()
-	tl.setIndex(Snapshot{Index: &compare.Index{Events: []compare.Event{placedCall("none", "", 0)}}})
+	tl.setIndex(Snapshot{Index: &compare.Index{Events: []*compare.Event{placedCall("none", "", 0)}}})
 	tl.Resize(fyne.NewSize(683, 400))
 	for _, drawn := range test.WidgetRenderer(tl).Objects() {
 		if words, ok := drawn.(*canvas.Text); ok && strings.TrimSpace(words.Text) == "…" {
@@ -122,7 +122,7 @@ func TestTimelineWithoutHours(t *testing.T) {
 
 // Arrows go from who placed the calls; the table has the same as signs, explained.
 func TestNetworkDirections(t *testing.T) {
-	n := networkOf(&compare.Index{Events: []compare.Event{placedCall("c1", "18:30 GMT", 1), placedCall("c2", "", 1), placedCall("c3", "", 2), placedCall("c4", "", 0)}})
+	n := networkOf(&compare.Index{Events: []*compare.Event{placedCall("c1", "18:30 GMT", 1), placedCall("c2", "", 1), placedCall("c3", "", 2), placedCall("c4", "", 0)}})
 	if p := n.pairs[0]; n.placed != 3 || p.byA != 2 || p.byB != 1 {
 		t.Errorf("%d placed, %+v", n.placed, p)
 	}

@@ -63,7 +63,7 @@ func callRows(s Snapshot, notes map[string]string, twins map[string]*compare.Eve
 	last := ""
 	events := orderedEvents(s.Index.Events, order)
 	for i := range events {
-		e := &events[i]
+		e := events[i]
 		group := dayText(e.Day)
 		switch {
 		case e.Kind == compare.Meeting:

@@ -31,7 +31,7 @@ func successor(x *compare.Index, gone *compare.Event) *compare.Event {
 	var best *compare.Event
 	most := 0
 	for i := range x.Events {
-		e := &x.Events[i]
+		e := x.Events[i]
 		if e.Kind != gone.Kind {
 			continue
 		}

@@ -113,7 +113,7 @@ func TestCodebook(t *testing.T) {
 	for i, code := range []string{"foe", "hope", "blame"} {
 		w.rule(compare.Decision{Ruling: compare.RuleCode, A: compare.NewSpanRef(f.articles[0], f.index.Articles[0].Statements()[i].Span), Value: code})
 	}
-	w.rule(compare.Decision{Ruling: compare.RuleCode, Event: w.eventRef(&f.index.Events[0]), Value: "hope"})
+	w.rule(compare.Decision{Ruling: compare.RuleCode, Event: w.eventRef(f.index.Events[0]), Value: "hope"})
 	s := w.State()
 	if want := []string{"Blame | 1 place", "of a foe | 1 place", "Hope | 2 places · Things may get better."}; !slices.Equal(s.Codes, want) {
 		t.Errorf("codes %q, want %q", s.Codes, want)

@@ -478,7 +478,7 @@ func (w *Window) moveRefs(refs []compare.SpanRef, who string, here []string) {
 		rows = append(rows, listRow{id: "background", title: tr("Background"), sub: tr("belongs to no call")})
 	}
 	for i := range w.snap.Index.Events {
-		if e := &w.snap.Index.Events[i]; !slices.Contains(here, e.ID) {
+		if e := w.snap.Index.Events[i]; !slices.Contains(here, e.ID) {
 			rows = append(rows, listRow{id: e.ID, title: e.Title, sub: dayText(e.Day)})
 		}
 	}

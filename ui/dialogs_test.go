@@ -109,14 +109,14 @@ func TestLongListIsNarrowed(t *testing.T) {
 
 // With whom an event is most likely the same comes first.
 func TestLikest(t *testing.T) {
-	event := func(id, day string, names ...string) compare.Event {
-		e := compare.Event{ID: id, Day: compare.Day(day)}
+	event := func(id, day string, names ...string) *compare.Event {
+		e := &compare.Event{ID: id, Day: compare.Day(day)}
 		for _, n := range names {
 			e.Participants = append(e.Participants, compare.Participant{Name: n})
 		}
 		return e
 	}
-	events := []compare.Event{
+	events := []*compare.Event{
 		event("far", "2025-03-27", "Lucía Benavides"),
 		event("undated", "", "Yevgeny Strakhov"),
 		event("one", "2025-03-03", "Yevgeny Strakhov", "Bahram Daryanejad"),
@@ -125,7 +125,7 @@ func TestLikest(t *testing.T) {
 		event("other pair", "2025-03-04", "Yevgeny Strakhov", "Faisal bin Rashid"),
 	}
 	var got []string
-	for _, e := range likest(events, &events[2]) {
+	for _, e := range likest(events, events[2]) {
 		got = append(got, e.ID)
 	}
 	if want := []string{"same pair", "other pair", "undated", "near", "far"}; !slices.Equal(got, want) {

@@ -98,7 +98,7 @@ func (f *fakeLibrary) analyse() {
 		call.Passages = append(call.Passages, compare.Passage{Article: a.ID, Spans: spans, Count: len(spans), Main: true})
 	}
 	second.Passages = call.Passages[:1]
-	f.index.Events = []compare.Event{call, second}
+	f.index.Events = []*compare.Event{&call, &second}
 }
 
 func (f *fakeLibrary) Info() LibraryInfo { return f.info }

@@ -248,7 +248,7 @@ func (w *Window) ofFilter(words string) string {
 }
 
 // listedEvents are the events that the left list shows.
-func (w *Window) listedEvents() []compare.Event {
+func (w *Window) listedEvents() []*compare.Event {
 	switch {
 	case w.snap.Index == nil:
 		return nil

@@ -75,7 +75,7 @@ func TestFilterReaches(t *testing.T) {
 	blame := compare.Code{ID: "c1", Name: "Blame"}
 	first := w.snap.Index.Events[0]
 	for _, d := range []compare.Decision{
-		{Ruling: compare.RuleDefine, Code: blame}, {Ruling: compare.RuleCode, Value: "c1", Code: blame, Event: w.eventRef(&first)},
+		{Ruling: compare.RuleDefine, Code: blame}, {Ruling: compare.RuleCode, Value: "c1", Code: blame, Event: w.eventRef(first)},
 	} {
 		w.rule(d)
 	}

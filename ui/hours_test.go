@@ -31,7 +31,7 @@ func TestFirstTold(t *testing.T) {
 		t.Errorf("first is %v though d gives no hour", a.ID)
 	}
 	tl := newTimeline()
-	tl.setIndex(Snapshot{Articles: []*compare.Article{all["a"], all["b"], all["c"]}, Index: &compare.Index{Events: []compare.Event{*event("a", "b", "c")}}})
+	tl.setIndex(Snapshot{Articles: []*compare.Article{all["a"], all["b"], all["c"]}, Index: &compare.Index{Events: []*compare.Event{event("a", "b", "c")}}})
 	got := tl.texts()
 	if want := []string{"Daryanejad – Strakhov", "Call, medium not stated · 3 outlets", "first Outlet b, 18:05 UTC", "same day: B A", "1 day later: C"}; !slices.Equal(got[1], want) {
 		t.Errorf("timeline %q", got)

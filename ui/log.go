@@ -210,7 +210,7 @@ func (w *Window) eventOf(r compare.EventRef) *compare.Event {
 	}
 	best, most := w.snap.Index.Event(r.ID), 0
 	for i := range w.snap.Index.Events {
-		e, n := &w.snap.Index.Events[i], 0
+		e, n := w.snap.Index.Events[i], 0
 		for _, a := range r.Anchors {
 			for _, p := range e.Passages {
 				for _, s := range p.Spans {

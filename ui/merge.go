@@ -62,15 +62,14 @@ func mergedText(e, o *compare.Event) string {
 
 // likest are the events other than e: those first that share most participants
 // with it, then those whose day is nearest; unknown days come last.
-func likest(events []compare.Event, e *compare.Event) []*compare.Event {
+func likest(events []*compare.Event, e *compare.Event) []*compare.Event {
 	type near struct {
 		event  *compare.Event
 		shared int
 		apart  time.Duration
 	}
 	var all []near
-	for i := range events {
-		o := &events[i]
+	for _, o := range events {
 		if o.ID == e.ID {
 			continue
 		}

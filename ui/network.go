@@ -49,7 +49,7 @@ func networkOf(x *compare.Index) callNetwork {
 	type key struct{ a, b string }
 	events := map[key][]*compare.Event{}
 	for i := range x.Events {
-		e := &x.Events[i]
+		e := x.Events[i]
 		if e.Kind != compare.Call || len(e.Participants) < 2 {
 			continue
 		}

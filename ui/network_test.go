@@ -10,8 +10,8 @@ import (
 	"crossread/compare"
 )
 
-func callOf(id, day string, names ...string) compare.Event {
-	e := compare.Event{ID: id, Kind: compare.Call, Day: compare.Day(day)}
+func callOf(id, day string, names ...string) *compare.Event {
+	e := &compare.Event{ID: id, Kind: compare.Call, Day: compare.Day(day)}
 	for _, n := range names {
 		e.Participants = append(e.Participants, compare.Participant{Name: n})
 	}
@@ -19,7 +19,7 @@ func callOf(id, day string, names ...string) compare.Event {
 }
 
 func TestNetwork(t *testing.T) {
-	x := &compare.Index{Events: []compare.Event{
+	x := &compare.Index{Events: []*compare.Event{
 		callOf("c3", "2025-03-06", "Strakhov", "van Rooij"),
 		callOf("c2", "2025-03-05", "Daryanejad", "Strakhov"),
 		callOf("c1", "2025-03-03", "Strakhov", "Daryanejad"),
@@ -92,7 +92,7 @@ func TestNetworkDrawsWhatHasRoom(t *testing.T) {
 	var x compare.Index
 	for i := range 40 {
 		for j := range i {
-			x.Events = append(x.Events, compare.Event{Kind: compare.Call, Participants: []compare.Participant{
+			x.Events = append(x.Events, &compare.Event{Kind: compare.Call, Participants: []compare.Participant{
 				{Name: "Foreign Minister Number " + itoa(i)}, {Name: "Foreign Minister Number " + itoa(j)}}})
 		}
 	}
@@ -119,7 +119,7 @@ func TestNetworkNumbersStandClear(t *testing.T) {
 	for i := range 16 {
 		for j := range i {
 			for range 2 + (i*7+j)%5 {
-				x.Events = append(x.Events, compare.Event{Kind: compare.Call, Participants: []compare.Participant{{Name: "Minister " + itoa(i)}, {Name: "Minister " + itoa(j)}}})
+				x.Events = append(x.Events, &compare.Event{Kind: compare.Call, Participants: []compare.Participant{{Name: "Minister " + itoa(i)}, {Name: "Minister " + itoa(j)}}})
 			}
 		}
 	}
@@ -165,7 +165,7 @@ func TestNetworkLongNames(t *testing.T) {
 	var x compare.Index
 	for i, a := range names {
 		for _, b := range names[:i] {
-			x.Events = append(x.Events, compare.Event{Kind: compare.Call, Participants: []compare.Participant{{Name: a}, {Name: b}}})
+			x.Events = append(x.Events, &compare.Event{Kind: compare.Call, Participants: []compare.Participant{{Name: a}, {Name: b}}})
 		}
 	}
 	v.setIndex(&x)
@@ -187,7 +187,7 @@ func TestNetworkLongNames(t *testing.T) {
 func TestNetworkOfFew(t *testing.T) {
 	newMeter(t)
 	v := newNetworkView()
-	v.setIndex(&compare.Index{Events: []compare.Event{{Kind: compare.Call, Participants: []compare.Participant{{Name: "Strakhov"}, {Name: "Daryanejad"}}}}})
+	v.setIndex(&compare.Index{Events: []*compare.Event{{Kind: compare.Call, Participants: []compare.Participant{{Name: "Strakhov"}, {Name: "Daryanejad"}}}}})
 	spots := v.spots(fyne.NewSize(2300, 1200))
 	if len(spots) != 2 || max(spots[0].x-spots[1].x, spots[1].x-spots[0].x) > 600 {
 		t.Errorf("two people stand at %v", spots)
@@ -200,7 +200,7 @@ func TestNetworkListsFewCallsOfAll(t *testing.T) {
 	v := newNetworkView()
 	var x compare.Index
 	for i := range listedCalls + 3 {
-		x.Events = append(x.Events, compare.Event{ID: itoa(i), Kind: compare.Call, Participants: []compare.Participant{{Name: "Strakhov"}, {Name: "Daryanejad"}}})
+		x.Events = append(x.Events, &compare.Event{ID: itoa(i), Kind: compare.Call, Participants: []compare.Participant{{Name: "Strakhov"}, {Name: "Daryanejad"}}})
 	}
 	v.setIndex(&x)
 	links := func() (n int, last string) {

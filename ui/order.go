@@ -27,13 +27,13 @@ var listOrders = [2][]listOrder{{newestFirst, oldestFirst, unsureFirst}, {newest
 // kindOrder is the order of the parts of the list of calls.
 var kindOrder = []compare.EventKind{compare.Call, compare.Meeting, compare.Story}
 
-func orderedEvents(events []compare.Event, order listOrder) []compare.Event {
+func orderedEvents(events []*compare.Event, order listOrder) []*compare.Event {
 	kind := func(e *compare.Event) int { return slices.Index(kindOrder, e.Kind) }
 	out := byDay(events, order == oldestFirst, func(e *compare.Event) (int, compare.Day) { return kind(e), e.Day })
 	if order == unsureFirst {
 		out = slices.Clone(out)
-		slices.SortStableFunc(out, func(a, b compare.Event) int {
-			if by := cmp.Compare(kind(&a), kind(&b)); by != 0 || a.Kind != compare.Call {
+		slices.SortStableFunc(out, func(a, b *compare.Event) int {
+			if by := cmp.Compare(kind(a), kind(b)); by != 0 || a.Kind != compare.Call {
 				return by
 			}
 			return cmp.Compare(a.Confidence, b.Confidence)
@@ -43,13 +43,13 @@ func orderedEvents(events []compare.Event, order listOrder) []compare.Event {
 }
 
 func orderedArticles(articles []*compare.Article, order listOrder) []*compare.Article {
-	return byDay(articles, order == oldestFirst, func(a **compare.Article) (int, compare.Day) { return 0, (*a).Published() })
+	return byDay(articles, order == oldestFirst, func(a *compare.Article) (int, compare.Day) { return 0, a.Published() })
 }
 
 // byDay puts a list in order of a part, and within it of the day. The list is
 // not changed, and is returned where it is in order. It comes in long runs of one
 // day, so that the cost is little more than linear.
-func byDay[T any](list []T, oldest bool, of func(*T) (part int, day compare.Day)) []T {
+func byDay[T any](list []T, oldest bool, of func(T) (part int, day compare.Day)) []T {
 	type run struct {
 		part int
 		day  compare.Day
@@ -58,7 +58,7 @@ func byDay[T any](list []T, oldest bool, of func(*T) (part int, day compare.Day)
 	var runs []run
 	start := 0
 	for i := range list {
-		part, day := of(&list[i])
+		part, day := of(list[i])
 		if n := len(runs); n == 0 || runs[n-1].part != part || runs[n-1].day != day {
 			runs, start = append(runs, run{part: part, day: day}), i
 		}

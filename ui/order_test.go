@@ -17,7 +17,7 @@ func TestListOrder(t *testing.T) {
 			articles[i].Set(compare.Field{Name: compare.FieldPublished, Value: day})
 		}
 	}
-	events := []compare.Event{{ID: "new", Kind: compare.Call, Day: "2025-03-05", Confidence: 0.9}, {ID: "old", Kind: compare.Call, Day: "2025-03-02", Confidence: 0.7}, {ID: "undated", Kind: compare.Call, Confidence: 0.4}, {ID: "met", Kind: compare.Meeting, Day: "2025-03-06"}}
+	events := []*compare.Event{{ID: "new", Kind: compare.Call, Day: "2025-03-05", Confidence: 0.9}, {ID: "old", Kind: compare.Call, Day: "2025-03-02", Confidence: 0.7}, {ID: "undated", Kind: compare.Call, Confidence: 0.4}, {ID: "met", Kind: compare.Meeting, Day: "2025-03-06"}}
 	for _, tt := range []struct {
 		order        listOrder
 		calls, texts []string

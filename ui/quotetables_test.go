@@ -86,7 +86,7 @@ func TestCoverage(t *testing.T) {
 	}}
 	// An article on a story with the same people is named, whatever its day.
 	s.Articles = append(s.Articles, article("x5", "Lacuna News", ""), article("x6", "Lacuna News", "2025-04-20"), article("x7", "", "2025-03-04"))
-	s.Index = &compare.Index{Events: []compare.Event{
+	s.Index = &compare.Index{Events: []*compare.Event{
 		{ID: "story-1", Kind: compare.Story, Title: "Strakhov’s aide leaves", Passages: []compare.Passage{{Article: "x6"}}},
 		{ID: "story-2", Kind: compare.Story, Title: "Strakhovsky Bridge opens", Passages: []compare.Passage{{Article: "x3"}}},
 	}}

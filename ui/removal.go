@@ -53,7 +53,7 @@ func (w *Window) removeDialog(a *compare.Article) {
 	lines := []string{tr("%s: “%s” and what was found in it leave this library.", outletShort(a), clip(articleTitle(a), 90))}
 	told, alone := 0, 0
 	for i := range w.snap.Index.Events {
-		e := &w.snap.Index.Events[i]
+		e := w.snap.Index.Events[i]
 		for _, p := range e.Passages {
 			if isCall(e) && p.Article == a.ID {
 				told++

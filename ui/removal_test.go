@@ -86,7 +86,7 @@ func TestRemoveArticle(t *testing.T) {
 // The merge dialog says what the two become, and says it anew for another row.
 func TestMergeDialogSaysWhatBecomes(t *testing.T) {
 	f := newFake()
-	f.index.Events = append(f.index.Events, compare.Event{ID: "call-undated", Kind: compare.Call, Title: "Sutarjo – Baek", DaySource: compare.DayUnknown, Passages: f.index.Events[0].Passages[1:2]})
+	f.index.Events = append(f.index.Events, &compare.Event{ID: "call-undated", Kind: compare.Call, Title: "Sutarjo – Baek", DaySource: compare.DayUnknown, Passages: f.index.Events[0].Passages[1:2]})
 	w := openWindow(t, f)
 	w.OpenEvent("call-2025-03-02-daryanejad-tahiri")
 	w.Do("call.merge")

@@ -44,11 +44,10 @@ func (w *Window) nameRows(query string) []listRow {
 }
 
 // titleRows are the first events whose titles hold all words of a query, by kind.
-func titleRows(events []compare.Event, query string) []listRow {
+func titleRows(events []*compare.Event, query string) []listRow {
 	words := strings.Fields(strings.ToLower(strings.Trim(query, "\"“”*")))
 	found := map[compare.EventKind][]listRow{}
-	for i := range events {
-		e := &events[i]
+	for _, e := range events {
 		title, all := strings.ToLower(e.Title), len(words) > 0
 		for _, word := range words {
 			all = all && strings.Contains(title, strings.Trim(word, "*"))

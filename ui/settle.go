@@ -89,7 +89,7 @@ func newKinship(s Snapshot) *kinship {
 	}
 	if s.Index != nil {
 		for i := range s.Index.Events {
-			e := &s.Index.Events[i]
+			e := s.Index.Events[i]
 			if e.Day == "" || e.DaySource == compare.DayInferred {
 				continue
 			}

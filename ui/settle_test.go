@@ -32,7 +32,7 @@ func TestSuggestions(t *testing.T) {
 		unnamed("e", "/in/2025-03-04/e.html", "v", compare.FieldOutlet, "VELTA", compare.FieldPublished, "2025-03-05"),
 		unnamed("f", "/in/2025-03-04/f.html", "w", compare.FieldOutlet, "QANS", compare.FieldPublished, "2021-05-06"), // alone: it says nothing of others
 		unnamed("d", "/in/other/d.html", "z", compare.FieldOutlet, "Meridian Wire", compare.FieldPublished, "2025-03-03"),
-	}, Index: &compare.Index{Events: []compare.Event{{Day: "2025-03-02", DaySource: compare.DayStated, Passages: []compare.Passage{{Article: "a"}}}}}}
+	}, Index: &compare.Index{Events: []*compare.Event{{Day: "2025-03-02", DaySource: compare.DayStated, Passages: []compare.Passage{{Article: "a"}}}}}}
 	rows := unsettled(s, "", nil)
 	if len(rows) != 2 || rows[0].article != asked || rows[1].article.ID != "c" {
 		t.Fatalf("%d rows", len(rows))

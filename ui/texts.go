@@ -317,7 +317,7 @@ func libraryText(s Snapshot) string {
 }
 
 // eventsText counts what there is to report: "4 calls, 1 story".
-func eventsText(events []compare.Event) string {
+func eventsText(events []*compare.Event) string {
 	n := map[compare.EventKind]int{}
 	for i := range events {
 		n[events[i].Kind]++

@@ -128,8 +128,8 @@ func TestDecisionText(t *testing.T) {
 func TestCallRows(t *testing.T) {
 	f := newFake()
 	f.index.Events = append(f.index.Events,
-		compare.Event{ID: "m", Kind: compare.Meeting, Title: "Daryanejad – Faisal", Day: "2025-03-05", Confidence: 0.9},
-		compare.Event{ID: "s", Kind: compare.Story, Title: "Grain ships", Confidence: 0.9})
+		&compare.Event{ID: "m", Kind: compare.Meeting, Title: "Daryanejad – Faisal", Day: "2025-03-05", Confidence: 0.9},
+		&compare.Event{ID: "s", Kind: compare.Story, Title: "Grain ships", Confidence: 0.9})
 	got := rowTexts(callRows(Snapshot{Articles: f.articles, Index: f.index}, nil, nil, newestFirst))
 	want := []string{
 		"Mon 3 Mar 2025", "Daryanejad – Strakhov | 3 outlets · 10 statements",
@@ -268,7 +268,7 @@ func TestEventsText(t *testing.T) {
 	if got := eventsText(f.index.Events); got != "2 calls" {
 		t.Errorf("%q", got)
 	}
-	f.index.Events = append(f.index.Events, compare.Event{Kind: compare.Meeting}, compare.Event{Kind: compare.Story}, compare.Event{Kind: compare.Story})
+	f.index.Events = append(f.index.Events, &compare.Event{Kind: compare.Meeting}, &compare.Event{Kind: compare.Story}, &compare.Event{Kind: compare.Story})
 	if got := eventsText(f.index.Events); got != "2 calls, 1 meeting, 2 stories" {
 		t.Errorf("%q", got)
 	}

@@ -86,7 +86,7 @@ func (t *timeline) setIndex(s Snapshot) {
 	article := func(id string) *compare.Article { return articles[id] }
 	var calls []*compare.Event
 	for i := range s.Index.Events {
-		if e := &s.Index.Events[i]; e.Kind == compare.Call {
+		if e := s.Index.Events[i]; e.Kind == compare.Call {
 			calls = append(calls, e)
 		}
 	}

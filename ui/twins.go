@@ -27,12 +27,11 @@ const twinDays = 2 * 24 * time.Hour
 // whose day is nearest, and of those one of just the same people; what the user
 // ruled to be two calls is left out. Time is that of the pairs that share a person
 // and lie near each other, or of which one has no day.
-func twinsOf(events []compare.Event, rulings []compare.Decision) map[string]*compare.Event {
+func twinsOf(events []*compare.Event, rulings []compare.Decision) map[string]*compare.Event {
 	byPerson := map[string][]*compare.Event{}  // of those with a day
 	byPair := map[[2]string][]*compare.Event{} // where one is without, it takes two people
 	var undated []*compare.Event
-	for i := range events {
-		e := &events[i]
+	for _, e := range events {
 		if e.Kind != compare.Call {
 			continue
 		}

@@ -12,8 +12,8 @@ import (
 // on days that are alike or not both known; what articles state and the program is
 // sure of is not asked about.
 func TestTwins(t *testing.T) {
-	call := func(id, people, day string, confidence float64, more ...func(*compare.Event)) compare.Event {
-		e := compare.Event{ID: id, Kind: compare.Call, Title: id, Day: compare.Day(day), Confidence: confidence}
+	call := func(id, people, day string, confidence float64, more ...func(*compare.Event)) *compare.Event {
+		e := &compare.Event{ID: id, Kind: compare.Call, Title: id, Day: compare.Day(day), Confidence: confidence}
 		if day != "" {
 			e.DaySource = compare.DayStated
 		}
@@ -21,7 +21,7 @@ func TestTwins(t *testing.T) {
 			e.Participants = append(e.Participants, compare.Participant{Name: name})
 		}
 		for _, f := range more {
-			f(&e)
+			f(e)
 		}
 		return e
 	}
@@ -33,24 +33,24 @@ func TestTwins(t *testing.T) {
 	both := "Bahram Daryanejad, Yevgeny Strakhov"
 	for _, tt := range []struct {
 		name string
-		of   []compare.Event
+		of   []*compare.Event
 		want string // of the first
 	}{
-		{"one day", []compare.Event{call("a", both, "2025-03-03", 0.9), call("b", both, "2025-03-03", 0.9)}, "b"},
-		{"one day, other hours", []compare.Event{call("a", both, "2025-03-03", 0.9, at("10:00")), call("b", both, "2025-03-03", 0.9, at("21:00"))}, ""},
-		{"two days, stated", []compare.Event{call("a", both, "2025-03-03", 0.9), call("b", both, "2025-03-05", 0.9)}, ""},
-		{"two days, one told by one article", []compare.Event{call("a", both, "2025-03-03", 0.9), call("b", both, "2025-03-05", 0.7)}, "b"},
-		{"two days, one inferred", []compare.Event{call("a", both, "2025-03-03", 0.9, inferred), call("b", both, "2025-03-04", 0.9)}, "b"},
-		{"three days", []compare.Event{call("a", both, "2025-03-03", 0.7), call("b", both, "2025-03-06", 0.7)}, ""},
-		{"a day unknown", []compare.Event{call("a", both, "", 0.9), call("b", both, "2024-11-20", 0.9)}, "b"},
-		{"one of them unknown", []compare.Event{call("a", "Yevgeny Strakhov", "2025-03-03", 0.6), call("b", both, "2025-03-03", 0.9)}, "b"},
-		{"one of them and the day unknown", []compare.Event{call("a", "Yevgeny Strakhov", "", 0.6), call("b", both, "2025-03-03", 0.9)}, ""},
-		{"a short name", []compare.Event{call("a", "Daryanejad, Strakhov", "2025-03-03", 0.6), call("b", both, "2025-03-03", 0.9)}, "b"},
-		{"a name of the family alone", []compare.Event{call("a", "Bahram Daryanejad, Olga Strakhov", "2025-03-03", 0.6), call("b", both, "2025-03-03", 0.9)}, ""},
-		{"others", []compare.Event{call("a", "Bahram Daryanejad, Salim al-Tahiri", "2025-03-03", 0.6), call("b", both, "2025-03-03", 0.9)}, ""},
-		{"a meeting", []compare.Event{call("a", both, "2025-03-03", 0.6), call("b", both, "2025-03-03", 0.6, meeting)}, ""},
-		{"the nearest", []compare.Event{call("a", both, "2025-03-03", 0.6), call("b", both, "2025-03-05", 0.6), call("c", both, "2025-03-04", 0.6), call("d", both, "", 0.6)}, "c"},
-		{"just the same people", []compare.Event{call("a", both, "2025-03-03", 0.6), call("b", both+", Salim al-Tahiri", "2025-03-03", 0.6), call("c", both, "2025-03-03", 0.6)}, "c"},
+		{"one day", []*compare.Event{call("a", both, "2025-03-03", 0.9), call("b", both, "2025-03-03", 0.9)}, "b"},
+		{"one day, other hours", []*compare.Event{call("a", both, "2025-03-03", 0.9, at("10:00")), call("b", both, "2025-03-03", 0.9, at("21:00"))}, ""},
+		{"two days, stated", []*compare.Event{call("a", both, "2025-03-03", 0.9), call("b", both, "2025-03-05", 0.9)}, ""},
+		{"two days, one told by one article", []*compare.Event{call("a", both, "2025-03-03", 0.9), call("b", both, "2025-03-05", 0.7)}, "b"},
+		{"two days, one inferred", []*compare.Event{call("a", both, "2025-03-03", 0.9, inferred), call("b", both, "2025-03-04", 0.9)}, "b"},
+		{"three days", []*compare.Event{call("a", both, "2025-03-03", 0.7), call("b", both, "2025-03-06", 0.7)}, ""},
+		{"a day unknown", []*compare.Event{call("a", both, "", 0.9), call("b", both, "2024-11-20", 0.9)}, "b"},
+		{"one of them unknown", []*compare.Event{call("a", "Yevgeny Strakhov", "2025-03-03", 0.6), call("b", both, "2025-03-03", 0.9)}, "b"},
+		{"one of them and the day unknown", []*compare.Event{call("a", "Yevgeny Strakhov", "", 0.6), call("b", both, "2025-03-03", 0.9)}, ""},
+		{"a short name", []*compare.Event{call("a", "Daryanejad, Strakhov", "2025-03-03", 0.6), call("b", both, "2025-03-03", 0.9)}, "b"},
+		{"a name of the family alone", []*compare.Event{call("a", "Bahram Daryanejad, Olga Strakhov", "2025-03-03", 0.6), call("b", both, "2025-03-03", 0.9)}, ""},
+		{"others", []*compare.Event{call("a", "Bahram Daryanejad, Salim al-Tahiri", "2025-03-03", 0.6), call("b", both, "2025-03-03", 0.9)}, ""},
+		{"a meeting", []*compare.Event{call("a", both, "2025-03-03", 0.6), call("b", both, "2025-03-03", 0.6, meeting)}, ""},
+		{"the nearest", []*compare.Event{call("a", both, "2025-03-03", 0.6), call("b", both, "2025-03-05", 0.6), call("c", both, "2025-03-04", 0.6), call("d", both, "", 0.6)}, "c"},
+		{"just the same people", []*compare.Event{call("a", both, "2025-03-03", 0.6), call("b", both+", Salim al-Tahiri", "2025-03-03", 0.6), call("c", both, "2025-03-03", 0.6)}, "c"},
 	} {
 		got := ""
 		if o := twinsOf(tt.of, nil)["a"]; o != nil {
@@ -60,7 +60,7 @@ func TestTwins(t *testing.T) {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}
-	two := []compare.Event{call("a", both, "2025-03-03", 0.9), call("b", both, "2025-03-03", 0.9)}
+	two := []*compare.Event{call("a", both, "2025-03-03", 0.9), call("b", both, "2025-03-03", 0.9)}
 	apart := compare.Decision{Ruling: compare.RuleApart, Event: compare.EventRef{ID: "b"}, Other: compare.EventRef{ID: "a"}}
 	if got := twinsOf(two, []compare.Decision{apart}); len(got) != 0 {
 		t.Errorf("ruled to be two: %v", got)
@@ -83,11 +83,11 @@ func TestTwins(t *testing.T) {
 // one article infers.
 func withTwin() *fakeLibrary {
 	f := newFake()
-	twin := f.index.Events[1]
+	twin := *f.index.Events[1]
 	twin.ID, twin.Title, twin.Day = "call-2025-03-04-daryanejad-strakhov", "Daryanejad – Strakhov", "2025-03-04"
 	twin.Participants = f.index.Events[0].Participants
 	twin.Passages = f.index.Events[0].Passages[1:2]
-	f.index.Events = append(f.index.Events, twin)
+	f.index.Events = append(f.index.Events, &twin)
 	return f
 }
 

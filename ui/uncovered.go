@@ -95,7 +95,7 @@ func storiesNear(e *compare.Event, s Snapshot) map[string]bool {
 		}
 	}
 	for i := range s.Index.Events {
-		x := &s.Index.Events[i]
+		x := s.Index.Events[i]
 		if x.Kind != compare.Story || x.ID == e.ID {
 			continue
 		}

@@ -131,7 +131,7 @@ func (w *Window) OpenArticle(id string, at compare.Span) {
 		return
 	}
 	w.page, w.article = pageArticle, id
-	var events []compare.Event
+	var events []*compare.Event
 	if w.snap.Index != nil {
 		events = w.snap.Index.Events
 	}

@@ -349,7 +349,7 @@ func (w *Window) openSomeEvent() {
 		keep = p.shown()
 	}
 	if e == nil {
-		e = &w.snap.Index.Events[0]
+		e = w.snap.Index.Events[0]
 	}
 	w.openEvent(e.ID, keep)
 }

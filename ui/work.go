@@ -167,11 +167,11 @@ func (w *Window) exportDialog() {
 	wrong.Importance = widget.DangerImportance
 	type reported struct {
 		words  string
-		events []compare.Event
+		events []*compare.Event
 	}
 	var offers []reported
 	if w.event != nil {
-		offers = append(offers, reported{tr("This call: %s", w.event.Title), []compare.Event{*w.event}})
+		offers = append(offers, reported{tr("This call: %s", w.event.Title), []*compare.Event{w.event}})
 	}
 	if events := w.listedEvents(); w.filtered() && len(events) > 0 {
 		offers = append(offers, reported{tr("What passes the filter: %s", eventsText(events)), events})

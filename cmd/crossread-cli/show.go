@@ -135,7 +135,7 @@ func event(x *compare.Index, id string) (*compare.Event, error) {
 			if found != nil {
 				return nil, fmt.Errorf("event %q: several begin like that, %s and %s; give more of the id", id, found.ID, x.Events[i].ID)
 			}
-			found = &x.Events[i]
+			found = x.Events[i]
 		}
 	}
 	if found == nil {

@@ -88,8 +88,8 @@ func (an *Analysis) sources(e *compare.Event, at map[string]int) []Source {
 // stored is a part of what of an analysis is kept between runs. The parts of a
 // large one are encoded one by one, as gob holds what it encodes twice.
 type stored struct {
-	Events     []compare.Event
-	Background []compare.Passage
+	Events     []*compare.Event
+	Background []*compare.Passage
 	Articles   []string // IDs
 	Statements []string // of each, packed
 	Frequency  compare.Frequency

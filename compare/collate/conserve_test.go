@@ -87,7 +87,7 @@ func places(t *testing.T, x *compare.Index, a *compare.Article, statements []com
 				t.Errorf("%s %s: its events are %q, but the passage of %s says otherwise", a.ID, s.Span, s.Events, x.Events[e].ID)
 			}
 		}
-		if held(x.Background, a.ID, s.Span) != (s.Place == compare.InBackground) {
+		if slices.ContainsFunc(x.Background, func(p *compare.Passage) bool { return holds(p, a.ID, s.Span) }) != (s.Place == compare.InBackground) {
 			t.Errorf("%s %s is in %s, but the background says otherwise", a.ID, s.Span, s.Place)
 		}
 	}
@@ -101,8 +101,12 @@ func places(t *testing.T, x *compare.Index, a *compare.Article, statements []com
 
 func held(passages []compare.Passage, article string, s compare.Span) bool {
 	return slices.ContainsFunc(passages, func(p compare.Passage) bool {
-		return p.Article == article && slices.ContainsFunc(p.Spans, func(in compare.Span) bool { return in.Contains(s) })
+		return holds(&p, article, s)
 	})
+}
+
+func holds(p *compare.Passage, article string, s compare.Span) bool {
+	return p.Article == article && slices.ContainsFunc(p.Spans, func(in compare.Span) bool { return in.Contains(s) })
 }
 
 // rowed checks that the rows hold every statement of the passages once, and

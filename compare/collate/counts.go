@@ -93,7 +93,7 @@ func (an *Analysis) uncounted(decisions []compare.Decision, last *SwapCounts) (*
 	s := &SwapCounts{events: map[string]counted{}, total: map[pairOfReadings]int{}}
 	var due []*compare.Event
 	for i := range an.Index.Events {
-		e := &an.Index.Events[i]
+		e := an.Index.Events[i]
 		if len(e.Passages) < 2 {
 			continue
 		}
@@ -258,7 +258,7 @@ func (an *Analysis) Each(ctx context.Context, decisions []compare.Decision, keep
 		at[a.ID] = i
 	}
 	for i := range an.Index.Events {
-		e := &an.Index.Events[i]
+		e := an.Index.Events[i]
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -37,7 +37,7 @@ func told(t *testing.T, a, b string) (*collate.Analysis, *compare.Comparison) {
 		t.Fatal(err)
 	}
 	for i := range an.Index.Events {
-		if e := &an.Index.Events[i]; len(e.Passages) == 2 {
+		if e := an.Index.Events[i]; len(e.Passages) == 2 {
 			c, err := an.Compare(e.ID, nil)
 			if err != nil {
 				t.Fatal(err)

@@ -40,7 +40,7 @@ func coverage(b *testing.B, n, words int) (*compare.Event, []collate.Source, *co
 	}
 	an.Kept = texts.Kept // as a library has it
 	for i := range an.Index.Events {
-		if e := &an.Index.Events[i]; len(e.Passages) == n {
+		if e := an.Index.Events[i]; len(e.Passages) == n {
 			return e, an.Sources(e), an
 		}
 	}

@@ -141,7 +141,7 @@ func (m *marker) calls(got figures) {
 		}
 		goldCalls++
 		for i := range m.an.Index.Events {
-			e := &m.an.Index.Events[i]
+			e := m.an.Index.Events[i]
 			if e.Kind == compare.Call && !used[e.ID] && c.Day != nil && e.Day == *c.Day && cast(e.Participants, c.Participants) {
 				used[e.ID], m.found[c.ID] = true, e
 				break

@@ -36,7 +36,7 @@ func collated(t *testing.T, prints ...print) *compare.Comparison {
 		t.Fatal(err)
 	}
 	for i := range an.Index.Events {
-		if e := &an.Index.Events[i]; len(e.Passages) == len(prints) {
+		if e := an.Index.Events[i]; len(e.Passages) == len(prints) {
 			c, err := an.Compare(e.ID, nil)
 			if err != nil {
 				t.Fatal(err)

@@ -190,7 +190,7 @@ func (t *Texts) Prepare(ctx context.Context, articles []*compare.Article, progre
 	}
 	fresh, err := t.take(ctx, missing, progress)
 	if err == nil {
-		t.articles = slices.Clone(articles)
+		t.articles = append(before[:0], articles...)
 	}
 	return fresh, err
 }

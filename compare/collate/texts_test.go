@@ -124,10 +124,10 @@ func rule(an *collate.Analysis) []compare.Decision {
 	first := e[0].Passages[0]
 	i := slices.IndexFunc(an.Articles, func(a *compare.Article) bool { return a.ID == first.Article })
 	return []compare.Decision{
-		{ID: 1, Ruling: compare.RuleTitle, Event: ref(&e[0]), Value: "A new title"},
-		{ID: 2, Ruling: compare.RuleDay, Event: ref(&e[1]), Value: "2024-02-03"},
-		{ID: 3, Ruling: compare.RuleMerge, Event: ref(&e[2]), Other: ref(&e[3])},
-		{ID: 4, Ruling: compare.RuleMove, A: compare.NewSpanRef(an.Articles[i], first.Spans[0]), Event: ref(&e[1])},
-		{ID: 5, Ruling: compare.RuleSplit, Event: ref(&e[0]), Articles: []string{first.Article}},
+		{ID: 1, Ruling: compare.RuleTitle, Event: ref(e[0]), Value: "A new title"},
+		{ID: 2, Ruling: compare.RuleDay, Event: ref(e[1]), Value: "2024-02-03"},
+		{ID: 3, Ruling: compare.RuleMerge, Event: ref(e[2]), Other: ref(e[3])},
+		{ID: 4, Ruling: compare.RuleMove, A: compare.NewSpanRef(an.Articles[i], first.Spans[0]), Event: ref(e[1])},
+		{ID: 5, Ruling: compare.RuleSplit, Event: ref(e[0]), Articles: []string{first.Article}},
 	}
 }

@@ -9,13 +9,6 @@ import (
 	"crossread/compare"
 )
 
-// A shelf is what stands ready for the result.
-type shelf struct {
-	events     []compare.Event
-	articles   []compare.Analysed // by slot
-	background []compare.Passage  // by slot
-}
-
 // A notice is what was last shown of a group, whatever was ruled about it since.
 type notice struct {
 	tellers []int32 // slots of the articles that tell of it, in no order
@@ -29,25 +22,20 @@ type notice struct {
 // said in the last turn if nothing in it has changed. The lists themselves are
 // new, so that those given out before stay what they were.
 func (x *index) build() *compare.Index {
-	for len(x.last.articles) < len(x.recs) {
-		x.last.articles, x.last.background = append(x.last.articles, compare.Analysed{}), append(x.last.background, compare.Passage{})
-	}
 	for _, slot := range x.rewritten.list {
 		if rec := x.recs[slot]; rec != nil {
 			x.settle(rec)
-			x.last.articles[slot] = rec.kept
-			x.last.background[slot] = compare.Passage{Article: rec.s.article.ID, Spans: rec.parts[0], Count: int(rec.counts[0])}
 		}
 	}
 	var gone []int // places among the events
-	var come []compare.Event
+	var come []*compare.Event
 	for _, g := range x.stirred.list {
 		n := g.shown
 		if n == nil {
 			continue // no article told of it
 		}
 		if n.out {
-			at, _ := slices.BinarySearchFunc(x.last.events, n, func(e compare.Event, n *notice) int { return compareEvents(e.Kind, e.Day, e.ID, n.kind, n.day, n.id) })
+			at, _ := slices.BinarySearchFunc(x.last, n, func(e *compare.Event, n *notice) int { return compareEvents(e.Kind, e.Day, e.ID, n.kind, n.day, n.id) })
 			gone = append(gone, at)
 		}
 		if n.out = !g.gone && len(n.tellers) > 0; n.out {
@@ -55,22 +43,23 @@ func (x *index) build() *compare.Index {
 			come = append(come, x.event(g))
 		}
 	}
-	x.last.events = splice(x.last.events, gone, come)
-	out := &compare.Index{Events: x.last.events}
+	x.last = splice(x.last, gone, come)
+	out := &compare.Index{Events: x.last}
 	if len(x.order) > 0 {
-		out.Articles = make([]compare.Analysed, len(x.order))
+		out.Articles = make([]*compare.Analysed, len(x.order))
 	}
 	more := 0 // articles that tell something outside their events
-	for _, slot := range x.order {
-		if len(x.last.background[slot].Spans) > 0 {
+	for i, slot := range x.order {
+		rec := x.recs[slot]
+		out.Articles[i] = rec.kept
+		if rec.rest != nil {
 			more++
 		}
 	}
 	out.Background = slices.Grow(out.Background, more)
-	for i, slot := range x.order {
-		out.Articles[i] = x.last.articles[slot]
-		if len(x.last.background[slot].Spans) > 0 {
-			out.Background = append(out.Background, x.last.background[slot])
+	for _, slot := range x.order {
+		if b := x.recs[slot].rest; b != nil {
+			out.Background = append(out.Background, b)
 		}
 	}
 	return out
@@ -92,15 +81,15 @@ func rankOf(k compare.EventKind) int {
 }
 
 // splice is the sorted list without those at the places, and with others.
-func splice(list []compare.Event, gone []int, come []compare.Event) []compare.Event {
-	order := func(a, b compare.Event) int { return compareEvents(a.Kind, a.Day, a.ID, b.Kind, b.Day, b.ID) }
+func splice(list []*compare.Event, gone []int, come []*compare.Event) []*compare.Event {
+	order := func(a, b *compare.Event) int { return compareEvents(a.Kind, a.Day, a.ID, b.Kind, b.Day, b.ID) }
 	slices.Sort(gone)
 	slices.SortFunc(come, order)
 	n := len(list) - len(gone) + len(come)
 	if n == 0 {
 		return nil
 	}
-	out := make([]compare.Event, 0, n)
+	out := make([]*compare.Event, 0, n)
 	from := 0
 	upTo := func(end int) {
 		for len(gone) > 0 && gone[0] < end {
@@ -120,8 +109,8 @@ func splice(list []compare.Event, gone []int, come []compare.Event) []compare.Ev
 }
 
 // event is what is shown of a group that articles tell of.
-func (x *index) event(g *group) compare.Event {
-	e := compare.Event{ID: g.id, Kind: g.kind, Title: g.title, Day: g.day, DaySource: g.source, Medium: g.medium, Confidence: g.confidence, Former: g.former, Ruled: g.ruled}
+func (x *index) event(g *group) *compare.Event {
+	e := &compare.Event{ID: g.id, Kind: g.kind, Title: g.title, Day: g.day, DaySource: g.source, Medium: g.medium, Confidence: g.confidence, Former: g.former, Ruled: g.ruled}
 	caller, said := x.placedBy(g)
 	if g.caller != nil {
 		caller = -1
@@ -246,9 +235,11 @@ func (x *index) settle(rec *record) {
 			counts[n]++
 		}
 	}
-	rec.kept.Article = rec.s.article.ID
 	rec.kept, rec.new = x.statements.Pack(rec.kept, statements), nil
 	rec.parts, rec.counts = parts, counts
+	if rec.rest = nil; len(parts[0]) > 0 {
+		rec.rest = &compare.Passage{Article: rec.s.article.ID, Spans: parts[0], Count: int(counts[0])}
+	}
 	for _, g := range rec.tells {
 		if g.shown == nil {
 			g.shown = &notice{}

@@ -94,7 +94,7 @@ func TestUndatedBesideOthers(t *testing.T) {
 				article("old", "2021-02-01", "The boats left the harbour of Tarn on Monday.", ordinary),
 				article("a", "2026-05-14", brandell+tt.partner+" on Wednesday, her office said. The dam of Orrin is to be mended, and engineers are on their way."),
 				article("b", "", brandell+kesk+", her office said on a Friday. Fishing in the bay and the price of cod were spoken of, and a new ferry."))
-			at := slices.IndexFunc(x.Events, func(e compare.Event) bool { return e.Kind == compare.Call && e.Day == "" })
+			at := slices.IndexFunc(x.Events, func(e *compare.Event) bool { return e.Kind == compare.Call && e.Day == "" })
 			if at < 0 || x.Events[at].Confidence >= 0.7 != tt.sure {
 				t.Errorf("sure = %v\n%s", tt.sure, summary(x))
 			}

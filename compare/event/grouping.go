@@ -50,7 +50,7 @@ type record struct {
 	mentions  []mention
 	strong    []string            // keys of the calls that it tells of without doubt
 	doubts    []string            // keys of the calls that mentions may be of
-	kept      compare.Analysed    // its statements with their speakers and places
+	kept      *compare.Analysed   // its statements with their speakers and places
 	new       []compare.Statement // those, before they were given their places; nil else
 	count     int                 // how many
 	told      []mention           // the mentions, once those that may mean somebody else are settled
@@ -66,6 +66,7 @@ type record struct {
 	untold    bool                // it reports no call and no meeting
 	tells     []*group            // whom parts are of, background apart
 	counts    []int32             // the statements of each of parts
+	rest      *compare.Passage    // what is outside its events; nil if nothing is
 	parts     [][]compare.Span    // the passages that its statements make: background, then an event each; nil before they are known
 }
 
@@ -134,7 +135,7 @@ func (x *index) find(ctx context.Context, from Source, rulings []compare.Decisio
 // to each other than before are read as new ones.
 func (x *index) read(ctx context.Context, from Source, progress func(i int)) error {
 	n := from.Len()
-	order, articles := make([]int32, n), make([]*compare.Article, n)
+	order, articles := slices.Grow(x.spare.order[:0], n)[:n], slices.Grow(x.spare.articles[:0], n)[:n]
 	var came []int
 	next := 0 // of those that were there before
 	for i := range n {
@@ -166,6 +167,7 @@ func (x *index) read(ctx context.Context, from Source, progress func(i int)) err
 		x.days.add(articles[i].Published(), 1)
 		order[i] = x.slot()
 	}
+	x.spare.order, x.spare.articles = x.order, x.articles
 	x.order, x.articles = order, articles
 	for i, slot := range order {
 		x.pos[slot] = int32(i)
@@ -200,7 +202,7 @@ func (x *index) read(ctx context.Context, from Source, progress func(i int)) err
 
 // meet makes the record of a new article.
 func (x *index) meet(slot int32, a *compare.Article, sum uint64, p *compare.Parsed) {
-	rec := &record{slot: slot, sum: sum, phase: phaseOf(a), s: newScan(a)}
+	rec := &record{slot: slot, sum: sum, phase: phaseOf(a), s: newScan(a), kept: &compare.Analysed{Article: a.ID}}
 	s := rec.s
 	s.open(p, &x.reading)
 	if s.given == "" {
@@ -242,9 +244,6 @@ func (x *index) forget(rec *record) {
 		delete(x.byID, rec.s.article.ID)
 	}
 	delete(x.dated, rec.slot)
-	if int(rec.slot) < len(x.last.articles) {
-		x.last.articles[rec.slot], x.last.background[rec.slot] = compare.Analysed{}, compare.Passage{}
-	}
 	x.recs[rec.slot] = nil
 	x.freed = append(x.freed, rec.slot)
 }
@@ -293,7 +292,7 @@ func (rec *record) open(b *compare.StatementBuffer) []compare.Statement {
 	if rec.new != nil {
 		return rec.new
 	}
-	return b.Open(&rec.kept)
+	return b.Open(rec.kept)
 }
 
 // book is the language's, nil if there are no rules for it.

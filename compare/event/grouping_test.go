@@ -309,12 +309,12 @@ func TestRulingAboutWhatARulingMade(t *testing.T) {
 	var rulings []compare.Decision
 	for _, e := range find(g, nil).Events {
 		if len(e.Passages) > 1 && len(rulings) < 10 {
-			rulings = append(rulings, compare.Decision{Ruling: compare.RuleSplit, Event: compare.NewEventRef(&e, article), Articles: []string{e.Passages[0].Article}})
+			rulings = append(rulings, compare.Decision{Ruling: compare.RuleSplit, Event: compare.NewEventRef(e, article), Articles: []string{e.Passages[0].Article}})
 		}
 	}
 	for _, e := range find(g, rulings).Events {
 		if e.Ruled && len(e.Passages) == 1 {
-			rulings = append(rulings, compare.Decision{Ruling: compare.RuleDay, Event: compare.NewEventRef(&e, article), Value: "2024-02-03"})
+			rulings = append(rulings, compare.Decision{Ruling: compare.RuleDay, Event: compare.NewEventRef(e, article), Value: "2024-02-03"})
 		}
 	}
 	if len(rulings) < 12 {
@@ -366,7 +366,7 @@ func randomRuling(r *rand.Rand, x *compare.Index, in []*compare.Parsed) compare.
 		}
 		return nil
 	}
-	ref := func() compare.EventRef { return compare.NewEventRef(&x.Events[r.IntN(len(x.Events))], article) }
+	ref := func() compare.EventRef { return compare.NewEventRef(x.Events[r.IntN(len(x.Events))], article) }
 	e := ref()
 	switch r.IntN(7) {
 	case 6:

@@ -20,7 +20,7 @@ func firstCall(t *testing.T, articles ...*compare.Article) *compare.Event {
 	if len(x.Events) == 0 || x.Events[0].Kind != compare.Call {
 		t.Fatalf("no call found in %q", articles[0].Text)
 	}
-	return &x.Events[0]
+	return x.Events[0]
 }
 
 func TestHour(t *testing.T) {

@@ -15,6 +15,7 @@ type index struct {
 	order    []int32            // slots, in the order of the articles
 	pos      []int32            // by slot: place in that order
 	articles []*compare.Article // in that order
+	spare    lists              // order and articles of the turn before, in whose memory the next one's are made
 	byID     map[string]*record
 	seen     []uint32 // by slot: the last turn in which it was in the library
 	turn     uint32
@@ -40,8 +41,8 @@ type index struct {
 	families map[string][]*group // groups whose IDs could clash
 	byName   map[string]*group   // by ID
 	past     past
-	last     shelf
-	reading  reading // what the scan that is open works on
+	last     []*compare.Event // of the last turn
+	reading  reading          // what the scan that is open works on
 
 	statements compare.StatementBuffer // of one article at a time
 	placed     [][]*group              // of its statements
@@ -62,6 +63,12 @@ type index struct {
 	echoed     []*group // groups that lost an article
 	stirred    crowd    // groups that changed
 	rewritten  bag      // articles whose statements or places changed
+}
+
+// lists are a library's articles in their order.
+type lists struct {
+	order    []int32
+	articles []*compare.Article
 }
 
 func newIndex(small, many int, apart float64) *index {

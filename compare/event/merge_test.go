@@ -39,7 +39,7 @@ func TestMergeKeepsTheBetterFacts(t *testing.T) {
 	plain := find(t, nil, twiceTold()...)
 	var stated, inferred *compare.Event
 	for i := range plain.Events {
-		switch e := &plain.Events[i]; {
+		switch e := plain.Events[i]; {
 		case e.Kind != compare.Call:
 		case e.DaySource == compare.DayStated:
 			stated = e
@@ -113,7 +113,7 @@ func TestNoCall(t *testing.T) {
 	at := func(id string) *compare.Article {
 		return articles[slices.IndexFunc(articles, func(a *compare.Article) bool { return a.ID == id })]
 	}
-	none := compare.Decision{Ruling: compare.RuleKind, Event: compare.NewEventRef(&plain.Events[0], at), New: compare.NewEvent{Kind: compare.NoEvent}}
+	none := compare.Decision{Ruling: compare.RuleKind, Event: compare.NewEventRef(plain.Events[0], at), New: compare.NewEvent{Kind: compare.NoEvent}}
 	x := find(t, []compare.Decision{none}, articles[0])
 	if len(x.Events) != 0 || len(x.Background) != 1 {
 		t.Errorf("%s", summary(x))

@@ -50,7 +50,7 @@ func WriteCalls(w io.Writer, x *compare.Index, arts []*compare.Article) error {
 	l := newLists(w)
 	l.begin("calls")
 	for i := range x.Events {
-		e := &x.Events[i]
+		e := x.Events[i]
 		c := callJSON{eventJSON: eventOf(e), Evidence: []evidenceJSON{}, Passages: []passageJSON{}}
 		for _, v := range e.Evidence {
 			if a := by[v.Article]; a != nil {

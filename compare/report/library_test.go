@@ -22,8 +22,8 @@ func index(c *compare.Comparison) (*compare.Index, []*compare.Article) {
 	}
 	story := compare.Event{ID: "story-unknown", Kind: compare.Story, Title: "Aid", DaySource: compare.DayUnknown, Confidence: .5,
 		Passages: []compare.Passage{{Article: "a1", Spans: []compare.Span{c.Witnesses[0].Statements[4].Span}}, {Article: "gone", Spans: []compare.Span{{End: 3}}}}}
-	x.Events = []compare.Event{e, story}
-	x.Background = []compare.Passage{{Article: "a1", Spans: []compare.Span{c.Witnesses[0].Statements[5].Span}}}
+	x.Events = []*compare.Event{&e, &story}
+	x.Background = []*compare.Passage{{Article: "a1", Spans: []compare.Span{c.Witnesses[0].Statements[5].Span}}}
 	return x, arts
 }
 

@@ -31,11 +31,11 @@ func month() (compare.Snapshot, []Label) {
 				article("unnamed", "", "2025-04-01", "en", "/later/4.txt"),
 			},
 			Index: &compare.Index{
-				Events: []compare.Event{
+				Events: []*compare.Event{
 					{ID: "call", Kind: compare.Call, Day: "2025-03-03", Hour: compare.Hour{Part: compare.Morning, Clock: "09:30", Zone: "GMT"}, Participants: []compare.Participant{strakhov, daryanejad}, Passages: []compare.Passage{passage("wire"), passage("courier")}},
 					{ID: "meeting", Kind: compare.Meeting, Day: "2025-03-08", Hour: compare.Hour{Part: compare.Evening}, Participants: []compare.Participant{daryanejad, {Name: "Oru Tamási"}}, Passages: []compare.Passage{passage("diario")}},
 				},
-				Articles: []compare.Analysed{compare.NewAnalysed("unnamed", []compare.Statement{{Speaker: "Ilse Vandermark; Oru Tamási"}})},
+				Articles: []*compare.Analysed{compare.NewAnalysed("unnamed", []compare.Statement{{Speaker: "Ilse Vandermark; Oru Tamási"}})},
 			},
 		}, []Label{
 			{Name: "#aid", Event: "call"},
@@ -169,7 +169,7 @@ func BenchmarkFind(b *testing.B) {
 	s.Index = &compare.Index{}
 	var labels []Label
 	for n := range 5000 {
-		e := small.Index.Events[n%2]
+		e := *small.Index.Events[n%2]
 		e.ID, e.Passages = fmt.Sprint("e", n), nil
 		for i, a := range small.Articles {
 			c := *a
@@ -177,7 +177,7 @@ func BenchmarkFind(b *testing.B) {
 			s.Articles = append(s.Articles, &c)
 			e.Passages = append(e.Passages, compare.Passage{Article: c.ID, Spans: []compare.Span{{Start: 0, End: 50}}})
 		}
-		s.Index.Events = append(s.Index.Events, e)
+		s.Index.Events = append(s.Index.Events, &e)
 		labels = append(labels, Label{Name: "#aid", Event: e.ID})
 	}
 	b.Run("shelf", func(b *testing.B) {

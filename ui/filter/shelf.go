@@ -126,7 +126,7 @@ func NewShelf(s compare.Snapshot, labels []Label) *Shelf {
 func (sh *Shelf) index(x *compare.Index, articles map[string]int, f func(string) string, value func(Field, string)) {
 	sh.events = make([]event, len(x.Events))
 	for n := range x.Events {
-		e := &x.Events[n]
+		e := x.Events[n]
 		sh.at[e.ID] = n
 		ev := event{id: e.ID, kind: string(e.Kind), sure: Sureness(e.Confidence), day: e.Day, hour: e.Hour}
 		for _, p := range e.Participants {
@@ -160,7 +160,7 @@ func (sh *Shelf) index(x *compare.Index, articles map[string]int, f func(string)
 			continue
 		}
 		a := &sh.articles[n]
-		for _, st := range statements.Open(&x.Articles[i]) {
+		for _, st := range statements.Open(x.Articles[i]) {
 			for name := range strings.SplitSeq(st.Speaker, "; ") { // several who say it together
 				if name != "" && !slices.Contains(a.speakers, f(name)) {
 					a.speakers = append(a.speakers, f(name))

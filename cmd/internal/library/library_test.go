@@ -118,7 +118,7 @@ func TestSample(t *testing.T) {
 	}
 }
 
-func took(e compare.Event, surnames []string) bool {
+func took(e *compare.Event, surnames []string) bool {
 	if len(e.Participants) != len(surnames) {
 		return false
 	}
@@ -132,7 +132,7 @@ func took(e compare.Event, surnames []string) bool {
 
 // files are the numbers of the articles that tell of an event, or only of those
 // that report it.
-func files(s compare.Snapshot, e compare.Event, main bool) []string {
+func files(s compare.Snapshot, e *compare.Event, main bool) []string {
 	var files []string
 	for _, p := range e.Passages {
 		for _, a := range s.Articles {

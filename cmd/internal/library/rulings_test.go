@@ -16,7 +16,7 @@ func TestEventRulingsSurvive(t *testing.T) {
 	const main, side = "call-2025-03-06-rooij-strakhov", "call-2025-03-03-daryanejad-faisal"
 	tells := func(s compare.Snapshot, id, file string) bool {
 		e := s.Index.Event(id)
-		return e != nil && slices.Contains(files(s, *e, false), file)
+		return e != nil && slices.Contains(files(s, e, false), file)
 	}
 	for _, tt := range []struct {
 		name string
@@ -58,7 +58,7 @@ func TestEventRulingsSurvive(t *testing.T) {
 			}
 			return compare.Decision{}
 		}, func(s compare.Snapshot) bool {
-			own := slices.IndexFunc(s.Index.Events, func(e compare.Event) bool {
+			own := slices.IndexFunc(s.Index.Events, func(e *compare.Event) bool {
 				return e.ID != main && e.Ruled && slices.Equal(files(s, e, false), []string{"10"})
 			})
 			return !tells(s, main, "10") && tells(s, main, "09") && own >= 0

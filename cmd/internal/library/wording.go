@@ -218,7 +218,7 @@ func (l *Library) each(ctx context.Context, keep func(*compare.Event) bool, add 
 	}
 	done, total := 0, 0
 	for i := range s.analysis.Index.Events {
-		if keep == nil || keep(&s.analysis.Index.Events[i]) {
+		if keep == nil || keep(s.analysis.Index.Events[i]) {
 			total++
 		}
 	}
