@@ -77,6 +77,7 @@ func TestNames(t *testing.T) {
 			"person President Ilse Varga (Ilse Varga) <president/>\nperson Marek Dolan\npronoun He = Marek Dolan\ngroup Varga-Dolan Haldern"},
 		{"a republic of a people", "She met Vice Premier of the People's Republic of China Bo Zuolan.",
 			"pronoun She\nperson Vice Premier of the People's Republic of China Bo Zuolan (Bo Zuolan) <deputy prime minister/cn>"},
+		{"an hour", "Prime Minister Ada Vidal spoke at 4:30 PM on Friday.", "person Prime Minister Ada Vidal (Ada Vidal) <prime minister/>"},
 		{"month in a name", "Prime Minister Ada March left in May.", "person Prime Minister Ada March (Ada March) <prime minister/>"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
