@@ -134,7 +134,9 @@ func (d *doc) headed(i int) {
 		part := *m
 		part.hto = end
 		if p := d.parts(&part); len(p) > 0 && d.known(p) {
-			m.hto, m.to = end, end
+			if end < m.hto {
+				m.hto, m.to = end, end
+			}
 			d.person(i, false)
 			return
 		}

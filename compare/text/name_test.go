@@ -77,6 +77,8 @@ func TestNames(t *testing.T) {
 			"person President Ilse Varga (Ilse Varga) <president/>\nperson Marek Dolan\npronoun He = Marek Dolan\ngroup Varga-Dolan Haldern"},
 		{"a republic of a people", "She met Vice Premier of the People's Republic of China Bo Zuolan.",
 			"pronoun She\nperson Vice Premier of the People's Republic of China Bo Zuolan (Bo Zuolan) <deputy prime minister/cn>"},
+		{"countries in a heading", "Press Notes on the Phone Talks with President Ilse Varga of Kestria, and Mayor Bo Lund of Haldern\n\nIlse Varga spoke.",
+			"person President Ilse Varga of Kestria (Ilse Varga) <president/kestr>\nperson Mayor Bo Lund of Haldern (Bo Lund) <mayor/haldern>\nperson Ilse Varga = President Ilse Varga of Kestria"},
 		{"an hour", "Prime Minister Ada Vidal spoke at 4:30 PM on Friday.", "person Prime Minister Ada Vidal (Ada Vidal) <prime minister/>"},
 		{"month in a name", "Prime Minister Ada March left in May.", "person Prime Minister Ada March (Ada March) <prime minister/>"},
 	} {
