@@ -350,7 +350,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		ok := it.first < h.end
 		if !ok {
 			at := it.first - 1
-			for at > h.end-1 && at >= it.first-4 && !l.say.partner[l.tokens[at].Norm] && !l.breaks(at) {
+			for at > h.end-1 && at >= it.first-4 && (!l.say.partner[l.tokens[at].Norm] || l.infinitive(at, it.first)) && !l.breaks(at) {
 				at--
 			}
 			ok = at >= h.end-1 && it.first-h.end < 14 && l.say.partner[l.tokens[at].Norm] && !l.clause(from, at)
@@ -487,6 +487,12 @@ func (l *line) uttered(it item) bool {
 		return l.say.words[word(at-2)] // made by
 	}
 	return false
+}
+
+// infinitive reports whether a verb follows the word at token i, before the name at
+// the token: "the call comes as X is set to meet Y".
+func (l *line) infinitive(i, name int) bool {
+	return l.say.infinitive[l.tokens[i].Norm] && i+1 < name && !l.upper(i+1) && !l.say.article[l.tokens[i+1].Norm] && !l.attribute(i+1) && l.tokens[i+1].Kind == compare.Word
 }
 
 // full reports whether the item is one person, named in full.
