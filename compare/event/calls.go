@@ -367,7 +367,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	sides := r.parties(l, h)
 	all := append(slices.Clone(sides[0]), sides[1]...)
 	all = distinct(all)
-	if len(sides[0]) == 0 && len(sides[1]) > 1 && h.rule.Section == "call" && r.ofCountry(l, h) {
+	if len(sides[0]) == 0 && len(sides[1]) > 1 && h.rule.Section == "call" && (r.ofCountry(l, h) || len(sides[1]) == 2 && r.unsaid(l, h)) {
 		return nil, nil // "Kestria stops the talks after phone talks with X and Y": whose, it does not say
 	}
 	if len(all) < 2 && slices.ContainsFunc(r.items(l), func(it item) bool { return it.first >= h.first && l.staffed(it) || l.served(it) }) {
@@ -525,6 +525,14 @@ func (r *resolver) ofCountry(l *line, h cueHit) bool {
 		}
 	}
 	return false
+}
+
+// unsaid reports whether whose call it is stays unsaid: those named after it are
+// its partners, "On the phone talks with X and Y", and not both its sides.
+func (r *resolver) unsaid(l *line, h cueHit) bool {
+	items := r.items(l)
+	k := itemFrom(items, h.first)
+	return k >= 0 && items[k].first > h.first && l.governed(items[k].first) && !l.between(items[k].first)
 }
 
 // twain reports whether the cue's partners follow a word that takes them one by

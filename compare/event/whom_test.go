@@ -68,7 +68,6 @@ func TestLoose(t *testing.T) {
 		{"said outright", brandell + " spoke by phone with " + dunmore + " on Wednesday.", true},
 		{"his call", "The dam was opened after " + brandell + "'s phone call with " + dunmore + " on Wednesday.", true},
 		{"between the two", "The dam was opened after a phone call between " + brandell + " and " + dunmore + " on Wednesday.", true},
-		{"of whoever spoke", "All talks on the dam are suspended after phone talks on Wednesday with " + brandell + " and " + dunmore + ".", false},
 		{"somebody between", "Aides of the miners said that " + dunmore + " had asked what General Pell Varga feared, which led to a pair of secret phone calls with " + brandell + " on Wednesday.", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
