@@ -29,6 +29,7 @@ type cue struct {
 	may     bool // told as possible only: "could accuse"
 	ends    bool // the clause ends after it: a trailing ", Sorel said"
 	dropped bool // no subject stands by it, and none must: who spoke last
+	free    bool // within a phrase alone: "for what officials said were regular talks"
 }
 
 // findCues lists a sentence's cues, in order.
@@ -89,6 +90,7 @@ func (d *doc) findCues(s sentence) []cue {
 			continue
 		}
 		if c, ok := d.cueAt(t, s, cues); ok {
+			c.free = c.kind == plainCue && c.sfrom-1 > s.from && d.r.frees[d.words[c.sfrom-1].low]
 			if len(cues) == 0 {
 				if end, ok := d.aside(&c, s); ok {
 					t = end

@@ -147,6 +147,8 @@ type lexis struct {
 	roles                             map[string]role
 	asides                            map[string]bool // start a clause that says when: "after", "before"
 	regions                           map[string]bool // make several countries of the next word's one: "South" American
+	frees                             map[string]bool // start a clause that stands for a thing: "what officials called talks"
+	questions                         map[string]bool // start what is asked: "whether"
 	suffixes                          map[role][]string
 	ends                              []ending
 	adverbs, adjectives               []string // endings of long words

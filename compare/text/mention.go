@@ -40,8 +40,8 @@ func (d *doc) findMentions() {
 			}
 			m.sent, m.loose, m.entity = i, loose, -1
 			if m.from > s.from {
-				if m.before = d.words[m.from-1].flags; d.words[m.from-1].plays(bothWord) {
-					m.before &^= determiner // both Varga and Dolan
+				if m.before = d.words[m.from-1].flags; d.words[m.from-1].plays(bothWord) || d.words[m.from-1].plays(thatWord) && m.to == m.from+1 {
+					m.before &^= determiner // both Varga and Dolan; added that Varga
 				}
 			}
 			d.mentions = append(d.mentions, m)
@@ -340,7 +340,7 @@ func (d *doc) pronounAt(t int, s sentence) (mention, bool) {
 	if i < s.to && d.words[i].plays(twoWord) {
 		i++
 	}
-	if o, n := d.officeAt(i, s); n > 0 && !o.work && d.words[i].is(small) && d.pluralOffice(i, n) && (i+n >= s.to || !d.words[i+n].plays(ofWord) && !d.words[i+n].is(capital)) {
+	if o, n := d.officeAt(i, s); n > 0 && !o.work && (d.words[i].is(small) || i > t+1) && d.pluralOffice(i, n) && (i+n >= s.to || !d.words[i+n].plays(ofWord) && !d.words[i+n].is(capital)) {
 		m.to, m.office = i+n, o
 		return m, true
 	}
@@ -607,6 +607,11 @@ func (d *doc) placeEnd(j int, s sentence) int {
 			if p.Form == lexicon.PlaceAdjective && e < run && d.words[e].is(bodyNoun) { // the Kestrian Council
 				e++
 			}
+			return e
+		}
+	}
+	for e := j + 2; e < run; e++ { // of the Coastal Grain Fund Tova Brandell
+		if d.words[e-1].is(bodyNoun) {
 			return e
 		}
 	}

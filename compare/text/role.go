@@ -97,7 +97,7 @@ var endingNames = map[string]role{"ing": endsIng, "ed": endsEd, "s": endsS, "ss"
 // loadRoles reads the roles of words and endings.
 func (r *lexis) loadRoles(language string) {
 	r.roles, r.suffixes = map[string]role{}, map[role][]string{}
-	r.asides, r.regions = map[string]bool{}, map[string]bool{} // roles of their own: no bit is left
+	r.asides, r.regions, r.frees, r.questions = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{} // roles of their own: no bits are left
 	for _, e := range lexicon.List(language, "roles") {
 		for _, w := range e.Words(1) {
 			switch e.Column(0) {
@@ -105,6 +105,10 @@ func (r *lexis) loadRoles(language string) {
 				r.asides[w] = true
 			case "region":
 				r.regions[w] = true
+			case "free relative":
+				r.frees[w] = true
+			case "question":
+				r.questions[w] = true
 			}
 			r.roles[w] |= roleNames[e.Column(0)]
 		}

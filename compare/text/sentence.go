@@ -218,7 +218,7 @@ func (d *doc) dateline(from int) int {
 		w := d.words[t]
 		tok := d.p.Tokens[t]
 		switch {
-		case t > from && tok.Kind == compare.Punctuation && mark(d.slice(t, t+1)) == "-" && d.spaced(t):
+		case t > from && tok.Kind == compare.Punctuation && mark(d.slice(t, t+1)) == "-" && (d.spaced(t) || d.slice(t-1, t) == ")"): // (NWA)-President
 			if t+1 < len(d.words) {
 				return t + 1
 			}

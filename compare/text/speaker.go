@@ -33,15 +33,21 @@ type focus struct {
 	recent  []int   // entities by latest mention, latest last
 }
 
-// touch makes an entity the latest mentioned.
-func (f *focus) touch(e int) {
-	if i := slices.Index(f.recent, e); i >= 0 {
+// touch makes an entity the latest mentioned; who is new, and only said to own
+// something, as in "Varga's tariffs", comes behind the two before.
+func (f *focus) touch(e int, owner bool) {
+	i := slices.Index(f.recent, e)
+	if i < 0 && owner && len(f.recent) >= 2 {
+		f.recent = slices.Insert(f.recent, len(f.recent)-2, e)
+		return
+	}
+	if i >= 0 {
 		f.recent = slices.Delete(f.recent, i, i+1)
 	}
-	if len(f.recent) >= maxRecent {
+	f.recent = append(f.recent, e)
+	if len(f.recent) > maxRecent {
 		f.recent = slices.Delete(f.recent, 0, 1)
 	}
-	f.recent = append(f.recent, e)
 }
 
 // maxRecent bounds how many of those mentioned are remembered by order.
@@ -71,7 +77,7 @@ func (d *doc) resolve(s sentence, si int) {
 			continue
 		}
 		quoted := d.quote[m.from] > 0
-		if m.from > s.from && len(subject) == 1 && (m.deputy || m.office != nil && m.office.name == "spokesperson") {
+		if m.from > s.from && len(subject) == 1 && (m.deputy || m.office != nil && m.office.name == spokesperson) {
 			d.learnSex(subject[0], d.words[m.from-1])
 		}
 		switch {
@@ -94,7 +100,7 @@ func (d *doc) resolve(s sentence, si int) {
 				if list, end = d.listed(list, end, m), m.to; len(list) > 1 {
 					d.gathers(list, subject, si)
 				}
-				f.touch(m.entity)
+				f.touch(m.entity, d.words[m.to-1].is(owns) && len(subject) > 0)
 			}
 		}
 		if len(m.ofs) >= minParty && len(m.joined) < len(m.ofs) && !quoted {
@@ -205,28 +211,51 @@ func (d *doc) pronoun(i, si int, subject []int) {
 			return
 		}
 	}
-	for k := len(f.recent) - 1; k >= 0; k-- {
-		if fits(f.recent[k]) {
-			take(f.recent[k])
-			return
+	for _, certain := range []bool{true, false} { // whose sex is known before others
+		for k := len(f.recent) - 1; k >= 0 && !(certain && k < len(f.recent)-maxCertain); k-- {
+			if e := f.recent[k]; fits(e) && (!certain || d.ents[e].sex != 0) {
+				take(e)
+				return
+			}
 		}
 	}
 }
 
+// maxCertain is among how many of those mentioned last a pronoun prefers whom it is
+// sure to fit.
+const maxCertain = 4
+
+// spokesperson is the office, as the offices list names it, of who speaks for
+// somebody else.
+const spokesperson = "spokesperson"
+
 // lastTwo are the two persons named last, holders of the office if one is said,
-// in the order of the article.
+// in the order of the article. Two of the last few who lead come before others,
+// if leaders are meant.
 func (d *doc) lastTwo(m *mention) []int {
+	if m.office != nil && m.office.top {
+		few := d.focus.recent[max(0, len(d.focus.recent)-maxCertain):]
+		if two := d.twoOf(few, func(x *entity) bool { return x.office != nil && x.office.top && canHold(m, x) }); two != nil {
+			return two
+		}
+	}
+	return d.twoOf(d.focus.recent, func(x *entity) bool { return m.office == nil || x.office == nil || canHold(m, x) })
+}
+
+// canHold reports whether a person's office can be the one that a plural says.
+func canHold(m *mention, x *entity) bool {
+	return x.office.name == m.office.name || m.office.name == "leader" || m.office.name == "minister" && strings.HasSuffix(x.office.name, " minister")
+}
+
+// twoOf are the last two of some entities that are persons, no spokespersons, and
+// for whom fits holds; nil if there are not so many.
+func (d *doc) twoOf(recent []int, fits func(*entity) bool) []int {
 	var two []int
-	for k := len(d.focus.recent) - 1; k >= 0 && len(two) < 2; k-- {
-		e := d.focus.recent[k]
-		x := &d.ents[e]
-		if !x.human() || x.office != nil && x.office.name == "spokesperson" {
-			continue
+	for k := len(recent) - 1; k >= 0 && len(two) < 2; k-- {
+		x := &d.ents[recent[k]]
+		if x.human() && (x.office == nil || x.office.name != spokesperson) && fits(x) {
+			two = append(two, recent[k])
 		}
-		if m.office != nil && x.office != nil && x.office.name != m.office.name && m.office.name != "leader" && !(m.office.name == "minister" && strings.HasSuffix(x.office.name, " minister")) {
-			continue
-		}
-		two = append(two, e)
 	}
 	if len(two) < 2 {
 		return nil
@@ -253,14 +282,14 @@ func (d *doc) officeHolder(i int, subject []int) {
 	best := -1
 	if !d.indefinite(m.from) {
 		best = d.holder(i, m.of, subject)
-	} else if m.entity < 0 {
+	} else if m.office == nil || m.office.name != spokesperson {
 		return
 	}
 	if best < 0 {
 		if m.office == nil || m.office.work || m.loose && m.of == "" || d.quote[m.from] > 0 {
 			return
 		}
-		d.ents = append(d.ents, entity{kind: compare.Office, full: strings.Join(strings.Fields(d.bare(m.from, m.to)), " "), office: m.office, of: m.of, sex: m.sex, last: i, seen: true, titled: true})
+		d.ents = append(d.ents, entity{kind: compare.Office, full: d.article(m.from-1, m.from) + strings.Join(strings.Fields(d.bare(m.from, m.to)), " "), office: m.office, of: m.of, sex: m.sex, last: i, seen: true, titled: true})
 		m.entity = len(d.ents) - 1
 		if d.sents[m.sent].kind != compare.Paragraph && m.of != "" && m.office.top {
 			d.heads = len(d.ents)
@@ -421,6 +450,9 @@ func (d *doc) speakerIn(from, to int) speaker {
 	for from+1 < to && d.clock(from) { // 02:48 Kestria vows
 		from++
 	}
+	for from+1 < to && d.name[from] == 0 && d.p.Tokens[from].Kind == compare.Punctuation && !d.words[from].is(openQuote|plainQuote) {
+		from++ // a list's bullet
+	}
 	head := from
 	for head < to && d.name[head] == 0 && d.words[head].is(determiner|adjectiveEnd|adverb) {
 		head++
@@ -465,6 +497,9 @@ func (d *doc) speakerIn(from, to int) speaker {
 		}
 	}
 	end = d.trimPhrase(from, end)
+	if end < to && end > from+1 && d.name[end-1] == 0 && d.words[end-1].is(edForm) && d.words[end-1].is(small) { // a statement issued this afternoon
+		end--
+	}
 	if p := d.side(from, end); p >= 0 {
 		sp.names, sp.ents, sp.kind = []string{d.ents[p].full}, []int{p}, compare.Person
 		return sp
@@ -555,7 +590,7 @@ func (d *doc) side(from, to int) int {
 	key := d.key(f, to-1)
 	found := -1
 	for e := max(0, len(d.ents)-maxHolders); e < len(d.ents); e++ {
-		if x := &d.ents[e]; x.kind == compare.Person && x.of == key && x.office != nil && x.office.name != "spokesperson" && !x.office.work {
+		if x := &d.ents[e]; x.kind == compare.Person && x.of == key && x.office != nil && x.office.name != spokesperson && !x.office.work {
 			if found >= 0 {
 				return -1
 			}

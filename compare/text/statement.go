@@ -98,10 +98,10 @@ func (d *doc) findSayers(cues []cue, cuts []int) {
 		switch {
 		case fresh, c.kind == ingCue, c.kind == coordCue:
 			last, matrix = sp, i
-		case c.kind == plainCue && !c.may && d.relays(matrix) && d.speechful(c, i) && sp.kind == compare.Person && c.sfrom-cues[matrix].to <= 4 && d.clear(cues[matrix].to, c.sfrom):
+		case d.relays(matrix) && d.relayed(cues, matrix, i):
 			last, matrix = sp, i
 		case c.ends || c.kind == invertedCue:
-			if d.words[c.sfrom].is(holds) {
+			if d.words[c.sfrom].is(holds) && d.words[c.sto-1].is(personNoun|bodyNoun|paperNoun|spokesNoun|officeWord) { // his office said
 				for _, e := range last.ents {
 					d.learnSex(e, d.words[c.sfrom])
 				}
@@ -258,8 +258,8 @@ func (d *doc) primary(cues []cue, from, to int) int {
 		}
 		b := &cues[best]
 		switch {
-		case c.kind == nounCue:
-		case b.kind == nounCue:
+		case c.kind == nounCue || c.free:
+		case b.kind == nounCue || b.free:
 			best = i
 		case b.kind == accordingCue && c.kind != accordingCue:
 			if d.speechful(c, i) {
@@ -271,7 +271,7 @@ func (d *doc) primary(cues []cue, from, to int) int {
 					best = i
 				}
 			}
-		case c.kind == plainCue && !c.may && d.relays(best) && d.speechful(c, i) && d.sayers[i].kind == compare.Person && c.sfrom-b.to <= 4 && d.clear(b.to, c.sfrom):
+		case d.relays(best) && d.relayed(cues, best, i):
 			best = i
 		}
 	}
@@ -308,6 +308,24 @@ func (d *doc) speechful(c *cue, i int) bool {
 	}
 	return false
 }
+
+// relayed reports whether cue i is of a person and right within what cue b tells,
+// which does not ask whether it is so: "the Palace said Dolan had defended".
+func (d *doc) relayed(cues []cue, b, i int) bool {
+	c, from := &cues[i], cues[b].to
+	if c.kind != plainCue || c.may || !d.speechful(c, i) || d.sayers[i].kind != compare.Person || c.sfrom-from > relayReach || !d.clear(from, c.sfrom) {
+		return false
+	}
+	for t := from; t < c.sfrom; t++ {
+		if d.r.questions[d.words[t].low] {
+			return false
+		}
+	}
+	return true
+}
+
+// relayReach is how many words may stand between a source and whom it tells of.
+const relayReach = 4
 
 // relays reports whether a cue's speaker is one that speaks for others.
 func (d *doc) relays(i int) bool {

@@ -75,6 +75,9 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 		if c.to < s.to && d.words[c.to].plays(byWord) && !perfect {
 			return c, false
 		}
+		if !perfect && d.attributive(c.at, s) {
+			return c, false
+		}
 		if infinite {
 			return c, false
 		}
@@ -164,6 +167,19 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 	return c, true
 }
 
+// attributive reports whether the participle at token v stands in a noun phrase,
+// as "Varga's first reported call" and "his declared emergency".
+func (d *doc) attributive(v int, s sentence) bool {
+	if v+1 >= s.to || d.name[v+1] > 0 || !d.words[v+1].is(small) || d.words[v+1].is(stop|preposition|adverb|conjunction|clausal|timeWord) {
+		return false
+	}
+	u := v - 1
+	for u > s.from && d.name[u] == 0 && d.words[u].is(adjectiveEnd|adverb) && !d.words[u].is(determiner|owns) {
+		u--
+	}
+	return u >= s.from && d.words[u].is(holds|owns)
+}
+
 // passive settles "was first reported by the Gazette".
 func (d *doc) passive(c cue, s sentence) (cue, bool) {
 	if c.verb.class == mind || c.verb.class == agree {
@@ -238,12 +254,15 @@ func (d *doc) participial(c cue, s sentence, before []cue) (cue, bool) {
 // mainSubject takes the sentence's first noun phrase that can speak as subject.
 func (d *doc) mainSubject(c *cue, s sentence) bool {
 	t := max(s.from, c.from-maxBack)
+	if s.first {
+		t = max(t, d.dateline(s.from))
+	}
 	for t < c.from {
 		end := t
 		for end < c.from && !d.words[end].is(comma) && !d.boundary(end) {
 			end++
 		}
-		if end > t && !d.adverbial(t) {
+		if end > t && !d.adverbial(t) && !(d.p.Tokens[t].Kind == compare.Number && end == t+1) {
 			if m := d.mentionOf(t); m != nil && m.from == t || d.nominal(t) {
 				to := t
 				if m != nil {
