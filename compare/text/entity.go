@@ -410,7 +410,7 @@ func (d *doc) decideFull(i int) {
 		m.kind = compare.Place
 	case d.bodyEnd(m.hfrom, m.hto), m.before.has(determiner) && !m.before.has(holds) && m.from == m.hfrom, d.words[m.hfrom].is(feastNoun) && m.from == m.hfrom: // but "the Republic's Ilse Varga"
 		m.kind = compare.Group
-	case m.before.has(preposition) && d.placePreposition(m.from) && !d.speaks(m.from, m.to):
+	case m.before.has(preposition) && d.placePreposition(m.from) && !d.speaks(m.from, m.to) && !d.addressed(m):
 		m.kind = compare.Place
 	case m.before.has(preposition) && m.from > 1 && d.words[m.from-1].plays(ofWord) && d.words[m.from-2].is(placeNoun):
 		m.kind = compare.Place

@@ -149,6 +149,8 @@ type lexis struct {
 	regions                           map[string]bool // make several countries of the next word's one: "South" American
 	frees                             map[string]bool // start a clause that stands for a thing: "what officials called talks"
 	questions                         map[string]bool // start what is asked: "whether"
+	addresses                         map[string]bool // before whoever is spoken to, and a word of addressees between: "spoke", "a call"
+	addressees                        map[string]bool // "to", "from"
 	suffixes                          map[role][]string
 	ends                              []ending
 	adverbs, adjectives               []string // endings of long words

@@ -84,7 +84,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		return mention{}, false
 	case !w.is(capital|officeWord|honorific) && !d.particleAt(t, s) && !w.plays(counterpartWord):
 		return mention{}, false
-	case w.is(countWord) && w.is(capital) || w.is(officeWord) && w.is(small) && t > s.from && d.words[t-1].is(auxiliary|infinitive|heShe|they) && d.words[t-1].is(stop):
+	case w.is(countWord) && w.is(capital) || w.is(officeWord) && w.is(small) && t > s.from && d.words[t-1].is(auxiliary|infinitive|heShe|they) && d.words[t-1].is(stop) && !d.titleAt(t, s):
 		return mention{}, false // Three leaders; would judge
 	case w.is(officeWord) && len(w.low) == 2 && t > s.from && d.p.Tokens[t-1].Kind == compare.Number:
 		return mention{}, false // 4:30 PM

@@ -56,6 +56,8 @@ func TestNames(t *testing.T) {
 		{"counterpart", "Foreign Minister Noh Sang-ho met his Velkian counterpart, Lyudmila Karpenkova.",
 			"person Foreign Minister Noh Sang-ho (Noh Sang-ho) <foreign minister/>\nperson Velkian counterpart, Lyudmila Karpenkova (Lyudmila Karpenkova) <foreign minister/velk>"},
 		{"seat", "The Citadel said the Haneul Star was safe.", "seat Citadel\ngroup Haneul Star"},
+		{"whom somebody spoke to", "President Noh Sang-ho spoke to foreign minister Ana Sorel and took a call from Matteo Dolan, the Norvian premier.",
+			"person President Noh Sang-ho (Noh Sang-ho) <president/>\nperson foreign minister Ana Sorel (Ana Sorel) <foreign minister/>\nperson Matteo Dolan\noffice Norvian premier <prime minister/norv> = Matteo Dolan"},
 		{"organisation", "The Northern Alliance Front (NAF) took the town. NAF denied it.",
 			"group Northern Alliance Front\ngroup NAF\ngroup NAF = NAF"},
 		{"own name of the spokeswoman", "Citadel spokesman Oleg Torbin spoke.", "person Citadel spokesman Oleg Torbin (Oleg Torbin) <spokesperson/citadel>"},

@@ -162,3 +162,32 @@ func (d *doc) namesakes(parts []string) []int {
 	slices.Sort(found)
 	return found
 }
+
+// titleAt reports whether the office at token t, in small letters, is the title of
+// whoever is named after it: "spoke to foreign minister Ana Sorel", not "to head the
+// Kestrian army".
+func (d *doc) titleAt(t int, s sentence) bool {
+	o, n := d.officeAt(t, s)
+	return n > 0 && (n > 1 || o.top) && t+n < s.to && d.words[t+n].is(capital) && !d.words[t+n].is(stop|timeWord)
+}
+
+// addressed reports whether the name, after a word that stands before places as well,
+// is whoever is spoken to: "spoke to Ana Sorel", "a call from Ana Sorel".
+func (d *doc) addressed(m *mention) bool {
+	if m.from == 0 || !d.r.addressees[d.words[m.from-1].low] {
+		return false
+	}
+	for t := m.from - 2; t >= max(d.sents[m.sent].from, m.from-1-addressReach); t-- {
+		switch w := d.words[t]; {
+		case d.r.addresses[w.low]:
+			return true
+		case w.is(comma|fullStop|strongMark) || d.name[t] > 0:
+			return false
+		}
+	}
+	return false
+}
+
+// addressReach is how many words may stand between the word for a talk and the
+// preposition before whoever it was with.
+const addressReach = 4

@@ -97,18 +97,15 @@ var endingNames = map[string]role{"ing": endsIng, "ed": endsEd, "s": endsS, "ss"
 // loadRoles reads the roles of words and endings.
 func (r *lexis) loadRoles(language string) {
 	r.roles, r.suffixes = map[string]role{}, map[role][]string{}
-	r.asides, r.regions, r.frees, r.questions = map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{} // roles of their own: no bits are left
+	bitless := map[string]*map[string]bool{"aside": &r.asides, "region": &r.regions, "free relative": &r.frees, "question": &r.questions,
+		"address": &r.addresses, "addressee": &r.addressees} // roles of their own: no bits are left
+	for _, set := range bitless {
+		*set = map[string]bool{}
+	}
 	for _, e := range lexicon.List(language, "roles") {
 		for _, w := range e.Words(1) {
-			switch e.Column(0) {
-			case "aside":
-				r.asides[w] = true
-			case "region":
-				r.regions[w] = true
-			case "free relative":
-				r.frees[w] = true
-			case "question":
-				r.questions[w] = true
+			if set := bitless[e.Column(0)]; set != nil {
+				(*set)[w] = true
 			}
 			r.roles[w] |= roleNames[e.Column(0)]
 		}
