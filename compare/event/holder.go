@@ -15,7 +15,7 @@ func (r *resolver) held(o office) bool {
 func (r *resolver) present(o office) int {
 	one := -1
 	for _, id := range r.named {
-		if r.c.person(id).offices[o] > 0 && len(r.own[office{"former " + o.post, o.of}]) == 0 {
+		if r.c.person(id).holds(o) && len(r.own[office{"former " + o.post, o.of}]) == 0 {
 			if one >= 0 {
 				return -1
 			}
@@ -23,6 +23,20 @@ func (r *resolver) present(o office) int {
 		}
 	}
 	return one
+}
+
+// holds reports whether the person is known to hold the office; whoever leads a
+// country is its leader, whatever the title.
+func (p *person) holds(o office) bool {
+	if p.offices[o] > 0 || o.post != "leader" {
+		return p.offices[o] > 0
+	}
+	for q := range p.offices {
+		if q.of == o.of && leads(q.post) {
+			return true
+		}
+	}
+	return false
 }
 
 // landless is the only one whom the article gives the post and nobody any country
