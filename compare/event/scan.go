@@ -214,6 +214,7 @@ func (s *scan) open(p *compare.Parsed, over *reading) {
 			s.starts[at] = int32(i + 1)
 		}
 	}
+	s.page = page{text: p.Article.Text, say: tongueOf(p.Language), tokens: p.Tokens, starts: s.starts, ends: s.ends, names: p.Names}
 	s.quoted = compare.Sized(s.quoted, len(p.Tokens))
 	s.readouts = s.readouts[:0]
 	for i := range p.Statements {
@@ -227,7 +228,6 @@ func (s *scan) open(p *compare.Parsed, over *reading) {
 			}
 		}
 	}
-	s.page = page{text: p.Article.Text, say: tongueOf(p.Language), tokens: p.Tokens, starts: s.starts, ends: s.ends, names: p.Names}
 	s.lines = compare.Sized(s.lines, len(p.Sentences))
 	para, lastBlock := -1, -1
 	for i := range p.Sentences {
@@ -257,24 +257,26 @@ func (s *scan) open(p *compare.Parsed, over *reading) {
 
 // readout reports whether the quoted stretch is a sentence of a body, or of who
 // speaks for it, that tells of others: "“President X held a call with Y today,” the
-// palace said". Words for whoever speaks make it somebody's own.
+// palace said". Words for whoever speaks make it somebody's own. Of a speaker whom no
+// name stands for, as "a statement", it must speak of the telephone.
 func (s *scan) readout(st *compare.Statement, q compare.Span) bool {
-	if q.Len() < shortReadout || len(st.By) == 0 {
+	if q.Len() < shortReadout {
 		return false
 	}
 	for _, by := range st.By {
-		if n := &s.p.Names[by]; n.Kind != compare.Seat && n.Kind != compare.Group && !offices().voice[n.Office] {
+		if n := &s.p.Names[by]; n.Kind != compare.Seat && n.Kind != compare.Group && !offices().voice[n.Office] && !s.speaksFor(by) {
 			return false
 		}
 	}
-	say := tongueOf(s.p.Language)
-	at := tokenAt(s.p, q.Start)
-	for t := at; t < len(s.p.Tokens) && s.p.Tokens[t].Start < q.End; t++ {
-		if say.self[s.p.Tokens[t].Norm] {
+	phoned := len(st.By) > 0
+	for t := tokenAt(s.p, q.Start); t < len(s.p.Tokens) && s.p.Tokens[t].Start < q.End; t++ {
+		w := s.p.Tokens[t].Norm
+		if s.page.say.self[w] {
 			return false
 		}
+		phoned = phoned || s.page.say.phone[w]
 	}
-	return slices.ContainsFunc(s.p.Names, func(n compare.Name) bool {
+	return phoned && slices.ContainsFunc(s.p.Names, func(n compare.Name) bool {
 		return n.Kind == compare.Person && n.Start >= q.Start && n.Start < q.Start+shortReadout
 	})
 }
