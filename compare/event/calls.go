@@ -63,7 +63,7 @@ func (r *resolver) mentions(b *cueBook) []mention {
 		var here []mention
 		for _, h := range hits {
 			if len(here) > 0 && h.rule.Section != "call" && h.rule.Section != "weak" {
-				break
+				continue
 			}
 			row := slices.ContainsFunc(out, func(o mention) bool { return o.strong })
 			talking := pair
@@ -383,7 +383,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		return nil, nil // "Reporters asked X whether Y had called anybody"
 	}
 	for _, g := range l.hits { // "In a separate call, X thanked Y"; "X spoke to Y and Z in his first calls"
-		if len(all) >= 2 && (h.names() || !l.owned(h.end-1)) {
+		if len(all) >= 2 && (h.names() || !l.owned(h.end-1) || slices.ContainsFunc(r.items(l), func(it item) bool {
+			return it.first >= h.end && l.governed(it.first) && meet(it.who, sides[1])
+		})) {
 			break
 		}
 		if g.rule.Section == "weak" || g.rule.Section == "told" {
@@ -465,7 +467,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 			verb-- // "spoke [by phone with]"
 		}
 		split = (h.rule.Section != "call" || l.say.apart[l.tokens[verb].Norm]) && !l.say.joint[l.tokens[verb].Norm]
-		split = split || each || l.twain(h)
+		split = (split || each || l.twain(h)) && !l.shared(h)
 	}
 	if !split && len(all) > mostTogether {
 		return nil, nil

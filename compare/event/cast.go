@@ -328,12 +328,12 @@ func (s *scan) posts(i int) []office {
 	}
 	text := s.p.Article.Text
 	if j := i + 1; j < len(s.p.Names) && s.p.Names[j].Kind == compare.Office && !s.p.Names[j].Plural && s.running(n.Start) {
-		if apposed(text, n.End, s.p.Names[j].Start) {
+		if apposed(text, n.End, s.p.Names[j].Start) && !abroad(n, &s.p.Names[j]) {
 			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
 		}
 	}
 	if j := i - 1; j >= 0 && s.p.Names[j].Kind == compare.Office && (s.p.Names[j].Of != "" || offices().voice[s.p.Names[j].Office]) && !s.p.Names[j].Plural {
-		if apposed(text, s.p.Names[j].End, n.Start) && !offices().voice[n.Office] { // "the president's spokesman X"
+		if apposed(text, s.p.Names[j].End, n.Start) && !offices().voice[n.Office] && !abroad(n, &s.p.Names[j]) { // "the president's spokesman X"
 			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
 		}
 	}
@@ -350,6 +350,12 @@ func (s *scan) posts(i int) []office {
 		}
 	}
 	return out
+}
+
+// abroad reports whether the two names are of different countries, so that neither says
+// who the other is: "with the Velkian president, Kestria's Prime Minister X agreed".
+func abroad(a, b *compare.Name) bool {
+	return a.Office != "" && a.Of != "" && b.Of != "" && country(a.Of) != country(b.Of)
 }
 
 // former reports whether the text says before the name that the office was held once.

@@ -215,16 +215,17 @@ func (l *line) listed(a, b item) (listed, and bool) {
 	if b.first-end > 5 || b.first <= end && b.first < end {
 		return false, false
 	}
-	joined := false
+	joined, alone := false, false
 	for i := end; i < b.first; i++ {
 		w := l.tokens[i].Norm
 		if !l.say.joiner[w] && !(joined && l.say.again[w]) {
 			return false, false
 		}
+		alone = l.say.half[w] && !joined && i+1 == b.first
 		joined = true
 		and = and || l.say.and[w]
 	}
-	return joined, and
+	return joined && !alone, and
 }
 
 // dayAfter is the token after the day that stands at token i, of somebody in a list
@@ -269,6 +270,7 @@ func (l *line) aside(i, limit int) int {
 // list of commas alone is none.
 func (l *line) after(items []item, k int) []int {
 	out, sure := []int{k}, 1
+	parted := 0 // how many stand before the first semicolon that no "and" has followed yet
 	for k+1 < len(items) {
 		next := k + 1
 		listed, and := l.listed(items[k], items[next])
@@ -278,8 +280,14 @@ func (l *line) after(items []item, k int) []int {
 			}
 			and = true
 		}
+		switch semicolon := l.semicolon(items[k].end, items[next].first); {
+		case semicolon && parted == 0:
+			parted = len(out)
+		case and && !semicolon && parted > 0: // "with X; Y and Z met": a clause of its own
+			return out[:min(sure, parted)]
+		}
 		if out = append(out, next); and {
-			sure = len(out)
+			sure, parted = len(out), 0
 		}
 		k = next
 	}
@@ -297,11 +305,16 @@ func (l *line) afterRole(items []item, k int) int {
 		if l.breaks(i) {
 			return -1
 		}
-		if j := itemFrom(items, i+1); l.say.and[l.tokens[i].Norm] && j >= 0 && items[j].first <= i+2 {
+		if j, w := itemFrom(items, i+1), l.tokens[i].Norm; l.say.and[w] && !l.say.partner[w] && j >= 0 && items[j].first <= i+2 {
 			return j
 		}
 	}
 	return -1
+}
+
+// semicolon reports whether one stands between the tokens.
+func (l *line) semicolon(from, to int) bool {
+	return slices.ContainsFunc(l.tokens[min(from, to):to], func(t compare.Token) bool { return t.Norm == ";" })
 }
 
 // longestRole is how many tokens a clause that says what else somebody is has at most.
@@ -328,13 +341,13 @@ func (l *line) before(items []item, k int) []int {
 func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	var items []item
 	for _, it := range r.items(l) {
-		if it.first >= h.first && l.staffed(it) || l.served(it) || it.first >= h.end && l.elsewhere(it.first, h) || len(items) > 0 && l.inside(it, items[len(items)-1]) {
+		if it.first >= h.first && l.staffed(it) || l.served(it) || l.escorts(it) || it.first >= h.end && l.elsewhere(it.first, h) || len(items) > 0 && l.inside(it, items[len(items)-1]) {
 			continue
 		}
 		ok := it.real || it.first >= h.first && it.end <= h.end || (it.end <= h.first && l.adjoins(it.end, h.first) || it.first >= h.end && l.governed(it.first)) && r.full(it)
 		ok = ok || r.full(it) && l.bearer(it, items, h)
 		if k := len(items) - 1; !ok && k >= 0 && r.full(it) && items[k].end > h.first { // with President X and Y
-			_, ok = l.listed(items[k], it)
+			ok, _ = l.listed(items[k], it)
 		}
 		if ok {
 			items = append(items, it)
@@ -342,6 +355,8 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	}
 	from := l.past(h)
 	var partners, subject []int // indices into items
+	passive := h.first > l.first && l.say.be[l.tokens[h.first-1].Norm] || l.say.be[l.tokens[h.first].Norm]
+	takes := func(w string) bool { return l.say.partner[w] || passive && l.say.agent[w] }
 	// The other party: named in the cue itself, or after a word such as "with".
 	for k, it := range items {
 		if it.first <= h.first {
@@ -350,10 +365,13 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		ok := it.first < h.end
 		if !ok {
 			at := it.first - 1
-			for at > h.end-1 && at >= it.first-4 && (!l.say.partner[l.tokens[at].Norm] || l.infinitive(at, it.first)) && !l.breaks(at) {
+			for at > h.end-1 && at >= it.first-4 && (!takes(l.tokens[at].Norm) || l.infinitive(at, it.first)) && !l.breaks(at) {
 				at--
 			}
-			ok = at >= h.end-1 && it.first-h.end < 14 && l.say.partner[l.tokens[at].Norm] && !l.clause(from, at)
+			ok = at >= h.end-1 && it.first-h.end < 14 && takes(l.tokens[at].Norm) && !l.clause(from, at)
+		}
+		if ok && it.first < h.end && l.whose(it) && l.withinCue(items, k+1, h) { // "discussed X's visit with Y by phone"
+			continue
 		}
 		if ok && !l.anew(items, k, h) {
 			partners = l.after(items, k)
@@ -389,6 +407,8 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	}
 	if len(partners) > 0 {
 		left = slices.DeleteFunc(left, func(k int) bool { return l.aloof(items[k], h) })
+	} else if rest := slices.DeleteFunc(slices.Clone(left), func(k int) bool { return l.apart(items[k], h) }); len(rest) > 1 {
+		left = rest
 	}
 	if len(partners) > 0 && (len(partners) > 1 || len(items[partners[0]].who) > 1) && l.between(items[partners[0]].first) {
 		left = nil // "the call between A and B" names both sides
@@ -398,7 +418,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		subject = []int{k}
 	} else if len(left) > 0 {
 		at := len(left) - 1
-		if l.owned(h.first) { // "X briefed Y on his call with Z"
+		if i := l.callOf(h); l.owned(i) && !l.blamed(i) { // "X briefed Y on his call with Z"
 			for at > 0 && !l.clause(items[left[at-1]].end, items[left[at]].first) {
 				at--
 			}
@@ -428,10 +448,15 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	if len(partners) == 0 && len(subject) == 0 && len(items) > 0 { // "In a phone call, the leaders discussed"
 		subject = l.after(items, 0)
 	}
+	if len(partners) == 0 && len(subject) > 1 && l.governed(items[subject[0]].first) {
+		if at := slices.Index(left, subject[0]) - 1; at >= 0 { // "X spoke with Y and Z in a conference call"
+			partners, subject = subject, l.before(items, left[at])
+		}
+	}
 	if len(partners) == 0 && len(subject) == 1 && !items[subject[0]].plural && len(left) > 1 && (!l.owns(items[subject[0]].name) || l.possessor(items, h) == subject[0]) {
 		// "X told Y during a phone call"
-		for k := subject[0] - 1; k >= 0; k-- {
-			if !slices.Equal(items[k].who, items[subject[0]].who) && !l.owns(items[k].name) {
+		for at := slices.Index(left, subject[0]) - 1; at >= 0; at-- {
+			if k := left[at]; !slices.Equal(items[k].who, items[subject[0]].who) && !l.owns(items[k].name) {
 				partners, subject = subject, l.before(items, k) // "A and B exchanged views with C in a call"
 				break
 			}
@@ -492,7 +517,7 @@ func (l *line) uttered(it item) bool {
 // infinitive reports whether a verb follows the word at token i, before the name at
 // the token: "the call comes as X is set to meet Y".
 func (l *line) infinitive(i, name int) bool {
-	return l.say.infinitive[l.tokens[i].Norm] && i+1 < name && !l.upper(i+1) && !l.say.article[l.tokens[i+1].Norm] && !l.attribute(i+1) && l.tokens[i+1].Kind == compare.Word
+	return l.say.infinitive[l.tokens[i].Norm] && i+1 < name && l.starts[i+1] == 0 && !l.upper(i+1) && !l.say.article[l.tokens[i+1].Norm] && !l.attribute(i+1) && l.tokens[i+1].Kind == compare.Word
 }
 
 // full reports whether the item is one person, named in full.
@@ -523,7 +548,7 @@ func (h cueHit) names() bool {
 func (l *line) governed(i int) bool {
 	for at := i - 1; at >= l.first && at >= i-3; at-- {
 		if l.say.partner[l.tokens[at].Norm] {
-			return true
+			return at == l.first || !l.say.beside[l.tokens[at-1].Norm]
 		}
 		if !l.say.article[l.tokens[at].Norm] {
 			return false

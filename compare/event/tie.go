@@ -116,6 +116,73 @@ func (l *line) inside(it, before item) bool {
 	return at >= before.end && l.say.phrase[l.tokens[at].Norm] && l.apposition(before, before.end, l.end) > it.first
 }
 
+// escorts reports whether the item is named as who is with somebody: "X, accompanied by Y".
+func (l *line) escorts(it item) bool {
+	at := l.preposed(it)
+	return at > l.first && l.say.agent[l.tokens[at].Norm] && l.say.escort[l.tokens[at-1].Norm]
+}
+
+// apart reports whether the item before a cue that names no partner is no party by its
+// place: whose something else is, or after a word such as "of" or "over": "X sent Y
+// condolences over the death of Z during a call".
+func (l *line) apart(it item, h cueHit) bool {
+	if l.whose(it) {
+		return l.possessor([]item{it}, h) < 0
+	}
+	at := l.preposed(it)
+	if at < l.first {
+		return false
+	}
+	w := l.tokens[at].Norm
+	return (l.say.phrase[w] || l.say.topic[w]) && !l.say.partner[w] && !l.say.agent[w]
+}
+
+// withinCue reports whether one of the items from k on stands in the cue, after a word
+// of partner.
+func (l *line) withinCue(items []item, k int, h cueHit) bool {
+	return slices.ContainsFunc(items[k:], func(it item) bool { return it.first < h.end && l.governed(it.first) && !l.whose(it) })
+}
+
+// callOf is the token of the cue before which a possessive says whose call it is: the
+// cue's first, or the one after the possessive in "on his phone call".
+func (l *line) callOf(h cueHit) int {
+	if w := l.tokens[h.first].Norm; l.say.phrase[w] || l.say.topic[w] {
+		for i := h.first + 1; i < h.end; i++ {
+			if l.say.owner[l.tokens[i].Norm] {
+				return i + 1
+			}
+		}
+	}
+	return h.first
+}
+
+// blamed reports whether the possessive before the cue that starts at the token
+// follows a word such as "for": "X criticised Y for her call with Z".
+func (l *line) blamed(i int) bool {
+	for at := i - 1; at > l.first && at >= i-3; at-- {
+		if l.say.owner[l.tokens[at].Norm] {
+			return l.say.blame[l.tokens[at-1].Norm]
+		}
+	}
+	return false
+}
+
+// shared reports whether the line says that all who are named took part in one call:
+// "spoke jointly with X and Y", "spoke to X and Y in a conference call".
+func (l *line) shared(h cueHit) bool {
+	for i := l.first; i < l.end; i++ {
+		if i >= h.first && l.say.jointly[l.tokens[i].Norm] {
+			return true
+		}
+		if l.say.common[l.tokens[i].Norm] && slices.ContainsFunc(l.hits, func(g cueHit) bool {
+			return g.rule.Section == "call" && !g.void && g.first <= i+1 && i < g.end && g.first >= h.end && !l.clause(h.end, g.first)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
 // loosely reports whether the place of somebody in the sentence does not tie them to the
 // call at the cue: no subject is named, it stands in another clause, or far before the
 // cue with somebody else between.

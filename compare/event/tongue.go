@@ -17,7 +17,7 @@ type tongue struct {
 
 	ahead lexicon.Sieve // of article and attribute
 
-	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, apart, pair, definite, locative, article, between, relative, owner, belongs, topic, former, attribute, listing, self, words, utters, leaked, shown, daytime, again, twain, common, staff, occasion, latter, service, serves, crowd, describer, calls, counts, sequel, occurs, peer, anew, half, escort, beside, motion, agent, phone, jointly, blame map[string]bool
+	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, apart, pair, definite, locative, article, between, relative, owner, belongs, topic, former, attribute, listing, self, words, utters, leaked, shown, daytime, again, twain, common, staff, occasion, latter, service, serves, crowd, describer, calls, counts, sequel, occurs, peer, anew, half, escort, beside, agent, phone, jointly, blame map[string]bool
 }
 
 var tongues = sync.OnceValue(func() map[string]*tongue {
@@ -39,7 +39,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 		all[l].who, all[l].be, all[l].moment = part(list, "who"), part(list, "be"), part(list, "moment")
 		all[l].had, all[l].coming, all[l].intends, all[l].infinitive, all[l].done = part(list, "had"), part(list, "coming"), part(list, "intends"), part(list, "infinitive"), part(list, "done")
 		all[l].half, all[l].escort, all[l].beside = part(list, "half"), part(list, "escort"), part(list, "beside")
-		all[l].motion, all[l].agent, all[l].phone = part(list, "motion"), part(list, "agent"), part(list, "phone")
+		all[l].agent, all[l].phone = part(list, "agent"), part(list, "phone")
 		all[l].jointly, all[l].blame = part(list, "jointly"), part(list, "blame")
 	}
 	return all
