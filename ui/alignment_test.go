@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +39,31 @@ func TestHeadingsStandAboveTheirRows(t *testing.T) {
 	}
 	if x := found["likely"]; x == nil || x.Position().X+textWidth("likely", style{size: sizeSmall()}) != l.Size().Width-rowInset {
 		t.Errorf("what stands at the end of a row stands at %v", x)
+	}
+}
+
+// A narrow row keeps its outlets' letters rather than the hour.
+func TestNarrowRowKeepsItsLetters(t *testing.T) {
+	test.NewTempApp(t)
+	l := newRowList()
+	l.SetRows([]listRow{{id: "a", title: "Lindqvist – Van Rooij", sub: "1 medio · mañana · 3 declaraciones", brief: "1 medio · mañana", right: "≈ probable", sigla: 1}})
+	test.NewTempWindow(t, l).Resize(fyne.NewSize(216, 100))
+	found := written(l)
+	if found["1 medio"] == nil || found["A"] == nil || found["+1"] != nil {
+		t.Errorf("drawn: %q", slices.Sorted(maps.Keys(found)))
+	}
+}
+
+// The words of a ruling that are too long beside "Undo" take a second line.
+func TestLongRulingTakesTwoLines(t *testing.T) {
+	test.NewTempApp(t)
+	l := newRowList()
+	title := "Lindqvist – Van Rooij (14 Mar 2025) and Lindqvist – Van Rooij (12 Mar 2025) are two calls"
+	l.SetRows([]listRow{{id: "1", title: title, sub: "by you", link: "Undo", roomy: true}})
+	l.OnLink = func(string) {}
+	test.NewTempWindow(t, l).Resize(fyne.NewSize(textWidth(title, style{size: sizeUI(), bold: true})+2*rowInset+10, 100)) // but for the link there is room
+	if found := written(l); found[title] != nil || found["calls"] == nil && found["two calls"] == nil || found["by you"].Position().Y < found["Undo"].Position().Y+lineHeight(style{size: sizeUI()}) {
+		t.Errorf("drawn: %q", slices.Sorted(maps.Keys(found)))
 	}
 }
 

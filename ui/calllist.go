@@ -348,7 +348,7 @@ func (l *rowList) layout(width float32) {
 				y += 6
 			}
 		default:
-			y += ui*float32(r.lines(width-2*rowInset)) + small + 18
+			y += ui*float32(r.lines(r.titleRoom(width))) + small + 18
 			if r.third != "" {
 				y += small + 2
 			}
@@ -386,20 +386,15 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		id := r.id
 		l.ground(p, r, y, size.Width, h)
 		title := style{size: sizeUI(), bold: true, color: inkColor()}
-		in := rowInset + float32(r.depth)*18
+		in, room := r.inset(), r.titleRoom(size.Width)
 		if r.swatch != "" {
-			p.rect(in, y+8+(ui-11)/2, 11, 11, hexColor(r.swatch), 3)
-			in += 18
-		}
-		room := w - rowInset - in
-		if r.light && r.link == "" {
-			room = size.Width - rowInset - in
+			p.rect(in-18, y+8+(ui-11)/2, 11, 11, hexColor(r.swatch), 3)
 		}
 		if r.quiet {
 			title.bold, title.color = false, mutedColor()
 		}
 		if r.link != "" {
-			room -= p.link(w-rowInset, y+8, ui, r.link, func() { l.SetChosen(id); l.OnLink(id) }) + 16
+			p.link(w-rowInset, y+8, ui, r.link, func() { l.SetChosen(id); l.OnLink(id) })
 		}
 		if r.light {
 			p.found(in, y+8, ui, room, r)
@@ -419,11 +414,12 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 			right -= 6
 		}
 		if r.sigla > 0 {
-			brief := r.brief
-			if brief == "" {
-				brief = r.sub
-			}
+			brief := cmp.Or(r.brief, r.sub)
 			n, more := badgesIn(right-rowInset-6-textWidth(brief, sub), r.sigla, sub)
+			if first, _, long := strings.Cut(brief, partMark); long && n == 0 { // rather the letters than the hour
+				r.brief = first
+				n, more = badgesIn(right-rowInset-6-textWidth(first, sub), r.sigla, sub)
+			}
 			if more != "" {
 				right -= textWidth(more, sub)
 				p.text(right, sy, small, more, sub)
@@ -438,6 +434,27 @@ func (l *rowList) paint(p *pen, size fyne.Size) float32 {
 		p.text(in, sy, small, fit(r.under(right-rowInset-6, sub), right-in-3, sub), sub)
 	}
 	return l.ys[len(l.rows)]
+}
+
+// inset is where the title begins.
+func (r *listRow) inset() float32 {
+	in := rowInset + float32(r.depth)*18
+	if r.swatch != "" {
+		in += 18
+	}
+	return in
+}
+
+// titleRoom is the width that the title has in a list of a width.
+func (r *listRow) titleRoom(width float32) float32 {
+	if !r.light || r.link != "" {
+		width = min(width, widestRow)
+	}
+	width -= rowInset + r.inset()
+	if r.link != "" {
+		width -= textWidth(r.link, style{size: sizeSmall()}) + 16
+	}
+	return width
 }
 
 // lines is how many lines the title takes in so much room. Titles that are far too

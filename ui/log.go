@@ -34,7 +34,7 @@ func logRows(ds []compare.Decision, writable bool, place func(*compare.Decision)
 		if about := place(d); about != "" {
 			sub = append(sub, about)
 		}
-		r := listRow{id: itoa(int(d.ID)), title: capital(decisionText(*d)), sub: strings.Join(sub, partMark), quiet: d.Undone, link: tr("Undo")}
+		r := listRow{id: itoa(int(d.ID)), title: capital(decisionText(*d)), sub: strings.Join(sub, partMark), quiet: d.Undone, link: tr("Undo"), roomy: true}
 		if d.Undone {
 			r.link, r.right = tr("Rule again"), tr("undone")
 		}
