@@ -93,11 +93,18 @@ func headWidth(words string) float32 {
 // widestName is the width beyond which an outlet's name takes a second line.
 const widestName = 260
 
-// nameWidth is the width of a column of outlets that keeps each name in a line.
-func nameWidth(c *compare.Comparison) float32 {
+// nameWidth is the width of a column of the witnesses' outlets, and of others, that
+// keeps each name in a line.
+func nameWidth(c *compare.Comparison, others ...string) float32 {
 	w := headWidth(tr("Outlet"))
+	widen := func(name string, badge float32) {
+		w = max(w, textWidth(name, style{size: sizeUI()})+badge+2*cellX+1)
+	}
 	for n := range c.Witnesses {
-		w = max(w, textWidth(outletShort(c.Witnesses[n].Article()), style{size: sizeUI()})+badgeSize+5+2*cellX+1)
+		widen(outletShort(c.Witnesses[n].Article()), badgeSize+5)
+	}
+	for _, name := range others {
+		widen(name, 0)
 	}
 	return min(w, widestName)
 }

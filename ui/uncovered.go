@@ -117,9 +117,14 @@ func uncoveredTables(c *compare.Comparison, s Snapshot, article func(id string))
 	if len(silent)+len(unknown) == 0 {
 		return []gridTable{{title: tr("Did not cover the call"), weights: []float32{-190, 1}, note: tr("Every outlet of this library that is named tells this call.")}}
 	}
+	var outlets []string
+	for _, u := range slices.Concat(silent, unknown) {
+		outlets = append(outlets, u.outlet)
+	}
+	names := nameWidth(c, outlets...)
 	var tables []gridTable
 	if len(silent) > 0 {
-		t := gridTable{title: tr("Did not cover the call"), weights: []float32{-190, 1}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Articles of these days")))},
+		t := gridTable{title: tr("Did not cover the call"), weights: []float32{-names, 1}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("Articles of these days")))},
 			note: tr("Outlets with articles from %s or the %d days after it, none of which tells this call.", shortDay(c.Event.Day), coverDays)}
 		for _, u := range silent {
 			g := gridCell{}
@@ -129,7 +134,7 @@ func uncoveredTables(c *compare.Comparison, s Snapshot, article func(id string))
 		tables = append(tables, t)
 	}
 	if len(unknown) > 0 {
-		t := gridTable{title: tr("Not known whether they covered the call"), weights: []float32{-190, 1}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("What the library has of theirs")))},
+		t := gridTable{title: tr("Not known whether they covered the call"), weights: []float32{-names, 1}, head: []gridCell{cell(bold(tr("Outlet"))), cell(bold(tr("What the library has of theirs")))},
 			note: tr("Outlets without an article that is dated %s or the %d days after it.", shortDay(c.Event.Day), coverDays)}
 		if c.Event.Day.Time().IsZero() {
 			t.note = tr("The day of the call is not known: whether an outlet had the time to report it cannot be told.")
