@@ -214,7 +214,7 @@ func outletRows(c *compare.Comparison, shown []int, typed string) []listRow {
 	for n := range c.Witnesses {
 		wit := &c.Witnesses[n]
 		a := wit.Article()
-		row := listRow{id: wit.Siglum, title: wit.Siglum + "  " + outletShort(a), sub: clip(articleTitle(a), 80) + partMark + shortDay(a.Published())}
+		row := listRow{id: wit.Siglum, title: wit.Siglum + "  " + outletShort(a), sub: shortDay(a.Published()) + partMark + clip(articleTitle(a), 80)}
 		if at := slices.Index(shown, n); at >= 0 {
 			row.right = tr("column %d", at+1)
 		}

@@ -31,7 +31,7 @@ func factLines(a *compare.Article, all []*compare.Article) []factLine {
 		case f.Source == compare.SourceUser:
 			from = tr("set by you")
 		case f.Confidence > 0 && f.Confidence < 1:
-			from = tr("%s, confidence %s", said(f.Source), scoreText(f.Confidence))
+			from = tr("%s, confidence\u00a0%s", said(f.Source), scoreText(f.Confidence))
 		}
 		value := valueText(f)
 		if value == "" {

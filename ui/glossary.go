@@ -285,8 +285,11 @@ func evidenceText(why string) string {
 
 // helpLinks writes the ways to the explanations at the right end of a page's
 // head, y from its top, and returns the width that they take.
+// headEnd is the room at the right of the links in a page's head.
+const headEnd = 20
+
 func (w *Window) helpLinks(p *pen, size fyne.Size, y float32) float32 {
-	x := size.Width - 20
+	x := size.Width - headEnd
 	type way struct{ words, action string }
 	ways := []way{{tr("what the words mean"), "help.words"}, {tr("why do I see this?"), "help.why"}}
 	switch w.page { // these two tell of the same calls

@@ -290,11 +290,17 @@ func (s *inspector) why(c *compare.Comparison, r *compare.Row) whyText {
 	return t
 }
 
+// maxNamed is how many outlets are named by their letters; more are counted.
+const maxNamed = 8
+
 // overText says for which outlets a row's score holds: the mean over all pairs
 // of them, while its parts are those of the closest pair.
 func overText(c *compare.Comparison, r *compare.Row) string {
 	who := witnessesOf(r)
-	if len(who) > 2 {
+	switch {
+	case len(who) > maxNamed:
+		return tr("mean over %d outlets; the parts below are those of the closest two", len(who))
+	case len(who) > 2:
 		return tr("mean over %s; the parts below are those of the closest two", sigla(c, who))
 	}
 	return tr("over %s", sigla(c, who))
