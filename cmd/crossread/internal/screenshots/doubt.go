@@ -31,6 +31,9 @@ func menuOpen(st ui.State) bool { return st.Menus > 0 }
 
 func noMenus(st ui.State) bool { return settled(st) && st.Menus == 0 }
 
+// listing passes when a dialog of files lists a folder.
+func listing(st ui.State) bool { return st.Idle && dialog("files")(st) }
+
 // doubts is what the program is not sure of, and how the user says what is true.
 func (s *session) doubts() []shot {
 	quiet := func(st ui.State) bool { return st.Idle && len(st.Dialogs) == 0 }
@@ -57,7 +60,8 @@ func (s *session) doubts() []shot {
 		{"", s.act("view.unsure"), quiet}, // it is remembered
 		s.call(1),
 		{"side-again", s.keys("ctrl+1", "alt+Down", "alt+Down", "alt+Down", "alt+Down"), settled},
-		{"all-again", s.keys("ctrl+2"), tab("All outlets")},
+		{"", s.keys("ctrl+2", "ctrl+shift+e", "Down", "Return"), tab("All outlets")}, // the keys are in the table
+		{"all-again", s.keys("End"), tab("All outlets")},
 		{"gaps-again", s.keys("ctrl+5"), tab("Gaps")},
 		s.call(0),
 		{"side-parted", s.act("call.two"), func(st ui.State) bool { return !perhaps(st) && settled(st) }},
@@ -107,13 +111,13 @@ func (s *session) further() []shot {
 		closed,
 		{"habits-dialog", s.act("compare.habits"), dialog("habits")},
 		closed,
-		{"open-chooser", s.act("file.open"), dialog("files")},
+		{"open-chooser", s.act("file.open"), listing},
 		closed,
-		{"backup-chooser", s.act("file.backup"), dialog("files")},
+		{"backup-chooser", s.act("file.backup"), listing},
 		closed,
-		{"folder-chooser", s.act("file.folder"), dialog("files")},
+		{"folder-chooser", s.act("file.folder"), listing},
 		closed,
-		{"table-chooser", s.act("file.table"), dialog("files")},
+		{"table-chooser", s.act("file.table"), listing},
 		closed,
 		{"", s.typed(`outlet:"Meridian Wire"`, "ctrl+f", "ctrl+a"), filteredBy(1)},
 		{"", s.typed("The wire", "ctrl+shift+s"), filteredBy(1)},
