@@ -9,6 +9,13 @@ import (
 	"crossread/compare"
 )
 
+// A shelf is what stands ready for the result.
+type shelf struct {
+	events   []*compare.Event
+	articles []*compare.Analysed // by slot
+	rest     []*compare.Passage  // by slot: what is told outside events; nil if nothing is
+}
+
 // A notice is what was last shown of a group, whatever was ruled about it since.
 type notice struct {
 	tellers []int32 // slots of the articles that tell of it, in no order
@@ -22,9 +29,16 @@ type notice struct {
 // said in the last turn if nothing in it has changed. The lists themselves are
 // new, so that those given out before stay what they were.
 func (x *index) build() *compare.Index {
+	for len(x.last.articles) < len(x.recs) {
+		x.last.articles, x.last.rest = append(x.last.articles, nil), append(x.last.rest, nil)
+	}
 	for _, slot := range x.rewritten.list {
 		if rec := x.recs[slot]; rec != nil {
 			x.settle(rec)
+			x.last.articles[slot], x.last.rest[slot] = rec.kept, nil
+			if len(rec.parts[0]) > 0 {
+				x.last.rest[slot] = &compare.Passage{Article: rec.s.article.ID, Spans: rec.parts[0], Count: int(rec.counts[0])}
+			}
 		}
 	}
 	var gone []int // places among the events
@@ -35,7 +49,7 @@ func (x *index) build() *compare.Index {
 			continue // no article told of it
 		}
 		if n.out {
-			at, _ := slices.BinarySearchFunc(x.last, n, func(e *compare.Event, n *notice) int { return compareEvents(e.Kind, e.Day, e.ID, n.kind, n.day, n.id) })
+			at, _ := slices.BinarySearchFunc(x.last.events, n, func(e *compare.Event, n *notice) int { return compareEvents(e.Kind, e.Day, e.ID, n.kind, n.day, n.id) })
 			gone = append(gone, at)
 		}
 		if n.out = !g.gone && len(n.tellers) > 0; n.out {
@@ -43,23 +57,22 @@ func (x *index) build() *compare.Index {
 			come = append(come, x.event(g))
 		}
 	}
-	x.last = splice(x.last, gone, come)
-	out := &compare.Index{Events: x.last}
+	x.last.events = splice(x.last.events, gone, come)
+	out := &compare.Index{Events: x.last.events}
 	if len(x.order) > 0 {
 		out.Articles = make([]*compare.Analysed, len(x.order))
 	}
 	more := 0 // articles that tell something outside their events
 	for i, slot := range x.order {
-		rec := x.recs[slot]
-		out.Articles[i] = rec.kept
-		if rec.rest != nil {
+		out.Articles[i] = x.last.articles[slot]
+		if x.last.rest[slot] != nil {
 			more++
 		}
 	}
 	out.Background = slices.Grow(out.Background, more)
 	for _, slot := range x.order {
-		if b := x.recs[slot].rest; b != nil {
-			out.Background = append(out.Background, b)
+		if rest := x.last.rest[slot]; rest != nil {
+			out.Background = append(out.Background, rest)
 		}
 	}
 	return out
@@ -237,9 +250,6 @@ func (x *index) settle(rec *record) {
 	}
 	rec.kept, rec.new = x.statements.Pack(rec.kept, statements), nil
 	rec.parts, rec.counts = parts, counts
-	if rec.rest = nil; len(parts[0]) > 0 {
-		rec.rest = &compare.Passage{Article: rec.s.article.ID, Spans: parts[0], Count: int(counts[0])}
-	}
 	for _, g := range rec.tells {
 		if g.shown == nil {
 			g.shown = &notice{}

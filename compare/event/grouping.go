@@ -66,7 +66,6 @@ type record struct {
 	untold    bool                // it reports no call and no meeting
 	tells     []*group            // whom parts are of, background apart
 	counts    []int32             // the statements of each of parts
-	rest      *compare.Passage    // what is outside its events; nil if nothing is
 	parts     [][]compare.Span    // the passages that its statements make: background, then an event each; nil before they are known
 }
 
@@ -244,6 +243,9 @@ func (x *index) forget(rec *record) {
 		delete(x.byID, rec.s.article.ID)
 	}
 	delete(x.dated, rec.slot)
+	if int(rec.slot) < len(x.last.articles) {
+		x.last.articles[rec.slot], x.last.rest[rec.slot] = nil, nil
+	}
 	x.recs[rec.slot] = nil
 	x.freed = append(x.freed, rec.slot)
 }

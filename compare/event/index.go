@@ -41,8 +41,8 @@ type index struct {
 	families map[string][]*group // groups whose IDs could clash
 	byName   map[string]*group   // by ID
 	past     past
-	last     []*compare.Event // of the last turn
-	reading  reading          // what the scan that is open works on
+	last     shelf
+	reading  reading // what the scan that is open works on
 
 	statements compare.StatementBuffer // of one article at a time
 	placed     [][]*group              // of its statements

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sort"
 )
 
 // relate works out the likeness of the dirty articles to all others, and the
@@ -15,22 +14,10 @@ func (t *topics) relate(dirty []int32, bulk bool) []int32 {
 	for _, slot := range dirty {
 		near[slot] = true
 	}
-	if bulk || t.many(dirty) {
-		for _, slot := range dirty {
-			d := t.docs[slot]
-			for _, n := range d.row {
-				if o := t.docs[n.doc]; !o.dirty {
-					o.row = o.row.without(slot)
-					near[n.doc] = true
-				}
-			}
-			d.row = nil
-		}
-		t.relateMany(near)
+	if bulk {
+		t.relateAll()
 	} else {
-		for _, slot := range dirty {
-			t.rerelate(slot, near)
-		}
+		t.rerelate(dirty, near)
 	}
 	var touched []int32
 	for slot := range near {
@@ -41,15 +28,29 @@ func (t *topics) relate(dirty []int32, bulk bool) []int32 {
 	return touched
 }
 
-// rerelate works out a dirty article's likeness to all others, tells it to those
+// rerelate works out the dirty articles' likeness to all others, tells it to those
 // that are not dirty, and adds those for which others may now be nearest to near.
-func (t *topics) rerelate(slot int32, near map[int32]bool) {
-	d := t.docs[slot]
-	before := d.row
-	if d.row = nil; !d.gone {
-		d.row = t.likeness(slot)
+func (t *topics) rerelate(dirty []int32, near map[int32]bool) {
+	before := make([]ties, len(dirty))
+	var fresh []int32
+	for k, slot := range dirty {
+		d := t.docs[slot]
+		if before[k], d.row = d.row, nil; !d.gone {
+			d.row = make(ties, 0, len(before[k])+1)
+			fresh = append(fresh, slot)
+		}
 	}
-	tell := func(other int32, l uint32) {
+	t.liken(fresh)
+	for k, slot := range dirty {
+		t.docs[slot].row.sort()
+		t.tell(slot, before[k], near)
+	}
+}
+
+// tell tells those that are not dirty of a dirty article's likeness, which was
+// another before.
+func (t *topics) tell(slot int32, before ties, near map[int32]bool) {
+	set := func(other int32, l uint32) {
 		o := t.docs[other]
 		if o.dirty {
 			return
@@ -63,17 +64,17 @@ func (t *topics) rerelate(slot int32, near map[int32]bool) {
 			near[other] = true
 		}
 	}
-	for now := d.row; len(before) > 0 || len(now) > 0; {
+	for now := t.docs[slot].row; len(before) > 0 || len(now) > 0; {
 		switch {
 		case len(now) == 0 || len(before) > 0 && before[0].doc < now[0].doc:
-			tell(before[0].doc, 0)
+			set(before[0].doc, 0)
 			before = before[1:]
 		case len(before) == 0 || now[0].doc < before[0].doc:
-			tell(now[0].doc, now[0].l)
+			set(now[0].doc, now[0].l)
 			now = now[1:]
 		default:
 			if now[0].l != before[0].l {
-				tell(now[0].doc, now[0].l)
+				set(now[0].doc, now[0].l)
 			}
 			before, now = before[1:], now[1:]
 		}
@@ -105,44 +106,108 @@ func (d *topic) heeds(other int32, l uint32) bool {
 // isCopy reports whether a likeness is that of a copy.
 func isCopy(l uint32) bool { return float64(l) >= copyLike*whole }
 
-// likeness is an article's to all others, by slot. Its weights are laid out by
-// term, so that each of the articles near its day costs a look at its terms.
-func (t *topics) likeness(slot int32) ties {
-	d := t.docs[slot]
-	for len(t.laid) < len(t.postings) {
-		t.laid = append(t.laid, 0)
+// A heavy is what a term weighs in one of the articles that are likened at a time.
+type heavy struct {
+	of     int32
+	weight uint32
+}
+
+// liken adds to the rows of some articles their likeness to all others. It goes
+// through those near them once for all that lie within reachDays, as what changes
+// with one article is mostly of one week: each costs a look at its terms, and
+// another at those that have one of them.
+func (t *topics) liken(fresh []int32) {
+	slices.SortStableFunc(fresh, func(a, b int32) int { return cmp.Compare(t.docs[a].day, t.docs[b].day) })
+	for k, slot := range fresh {
+		t.place[slot] = int32(k + 1)
 	}
-	for k, n := range d.v.terms {
-		t.laid[n] = uint32(d.v.weights[k])
+	for len(t.heavies) < len(t.postings) {
+		t.heavies = append(t.heavies, 0)
 	}
 	undated := t.since(t.byDay, 1)
-	list := ties(nil)
-	meet := func(slots []int32) {
-		for _, o := range slots {
-			e := t.docs[o]
-			if o == slot {
-				continue
-			}
-			sum := uint64(0)
-			for k, n := range e.v.terms {
-				sum += uint64(t.laid[n]) * uint64(e.v.weights[k])
-			}
-			if l := tied(sum, d.v.all, e.v.all, d.day, e.day, d.weekdays, e.weekdays, t.apart); l > 0 {
-				list = append(list, tie{o, l})
+	for first, end := 0, 0; first < len(fresh); first = end {
+		from := t.docs[fresh[first]].day
+		for end = first; end < len(fresh) && (t.docs[fresh[end]].day == from || from > 0 && t.docs[fresh[end]].day <= from+reachDays); end++ {
+		}
+		to := t.docs[fresh[end-1]].day
+		if from == 0 {
+			t.likenTo(fresh[:end], first, t.byDay)
+			continue
+		}
+		t.likenTo(fresh[:end], first, t.byDay[:undated])
+		t.likenTo(fresh[:end], first, t.byDay[max(undated, t.since(t.byDay, from-reachDays)):t.since(t.byDay, to+reachDays+1)])
+	}
+	for _, slot := range fresh {
+		t.place[slot] = 0
+	}
+}
+
+// heaviesOf lists the articles from first on that have a term, for each term the
+// last of them first; none stands at the end of each. Where a term's begin is in
+// t.heavies: at 0, which is none, for those that none has.
+func (t *topics) heaviesOf(fresh []int32, first int) []heavy {
+	var terms []int32
+	end := int32(1)
+	for _, slot := range fresh[first:] {
+		for _, n := range t.docs[slot].v.terms {
+			if t.heavies[n]++; t.heavies[n] == 1 {
+				terms = append(terms, n)
 			}
 		}
 	}
-	meet(t.byDay[:undated])
-	if d.day == 0 {
-		meet(t.byDay[undated:])
-	} else {
-		meet(t.byDay[max(undated, t.since(t.byDay, d.day-reachDays)):t.since(t.byDay, d.day+reachDays+1)])
+	for _, n := range terms {
+		end += t.heavies[n] + 1
+		t.heavies[n] = end - 1
 	}
-	for _, n := range d.v.terms {
-		t.laid[n] = 0
+	heavies := make([]heavy, end)
+	for k := range heavies {
+		heavies[k].of = -1
 	}
-	list.sort()
-	return list
+	for k := first; k < len(fresh); k++ {
+		v := &t.docs[fresh[k]].v
+		for i, n := range v.terms {
+			t.heavies[n]--
+			heavies[t.heavies[n]] = heavy{int32(k), uint32(v.weights[i])}
+		}
+	}
+	return heavies
+}
+
+// likenTo is liken of those from first on to some of the others, and from them
+// to those of all fresh that stand before.
+func (t *topics) likenTo(fresh []int32, first int, others []int32) {
+	heavies, sums := t.heaviesOf(fresh, first), make([]uint64, len(fresh))
+	for _, slot := range others {
+		e := t.docs[slot]
+		own := t.place[slot] - 1 // its place in fresh: it meets those behind it
+		for k, n := range e.v.terms {
+			w := uint64(e.v.weights[k])
+			for _, h := range heavies[t.heavies[n]:] {
+				if h.of <= own {
+					break
+				}
+				sums[h.of] += w * uint64(h.weight)
+			}
+		}
+		for k := max(first, int(own)+1); k < len(fresh); k++ {
+			if sums[k] == 0 {
+				continue
+			}
+			d := t.docs[fresh[k]]
+			if l := tied(sums[k], d.v.all, e.v.all, d.day, e.day, d.weekdays, e.weekdays, t.apart); l > 0 {
+				d.row = append(d.row, tie{slot, l})
+				if own >= 0 {
+					e.row = append(e.row, tie{fresh[k], l})
+				}
+			}
+			sums[k] = 0
+		}
+	}
+	for _, slot := range fresh[first:] {
+		for _, n := range t.docs[slot].v.terms {
+			t.heavies[n] = 0
+		}
+	}
 }
 
 // tied is the likeness of two articles by the sum of the products of their
@@ -178,75 +243,29 @@ var leastSum = func() (t [reachDays + 2]uint64) {
 	return t
 }()
 
-// many reports whether going through all articles for the dirty ones takes less
-// than going through those near each: an article with its postings takes as long
-// as ten looked at for one dirty one.
-func (t *topics) many(dirty []int32) bool {
-	undated := t.since(t.byDay, 1)
-	looks := 0
-	for _, slot := range dirty {
-		switch d := t.docs[slot]; {
-		case d.gone:
-		case d.day == 0:
-			looks += len(t.byDay)
-		default:
-			looks += undated + t.since(t.byDay, d.day+reachDays+1) - max(undated, t.since(t.byDay, d.day-reachDays))
-		}
-	}
-	return looks > 10*len(t.byDay)
-}
-
-// relateMany is likeness for all dirty articles at once, each pair once. It goes
-// from day to day: what lies too far back to be like anything to come is done
-// with, so that beside the rows it holds the postings of a few weeks. Others
-// whose rows change are marked as near.
-func (t *topics) relateMany(near map[int32]bool) {
+// relateAll is liken for all articles, each pair once. It goes from day to day: what
+// lies too far back to be like anything to come is done with, so that beside the
+// rows it holds the postings of a few weeks.
+func (t *topics) relateAll() {
 	n := len(t.byDay)
 	undated := t.since(t.byDay, 1)
 	days, terms, named := make([]int, n), make([]int, n), make([]weekdays, n)
-	var fresh []int32 // places of the dirty ones
 	for at, slot := range t.byDay {
 		d := t.docs[slot]
-		days[at], terms[at], named[at] = d.day, d.v.all, d.weekdays
-		if d.dirty {
-			fresh = append(fresh, int32(at))
-		}
+		days[at], terms[at], named[at], d.row = d.day, d.v.all, d.weekdays, nil
 	}
-	from := func(day int) int { return sort.Search(len(fresh), func(k int) bool { return days[fresh[k]] >= day }) }
-	freshUndated := from(1)
 	sums := make([]uint64, n)
-	postings := make([]posted, len(t.postings)) // of the dirty ones
-	var others []posted                         // of the others
-	if len(fresh) < n {
-		others = make([]posted, len(t.postings))
-	}
-	join := func(d *topic, slot, other int32, l uint32) {
-		if d.dirty {
-			d.row = append(d.row, tie{other, l}) // sorted when it is finished
-			return
-		}
-		d.row = d.row.with(other, l)
-		near[slot] = true
-	}
+	postings := make([]posted, len(t.postings))
 	done := undated // the first that may be like any to come, but for those without a day
 	for at, slot := range t.byDay {
 		d := t.docs[slot]
 		for ; d.day > 0 && days[done] < d.day-reachDays; done++ {
 			t.finish(t.byDay[done])
 		}
-		if !d.dirty && d.day > 0 && freshUndated == 0 && from(d.day-reachDays) == from(d.day+reachDays+1) {
-			continue // no dirty one is near
-		}
 		for k, n := range d.v.terms {
 			p := &postings[n]
 			w := d.v.weights[k]
 			p.meet(sums, w, int32(done))
-			if others != nil && d.dirty {
-				others[n].meet(sums, w, int32(done))
-			}
-			if !d.dirty {
-				p = &others[n]
-			}
 			if x := (posting{int32(at), w}); d.day == 0 {
 				p.undated = append(p.undated, x)
 			} else {
@@ -259,30 +278,16 @@ func (t *topics) relateMany(near map[int32]bool) {
 			}
 			if l := tied(sums[o], d.v.all, terms[o], d.day, days[o], d.weekdays, named[o], t.apart); l > 0 {
 				other := t.byDay[o]
-				join(d, slot, other, l)
-				join(t.docs[other], other, slot, l)
+				d.row = append(d.row, tie{other, l}) // sorted when it is finished
+				t.docs[other].row = append(t.docs[other].row, tie{slot, l})
 			}
 			sums[o] = 0
 		}
-		if d.dirty {
-			for o := range min(at, undated) {
-				meet(o)
-			}
-			for o := done; o < at; o++ {
-				meet(o)
-			}
-			continue
+		for o := range min(at, undated) {
+			meet(o)
 		}
-		for _, o := range fresh[:freshUndated] {
-			meet(int(o))
-		}
-		if d.day > 0 {
-			for _, o := range fresh[from(d.day-reachDays):] {
-				if int(o) >= at {
-					break
-				}
-				meet(int(o))
-			}
+		for o := done; o < at; o++ {
+			meet(o)
 		}
 	}
 	for _, slot := range t.byDay[:undated] {
@@ -293,12 +298,9 @@ func (t *topics) relateMany(near map[int32]bool) {
 	}
 }
 
-// finish puts the row of a dirty article in order that meets no others.
+// finish puts the row of an article in order that meets no others.
 func (t *topics) finish(slot int32) {
 	d := t.docs[slot]
-	if !d.dirty {
-		return
-	}
 	if d.row.sort(); len(d.row) < cap(d.row) {
 		d.row = slices.Clone(d.row)
 	}

@@ -58,7 +58,7 @@ type topics struct {
 	weeks    []weekly         // of the articles with a day, sorted
 	phases   []phase          // by slot
 	throngs  []throng         // per term
-	laid     []uint32         // scratch, per term: what it weighs in the article that is related
+	heavies  []int32          // scratch, per term: as likenTo has them
 	before   map[int32]*story // by first slot: the stories that are made anew
 	made     []*story
 	place    []int32 // scratch, per slot: 1 + the place among those that are clustered; 0 for others
