@@ -274,28 +274,6 @@ type cluster struct {
 	tree    uint64 // a sum over its joinings: which, in what order, how close
 }
 
-// averageLink merges the closest clusters until none are as close as the
-// threshold on average; absent pairs count 0. Each seed stands for its member in
-// the sums. The clusters are in the order of their first members. The likenesses
-// are used up.
-//
-// Of each cluster only the bond to the closest is kept on a heap, and looked for
-// again when it turns out that the other has merged meanwhile: by average linkage
-// none comes closer by merging (Müllner, "Modern hierarchical, agglomerative
-// clustering algorithms", arXiv:1109.2378, 2011, section 3.1).
-func averageLink(likeness []links, seeds []uint64, threshold float64) []cluster {
-	if n := len(likeness); n <= denseMost {
-		links := 0
-		for _, list := range likeness {
-			links += len(list)
-		}
-		if 8*links > n*n {
-			return joinAll(dense(likeness), seeds, threshold)
-		}
-	}
-	return joinAll(sparse(likeness), seeds, threshold)
-}
-
 // A proximity holds how alike clusters are, summed up over their members.
 type proximity interface {
 	// closest is the cluster that is most alike on average, by the sizes of the
@@ -333,21 +311,22 @@ func (p sparse) merge(a, b int32) {
 // most are alike.
 const denseMost = 2500
 
+// isDense reports whether a matrix serves so many clusters better than lists of
+// so many links.
+func isDense(clusters, links int) bool {
+	return clusters <= denseMost && 8*links > clusters*clusters
+}
+
 // A matrix holds all likenesses of so many clusters; what merged is 0.
 type matrix struct {
 	n    int32
 	cell []float64
 }
 
-func dense(likeness []links) *matrix {
-	m := &matrix{int32(len(likeness)), make([]float64, len(likeness)*len(likeness))}
-	for i, list := range likeness {
-		for _, n := range list {
-			m.cell[int32(i)*m.n+n.doc] = n.sum()
-		}
-	}
-	return m
-}
+func newMatrix(n int) *matrix { return &matrix{int32(n), make([]float64, n*n)} }
+
+// set takes in how alike two clusters are.
+func (m *matrix) set(a, b int32, l float64) { m.cell[a*m.n+b], m.cell[b*m.n+a] = l, l }
 
 func (m *matrix) closest(i int32, size []int32, least float64) (at int32, best float64) {
 	at = -1
@@ -375,8 +354,16 @@ func (m *matrix) merge(a, b int32) {
 	into[a] = 0
 }
 
-// joinAll is averageLink.
-func joinAll(p proximity, seeds []uint64, threshold float64) []cluster {
+// averageLink merges the closest clusters until none are as close as the
+// threshold on average; absent pairs count 0. Each seed stands for its member in
+// the sums. The clusters are in the order of their first members. The likenesses
+// are used up.
+//
+// Of each cluster only the bond to the closest is kept on a heap, and looked for
+// again when it turns out that the other has merged meanwhile: by average linkage
+// none comes closer by merging (Müllner, "Modern hierarchical, agglomerative
+// clustering algorithms", arXiv:1109.2378, 2011, section 3.1).
+func averageLink(p proximity, seeds []uint64, threshold float64) []cluster {
 	clusters := make([]cluster, len(seeds))
 	version, size := make([]int32, len(seeds)), make([]int32, len(seeds))
 	h := &bonds{}
