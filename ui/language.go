@@ -122,7 +122,7 @@ var engineWords = append(differenceKinds[:len(differenceKinds):len(differenceKin
 	"link", "site line", "edition", "address", "database line", "repeated line", "running head", "link to another page", "page text outside the article",
 	"title", "first heading", "chapter heading", "front matter", "byline element", "author element", "date element", "time", "host", "web archive",
 	"feed title", "feed channel", "feed author", "feed category", "feed language", "feed link", "feed date", "mail date", "mail subject",
-	"dateline, year from a footer", "actor label", "power label", "violence", "scheme", "agency", "praise", "blame", "emotion", "euphemism", "ideology",
+	"dateline, year from a footer", "date line, order of day and month from its zone", "date line, order of day and month from the text", "actor label", "power label", "violence", "scheme", "agency", "praise", "blame", "emotion", "euphemism", "ideology",
 	"hedge", "booster", "Web page", "Word document",
 	"call", "calls", "meeting", "meetings", "story", "stories", "outlet",
 )

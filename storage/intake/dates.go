@@ -29,7 +29,7 @@ type date struct {
 	at         compare.Span // in the line
 	year       int          // 0 if the line gives none
 	month, day int
-	ambiguous  bool // 02/12 can be either; year, month and day are not set
+	ambiguous  bool // 02/12 can be either; month and day are as if the day came first
 }
 
 // String is the day, or "--03-10" without a year, as XML Schema writes such days.
@@ -46,7 +46,11 @@ func newDateRules(months, days map[string]int, of []string) dateRules {
 	const y = `((?:19|20)\d{2})`
 	joint := `(?:(?:` + strings.Join(of, "|") + `)\s+)?` // 3 de marzo de 2025
 	rule := func(p string, year, month, day int) dateRule {
-		return dateRule{pattern: regexp.MustCompile(`(?i)(?:^|[^\pL\pN.])` + p + `(?:$|[^\pL\pN])`), year: year, month: month, day: day}
+		end := `(?:$|[^\pL\pN]`
+		if year > month { // a label or a time glued to it: "6 March 2025Updated", "6 March 202512:41"
+			end += `|(?-i:\p{Lu}\p{Ll})|\d{1,2}:\d\d`
+		}
+		return dateRule{pattern: regexp.MustCompile(`(?i)(?:^|[^\pL\pN.])` + p + end + `)`), year: year, month: month, day: day}
 	}
 	iso := rule(y+`[-./](\d{1,2})[-./](\d{1,2})`, 1, 2, 3)
 	iso.pattern = regexp.MustCompile(`(?:^|[^\pL\pN.])` + y + `[-./](\d{1,2})[-./](\d{1,2})(?:T\d|$|[^\pL\pN])`)
@@ -127,7 +131,7 @@ func (rule *dateRule) read(s string, m []int) (date, bool) {
 		case d.month > 12:
 			d.month, d.day = d.day, d.month
 		case d.day <= 12 && !dotted:
-			return date{at: d.at, ambiguous: true}, true
+			d.ambiguous = true
 		}
 	}
 	year := d.year

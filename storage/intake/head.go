@@ -35,8 +35,21 @@ func (p *plainText) readHead() {
 			p.headDate(l, d)
 			continue
 		}
+		if d, ok := p.stamp(l.text); ok {
+			p.mask(l, "date line")
+			p.day(d, "date line", *l, 0.9)
+			if b := p.byline(newLine(strings.TrimSpace(l.text[:d.at.Start]), compare.Span{}, false), true); b.ok && b.name != "" {
+				p.set(compare.FieldAuthor, b.name, *l, "date line", 0.8)
+			}
+			continue
+		}
 		if p.is("genre", strings.Trim(l.plain, ":| ")) {
 			p.mask(l, "kicker")
+			continue
+		}
+		if i+1 == p.body && p.placeName(l.plain) && capitals(l.text) {
+			p.mask(l, "dateline") // on a line of its own
+			p.set(compare.FieldDateline, l.text, *l, "dateline", 0.9)
 			continue
 		}
 		if len(open) > 0 && p.is("section", l.plain) {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 
 	"crossread/compare"
@@ -43,7 +44,7 @@ func (p *plainText) pageClock() {
 const pageDays = 7
 
 // stamp reads the day and the time that a short line ends in: "Tarn Desk, Harl Agency,
-// 30 Jul, 2018 11:39 AM".
+// 30 Jul, 2018 11:39 AM", perhaps with how long reading takes.
 func (p *plainText) stamp(s string) (date, bool) {
 	if wordCount(s) > 14 || sentenceEnd(s) {
 		return date{}, false
@@ -52,7 +53,26 @@ func (p *plainText) stamp(s string) (date, bool) {
 	if !ok {
 		return date{}, false
 	}
-	rest := s[d.at.End:]
+	rest := minutesRead.ReplaceAllString(s[d.at.End:], "")
 	left := clock.ReplaceAllString(zone.ReplaceAllString(strings.ToUpper(rest), ""), "")
 	return d, clock.MatchString(rest) && strings.Trim(left, " ,.()|-–") == ""
+}
+
+var minutesRead = regexp.MustCompile(`(?i)[|•·,\s]*\b\d{1,2}\s*-?min(?:ute)?s?\.? read\b`)
+
+// bodyStamp takes the day from a line among the text's paragraphs that gives day and
+// time, or a label, and little else, if nothing above gives one: pages put it between
+// a standfirst and the text, or after what the page shows of other texts.
+func (p *plainText) bodyStamp(l *line) bool {
+	d, ok := p.dateLine(l.text)
+	if !ok || d.date.year == 0 || d.label == "" && !clock.MatchString(l.text) {
+		return false
+	}
+	for _, known := range p.days {
+		if known.year != 0 {
+			return false
+		}
+	}
+	p.day(d.date, "date line", *l, 0.78)
+	return true
 }

@@ -253,6 +253,9 @@ func (p *plainText) prose(i int) bool {
 	if l.kind != compare.Paragraph {
 		return false // settled already
 	}
+	if _, ok := p.dateLine(l.text); ok {
+		return false
+	}
 	if n >= 45 || bullet(l.text) != "" && n >= 5 || strings.HasSuffix(l.text, ":") {
 		return true
 	}
@@ -439,17 +442,16 @@ func (p *plainText) readBody() {
 			l.kind, l.reason = compare.Masked, "link"
 		case i > p.body && i >= p.tail-3 && p.closingLine(*l):
 			l.kind, l.reason = compare.Masked, "footer"
+		case p.bodyStamp(l):
+			p.mask(l, "date line")
 		case p.captionLine(*l):
 			l.kind = compare.Caption
 		case i > p.body && p.heading(i):
 			l.kind = compare.Heading
 		}
 	}
-	for i := p.body; i < p.tail; i++ {
-		if p.lines[i].kind == compare.Paragraph {
-			p.readDateline(p.lines[i])
-			break
-		}
+	if i := p.datelined(); i >= 0 {
+		p.readDateline(p.lines[i])
 	}
 	for i := p.tail - 1; i >= p.body; i-- {
 		if p.lines[i].kind == compare.Paragraph {

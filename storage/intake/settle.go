@@ -13,14 +13,15 @@ import (
 	"crossread/compare"
 )
 
-// settleDay chooses among the days that the file gives. A day without a year
+// settleDay chooses among the days that the file gives. One in numbers that can be read
+// as two is settled by what speaks for one of them, or else left to the user. A day without a year
 // takes the year of a copyright line or of another date beside the text; if the
 // file has none, the article's day stays unknown and FieldMonthDay is set.
 func (p *plainText) settleDay() {
 	var best *dayFound
 	for i := range p.days {
 		d := &p.days[i]
-		if d.ambiguous {
+		if d.ambiguous && !p.ordered(d) {
 			p.a.Warnings = append(p.a.Warnings, fmt.Sprintf("The date in %q can be read as two days; please set it.", d.raw))
 			continue
 		}

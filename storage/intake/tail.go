@@ -170,11 +170,56 @@ type datelineRead struct {
 	hasDay bool
 }
 
+// inBrackets is what stands in brackets at the front of a text, and afterDay the mark
+// that parts a day from what it opens.
+var (
+	inBrackets = regexp.MustCompile(`^\(([^()]{4,80})\)\.?\s*[-–—:]{1,2}\s*`)
+	afterDay   = regexp.MustCompile(`^\.?\s*(?:[–—:]|-{1,2}\s)\s*`)
+)
+
+// dated reads the forms of dateline in which the day decides, not the place: "Haldern —
+// August 28, 2025: ", "Thursday May 21, 2020 – ", "(Meridian Wire / Haldern, 26.10.2023).- ".
+func (l *layout) dated(head string) datelineRead {
+	d, ok := l.dates.find(head, false)
+	if !ok || d.ambiguous || d.at.Start > 60 {
+		return datelineRead{}
+	}
+	if m := inBrackets.FindStringSubmatchIndex(head); m != nil {
+		if d.at.Start < m[2] || d.at.End > m[3] || !names(strings.Trim(strings.ReplaceAll(head[m[2]:d.at.Start], "/", " "), " ,")) || !opens(head[m[1]:]) {
+			return datelineRead{}
+		}
+		return datelineRead{sure: true, at: compare.Span{Start: 0, End: m[1]}, end: m[1], day: d, hasDay: true}
+	}
+	m := afterDay.FindStringIndex(head[d.at.End:])
+	if m == nil || !opens(head[d.at.End+m[1]:]) {
+		return datelineRead{}
+	}
+	place := strings.Trim(l.dates.weekday.ReplaceAllString(head[:d.at.Start], ""), " ,.–—-")
+	if place != "" && (!names(place) || wordCount(place) > 6) {
+		return datelineRead{}
+	}
+	end := d.at.End + m[1]
+	out := datelineRead{sure: true, at: compare.Span{Start: 0, End: d.at.End}, end: end, day: d, hasDay: true}
+	if strings.HasPrefix(head, place) {
+		out.place = place
+	}
+	return out
+}
+
+// opens reports whether a sentence starts there.
+func opens(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \"'“‘«"))
+	return unicode.IsUpper(r)
+}
+
 // parseDateline reads "HALDERN, March 6 (Meridian Wire) - ". A place in small
 // letters needs a day or an agency beside it.
 func parseDateline(l *layout, s string) datelineRead {
 	var out datelineRead
 	head := s[:min(len(s), 140)]
+	if d := l.dated(head); d.sure {
+		return d
+	}
 	if head == "" || !strings.ContainsAny(head, "(/–—:") && !strings.Contains(head, "- ") || head[0] >= 'a' && head[0] <= 'z' || strings.ContainsRune("\"'([", rune(head[0])) {
 		return out // most lines, at little cost
 	}
@@ -239,17 +284,37 @@ func parseDateline(l *layout, s string) datelineRead {
 // maskDateline parts the dateline from the first paragraph: it says where and
 // for whom the report was written and is no part of its first statement.
 func (p *plainText) maskDateline() {
-	for i := p.body; i < p.tail; i++ {
-		l := p.lines[i]
-		if l.kind != compare.Paragraph {
-			continue
-		}
-		if d := parseDateline(p.layout, strings.ReplaceAll(l.Span.In(p.a.Text), "\n", " ")); d.sure {
-			p.cut(i, l.Start+d.end, "dateline")
-		}
+	i := p.datelined()
+	if i < 0 {
 		return
 	}
+	l := p.lines[i]
+	if d := parseDateline(p.layout, strings.ReplaceAll(l.Span.In(p.a.Text), "\n", " ")); d.sure {
+		p.cut(i, l.Start+d.end, "dateline")
+	}
 }
+
+// datelined is the paragraph that a dateline may open: the first, or one right below a
+// standfirst whose dateline gives the day; -1 if there is none.
+func (p *plainText) datelined() int {
+	first, seen := -1, 0
+	for i := p.body; i < p.tail && seen < standfirsts; i++ {
+		if p.lines[i].kind != compare.Paragraph {
+			continue
+		}
+		if d := parseDateline(p.layout, p.lines[i].text); d.sure && (seen == 0 || d.hasDay && d.day.year != 0) {
+			return i
+		}
+		if seen == 0 {
+			first = i
+		}
+		seen++
+	}
+	return first
+}
+
+// standfirsts is how many paragraphs may stand above the one with the dateline, and one more.
+const standfirsts = 3
 
 // readDateline takes place and day from the first paragraph.
 func (p *plainText) readDateline(l line) {
@@ -259,8 +324,10 @@ func (p *plainText) readDateline(l line) {
 	}
 	at := compare.Span{Start: l.Start, End: min(l.Start+d.at.End, l.End)}
 	raw := at.In(p.a.Text)
-	p.a.Set(compare.Field{Name: compare.FieldDateline, Value: value(d.place), Raw: raw, Source: "dateline", Confidence: 0.95,
-		At: compare.Span{Start: l.Start, End: l.Start + len(d.place)}})
+	if d.place != "" {
+		p.a.Set(compare.Field{Name: compare.FieldDateline, Value: value(d.place), Raw: raw, Source: "dateline", Confidence: 0.95,
+			At: compare.Span{Start: l.Start, End: l.Start + len(d.place)}})
+	}
 	if d.hasDay {
 		p.days = append(p.days, dayFound{date: d.day, source: "dateline", raw: strings.TrimSpace(raw), confidence: 0.85, span: at})
 	}

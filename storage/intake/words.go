@@ -50,14 +50,8 @@ var english = sync.OnceValue(func() *layout {
 	for _, forms := range l.kinds {
 		slices.SortStableFunc(forms, func(a, b string) int { return len(b) - len(a) })
 	}
-	for _, name := range []string{"places", "places-more"} {
-		for _, e := range lexicon.List("en", name) {
-			for i := range e {
-				for _, form := range e.Forms(i) {
-					l.places[plain(form)] = true
-				}
-			}
-		}
+	for form := range lexicon.Places() {
+		l.places[plain(form)] = true
 	}
 	l.dates = newDateRules(l.months, l.days, of)
 	return l
