@@ -31,6 +31,9 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		}
 		if d, ok := r.leadDay(m, l, h); ok {
 			r.dated(m, d)
+		} else if d, ok := r.newsDay(m); ok {
+			r.dated(m, d)
+			m.said = true
 		}
 		return
 	}

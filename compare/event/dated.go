@@ -131,3 +131,24 @@ func (r *resolver) unpictured(mentions []mention) []mention {
 		})
 	})
 }
+
+// newsDay is the only day of the sentence among the article's first that names all of
+// the cast, and in which no words tell of an event: what it says they did is the news.
+func (r *resolver) newsDay(m *mention) (dayWord, bool) {
+	for at := range min(m.line, leadLines) {
+		l := &r.s.lines[at]
+		if l.kind != compare.Paragraph || len(l.hits) > 0 || len(l.dates) != 1 {
+			continue
+		}
+		var named []int
+		for _, it := range r.items(l) {
+			named = append(named, it.who...)
+		}
+		d := l.dates[0]
+		if !within(m.cast, named) || d.back || d.vague || r.s.toCome(d) || d.first > l.first && (l.reports(d.first) || l.say.since[l.tokens[d.first-1].Norm]) || d.end < l.end && l.say.said[l.tokens[d.end].Norm] || l.clauseHard(l.first, d.first) {
+			continue
+		}
+		return d, true
+	}
+	return dayWord{}, false
+}

@@ -102,6 +102,12 @@ func TestTimed(t *testing.T) {
 		{"history", "2026-05-14", spoke + " on Wednesday, their second phone call in a week.", "2026-05-13"},
 		{"history", "2026-05-14", spoke + " on Wednesday. Dunmore had sent boats on May 2 and a letter on May 4.", "2026-05-13"},
 
+		{"news", "", brandell + " and " + dunmore + " agreed on the boats on May 12, 2026.\n\nThe two leaders spoke by phone for an hour.", "2026-05-12"},
+		{"news", "2026-05-14", "On the night of March 31, 2015, " + brandell + " and " + dunmore + " made history. Brandell held a phone call with Dunmore to give up the dam.", "2015-03-31"},
+		{"news", "2026-05-14", brandell + " and " + dunmore + " were friends until 2024. The two leaders spoke by phone for an hour.", "2026-05-14"},
+		{"news", "2026-05-14", brandell + " and " + dunmore + " will meet on Saturday. The two leaders spoke by phone for an hour.", "2026-05-14"},
+		{"news", "2026-05-14", "Reporters on Tuesday asked for news of the dam.\n\n" + spoke + ".", "2026-05-14"},
+
 		{"picture", "2026-05-14", "^" + brandell + " speaks with " + dunmore + " in Tarn on September 1, 2025.\n\n" + spoke + " on Wednesday.", "2026-05-13"},
 		{"picture", "2026-05-14", "^" + brandell + " speaks by phone with " + dunmore + " in Tarn on September 1, 2025.\n\n" + spoke + ".", "2026-05-14"},
 		{"picture", "", "^" + brandell + " speaks with " + dunmore + " in Tarn on September 1, 2025.\n\n" + spoke + " on Wednesday.", "-"},

@@ -65,19 +65,24 @@ func (h hint) agrees(other hint) int {
 	case h.in.from != "" && h.in == other.in:
 		said = byDate
 	}
-	if h.weekday >= 0 && other.weekday >= 0 {
+	switch {
+	case h.month > 0 && other.month > 0:
+		if gap := daysBetween(h.ofYear(), other.ofYear()); max(gap, -gap) > 1 { // outlets count days by other clocks
+			return -1
+		}
+		said = byDate
+	case h.weekday >= 0 && other.weekday >= 0:
 		if h.weekday != other.weekday {
 			return -1
 		}
 		said = max(said, byWeekday)
 	}
-	if h.month > 0 && other.month > 0 {
-		if h.month != other.month || h.date != other.date {
-			return -1
-		}
-		said = byDate
-	}
 	return said
+}
+
+// ofYear is the hint's day, as if of a leap year.
+func (h hint) ofYear() compare.Day {
+	return compare.DayOf(time.Date(2000, time.Month(h.month), h.date, 0, 0, 0, 0, time.UTC))
 }
 
 // How hints agree: by the weekday alone, as one pair of days in seven does by
@@ -355,7 +360,7 @@ func (h hint) fits(g *group) int {
 	case day == g.day:
 		return byWeekday
 	case h.month > 0 && max(daysBetween(day, g.day), daysBetween(g.day, day)) == 1:
-		return 0
+		return byDate // of 365
 	case g.source == compare.DayInferred && day < g.day: // told on the days after it
 		return 0
 	}
