@@ -93,7 +93,9 @@ func (g *grid) typed(k *fyne.KeyEvent) bool {
 			return false
 		}
 		g.goTo(g.stops(t, r)[0])
-		return true
+		if k.Name != fyne.KeyHome && k.Name != fyne.KeyEnd {
+			return true
+		}
 	}
 	here := g.stops(g.at.table, g.at.row)
 	n := 0

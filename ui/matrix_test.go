@@ -145,6 +145,12 @@ func TestGridKeys(t *testing.T) {
 			t.Errorf("after %s: opened %q, want %q", tt.key, opened, tt.want)
 		}
 	}
+	g.at = gridStop{row: -1}
+	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	g.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if opened != "d" {
+		t.Errorf("End with nothing marked yet: opened %q, want %q", opened, "d")
+	}
 }
 
 func BenchmarkMatrix(b *testing.B) {
