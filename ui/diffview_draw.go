@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"math"
 
 	"fyne.io/fyne/v2"
 )
@@ -412,7 +413,9 @@ func (v *DiffView) drawCurrent(k *tokens) {
 	}
 	v.pen.fill(0, line, v.cols.strip, 1, 0, k.accent)
 	v.pen.fill(0, y+r.h-1, v.cols.strip, 1, 0, k.accent)
-	v.pen.fill(v.cols.strip-1, y, 1, r.h-1, 0, k.accent)
+	scale := canvasScale(v) // whole pixels, as the overview hides a part of one
+	thick := wholePixels(1, scale)
+	v.pen.fill(float32(math.Floor(float64(v.cols.strip*scale)))/scale-thick, y, thick, r.h-1, 0, k.accent)
 	if v.focused && v.ring && v.cols.n > 1 {
 		v.pen.fill(v.cols.x[v.sel.column], y+r.h-3, v.cols.w, 2, 0, k.accent)
 	}

@@ -75,7 +75,7 @@ func factLines(a *compare.Article, all []*compare.Article) []factLine {
 }
 
 func versionText(a *compare.Article) string {
-	return outletShort(a) + partMark + tr("imported %s", shortDay(compare.DayOf(a.Imported)))
+	return outletShort(a) + partMark + strings.ReplaceAll(tr("imported %s", shortDay(compare.DayOf(a.Imported))), " ", "\u00a0")
 }
 
 func nearText(a *compare.Article, share float64) string {
