@@ -85,6 +85,8 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		return mention{}, false
 	case w.is(countWord) && w.is(capital) || w.is(officeWord) && w.is(small) && t > s.from && d.words[t-1].is(auxiliary|infinitive|heShe|they) && d.words[t-1].is(stop) && !d.titleAt(t, s):
 		return mention{}, false // Three leaders; would judge
+	case t > s.from && w.is(capital) && w.plays(actWord) && d.words[t-1].is(capital) && !d.words[t-1].is(timeWord) && d.titleCase(s):
+		return mention{}, false // President Varga Calls Marek Dolan
 	case w.is(officeWord) && len(w.low) == 2 && t > s.from && d.p.Tokens[t-1].Kind == compare.Number:
 		return mention{}, false // 4:30 PM
 	case w.is(timeWord) && w.is(capital) && !w.plays(monthName):
@@ -191,7 +193,7 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 			if k := d.honours(j, s, &m); true {
 				end := d.headEnd(k, s)
 				_, off := d.officeAt(k, s)
-				if end > k && off == 0 && (end == s.to || d.words[end].is(comma|fullStop|strongMark|closeQuote|conjunction) && !d.words[end].is(hyphen) || d.words[end].is(preposition) && k+1 < end) && !d.isPlace(k, end) {
+				if end > k && off == 0 && !d.postIn(k, end, s) && (end == s.to || d.words[end].is(comma|fullStop|strongMark|closeQuote|conjunction) && !d.words[end].is(hyphen) || d.words[end].is(preposition) && k+1 < end) && !d.isPlace(k, end) {
 					m.hfrom, m.hto, m.to, m.kind = k, end, end, compare.Person
 					return m, true
 				}
@@ -230,6 +232,17 @@ func (d *doc) mentionAt(t int, s sentence) (mention, bool) {
 		return m, true
 	}
 	return d.bareName(pre, s)
+}
+
+// postIn reports whether the words from one token to another are a country's and
+// an office's, which goes on after them: "United States Secretary" of Defence.
+func (d *doc) postIn(from, to int, s sentence) bool {
+	for t := from + 1; t < to; t++ {
+		if _, n := d.officeAt(t, s); n > 0 && (t+n > to || t+n < s.to && d.words[t+n].plays(ofWord)) && d.isPlace(from, t) {
+			return true
+		}
+	}
+	return false
 }
 
 // handle reports whether an account stands at token t before the name whose it
