@@ -376,6 +376,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	if len(sides[1]) == 0 && (r.stranger(l, h) || l.crowd(h) || h.end < l.end && l.say.leaked[l.tokens[h.end].Norm]) {
 		return nil, nil // "spoke to Nine News", "phone calls to officials", "a call transcript"
 	}
+	if len(sides[1]) == 0 && r.nameless(l, h) {
+		return nil, nil // "had a series of calls with Kestrian leaders"
+	}
 	if r.firstPerson(l, h) && (len(all) < 2 || l.say.self[l.tokens[max(h.first-1, l.first)].Norm]) {
 		return nil, nil // a post's, a speech's or a column's own "I had a call with X"
 	}
@@ -524,6 +527,17 @@ func (r *resolver) ofCountry(l *line, h cueHit) bool {
 		if n := int(l.starts[i]) - 1; n >= 0 {
 			k := l.names[n].Kind
 			return (k == compare.Place || k == compare.Seat) && int(l.ends[n]) < h.first && !l.owns(n)
+		}
+	}
+	return false
+}
+
+// nameless reports whether the cue's own words name its other party, as people in
+// the plural of whom nobody is known.
+func (r *resolver) nameless(l *line, h cueHit) bool {
+	for i := h.first; i < h.end; i++ {
+		if n := int(l.starts[i]) - 1; n >= 0 && l.names[n].Plural && l.names[n].Office != "" && len(r.who[n]) == 0 {
+			return true
 		}
 	}
 	return false

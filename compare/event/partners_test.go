@@ -26,6 +26,12 @@ func TestPartners(t *testing.T) {
 				"call 2026-05-13 phone: foreign minister of Saudi Arabia, Ilmar Kesk: a\n" +
 				"call 2026-05-13 phone: Ilmar Kesk, president of Turkey: a\n" +
 				"call 2026-05-13 phone: foreign minister of United States, Ilmar Kesk: a"},
+		{"reached out to several",
+			"On Wednesday " + brandell + " reached out by phone to " + dunmore + " and " + kesk + " and told them of the floods.", apart},
+		{"to both men",
+			dunmore + " and " + kesk + " have asked for boats. " + brandell + " on Wednesday called both men and urged them to wait.", apart},
+		{"to leaders whom it does not name",
+			brandell + " had a slate of calls with Bay leaders on Wednesday. " + kesk + " is ill, and Kesk's boats lie in Tarn.", ""},
 		{"over a hotline",
 			"Harland's Director General of Military Operations Pell Varga and his Ostravan counterpart Osric Dunmore spoke to each other over the hotline on Wednesday.",
 			"call 2026-05-13 phone: Osric Dunmore, Pell Varga: a"},

@@ -51,8 +51,8 @@ func (l *line) nameAt(i int) int {
 		if n := l.starts[k]; n > 0 {
 			name := &l.names[n-1]
 			end := int(l.ends[n-1])
-			leaders := name.Kind == compare.Pronoun && name.Plural && end < l.end && l.say.belongs[l.tokens[end].Norm] // "the leaders of A and B"
-			unknown := name.Kind == compare.Place && name.Of == ""                                                     // of no gazetteer: the library may know a person so
+			leaders := name.Kind == compare.Pronoun && name.Plural && (end < l.end && l.say.belongs[l.tokens[end].Norm] || l.say.twain[l.tokens[k].Norm]) // "the leaders of A and B", "both men"
+			unknown := name.Kind == compare.Place && name.Of == ""                                                                                        // of no gazetteer: the library may know a person so
 			if name.Kind == compare.Person || name.Kind == compare.Office || leaders || unknown {
 				return end
 			}
