@@ -139,28 +139,44 @@ func (l *line) within(i int) bool {
 // scare reports whether the mark at token i belongs to a few quoted words within
 // a sentence: had a “very good conversation” with.
 func (l *line) scare(i int) bool {
-	mark := func(t int) bool {
-		switch l.tokens[t].Norm {
-		case `"`, "“", "”":
-			return true
-		}
-		return false
-	}
 	if l.tokens[i].Norm != "“" { // the mark may close
 		for t := i - 1; t >= max(l.first, i-scareWords-1); t-- {
-			if mark(t) {
+			if l.mark(t) {
 				return t < i-1
 			}
 		}
 	}
 	if l.tokens[i].Norm != "”" {
 		for t := i + 1; t < min(l.end, i+scareWords+2); t++ {
-			if mark(t) {
+			if l.mark(t) {
 				return t > i+1
 			}
 		}
 	}
 	return false
+}
+
+// mark reports whether a quotation mark stands at token i.
+func (l *line) mark(i int) bool {
+	switch l.tokens[i].Norm {
+	case `"`, "“", "”":
+		return true
+	}
+	return false
+}
+
+// scared ends the few quoted words of whoever writes that start at token i:
+// “the wise” Chancellor Varga; i if none do.
+func (l *line) scared(i int) int {
+	if i+1 >= l.end || !l.mark(i) || l.tokens[i].End != l.tokens[i+1].Start {
+		return i
+	}
+	for t := i + 2; t < min(l.end, i+scareWords+2); t++ {
+		if l.mark(t) {
+			return t + 1
+		}
+	}
+	return i
 }
 
 // scareWords is how many quoted words a gap in a pattern may run over.

@@ -88,6 +88,9 @@ func TestAnnouncements(t *testing.T) {
 		{"video", "Estmarkian President Anselm van Rooij held a video call with Velkian President Yevgeny Strakhov on Monday.", "call 2025-03-10 video: " + both},
 		{"no phone word, second cue", "Estmarkian President Anselm van Rooij spoke with Velkian President Yevgeny Strakhov on Monday. The conversation lasted 20 minutes.", "call 2025-03-10 unstated: " + both},
 
+		{"met virtually", "Estmarkian President Anselm van Rooij and Velkian President Yevgeny Strakhov met virtually on Monday.", "call 2025-03-10 video: " + both},
+		{"a few quoted words", "Estmarkian President Anselm van Rooij had “a long talk” by phone with “the wise” Velkian President Yevgeny Strakhov on Monday.", "call 2025-03-10 phone: " + both},
+
 		{"called on", "Estmarkian President Anselm van Rooij called on Velkian President Yevgeny Strakhov to release the ships.", ""},
 		{"call for", "Estmarkian President Anselm van Rooij renewed a call for talks with Velkian President Yevgeny Strakhov.", ""},
 		{"called names", "Estmarkian President Anselm van Rooij called Velkian President Yevgeny Strakhov a pirate.", ""},

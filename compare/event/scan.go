@@ -44,9 +44,12 @@ type page struct {
 	names  []compare.Name
 }
 
-// nameAt says where a person named at token i ends, articles and possessives
-// before the name skipped; -1 if nobody is named there.
+// nameAt says where a person named at token i ends, articles, possessives and a
+// few quoted words before the name skipped; -1 if nobody is named there.
 func (l *line) nameAt(i int) int {
+	if quoted := l.scared(i); quoted > i {
+		i = quoted
+	}
 	for k := i; k < l.end && k < i+3; k++ {
 		if n := l.starts[k]; n > 0 {
 			name := &l.names[n-1]
