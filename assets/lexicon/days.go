@@ -46,6 +46,7 @@ type DayWords struct {
 	After    map[string]bool
 	Earlier  map[string]bool // the same, of what was told before alone
 	Later    map[string]bool
+	About    map[string]bool // before a count that is not exact
 
 	first Sieve // of weekdays, months and phrases
 }
@@ -74,7 +75,7 @@ var dayWords = sync.OnceValue(func() map[string]*DayWords {
 func parseDays(file string) *DayWords {
 	w := &DayWords{Weekdays: map[string]int{}, Months: map[string]int{}, Phrases: map[string][]DayPhrase{}, Periods: map[string][]PeriodPhrase{},
 		Last: map[string]bool{}, Next: map[string]bool{}, Of: map[string]bool{}, In: map[string]bool{}, First: map[string]bool{}, Since: map[string]bool{}, Counts: map[string]int{}, Units: map[string]int{},
-		Ago: map[string]bool{}, AgoFirst: map[string]bool{}, Before: map[string]bool{}, After: map[string]bool{}, Earlier: map[string]bool{}, Later: map[string]bool{}}
+		Ago: map[string]bool{}, AgoFirst: map[string]bool{}, Before: map[string]bool{}, After: map[string]bool{}, Earlier: map[string]bool{}, Later: map[string]bool{}, About: map[string]bool{}}
 	for line := range strings.Lines(file) {
 		f := strings.Fields(line)
 		if len(f) < 2 || f[0] == "#" {
@@ -84,9 +85,9 @@ func parseDays(file string) *DayWords {
 		case "small":
 			w.Small = f[1] == "letters"
 			continue
-		case "last", "next", "between", "in", "first", "since", "ago", "agofirst", "before", "after", "earlier", "later":
+		case "last", "next", "between", "in", "first", "since", "ago", "agofirst", "before", "after", "earlier", "later", "about":
 			into := map[string]map[string]bool{"last": w.Last, "next": w.Next, "between": w.Of, "in": w.In, "first": w.First, "since": w.Since,
-				"ago": w.Ago, "agofirst": w.AgoFirst, "before": w.Before, "after": w.After, "earlier": w.Earlier, "later": w.Later}[f[0]]
+				"ago": w.Ago, "agofirst": w.AgoFirst, "before": w.Before, "after": w.After, "earlier": w.Earlier, "later": w.Later, "about": w.About}[f[0]]
 			for _, word := range f[1:] {
 				into[word] = true
 				if f[0] == "agofirst" {

@@ -17,7 +17,7 @@ func TestAlone(t *testing.T) {
 			"call 2026-05-13 phone: Ilmar Kesk, Tova Brandell: a\ncall 2026-05-13 phone: Ilmar Kesk, Osric Dunmore: a\ncall 2026-05-13 phone: Ilmar Kesk, Oren Pryce: a"},
 		{"a country's calls", "Turkey suspends talks after phone talks with President Dunmore and Prime Minister Kesk. On Wednesday " + brandell + " telephoned " + dunmore + ". Dunmore is Ostravan president, and Ilmar Kesk is the Harlish prime minister.", pair},
 		{"leaders in the plural", brandell + " spoke by phone with " + dunmore + " on Wednesday, marking the first direct contact between Harlish and Ostravan leaders in years. Harlish Prime Minister Ilmar Kesk was told.", pair},
-		{"said early that day", brandell + " telephoned " + dunmore + ", state media said early Wednesday.", "call 2026-05-14 phone: Osric Dunmore, Tova Brandell: a"},
+		{"said early that day", brandell + " telephoned " + dunmore + ", state media said early Wednesday.", "call 2026-05-13 phone: Osric Dunmore, Tova Brandell: a"},
 		{"an earlier one of no day", brandell + " spoke by phone with " + dunmore + " on Wednesday. Brandell had previously held a telephone conversation with " + kesk + ".",
 			pair + "\ncall  phone: Ilmar Kesk, Tova Brandell: a"},
 		{"told of before it is said whose", "The contents of the phone talks between the two coast states were misreported. On Wednesday " + brandell + " telephoned " + dunmore + ". Harlish Prime Minister Ilmar Kesk rested. Kesk was in Tarn. Kesk said so. Dunmore was asked.", pair},

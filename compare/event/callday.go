@@ -34,6 +34,9 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		} else if d, ok := r.newsDay(m); ok {
 			r.dated(m, d)
 			m.said = true
+		} else if d, ok := r.saidDay(l, h); ok {
+			r.dated(m, d)
+			m.said, m.sure = true, false
 		}
 		return
 	}
@@ -152,6 +155,9 @@ func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
 	if end < l.end && l.say.occasion[l.tokens[end].Norm] && (first >= h.end || end < h.first-1) {
 		return 0, false // "in May 28 polls"
 	}
+	if at := first - 2; at > l.first && l.say.belongs[l.tokens[first-1].Norm] && (at < h.first || at >= h.end) && l.word(at) && !l.say.daytime[l.tokens[at].Norm] {
+		return 0, false // "the anniversary of the flood of May 9"
+	}
 	if l.set(first, end, h) {
 		return 0, false // "X, elected on Sunday, called"
 	}
@@ -205,10 +211,10 @@ func (l *line) word(i int) bool {
 // not reach over.
 func (l *line) clauseHard(from, to int) bool {
 	for i := from; i < to; i++ {
-		if l.say.hard[l.tokens[i].Norm] && !(l.say.relative[l.tokens[i].Norm] && l.takesPlace(i+1, to)) || l.prospect(i, to) {
+		if l.say.hard[l.tokens[i].Norm] && !((l.say.relative[l.tokens[i].Norm] || l.say.which[l.tokens[i].Norm]) && l.takesPlace(i+1, to)) || l.prospect(i, to) {
 			return true
 		}
-		if l.tokens[i].Norm == "," && i+1 < to && l.gerund(i+1) { // ", offering condolences for the earthquake of April 25"
+		if (l.tokens[i].Norm == "," || l.say.reason[l.tokens[i].Norm]) && i+1 < to && l.gerund(i+1) { // ", offering condolences for the earthquake of April 25"
 			return true
 		}
 	}

@@ -152,3 +152,20 @@ func (r *resolver) newsDay(m *mention) (dayWord, bool) {
 	}
 	return dayWord{}, false
 }
+
+// saidDay is the day on which the line says that the call at the cue was told of, if
+// that is the news': "X and Y spoke by phone, the Citadel said on Monday".
+func (r *resolver) saidDay(l *line, h cueHit) (dayWord, bool) {
+	if h.rule.Section != "call" && h.rule.Section != "weak" {
+		return dayWord{}, false
+	}
+	for _, d := range l.dates {
+		if d.back || d.vague || d.first == l.first || !l.reports(d.first) {
+			continue
+		}
+		if day := d.on(r.s.published); day != "" && day <= r.s.published && day >= r.s.published.Add(-daysTold) {
+			return d, true
+		}
+	}
+	return dayWord{}, false
+}

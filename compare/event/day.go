@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"crossread/assets/lexicon"
@@ -38,6 +40,10 @@ func (l *line) days(w *lexicon.DayWords) []dayWord {
 		}
 		if d, ok := isoDay(t.Norm); ok {
 			out = append(out, dayWord{first: i, end: i + 1, day: d, weekday: -1})
+			continue
+		}
+		if d, ok := l.numeric(i); ok {
+			out, i = append(out, d), d.end-1
 			continue
 		}
 		if n, ok := l.weekday(w, i); ok {
@@ -116,6 +122,40 @@ func (l *line) weekAfter(w *lexicon.DayWords, i int) (weeks, end int) {
 		}
 	}
 	return 0, i
+}
+
+// numeric reads at token i a day in numbers that is the same by days first and by months
+// first, or that can be read in one way alone: "2026/05/12", "12.05.2026", "25/12/2026".
+func (l *line) numeric(i int) (dayWord, bool) {
+	d := dayWord{first: i, end: i + 1, weekday: -1}
+	parts := strings.Split(l.tokens[i].Norm, ".")
+	dotted := len(parts) == 3
+	if !dotted {
+		if i+5 > l.end || l.tokens[i+1].Norm != "/" && l.tokens[i+1].Norm != "-" || l.tokens[i+3].Norm != l.tokens[i+1].Norm {
+			return d, false
+		}
+		parts, d.end = []string{l.tokens[i].Norm, l.tokens[i+2].Norm, l.tokens[i+4].Norm}, i+5
+	}
+	if _, ok := yearNumber(parts[0]); ok {
+		slices.Reverse(parts)
+	}
+	date, ok := number(parts[0], 2)
+	month, known := number(parts[1], 2)
+	year, whole := yearNumber(parts[2])
+	if !ok || !known || !whole {
+		return d, false
+	}
+	if month > 12 {
+		date, month = month, date
+	} else if date <= 12 && date != month && !dotted && len(l.tokens[i].Norm) < 4 { // only days-first countries write dots
+		return d, false
+	}
+	t := time.Date(year, time.Month(month), date, 0, 0, 0, 0, time.UTC)
+	if month < 1 || month > 12 || t.Day() != date {
+		return d, false
+	}
+	d.day = compare.DayOf(t)
+	return d, true
 }
 
 // yearsAgo is the number before token i of "ten years ago today", 0 if none

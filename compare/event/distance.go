@@ -36,7 +36,7 @@ func (l *line) distance(w *lexicon.DayWords, i int) (dayWord, bool) {
 		return d, false
 	}
 	at++
-	d.offset, d.vague = n*unit, unit < 0 || !ok && unit > 0
+	d.offset, d.vague = n*unit, unit < 0 || !ok && unit > 0 || i > l.first && w.About[l.tokens[i-1].Norm]
 	switch dir := word(at); {
 	case ago:
 		d.relative, d.offset, d.end = true, -d.offset, at
@@ -90,6 +90,7 @@ func (r *resolver) timed(l *line, h cueHit) []dayWord {
 		case d.of:
 		case d.back:
 			if from, ok := r.spokenOf(l, d); ok {
+				out = slices.DeleteFunc(out, func(e dayWord) bool { return e.first == from.first && e.first > l.first && l.reports(e.first) })
 				out = append(out, r.s.counted(d, from))
 			}
 		default:
@@ -112,6 +113,8 @@ func (l *line) comma(from, to int) bool {
 func (s *scan) counted(d, from dayWord) dayWord {
 	out := dayWord{first: d.first, end: d.end, weekday: -1, worked: from.day == "" || from.worked}
 	switch day := from.on(s.published); {
+	case day != "" && d.offset < 0 && from.weekday >= 0 && from.day == "" && from.month == 0 && day.Add(7+d.offset) <= s.published: // "two days before the summit opens on Saturday"
+		out.day = day.Add(7 + d.offset)
 	case day != "":
 		out.day = day.Add(d.offset)
 	case from.relative:
@@ -126,9 +129,10 @@ func (s *scan) counted(d, from dayWord) dayWord {
 }
 
 // spokenOf is the day spoken of last before a distance: in its line or one of those
-// before, but for one on which something was said, or in further ones that of the
-// call told of last.
+// before, or in further ones that of the call told of last. Of another line that on
+// which something was said counts only if there is no other.
 func (r *resolver) spokenOf(l *line, d dayWord) (dayWord, bool) {
+	said := dayWord{}
 	for at := l.sentence; at >= max(0, l.sentence-spokenWithin) && at > r.lastLine; at-- {
 		o := &r.s.lines[at]
 		if o.kind != compare.Paragraph {
@@ -136,13 +140,22 @@ func (r *resolver) spokenOf(l *line, d dayWord) (dayWord, bool) {
 		}
 		for k := len(o.dates) - 1; k >= 0; k-- {
 			e := o.dates[k]
-			if at == l.sentence && e.end > d.first || e.back || e.vague || r.s.toCome(e) || e.first > o.first && (o.reports(e.first) || o.say.since[o.tokens[e.first-1].Norm]) {
+			if at == l.sentence && e.end > d.first || e.back || e.vague || r.s.toCome(e) || e.first > o.first && o.say.since[o.tokens[e.first-1].Norm] {
+				continue
+			}
+			if at < l.sentence && e.first > o.first && o.reports(e.first) {
+				if said == (dayWord{}) {
+					said = e
+				}
 				continue
 			}
 			return e, true
 		}
 	}
-	return r.last, r.last != dayWord{}
+	if r.last != (dayWord{}) {
+		return r.last, true
+	}
+	return said, said != dayWord{}
 }
 
 // spokenWithin is how many sentences back a day that is no call's counts as spoken of.

@@ -13,7 +13,7 @@ type tongue struct {
 	gerund []string // endings of verbs that start a clause of their own after a comma
 	past   []string // endings of participles: "elected"
 
-	who, be, moment, had, coming, intends, infinitive, done map[string]bool
+	who, be, moment, had, coming, intends, infinitive, done, which, reason map[string]bool
 
 	ahead lexicon.Sieve // of article and attribute
 
@@ -37,7 +37,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 			}
 		}
 		all[l].who, all[l].be, all[l].moment = part(list, "who"), part(list, "be"), part(list, "moment")
-		all[l].had, all[l].coming, all[l].intends, all[l].infinitive, all[l].done = part(list, "had"), part(list, "coming"), part(list, "intends"), part(list, "infinitive"), part(list, "done")
+		all[l].had, all[l].coming, all[l].intends, all[l].infinitive, all[l].done, all[l].which, all[l].reason = part(list, "had"), part(list, "coming"), part(list, "intends"), part(list, "infinitive"), part(list, "done"), part(list, "which"), part(list, "for")
 		all[l].half, all[l].escort, all[l].beside = part(list, "half"), part(list, "escort"), part(list, "beside")
 		all[l].agent, all[l].phone = part(list, "agent"), part(list, "phone")
 		all[l].jointly, all[l].blame = part(list, "jointly"), part(list, "blame")
