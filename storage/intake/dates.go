@@ -48,7 +48,7 @@ func newDateRules(months, days map[string]int, of []string) dateRules {
 	rule := func(p string, year, month, day int) dateRule {
 		end := `(?:$|[^\pL\pN]`
 		if year > month { // a label or a time glued to it: "6 March 2025Updated", "6 March 202512:41"
-			end += `|(?-i:\p{Lu}\p{Ll})|\d{1,2}:\d\d`
+			end += `|(?-i:\p{Lu}\p{Ll})|\d{1,2}:\d\d|\d{1,2} ?min`
 		}
 		return dateRule{pattern: regexp.MustCompile(`(?i)(?:^|[^\pL\pN.])` + p + end + `)`), year: year, month: month, day: day}
 	}
@@ -59,6 +59,7 @@ func newDateRules(months, days map[string]int, of []string) dateRules {
 	return dateRules{
 		full: []dateRule{
 			rule(d+`\s+`+joint+m+`,?\s+`+joint+y, 3, 2, 1),
+			rule(d+`\s+(?:`+alternatives(days)+`),?\s+`+m+`,?\s+`+y, 3, 2, 1), // 18th Tuesday, March 2025
 			rule(d+`-`+m+`-`+y, 3, 2, 1),
 			rule(m+`\s*`+d+`(?:,\s*|\s+)`+y, 3, 1, 2),
 			iso,
@@ -231,7 +232,7 @@ func (l *layout) datePart(part string) (d date, label, rest string, ok bool) {
 	if !ok {
 		return d, "", "", false
 	}
-	left := part[:d.at.Start] + " " + part[d.at.End:]
+	left := part[:d.at.Start] + " " + minutesRead.ReplaceAllString(part[d.at.End:], "")
 	for _, p := range []*regexp.Regexp{l.dates.weekday, zone, clock} { // the zone first: "+01:00" is no time
 		left = p.ReplaceAllString(left, " ")
 	}

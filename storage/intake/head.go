@@ -304,6 +304,14 @@ func (p *plainText) placeName(s string) bool {
 	return p.places[s] || p.places[strings.TrimPrefix(s, "the ")]
 }
 
+// datedTitle reports whether a line ends in a day behind a colon, as titles of
+// readouts do: "Call of the President with the President of Velkia: 6 March 2025".
+func (p *plainText) datedTitle(s string) bool {
+	_, last, ok := strings.Cut(s, ": ")
+	d, found := p.dates.find(last, false)
+	return ok && found && d.at.End == len(strings.TrimSpace(last)) && d.at.Start == 0
+}
+
 // readTitles finds masthead, headline and standfirst among the open lines.
 func (p *plainText) readTitles(open []int) {
 	if _, ok := p.a.Field(compare.FieldHeadline); ok { // a label gave it
@@ -335,7 +343,7 @@ func (p *plainText) readTitles(open []int) {
 			p.set(compare.FieldHeadline, l.text, *l, "headline line", 0.9)
 		case sentenceEnd(l.text) || wordCount(l.text) > 30:
 			// a standfirst in whole sentences is part of the text
-		case i+1 == p.body && l.gap && wordCount(l.text) >= 4 && n == len(open)-1 && p.lines[p.body].gap:
+		case i+1 == p.body && !p.datedTitle(l.text) && l.gap && wordCount(l.text) >= 4 && n == len(open)-1 && p.lines[p.body].gap:
 			l.kind = compare.Caption // alone between title and text stands the picture's
 		default:
 			l.kind = compare.Heading

@@ -58,7 +58,7 @@ func (p *plainText) stamp(s string) (date, bool) {
 	return d, clock.MatchString(rest) && strings.Trim(left, " ,.()|-–") == ""
 }
 
-var minutesRead = regexp.MustCompile(`(?i)[|•·,\s]*\b\d{1,2}\s*-?min(?:ute)?s?\.? read\b`)
+var minutesRead = regexp.MustCompile(`(?i)[|•·,\s]*\b\d{1,2}\s*-?min(?:ute)?s?\.? read\b|\s*\bfull article\b`)
 
 // bodyStamp takes the day from a line among the text's paragraphs that gives day and
 // time, or a label, and little else, if nothing above gives one: pages put it between
