@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"time"
 
 	"crossread/compare"
 )
@@ -54,6 +55,21 @@ func (x *index) beside(e *local) compare.Day {
 	return ""
 }
 
+// news is the day, as others say it, of the call that the undated article reports before
+// all others and before the local; "" if there is none.
+func (x *index) news(e *local) compare.Day {
+	var first *local
+	for _, o := range x.recs[e.scan].locals {
+		if o.kind == compare.Call && !pictured(o) && (first == nil || o.mentions[0].line < first.mentions[0].line) {
+			first = o
+		}
+	}
+	if first == nil || first == e || !first.lead || first.mentions[0].line == e.mentions[0].line {
+		return ""
+	}
+	return first.first
+}
+
 // pictured reports whether nothing but captions tells of the local: a picture may
 // be of another day than the article.
 func pictured(e *local) bool {
@@ -89,3 +105,24 @@ func (d *dating) besides(p pairing, e *local, g *group) pairing {
 
 // daysTold is for how many days a call is news.
 const daysTold = 3
+
+// before is the day that the hint means in an article whose news are of the day given:
+// the last such weekday, or the last such day of a year; "" if it says neither.
+func (h hint) before(news compare.Day) compare.Day {
+	if news == "" {
+		return ""
+	}
+	if h.month > 0 {
+		for year := news.Time().Year(); year >= news.Time().Year()-1; year-- {
+			t := time.Date(year, time.Month(h.month), h.date, 0, 0, 0, 0, time.UTC)
+			if day := compare.DayOf(t); day <= news && (h.weekday < 0 || int(t.Weekday()) == h.weekday) {
+				return day
+			}
+		}
+		return ""
+	}
+	if h.weekday < 0 {
+		return ""
+	}
+	return news.Add(-(int(news.Time().Weekday()) - h.weekday + 7) % 7)
+}

@@ -39,6 +39,10 @@ func TestBeside(t *testing.T) {
 			article("later", "2022-11-02", brandell+" spoke by phone on Wednesday with "+dunmore+".", floods),
 			article("a", "", brandell+" spoke by phone with "+kesk+".", floods, "The call follows a phone call between Brandell and "+dunmore+".")},
 			"call 2022-11-02 phone: Osric Dunmore, Tova Brandell: later\ncall 2022-06-14 phone: Ilmar Kesk, Tova Brandell: a dated\ncall  phone: Osric Dunmore, Tova Brandell: a"},
+		{"a weekday and a date before the call of known day", []*compare.Article{ // 17 June 2022 is a Friday
+			article("dated", "2022-06-17", brandell+" spoke by phone with "+kesk+" on Friday.", floods),
+			article("a", "", brandell+" spoke by phone with "+kesk+" on Friday.", floods, "Brandell had spoken by phone with "+dunmore+" on Tuesday. She had held a phone call with Velkian President Oren Pryce on April 19.")},
+			"call 2022-06-17 phone: Ilmar Kesk, Tova Brandell: a dated\ncall 2022-06-14 phone: Osric Dunmore, Tova Brandell: a\ncall 2022-04-19 phone: Oren Pryce, Tova Brandell: a"},
 		{"a picture of another day", []*compare.Article{
 			article("dated", "2022-06-14", brandell+" spoke by phone on Tuesday with "+dunmore+".", floods),
 			article("a", "", brandell+" speaks by phone with "+kesk+" in her office in Tarn, March 1, 2021.", brandell+" spoke by phone with "+dunmore+".", floods)},

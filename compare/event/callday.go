@@ -48,7 +48,7 @@ func (r *resolver) date(m *mention, l *line, h cueHit) {
 		return
 	}
 	r.dated(m, d)
-	m.said = d.end <= h.first && d.first > l.first && l.reports(d.first)
+	m.said = l.signs(d.first) || d.end <= h.first && d.first > l.first && l.reports(d.first)
 }
 
 // toCome reports whether the day is after the article's: of something to come. What

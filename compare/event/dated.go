@@ -132,23 +132,30 @@ func (r *resolver) unpictured(mentions []mention) []mention {
 	})
 }
 
-// newsDay is the only day of the sentence among the article's first that names all of
-// the cast, and in which no words tell of an event: what it says they did is the news.
+// newsDay is the only day of a sentence among the article's first that names all of
+// the cast, and in which no words tell of an event: what it says they did is the news;
+// or of one that tells of a call without saying whose.
 func (r *resolver) newsDay(m *mention) (dayWord, bool) {
 	for at := range min(m.line, leadLines) {
 		l := &r.s.lines[at]
-		if l.kind != compare.Paragraph || len(l.hits) > 0 || len(l.dates) != 1 {
+		if l.kind != compare.Paragraph || r.telling[at] || len(l.dates) != 1 {
+			continue
+		}
+		d := l.dates[0]
+		if d.back || d.vague || r.s.toCome(d) || d.first > l.first && (l.reports(d.first) || l.say.since[l.tokens[d.first-1].Norm]) || d.end < l.end && l.say.said[l.tokens[d.end].Norm] || l.clauseHard(l.first, d.first) {
 			continue
 		}
 		var named []int
-		for _, it := range r.items(l) {
+		items := r.items(l)
+		for _, it := range items {
 			named = append(named, it.who...)
 		}
-		d := l.dates[0]
-		if !within(m.cast, named) || d.back || d.vague || r.s.toCome(d) || d.first > l.first && (l.reports(d.first) || l.say.since[l.tokens[d.first-1].Norm]) || d.end < l.end && l.say.said[l.tokens[d.end].Norm] || l.clauseHard(l.first, d.first) {
-			continue
+		anonymous := slices.ContainsFunc(l.hits, func(h cueHit) bool {
+			return !h.void && (h.rule.Section == "call" || h.rule.Section == "weak") && !slices.ContainsFunc(items, func(it item) bool { return it.first < h.end })
+		})
+		if len(l.hits) == 0 && within(m.cast, named) || anonymous {
+			return d, true
 		}
-		return d, true
 	}
 	return dayWord{}, false
 }

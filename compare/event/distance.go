@@ -164,6 +164,7 @@ const spokenWithin = 3
 // spoken takes down the day of the last of the line's calls that says one, from which
 // later lines may count.
 func (r *resolver) spoken(at int, told []mention) {
+	r.telling[at] = len(told) > 0
 	for _, m := range told {
 		switch {
 		case m.stated && !m.picture:

@@ -392,6 +392,17 @@ func (x *index) groupDays(d *dossier, beside bool) ([]*group, map[int32]vector) 
 		if e.hint.in.said() {
 			guess = ""
 		}
+		if guess == "" && beside && !e.hint.in.said() {
+			if day := e.hint.before(x.news(e)); day != "" {
+				at := slices.IndexFunc(groups, func(g *group) bool { return g.day == day && !oneArticle([]*local{e}, g.own) })
+				if at < 0 {
+					at = len(groups)
+					groups = append(groups, &group{kind: e.kind, cast: e.cast, key: d.key, day: day, source: compare.DayInferred})
+				}
+				place(e, groups[at])
+				continue
+			}
+		}
 		if guess == "" && gathers {
 			undated = append(undated, &group{kind: e.kind, cast: e.cast, key: d.key, source: compare.DayUnknown, own: []*local{e}})
 			continue

@@ -29,6 +29,7 @@ type resolver struct {
 
 	last     dayWord // of the call told of last, if its day is said
 	lastLine int     // in which; -1: none
+	telling  []bool  // per line: it tells of a call or a meeting
 }
 
 // resolve finds who is meant by every name of the article: full names by the
@@ -36,7 +37,7 @@ type resolver struct {
 // article's own holders first, then by the holder the library knows nearest in
 // time. An office that nobody is known to hold stands for itself.
 func (c *cast) resolve(s *scan) *resolver {
-	r := &resolver{c: c, s: s, who: make([][]int, len(s.p.Names)), from: map[int]int{}, until: map[int]int{}, own: map[office][]int{}, counts: map[int]int{}, lastLine: -1}
+	r := &resolver{c: c, s: s, who: make([][]int, len(s.p.Names)), from: map[int]int{}, until: map[int]int{}, own: map[office][]int{}, counts: map[int]int{}, lastLine: -1, telling: make([]bool, len(s.lines))}
 	r.fullNames()
 	r.bareNames()
 	r.offices()

@@ -286,23 +286,38 @@ func (s *scan) readout(st *compare.Statement, q compare.Span) bool {
 
 // issued lets "today" in a readout be the day on which the line says that it was
 // issued, "the palace said on Monday"; without one it says nothing: news print it later.
-func (s *scan) issued(l *line) {
-	at := slices.IndexFunc(l.dates, func(d dayWord) bool {
-		return !d.relative && d.first > l.first && l.reports(d.first) && !s.released(l.tokens[d.first].Start)
-	})
+func (s *scan) issued(at int) {
+	l := &s.lines[at]
 	kept := l.dates[:0:0]
 	for _, d := range l.dates {
 		if d.relative && s.released(l.tokens[d.first].Start) {
-			if at < 0 {
+			said, ok := s.issue(at)
+			if !ok {
 				continue
 			}
-			first, end := d.first, d.end
-			d = l.dates[at]
-			d.first, d.end = first, end
+			said.first, said.end = d.first, d.end
+			d = said
 		}
 		kept = append(kept, d)
 	}
 	l.dates = kept
+}
+
+// issue is the day on which the line, or the one in which its quotation ends, says that
+// the readout was issued.
+func (s *scan) issue(at int) (dayWord, bool) {
+	for ; at < len(s.lines); at++ {
+		l := &s.lines[at]
+		for _, d := range l.dates {
+			if !s.released(l.tokens[d.first].Start) && !d.relative && !d.back && !d.vague && d.first > l.first && l.reports(d.first) {
+				return d, true
+			}
+		}
+		if l.first == l.end || !s.released(l.tokens[l.end-1].Start) && (l.end-l.first < 2 || !s.released(l.tokens[l.end-2].Start)) {
+			break
+		}
+	}
+	return dayWord{}, false
 }
 
 // released reports whether the offset lies in a readout.
@@ -327,8 +342,11 @@ func (s *scan) search(book *cueBook, words *lexicon.DayWords) {
 				}
 			}
 		}
+	}
+	for i := range s.lines {
+		l := &s.lines[i]
 		if len(s.readouts) > 0 {
-			s.issued(l)
+			s.issued(i)
 		}
 		if book != nil {
 			for _, h := range l.cues(book) {

@@ -50,6 +50,8 @@ func TestTimed(t *testing.T) {
 		{"post", "", brandell + " spoke by phone with " + dunmore + " on Friday.\n\n“The dam will hold for ever,” she had written when it was opened. — Tova Brandell (@tbrandell) March 3, 2024", "-"},
 		{"post", "", brandell + " spoke by phone with " + dunmore + " today." + post + "May 11, 2026", "2026-05-11"},
 
+		{"post", "", brandell + " on Monday spoke by phone with " + dunmore + ".\n\nPresident Dunmore spoke by phone with Prime Minister Tova Brandell. — Ostravan Presidency (@ostrava) May 12, 2026", "2026-05-11"},
+
 		{"year", "", spoke + " in the evening of June 10 about the floods.\n\nOn June 12, 2026, a ship will bring sixty people home.", "2026-06-10"},
 		{"year", "", spoke + " on 10 June about the floods.\n\nThe two had met in Tarn on 2 January 2019.", "-"},
 		{"year", "", spoke + " on Wednesday, June 10, about the floods.\n\nThe 2026 budget has money for boats.", "2026-06-10"},
@@ -104,6 +106,7 @@ func TestTimed(t *testing.T) {
 
 		{"news", "", brandell + " and " + dunmore + " agreed on the boats on May 12, 2026.\n\nThe two leaders spoke by phone for an hour.", "2026-05-12"},
 		{"news", "2026-05-14", "On the night of March 31, 2015, " + brandell + " and " + dunmore + " made history. Brandell held a phone call with Dunmore to give up the dam.", "2015-03-31"},
+		{"news", "2026-05-14", "Two leaders of the coast held phone talks on Tuesday about the dam.\n\n" + spoke + " for an hour.", "2026-05-12"},
 		{"news", "2026-05-14", brandell + " and " + dunmore + " were friends until 2024. The two leaders spoke by phone for an hour.", "2026-05-14"},
 		{"news", "2026-05-14", brandell + " and " + dunmore + " will meet on Saturday. The two leaders spoke by phone for an hour.", "2026-05-14"},
 		{"news", "2026-05-14", "Reporters on Tuesday asked for news of the dam.\n\n" + spoke + ".", "2026-05-14"},
@@ -154,6 +157,8 @@ func TestTimed(t *testing.T) {
 		{"said", "2026-05-14", brandell + " told reporters on Wednesday about the boats. She had spoken by phone with " + dunmore + " the day before.", "2026-05-12"},
 		{"said", "2026-05-14", spoke + " about the floods, her office said in a statement on Wednesday.", "2026-05-13"},
 		{"said", "2026-05-14", spoke + ", her office said on Wednesday.", "2026-05-13"},
+
+		{"said", "2026-05-15", "“President Osric Dunmore of Ostrava spoke by phone today with Prime Minister Tova Brandell of Sovenia. President Dunmore thanked the prime minister for the boats that came,” the White House said in a statement on late Wednesday.", "2026-05-13"},
 
 		{"picture", "2026-05-14", "^" + brandell + " speaks with " + dunmore + " in Tarn on September 1, 2025.\n\n" + spoke + " on Wednesday.", "2026-05-13"},
 		{"picture", "2026-05-14", "^" + brandell + " speaks by phone with " + dunmore + " in Tarn on September 1, 2025.\n\n" + spoke + ".", "2026-05-14"},

@@ -396,8 +396,8 @@ func (d *dating) vector(scan int32) vector {
 }
 
 // vote settles a group's day by what most of its articles say: each that states
-// or hints at a day speaks with its weight, the day of publication with a
-// quarter of it. Of equals the group's own day stands.
+// or hints at a day speaks with its weight, the day of publication and one on which
+// it was told of with a quarter of it. Of equals the group's own day stands.
 func (g *group) vote() {
 	if g.day == "" {
 		return
@@ -406,6 +406,9 @@ func (g *group) vote() {
 	stated := map[compare.Day]bool{}
 	for _, e := range g.own {
 		switch day := e.hint.near(g.day); {
+		case e.stated && e.said: // told of on the day
+			votes[e.day] += e.weight / 4
+			stated[e.day] = true
 		case e.stated:
 			votes[e.day] += e.weight
 			stated[e.day] = true
