@@ -53,7 +53,8 @@ type DayWords struct {
 
 // Begins reports whether the word may be the first of some for a day.
 func (w *DayWords) Begins(word string) bool {
-	return w.first.May(word) || word != "" && word[0] >= '0' && word[0] <= '9'
+	digit := func(c byte) bool { return c >= '0' && c <= '9' }
+	return w.first.May(word) || word != "" && (digit(word[0]) || digit(word[len(word)-1])) // "March14"
 }
 
 // Days are the words for days of a language, nil if there are none for it.

@@ -225,6 +225,16 @@ func (l *line) date(w *lexicon.DayWords, i int) (dayWord, bool) {
 	}
 	d := dayWord{first: i, weekday: -1}
 	k := i
+	if word := at(i); !w.Small && l.upper(i) && len(word) > 3 && word[len(word)-1] <= '9' { // "March14"
+		digits := len(strings.TrimRight(word, "0123456789"))
+		if month, ok := w.Months[word[:digits]]; ok {
+			if n, ok := dayNumber(word[digits:], nil); ok {
+				d.month, d.date, d.end = month, n, i+1
+				return l.withYear(w, d, i+1), true
+			}
+		}
+		return d, false
+	}
 	if month, ok := w.Months[at(k)]; ok && l.upper(k) && !w.Small {
 		k++
 		if at(k) == "." {
@@ -254,14 +264,21 @@ func (l *line) date(w *lexicon.DayWords, i int) (dayWord, bool) {
 		return d, false
 	}
 	d.end = k
-	if at(k) == "," || w.Small && w.Of[at(k)] {
+	return l.withYear(w, d, k), true
+}
+
+// withYear is the day with the year that follows at token k, if one does.
+func (l *line) withYear(w *lexicon.DayWords, d dayWord, k int) dayWord {
+	if k < l.end && (l.tokens[k].Norm == "," || w.Small && w.Of[l.tokens[k].Norm]) {
 		k++
 	}
-	if year, ok := yearNumber(at(k)); ok {
-		d.end = k + 1
-		d.day = compare.DayOf(time.Date(year, time.Month(d.month), d.date, 0, 0, 0, 0, time.UTC))
+	if k < l.end {
+		if year, ok := yearNumber(l.tokens[k].Norm); ok {
+			d.end = k + 1
+			d.day = compare.DayOf(time.Date(year, time.Month(d.month), d.date, 0, 0, 0, 0, time.UTC))
+		}
 	}
-	return d, true
+	return d
 }
 
 // dayNumber reads "3" or "3rd", by the endings of the language.

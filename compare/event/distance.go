@@ -39,9 +39,9 @@ func (l *line) distance(w *lexicon.DayWords, i int) (dayWord, bool) {
 	d.offset, d.vague = n*unit, unit < 0 || !ok && unit > 0 || i > l.first && w.About[l.tokens[i-1].Norm]
 	switch dir := word(at); {
 	case ago:
-		d.relative, d.offset, d.end = true, -d.offset, at
+		d.relative, d.offset, d.end = !d.vague, -d.offset, at
 	case w.Ago[dir]:
-		d.relative, d.offset, d.end = true, -d.offset, at+1
+		d.relative, d.offset, d.end = !d.vague, -d.offset, at+1
 	case w.Before[dir], w.Earlier[dir]:
 		d.offset, d.end, d.back = -d.offset, at+1, true
 		d.of = w.Before[dir] && l.anchored(w, d.end)

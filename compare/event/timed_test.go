@@ -111,6 +111,8 @@ func TestTimed(t *testing.T) {
 		{"news", "2026-05-14", brandell + " and " + dunmore + " will meet on Saturday. The two leaders spoke by phone for an hour.", "2026-05-14"},
 		{"news", "2026-05-14", "Reporters on Tuesday asked for news of the dam.\n\n" + spoke + ".", "2026-05-14"},
 
+		{"form", "", "On Tuesday, May12, 2026, " + spoke + " about the floods.", "2026-05-12"},
+		{"form", "2026-05-14", "On Tuesday, May12, from 17:55, " + spoke + " about the floods.", "2026-05-12"},
 		{"form", "", "12 May 2026: " + spoke + " today about the floods.", "2026-05-12"},
 		{"form", "", spoke + " on 12.05.2026 about the floods.", "2026-05-12"},
 		{"form", "", spoke + " on 2026/05/12 about the floods.", "2026-05-12"},
@@ -141,6 +143,7 @@ func TestTimed(t *testing.T) {
 		{"of another", "2026-05-14", spoke + " in the wake of Sunday's vote.", "2026-05-14"},
 		{"of another", "2026-05-14", spoke + " over the crash on Tuesday.", "2026-05-14"},
 		{"of another", "2026-05-14", spoke + " to mark the anniversary of the flood of May 9.", "2026-05-14"},
+		{"relative to another", "2026-05-14", spoke + " about the floods. The call came a day after Kesk's surprise visit to Tarn on Monday.", "2026-05-12"},
 		{"relative to another", "2026-05-14", "The dam broke on Monday. " + spoke + " the next day.", "2026-05-12"},
 		{"relative to another", "2026-05-14", "The dam broke on Monday. " + spoke + " two days later.", "2026-05-13"},
 		{"relative to another", "2026-05-14", "The summit opened on Monday. " + spoke + " on the same day.", "2026-05-11"},

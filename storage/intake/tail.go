@@ -77,6 +77,9 @@ func (p *plainText) readTail() {
 			}
 			p.mask(l, reason)
 		}
+		if i >= len(p.lines)-appearedWithin && i > p.body {
+			p.appeared(*l)
+		}
 		if l.kind != compare.Masked || i < p.body {
 			continue
 		}
@@ -91,6 +94,26 @@ func (p *plainText) readTail() {
 		}
 	}
 }
+
+// appearedWithin is how many lines from the end one may say when the text appeared.
+const appearedWithin = 3
+
+// appeared takes the day from a line that says when the text did: "(The above story
+// first appeared on Lurania Live on March 6, 2025.)".
+func (p *plainText) appeared(l line) {
+	low := strings.ToLower(l.text)
+	form := p.within("appeared", low)
+	if form == "" || len(low) != len(l.text) {
+		return
+	}
+	rest := l.text[strings.Index(low, form)+len(form):]
+	if d, ok := p.dates.find(rest, false); ok && d.at.Start <= appearedReach {
+		p.day(d, "date line at the end", l, 0.8)
+	}
+}
+
+// appearedReach is how many bytes after "first appeared on" the day may stand.
+const appearedReach = 60
 
 // timeOnly reports whether a line is a time of day and no more: "12:02 GMT".
 func timeOnly(s string) bool {
