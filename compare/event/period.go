@@ -133,7 +133,7 @@ func (r *resolver) when(l *line, h cueHit) (p period, first, end int) {
 		if !q.said() {
 			continue
 		}
-		if i < h.first && (to > h.first || l.clause(to, h.first) || h.first-to > sameClause) || i >= h.first && i < h.end || i < h.first && l.qualified(i) {
+		if i < h.first && (to > h.first || l.clause(to, h.first) || h.first-to > sameClause) || i < h.first && l.qualified(i) {
 			continue
 		}
 		if i >= h.end && l.clause(h.end, i) {
