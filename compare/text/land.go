@@ -117,6 +117,9 @@ func (d *doc) placeEnd(j int, s sentence) int {
 	if run-j == 2 && !d.particleNext(run, s) {
 		return run
 	}
+	if d.words[j].is(betweenName) && run-j == 3 { // of La Libertad Nova
+		return run
+	}
 	if run-j >= 4 && d.twoPlaces[d.slice(j, j+2)] {
 		return j + 2
 	}

@@ -79,6 +79,8 @@ func TestNames(t *testing.T) {
 			"person President Ilse Varga (Ilse Varga) <president/>\nperson Marek Dolan\npronoun He = Marek Dolan\ngroup Varga-Dolan Haldern"},
 		{"a republic of a people", "She met Vice Premier of the People's Republic of China Bo Zuolan.",
 			"pronoun She\nperson Vice Premier of the People's Republic of China Bo Zuolan (Bo Zuolan) <deputy prime minister/cn>"},
+		{"a party with an article", "The leader of La Libertad Nova rang Ada Vidal, who left the Velkian Red Cross.",
+			"office leader of La Libertad Nova <leader/la libertad nov>\nperson Ada Vidal\ngroup Velkian Red Cross"},
 		{"a heading's verb", "President Ilse Varga Calls Marek Dolan to Congratulate Him\n\nMarek Dolan won.",
 			"person President Ilse Varga (Ilse Varga) <president/>\nperson Marek Dolan\nperson Marek Dolan = Marek Dolan"},
 		{"a counterpart's long office", "He rang his counterpart, United States Secretary of Defence Marek Dolan.",
