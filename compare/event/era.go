@@ -6,8 +6,9 @@ import (
 	"crossread/compare"
 )
 
-// An era is when the articles of a library that give their day were published:
-// the day in the middle, and those between which eight of ten lie.
+// An era is when the articles of a library were published that give their day, or
+// at least the last day that their text gives with its year: the day in the middle,
+// and those between which eight of ten lie.
 type era struct{ first, middle, last compare.Day }
 
 // era is that of the days counted, the zero one if there are none.
@@ -26,6 +27,22 @@ func (c *calendar) at(n int) compare.Day {
 		}
 	}
 	return ""
+}
+
+// about is the day that the file gives; else the last that the text names with its
+// year, while the scan is open: the article is no older.
+func (s *scan) about() compare.Day {
+	last := s.given
+	if last == "" {
+		for i := range s.lines {
+			for _, d := range s.lines[i].dates {
+				if d.day > last && !d.worked {
+					last = d.day
+				}
+			}
+		}
+	}
+	return last
 }
 
 const (

@@ -45,6 +45,7 @@ type record struct {
 	phase phase
 	s     *scan
 	part  contribution
+	about compare.Day // of the era
 
 	questions []int32 // put to the cast
 	mentions  []mention
@@ -163,13 +164,21 @@ func (x *index) read(ctx context.Context, from Source, progress func(i int)) err
 		}
 	}
 	for _, i := range came {
-		x.days.add(articles[i].Published(), 1)
 		order[i] = x.slot()
 	}
 	x.spare.order, x.spare.articles = x.order, x.articles
 	x.order, x.articles = order, articles
 	for i, slot := range order {
 		x.pos[slot] = int32(i)
+	}
+	for k, i := range came {
+		if k%64 == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			progress(k)
+		}
+		x.meet(order[i], articles[i], from.Sum(i), from.Parsed(i))
 	}
 	if now := x.days.era(); now != x.era {
 		spell := x.era.within(oneSpell)
@@ -186,15 +195,6 @@ func (x *index) read(ctx context.Context, from Source, progress func(i int)) err
 				x.unheard.add(slot)
 			}
 		}
-	}
-	for k, i := range came {
-		if k%64 == 0 {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			progress(k)
-		}
-		x.meet(order[i], articles[i], from.Sum(i), from.Parsed(i))
 	}
 	return nil
 }
@@ -216,6 +216,8 @@ func (x *index) meet(slot int32, a *compare.Article, sum uint64, p *compare.Pars
 		}
 		s.dateline = dateline.hint()
 	}
+	rec.about = s.about()
+	x.days.add(rec.about, 1)
 	rec.part = x.census.read(s)
 	x.census.add(&rec.part, 1)
 	s.terms = x.words.terms(s)
@@ -229,7 +231,7 @@ func (x *index) meet(slot int32, a *compare.Article, sum uint64, p *compare.Pars
 
 // forget lets go of an article that is gone.
 func (x *index) forget(rec *record) {
-	x.days.add(rec.s.given, -1)
+	x.days.add(rec.about, -1)
 	x.census.add(&rec.part, -1)
 	x.words.forget(rec.s.terms)
 	x.unsay(rec)
