@@ -67,8 +67,7 @@ func (s *session) doubts() []shot {
 		{"side-parted", s.act("call.two"), func(st ui.State) bool { return !perhaps(st) && settled(st) }},
 		{"nocall-ruled", s.act("call.none"), func(st ui.State) bool { return quiet(st) && strings.Contains(st.Status, "no call") }},
 		{"log-nocall", s.keys("ctrl+shift+d"), func(st ui.State) bool { return page("decisions")(st) && len(st.Log) > 2 }},
-		{"", s.keys("ctrl+8"), idle},
-		{"article-version", s.listed("Wharf"), page("article")},
+		{"article-version", s.keys("ctrl+8", "End", "Up"), page("article")}, // before what has no date
 		{"facts-version", s.keys("ctrl+alt+d"), dialog("facts")},
 	}
 }
