@@ -209,11 +209,8 @@ func insert(ctx context.Context, tx *sql.Tx, a *compare.Article, copy int) (note
 	for _, f := range a.Meta {
 		put(`INSERT INTO fields VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, n, f.Name, f.Value, f.Raw, f.Source, f.Confidence, f.At.Start, f.At.End)
 	}
-	for _, k := range keys {
-		put(`INSERT OR IGNORE INTO sketches VALUES (?, ?)`, k, n)
-	}
-	if pairs := runPairs(a.Text); len(pairs) > 0 {
-		put(`INSERT INTO runs (rowid, pairs) VALUES (?, ?)`, n, strings.Join(pairs, " "))
+	if err == nil {
+		err = fingerprint(ctx, tx, n, a.Text, keys)
 	}
 	return note, version, err
 }
@@ -347,48 +344,6 @@ func (s *Store) Original(ctx context.Context, id string) ([]byte, error) {
 	return b, nil
 }
 
-// Remove takes an article out of the library, with its analysis. Decisions
-// about it stay and hold again when it is imported again.
-func (s *Store) Remove(ctx context.Context, id string) error {
-	err := s.change(ctx, func(tx *sql.Tx) error {
-		file, err := remove(ctx, tx, id)
-		if err != nil {
-			return err
-		}
-		if _, err := tx.ExecContext(ctx, `DELETE FROM files WHERE sha256 = ? AND NOT EXISTS (SELECT 1 FROM articles WHERE file_sha256 = sha256)`, file); err != nil {
-			return err
-		}
-		return touch(ctx, tx)
-	})
-	if err != nil {
-		return fmt.Errorf("remove article %s: %w", id, err)
-	}
-	return nil
-}
-
-// remove takes one article out and returns the SHA-256 of its file, which stays.
-func remove(ctx context.Context, tx *sql.Tx, id string) (file string, err error) {
-	var n int64
-	var text, blocks string
-	err = tx.QueryRowContext(ctx, `DELETE FROM articles WHERE id = ? RETURNING n, file_sha256, text, blocks`, id).Scan(&n, &file, &text, &blocks)
-	if errors.Is(err, sql.ErrNoRows) {
-		return "", compare.ErrNotFound
-	}
-	if err != nil {
-		return "", err
-	}
-	a := compare.Article{Text: text}
-	if a.Blocks, err = decodeBlocks(blocks); err != nil {
-		return "", err
-	}
-	for _, k := range sketch(shingles(&a)) {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM sketches WHERE key = ? AND article = ?`, k, n); err != nil {
-			return "", err
-		}
-	}
-	return file, nil
-}
-
 // removeFile takes out all articles of a file but copies, and says how many.
 func removeFile(ctx context.Context, tx *sql.Tx, file string) (n int, err error) {
 	rows, err := tx.QueryContext(ctx, `SELECT id FROM articles WHERE file_sha256 = ? AND copy = 0`, file)
@@ -409,7 +364,7 @@ func removeFile(ctx context.Context, tx *sql.Tx, file string) (n int, err error)
 	}
 	rows.Close()
 	for _, id := range ids {
-		if _, err := remove(ctx, tx, id); err != nil {
+		if _, _, err := remove(ctx, tx, id); err != nil {
 			return 0, err
 		}
 	}

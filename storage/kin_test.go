@@ -47,7 +47,7 @@ Officials on both sides said the talks would go on next week, and shipowners wer
 	if a, err := s.Article(t.Context(), own.Articles[0]); err != nil || a.NearOf != "" || own.Reason != "" {
 		t.Errorf("an outlet's own report: near %q %.2f, %q, %v", a.NearOf, a.Near, own.Reason, err)
 	}
-	if err := s.Remove(t.Context(), first); err != nil {
+	if _, err := s.Remove(t.Context(), first); err != nil {
 		t.Fatal(err)
 	}
 	var left int

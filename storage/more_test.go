@@ -59,7 +59,7 @@ func TestMoreIsAsLoad(t *testing.T) {
 	check("a ruling on an article", false)
 	add("after the ruling")
 	check("after the ruling", true)
-	if err := s.Remove(ctx, first.ID); err != nil {
+	if _, err := s.Remove(ctx, first.ID); err != nil {
 		t.Fatal(err)
 	}
 	check("one gone", false)

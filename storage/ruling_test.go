@@ -66,7 +66,7 @@ func TestSetByContent(t *testing.T) {
 		t.Errorf("a copy beside the article got its outlet %q", got)
 	}
 	for _, id := range []string{first.ID, other.ID} {
-		if err := s.Remove(ctx, id); err != nil {
+		if _, err := s.Remove(ctx, id); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -61,7 +61,7 @@ func TestSearchRuns(t *testing.T) {
 	add(t, s, article("b.txt", "大統領が電話。"))
 	gone := add(t, s, article("c.txt", "大統領"))
 	add(t, s, article("d.txt", "大きな統領"))
-	if err := s.Remove(ctx, gone.Articles[0]); err != nil {
+	if _, err := s.Remove(ctx, gone.Articles[0]); err != nil {
 		t.Fatal(err)
 	}
 	for _, tt := range []struct {

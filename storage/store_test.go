@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -252,10 +253,10 @@ func TestRemove(t *testing.T) {
 	if err := s.SaveAnalysis(ctx, "engine/1", map[string][]byte{id: []byte("x"), "gone": []byte("y")}); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Remove(ctx, id); err != nil {
+	if _, err := s.Remove(ctx, id); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Remove(ctx, id); !errors.Is(err, compare.ErrNotFound) {
+	if _, err := s.Remove(ctx, id); !errors.Is(err, compare.ErrNotFound) {
 		t.Errorf("second Remove = %v, want ErrNotFound", err)
 	}
 	got := map[string][]byte{}
@@ -269,6 +270,67 @@ func TestRemove(t *testing.T) {
 	again := add(t, s, article("a.txt", "The call lasted an hour."))
 	if a, err := s.Article(ctx, again.Articles[0]); err != nil || again.Articles[0] != id || a.Outlet() != "NWA" {
 		t.Errorf("imported again: %+v, %v, want the user's outlet to hold", a, err)
+	}
+}
+
+// What was removed comes back as it was, with its file, its analysis, its place in
+// the order and the search; what was imported again meanwhile stays as it is.
+func TestPutBack(t *testing.T) {
+	ctx, s := context.Background(), open(t)
+	one := article("a.txt", "The call lasted an hour.", compare.FieldOutlet, "NWA")
+	two := article("b.txt", "両首脳は火曜日に電話で会談した。")
+	ids := []string{add(t, s, one).Articles[0], add(t, s, two).Articles[0]}
+	add(t, s, article("c.txt", "The third one stays."))
+	if err := s.SaveAnalysis(ctx, "engine/1", map[string][]byte{ids[0]: []byte("x")}); err != nil {
+		t.Fatal(err)
+	}
+	was, err := s.Articles(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Remove(ctx, ids[0], "none"); !errors.Is(err, compare.ErrNotFound) {
+		t.Errorf("Remove of what is not there = %v", err)
+	}
+	if n, err := s.Count(ctx); n != 3 || err != nil {
+		t.Fatalf("%d articles, %v: all are removed or none", n, err)
+	}
+	gone, err := s.Remove(ctx, ids...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkClean(t, s)
+	if n, err := s.PutBack(ctx, gone); n != 2 || err != nil {
+		t.Fatalf("PutBack = %d, %v", n, err)
+	}
+	checkClean(t, s)
+	if is, err := s.Articles(ctx); err != nil || !reflect.DeepEqual(is, was) {
+		t.Errorf("articles %+v, %v, want %+v", is, err, was)
+	}
+	for i, query := range []string{"hour", "火曜日"} {
+		if hits, err := s.Search(ctx, query, 0); err != nil || len(hits) != 1 || hits[0].Article != ids[i] {
+			t.Errorf("Search(%q) = %v, %v", query, hits, err)
+		}
+	}
+	got := map[string][]byte{}
+	if err := s.EachAnalysis(ctx, "engine/1", func(id string, blob []byte) { got[id] = blob }); err != nil || string(got[ids[0]]) != "x" {
+		t.Errorf("analyses %v, %v", got, err)
+	}
+	if b, err := s.Original(ctx, ids[0]); err != nil || string(b) != one.Text {
+		t.Errorf("original %q, %v", b, err)
+	}
+
+	gone, err = s.Remove(ctx, ids...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add(t, s, article("a.txt", "The call lasted an hour."))
+	if n, err := s.PutBack(ctx, gone); n != 1 || err != nil {
+		t.Errorf("PutBack after an import = %d, %v", n, err)
+	}
+	checkClean(t, s)
+	same := article("d.txt", two.Text)
+	if _, err := s.Add(ctx, same, []byte(two.Text+"\n")); err != nil || same.CopyOf != ids[1] {
+		t.Errorf("the same text is a copy of %q, %v, want %s", same.CopyOf, err, ids[1])
 	}
 }
 

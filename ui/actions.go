@@ -103,6 +103,7 @@ func (w *Window) actionList() []action {
 	others := func() bool { return event() && len(w.snap.Index.Events) > 1 }
 	twin := func() bool { return event() && w.twin() != nil }
 	code := func() bool { return writable() && w.chosenCode() != nil }
+	someArticle := func() bool { return writable() && len(w.articlesAtHand()) > 0 }
 	outlets := func(least int) func() bool {
 		return func() bool { return compared() && len(w.comparison.Witnesses) >= least }
 	}
@@ -138,10 +139,11 @@ func (w *Window) actionList() []action {
 		{menu: "Edit"},
 		{id: "edit.find", menu: "Edit", label: "Search everything", key: fyne.KeyF, mod: ctrl, do: w.focusSearch, enabled: opened},
 		{menu: "Edit"},
-		{id: "edit.article", menu: "Edit", label: "Outlet and date…", key: fyne.KeyD, mod: ctrl, do: w.nameCurrent, enabled: func() bool { return writable() && w.currentArticle() != nil }},
+		{id: "edit.article", menu: "Edit", label: "Outlet and date…", key: fyne.KeyD, mod: ctrl, do: w.nameCurrent, enabled: someArticle},
+		{id: "edit.tag", menu: "Edit", label: "Tag…", key: fyne.KeyT, mod: ctrl | alt, do: func() { w.tagDialog(w.articlesAtHand()) }, enabled: someArticle},
 		{id: "edit.facts", menu: "Edit", label: "About this article…", key: fyne.KeyD, mod: ctrl | alt, do: w.showFacts, enabled: func() bool { return w.currentArticle() != nil }},
 		{id: "edit.original", menu: "Edit", label: "Open the original file", key: fyne.KeyO, mod: ctrl | alt, do: func() { w.openOriginal(w.currentArticle()) }, enabled: func() bool { return w.currentArticle() != nil }},
-		{id: "edit.remove", menu: "Edit", label: "Remove article from the library…", do: func() { w.removeDialog(w.currentArticle()) }, enabled: func() bool { return writable() && w.currentArticle() != nil }},
+		{id: "edit.remove", menu: "Edit", label: "Remove article from the library…", do: func() { w.removeDialog(w.articlesAtHand()) }, enabled: someArticle},
 		{id: "edit.settle", menu: "Edit", label: "Unknown outlets and dates…", key: fyne.KeyU, mod: ctrl, do: w.settleAll, enabled: func() bool { return writable() && len(w.snap.Articles) > 0 }},
 		{id: "edit.rules", menu: "Edit", label: "Standing rules…", key: fyne.KeyU, mod: ctrl | shift, do: w.showRules, enabled: opened},
 
@@ -317,8 +319,8 @@ func (w *Window) perform(a *action) {
 			return
 		}
 	}
-	if t, ok := focused.(*table); ok && a.id == "edit.all" {
-		t.markAll()
+	if list, ok := focused.(interface{ markAll() }); ok && a.id == "edit.all" {
+		list.markAll()
 		return
 	}
 	if w.win.Canvas().Overlays().Top() != nil {

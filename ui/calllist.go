@@ -2,6 +2,7 @@ package ui
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -148,8 +149,8 @@ func settleRows(s Snapshot) []listRow {
 	return rows
 }
 
-// articleRows lists articles under their day of publication.
-func articleRows(s Snapshot, order listOrder) []listRow {
+// articleRows lists articles under their day of publication, with their tags.
+func articleRows(s Snapshot, tags map[string][]string, order listOrder) []listRow {
 	if len(s.Articles) == 0 {
 		return []listRow{{note: true, title: tr("Articles appear here once they are imported.")}}
 	}
@@ -182,14 +183,17 @@ func articleRows(s Snapshot, order listOrder) []listRow {
 		if n := events[a.ID]; n > 0 {
 			right = count(n, "call", "calls")
 		}
-		rows = append(rows, listRow{id: a.ID, title: articleTitle(a), roomy: true, sub: outletShort(a), right: right})
+		sub := strings.Join(append(slices.Clone(tags[a.ID]), outletShort(a)), partMark)
+		rows = append(rows, listRow{id: a.ID, title: articleTitle(a), roomy: true, sub: sub, right: right})
 	}
 	return sayOrder(rows, order)
 }
 
-// A rowList shows listRows. Arrows move the choice, a click or Return opens.
+// A rowList shows listRows. Arrows move the choice, a click or Return opens; several
+// can be marked, if its marks say so.
 type rowList struct {
 	*board
+	marks    rowMarks
 	rows     []listRow
 	ys       []float32  // top of each row, and the end
 	laid     measureKey // ys were made for
@@ -210,10 +214,14 @@ func newRowList() *rowList {
 	l.key = l.typed
 	l.askMenu = l.menuHere
 	l.label = func() string {
-		if i := l.index(l.chosen); i >= 0 {
-			return l.rows[i].words()
+		i := l.index(l.chosen)
+		switch {
+		case i < 0:
+			return tr("list")
+		case l.marks.of[l.chosen]:
+			return tr("%s, marked", l.rows[i].words())
 		}
-		return tr("list")
+		return l.rows[i].words()
 	}
 	return l
 }
@@ -221,6 +229,7 @@ func newRowList() *rowList {
 // SetRows shows rows, keeping the choice and the place.
 func (l *rowList) SetRows(rows []listRow) {
 	l.rows, l.laid = rows, measureKey{}
+	l.keepMarks()
 	l.Refresh()
 }
 
@@ -284,6 +293,18 @@ func (l *rowList) typed(k *fyne.KeyEvent) bool {
 			l.open(l.chosen)
 		}
 		return true
+	case fyne.KeyEscape:
+		if len(l.marks.of) == 0 {
+			return false
+		}
+		l.unmark()
+		return true
+	case fyne.KeySpace:
+		if i < 0 || !l.canMark(&l.rows[i]) {
+			return false
+		}
+		l.toggle(l.chosen, false)
+		return true
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		if l.OnLink == nil || i < 0 || l.rows[i].link == "" {
 			return false
@@ -294,12 +315,8 @@ func (l *rowList) typed(k *fyne.KeyEvent) bool {
 		return false
 	}
 	for i += step; i >= 0 && i < len(l.rows); i += step {
-		if id := l.rows[i].id; id != "" {
-			if l.slow || l.rows[i].asks {
-				l.SetChosen(id)
-			} else {
-				l.open(id)
-			}
+		if l.rows[i].id != "" {
+			l.step(&l.rows[i], heldKeys())
 			break
 		}
 	}
@@ -319,6 +336,7 @@ func (l *rowList) menuHere() {
 }
 
 func (l *rowList) open(id string) {
+	l.unmark()
 	l.SetChosen(id)
 	if l.OnOpen != nil {
 		l.OnOpen(id)
@@ -573,7 +591,7 @@ func (l *rowList) ground(p *pen, r listRow, y, w, h float32) {
 	if l.OnMenu != nil {
 		menu = func(at fyne.Position) { l.OnMenu(id, at) }
 	}
-	over := p.area(0, y, w, h, false, func(fyne.Position) { l.open(id) }, menu)
+	over := p.area(0, y, w, h, false, func(fyne.Position) { l.press(id, heldKeys()) }, menu)
 	if id == l.drop && id != "" {
 		defer p.box(2, y+2, w-4, h-4, nil, accentColor(), 4)
 	}
@@ -589,8 +607,15 @@ func (l *rowList) ground(p *pen, r listRow, y, w, h float32) {
 		} else {
 			p.rect(0, y, 3, h, accentColor(), 0)
 		}
+	} else if l.marks.of[id] {
+		p.rect(0, y, w, h, selectionColor(), 0)
 	} else if over {
 		p.rect(0, y, w, h, hoverColor(), 0)
+	}
+	if l.marks.of[id] { // not by colour alone: a tick before the title
+		mid := y + 8 + lineHeight(style{size: sizeUI(), bold: true})/2
+		p.stroke(6, mid, 8.5, mid+2.5, accentColor(), 1.5)
+		p.stroke(8.5, mid+2.5, 13, mid-3.5, accentColor(), 1.5)
 	}
 }
 

@@ -219,9 +219,14 @@ func (w *Window) knownOutlets() []string {
 	return sortedKeys(seen)
 }
 
+// nameCurrent asks for the outlet and date of the articles at hand.
 func (w *Window) nameCurrent() {
-	if a := w.currentArticle(); a != nil {
-		w.nameDialog(a)
+	switch articles := w.articlesAtHand(); len(articles) {
+	case 0:
+	case 1:
+		w.nameDialog(articles[0])
+	default:
+		w.settleManyDialog(articles)
 	}
 }
 

@@ -113,6 +113,8 @@ var engineSentences = []string{
 	"load decisions",
 	"load index",
 	"remove article %s",
+	"put back %d articles",
+	"put back what was removed",
 	"%s exists already; name a new file",
 	"no such file or folder",
 	"it is a folder; name a file in it",

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -67,23 +68,36 @@ func (f *fakeLibrary) Original(_ context.Context, article string) (string, error
 	return filepath.Join("/articles", article), f.fail
 }
 
-func (f *fakeLibrary) Remove(_ context.Context, article string) error {
+func (f *fakeLibrary) Remove(_ context.Context, articles []string) error {
 	if f.fail != nil {
 		return f.fail
 	}
+	f.removed = append(f.removed, fakeTexts{f.articles, f.rows})
+	rows := make([][]string, len(f.rows))
+	var kept []*compare.Article
 	for n, a := range f.articles {
-		if a.ID == article {
-			f.articles = slices.Delete(f.articles, n, n+1)
-			rows := slices.Clone(f.rows)
-			for k := range rows {
-				rows[k] = slices.Delete(slices.Clone(rows[k]), n, n+1)
-			}
-			f.rows = rows
-			f.analyse()
-			return nil
+		if slices.Contains(articles, a.ID) {
+			continue
+		}
+		kept = append(kept, a)
+		for k := range rows {
+			rows[k] = append(rows[k], f.rows[k][n])
 		}
 	}
-	return compare.ErrNotFound
+	f.articles, f.rows = kept, rows
+	f.analyse()
+	return nil
+}
+
+func (f *fakeLibrary) PutBack(context.Context) (int, error) {
+	n := len(f.removed)
+	if f.fail != nil || n == 0 {
+		return 0, errors.Join(f.fail, compare.ErrNotFound)
+	}
+	was, now := f.removed[n-1], len(f.articles)
+	f.articles, f.rows, f.removed = was.articles, was.rows, f.removed[:n-1]
+	f.analyse()
+	return len(f.articles) - now, nil
 }
 
 func (f *fakeLibrary) CompareVersions(_ context.Context, former, latter string) (compare.VersionDiff, error) {

@@ -26,8 +26,9 @@ type fakeLibrary struct {
 	uncounted int                             // of the comparisons that Collate returns
 	counting  func(ctx context.Context) error // called by CountSwapsOf; nil does nothing
 	exported  []string
-	elsewhere bool  // another program wrote it
-	strayed   error // its file is not in its place
+	removed   []fakeTexts // before each removal
+	elsewhere bool        // another program wrote it
+	strayed   error       // its file is not in its place
 	closed    bool
 	copied    []string          // paths kept as another outlet's copy
 	pasted    [2]string         // text and page
@@ -35,6 +36,12 @@ type fakeLibrary struct {
 	problems  []string          // that a check finds
 	tables    map[string]*compare.Table
 	mapped    map[string]map[string]string // what columns hold, by file
+}
+
+// fakeTexts are articles and what stands in their rows.
+type fakeTexts struct {
+	articles []*compare.Article
+	rows     [][]string
 }
 
 const fakeEvent = "call-2025-03-03-daryanejad-strakhov"

@@ -198,7 +198,7 @@ func (w *Window) filteredRows() []listRow {
 	case w.listTab == 0 && events.Index != nil && len(events.Index.Events) > 0:
 		return callRows(events, w.eventNotes, w.twins, w.order)
 	case w.listTab == 1 && len(articles.Articles) > 0:
-		return articleRows(articles, w.order)
+		return articleRows(articles, w.articleTags, w.order)
 	case waits:
 		return []listRow{{note: true, title: tr("Calls are being compared for their kinds of difference.")}}
 	case w.narrow.unread != nil:

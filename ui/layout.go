@@ -107,17 +107,24 @@ func ceilPixels(length, scale float32) float32 {
 	return float32(math.Ceil(float64(length*scale)-slack)) / scale
 }
 
-// A footLayout sets a second object below the first.
+// A footLayout sets the objects after the first below it, each at its own height.
 type footLayout struct{}
 
 func (*footLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(80, 80) }
 
 func (*footLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	h := ceilPixels(o[1].MinSize().Height, canvasScale(o[1]))
+	y := size.Height
+	for i := len(o) - 1; i > 0; i-- {
+		if !o[i].Visible() {
+			continue
+		}
+		h := ceilPixels(o[i].MinSize().Height, canvasScale(o[i]))
+		y -= h
+		o[i].Move(fyne.NewPos(0, y))
+		o[i].Resize(fyne.NewSize(size.Width, h))
+	}
 	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(size.Width, max(0, size.Height-h)))
-	o[1].Move(fyne.NewPos(0, size.Height-h))
-	o[1].Resize(fyne.NewSize(size.Width, h))
+	o[0].Resize(fyne.NewSize(size.Width, max(0, y)))
 }
 
 // A toolLayout is the tool bar: import, export, previous, next, position, what

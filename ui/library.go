@@ -63,8 +63,11 @@ type Library interface {
 	Export(ctx context.Context, events []string, path, language string, excerpts bool) error
 	// KeepCopy reads a file that is there already, and keeps it as another outlet's copy.
 	KeepCopy(ctx context.Context, path string) (compare.ImportResult, error)
-	// Remove takes an article out of the library; its file and the decisions about it stay.
-	Remove(ctx context.Context, article string) error
+	// Remove takes articles out of the library, all or none; their files and the
+	// decisions about them stay. Until the library is closed PutBack brings back those
+	// removed last, and says how many: it can be called once for each Remove.
+	Remove(ctx context.Context, articles []string) error
+	PutBack(ctx context.Context) (int, error)
 	// Original returns the path of a file with the bytes an article was read from, to show.
 	Original(ctx context.Context, article string) (string, error)
 	// CompareVersions says what was changed from one version of an article to a later one.

@@ -134,7 +134,10 @@ func (w *Window) flipDecision(id string) {
 	alone := func(*compare.Decision) int { return 1 }
 	w.takeBack(tr("Undone: "), tr("Nothing to undo"), alone, func(ctx context.Context, l Library) (*compare.Decision, error) {
 		return l.UndoDecision(ctx, d.ID)
-	}, nil)
+	}, func() string {
+		w.past.undone = append(w.past.undone, nil) // a decision
+		return ""
+	})
 }
 
 // openDecision goes to the place a decision speaks of.

@@ -102,6 +102,9 @@ func (w *Window) writeKeys() {
 
 // canUndo reports whether a decision stands that can be undone.
 func (w *Window) canUndo() bool {
+	if w.lastRemoval() != nil {
+		return true
+	}
 	for _, d := range w.decisions {
 		if !d.Undone {
 			return true
@@ -113,7 +116,7 @@ func (w *Window) canUndo() bool {
 // canRedo reports whether a decision is undone. Whether it can be done again,
 // the library knows: not if another came after it.
 func (w *Window) canRedo() bool {
-	return slices.ContainsFunc(w.decisions, func(d compare.Decision) bool { return d.Undone })
+	return len(w.past.undone) > 0 && last(w.past.undone) != nil || slices.ContainsFunc(w.decisions, func(d compare.Decision) bool { return d.Undone })
 }
 
 // rowShown reports whether one of the two outlets shown tells the current row.

@@ -89,6 +89,7 @@ func (w *Window) readNotes() {
 	w.narrow.shelf, w.narrow.unread = nil, nil
 	w.book = compare.NewCodebook(w.decisions)
 	w.notes = withCodes(w.book, w.decisions)
+	w.articleTags = tagsOn(w.notes)
 	on := map[string][]compare.Decision{}
 	for _, d := range w.notes {
 		if !d.A.Zero() || d.Ruling == compare.RuleCode {

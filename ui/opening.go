@@ -110,7 +110,7 @@ func (w *Window) takeLibrary(lib Library) {
 	w.giveDiffer()
 	w.snap, w.articles, w.event, w.comparison, w.article, w.row = Snapshot{}, nil, nil, nil, "", ""
 	w.decisions, w.notes, w.eventNotes, w.twins, w.status, w.book = nil, nil, nil, nil, "", &compare.Codebook{}
-	w.narrow, w.strayed = narrowing{}, false
+	w.narrow, w.strayed, w.past = narrowing{}, false, history{}
 	w.readSaved()
 	w.readPlace()
 	if stopped {

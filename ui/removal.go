@@ -47,51 +47,140 @@ func namesOf(e *compare.Event) []string {
 	return names
 }
 
-// removeDialog asks whether an article is to leave the library, and says what goes
-// with it.
-func (w *Window) removeDialog(a *compare.Article) {
-	lines := []string{tr("%s: “%s” and what was found in it leave this library.", outletShort(a), clip(articleTitle(a), 90))}
-	told, alone := 0, 0
-	for i := range w.snap.Index.Events {
-		e := w.snap.Index.Events[i]
-		for _, p := range e.Passages {
-			if isCall(e) && p.Article == a.ID {
-				told++
-				if len(e.Passages) == 1 {
-					alone++
-				}
-			}
-		}
+// removeDialog asks whether articles are to leave the library, and says what goes
+// with them.
+func (w *Window) removeDialog(articles []*compare.Article) {
+	if len(articles) == 0 {
+		return
 	}
-	if told > 0 {
-		lines = append(lines, tr("It tells of %s; no longer listed, as no other article tells of them: %d.", count(told, "call", "calls"), alone))
+	lines := []string{tr("%s: “%s” and what was found in it leave this library.", outletShort(articles[0]), clip(articleTitle(articles[0]), 90))}
+	if len(articles) > 1 {
+		lines[0] = tr("%s and what was found in them leave this library:", count(len(articles), "article", "articles")) + "\n" + titlesOf(articles)
 	}
-	if a.Path == "" {
-		lines = append(lines, tr("It was read from no file that it could be imported from again, and Undo does not bring it back."))
-	} else {
-		lines = append(lines, tr("Undo does not bring it back; importing its file again does, and then your decisions about it hold again. The file itself stays as it is."))
+	if told, alone := w.toldOf(articles); told > 0 {
+		lines = append(lines, tr("Calls told of there: %d; no longer listed, as no other article tells of them: %d.", told, alone))
 	}
+	lines = append(lines, tr("Undo brings them back, with your decisions about them, until this library or the window is closed. The files themselves stay as they are."))
 	var closeIt func()
 	cancel := newButton(tr("Cancel"), func() { closeIt() })
 	box := container.NewVBox()
 	for _, s := range lines {
 		box.Add(flush(words(s)))
 	}
-	closeIt = w.showDialog("remove", tr("Remove article from the library"), 120, box, func() []string { return lines }, cancel, newFilledButton(tr("Remove"), func() {
+	title := tr("Remove article from the library")
+	if len(articles) > 1 {
+		title = tr("Remove %d articles from the library", len(articles))
+	}
+	closeIt = w.showDialog("remove", title, 120, box, func() []string { return lines }, cancel, newFilledButton(tr("Remove"), func() {
 		closeIt()
-		w.remove(a)
+		gone := &removal{title: articleTitle(articles[0])}
+		for _, a := range articles {
+			gone.ids = append(gone.ids, a.ID)
+		}
+		w.remove(gone, tr("Removed from the library: %s", gone.text()), nil)
 	}))
 	w.win.Canvas().Focus(cancel)
 }
 
-func (w *Window) remove(a *compare.Article) {
+// toldOf is how many calls articles tell of, and of how many of them no other does.
+func (w *Window) toldOf(articles []*compare.Article) (told, alone int) {
+	if w.snap.Index == nil {
+		return 0, 0
+	}
+	among := map[string]bool{}
+	for _, a := range articles {
+		among[a.ID] = true
+	}
+	for i := range w.snap.Index.Events {
+		e := w.snap.Index.Events[i]
+		n := 0
+		for _, p := range e.Passages {
+			if among[p.Article] {
+				n++
+			}
+		}
+		if isCall(e) && n > 0 {
+			told++
+			if n == len(e.Passages) {
+				alone++
+			}
+		}
+	}
+	return told, alone
+}
+
+// A removal is articles that have left the library together, and can come back.
+type removal struct {
+	ids   []string
+	title string // of the first
+	after int64  // the newest decision then, 0 if there was none
+}
+
+// text is what was removed, in words.
+func (r *removal) text() string {
+	if len(r.ids) == 1 {
+		return r.title
+	}
+	return count(len(r.ids), "article", "articles")
+}
+
+// history is what Undo and Redo know besides the library's decisions: what was
+// removed, and what was undone last.
+type history struct {
+	removals []*removal
+	undone   []*removal // the last one undone comes last; nil is a decision
+}
+
+// newestRuling is the number of the newest decision that stands, 0 if none does.
+func (w *Window) newestRuling() int64 {
+	n := int64(0)
+	for i := range w.decisions {
+		if d := &w.decisions[i]; !d.Undone {
+			n = max(n, d.ID)
+		}
+	}
+	return n
+}
+
+// lastRemoval is the removal that Undo takes back, nil if a decision was made since.
+func (w *Window) lastRemoval() *removal {
+	if n := len(w.past.removals); n > 0 && w.past.removals[n-1].after >= w.newestRuling() {
+		return w.past.removals[n-1]
+	}
+	return nil
+}
+
+// remove takes articles out; undone is what can be done again after it.
+func (w *Window) remove(gone *removal, said string, undone []*removal) {
 	lib := w.lib
-	write(w.loader, func(ctx context.Context) (struct{}, error) { return struct{}{}, lib.Remove(ctx, a.ID) }, func(_ struct{}, err error) {
+	write(w.loader, func(ctx context.Context) (struct{}, error) { return struct{}{}, lib.Remove(ctx, gone.ids) }, func(_ struct{}, err error) {
 		if err != nil {
-			w.failed(tr("The article was not removed"), err)
+			w.failed(tr("Nothing was removed"), err)
 			return
 		}
-		w.say(tr("Removed from the library: %s", articleTitle(a)))
+		gone.after = w.newestRuling()
+		w.past.removals, w.past.undone = append(w.past.removals, gone), undone
+		w.list.unmark()
+		w.say(said)
+		w.reload()
+	})
+}
+
+// putBack brings back what was removed last.
+func (w *Window) putBack(gone *removal) {
+	lib := w.lib
+	write(w.loader, func(ctx context.Context) (int, error) { return lib.PutBack(ctx) }, func(n int, err error) {
+		if err != nil {
+			w.failed(tr("The articles were not brought back"), err)
+			return
+		}
+		w.past.removals = w.past.removals[:len(w.past.removals)-1]
+		w.past.undone = append(w.past.undone, gone)
+		s := tr("Back in the library: %s", gone.text())
+		if n < len(gone.ids) {
+			s += partMark + count(len(gone.ids)-n, "article had come back by an import", "articles had come back by an import")
+		}
+		w.say(s)
 		w.reload()
 	})
 }

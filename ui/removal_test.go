@@ -67,7 +67,7 @@ func TestRemoveArticle(t *testing.T) {
 		t.Fatal("not offered")
 	}
 	s := w.State()
-	if len(s.Dialogs) != 1 || s.Dialogs[0].ID != "remove" || !strings.Contains(strings.Join(s.Dialogs[0].Lines, "\n"), "It tells of 2 calls; no longer listed, as no other article tells of them: 1.") {
+	if len(s.Dialogs) != 1 || s.Dialogs[0].ID != "remove" || !strings.Contains(strings.Join(s.Dialogs[0].Lines, "\n"), "Calls told of there: 2; no longer listed, as no other article tells of them: 1.") {
 		t.Fatalf("dialogs %+v", s.Dialogs)
 	}
 	w.Press("Cancel")

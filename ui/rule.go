@@ -34,6 +34,7 @@ func (w *Window) store(ds []compare.Decision, done func()) {
 			w.failed(tr("The correction was not stored"), err)
 			return
 		}
+		w.past.undone = nil
 		if len(ds) > 0 {
 			w.say(capital(decisionText(ds[len(ds)-1])) + others(alike(ds, &ds[len(ds)-1])-1))
 		}
@@ -45,8 +46,13 @@ func (w *Window) store(ds []compare.Decision, done func()) {
 }
 
 // undo takes back the last ruling that was made here or before the library was
-// opened. What another program ruled meanwhile stands, and is told of.
+// opened, or the removal of articles after it. What another program ruled meanwhile
+// stands, and is told of.
 func (w *Window) undo() {
+	if gone := w.lastRemoval(); gone != nil {
+		w.putBack(gone)
+		return
+	}
 	newer := 0
 	w.takeBack(tr("Undone: "), tr("Nothing to undo"), w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) {
 		d, err := l.Undo(ctx)
@@ -57,6 +63,7 @@ func (w *Window) undo() {
 		newer = standingAfter(all, d)
 		return d, err
 	}, func() string {
+		w.past.undone = append(w.past.undone, nil) // a decision
 		if newer == 0 {
 			return ""
 		}
@@ -75,7 +82,16 @@ func standingAfter(all []compare.Decision, d *compare.Decision) int {
 	return n
 }
 
+// redo does again what was undone last.
 func (w *Window) redo() {
+	if n := len(w.past.undone); n > 0 {
+		gone, before := w.past.undone[n-1], w.past.undone[:n-1]
+		if gone != nil {
+			w.remove(gone, tr("Removed again: %s", gone.text()), before)
+			return
+		}
+		w.past.undone = before
+	}
 	w.takeBack(tr("Done again: "), tr("Nothing to redo"), w.batchOf, func(ctx context.Context, l Library) (*compare.Decision, error) { return l.Redo(ctx) }, nil)
 }
 

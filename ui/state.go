@@ -18,6 +18,7 @@ type State struct {
 	Banner     string     `json:"banner"`
 	List       []string   `json:"list"` // the left list: headings, then "title | second line"
 	ListTabs   []string   `json:"listTabs"`
+	Marked     []string   `json:"marked"` // titles of the rows that are
 	Event      string     `json:"event"`
 	Title      string     `json:"title"`
 	Head       string     `json:"head"`
@@ -97,6 +98,11 @@ func (w *Window) State() State {
 		s.Message = w.message.title
 	}
 	s.List = rowTexts(w.list.rows)
+	for i := range w.list.rows {
+		if w.list.marks.of[w.list.rows[i].id] {
+			s.Marked = append(s.Marked, w.list.rows[i].title)
+		}
+	}
 	s.Hits = rowTexts(w.results.rows)
 	for _, t := range w.narrow.whole().Terms {
 		s.Filter = append(s.Filter, termText(t))

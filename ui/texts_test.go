@@ -149,7 +149,7 @@ func TestCallRows(t *testing.T) {
 
 func TestArticleRows(t *testing.T) {
 	f := newFake()
-	got := rowTexts(articleRows(Snapshot{Articles: f.articles, Index: f.index}, newestFirst))
+	got := rowTexts(articleRows(Snapshot{Articles: f.articles, Index: f.index}, nil, newestFirst))
 	want := []string{
 		"Tue 4 Mar 2025", "Velkia, Zarhan leaders speak by phone | Meridian Wire | 1 call",
 		"Mon 3 Mar 2025", "Presidents discuss terrorist aggression | unknown (001.txt) | 2 calls",

@@ -85,8 +85,8 @@ func twinsOf(events []*compare.Event, rulings []compare.Decision) map[string]*co
 	return twins
 }
 
-// last is the last of some events, nil if there are none.
-func last(of []*compare.Event) *compare.Event {
+// last is the last of some, nil if there are none.
+func last[T any](of []*T) *T {
 	if len(of) == 0 {
 		return nil
 	}

@@ -28,6 +28,9 @@ func (w *Window) listNames() []string {
 
 // ShowList shows the calls (0) or the articles (1) at the left.
 func (w *Window) ShowList(i int) {
+	if w.listTab != i {
+		w.list.unmark()
+	}
 	w.listTab = i
 	w.listTabs.SetChosen(i)
 	w.showRows()
@@ -48,7 +51,7 @@ func (w *Window) showRows() {
 			chosen = w.event.ID
 		}
 	} else {
-		w.list.rows = articleRows(w.snap, w.order)
+		w.list.rows = articleRows(w.snap, w.articleTags, w.order)
 	}
 	if w.filtered() {
 		w.list.rows = w.filteredRows()
@@ -74,6 +77,12 @@ func (w *Window) openRow(id string) {
 func (w *Window) rowMenu(id string, at fyne.Position) {
 	var items []*fyne.MenuItem
 	add := func(label string, do func()) { items = append(items, fyne.NewMenuItem(label, do)) }
+	if w.list.marks.of[id] {
+		w.manyMenu(add)
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+		return
+	}
+	w.list.unmark()
 	add(tr("Open"), func() { w.openRow(id) })
 	if w.listTab == 0 && !strings.HasPrefix(id, settleID) {
 		add(tr("Export report…"), func() { w.OpenEvent(id); w.exportDialog() })
@@ -98,7 +107,8 @@ func (w *Window) rowMenu(id string, at fyne.Position) {
 	}
 	if a := w.findArticle(id); a != nil && w.info.ReadOnly == "" {
 		add(tr("Outlet and date…"), func() { w.nameDialog(a) })
-		add(tr("Remove article from the library…"), func() { w.removeDialog(a) })
+		add(tr("Tag…"), func() { w.tagDialog([]*compare.Article{a}) })
+		add(tr("Remove article from the library…"), func() { w.removeDialog([]*compare.Article{a}) })
 	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
 }

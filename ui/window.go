@@ -62,39 +62,41 @@ type Window struct {
 	opts   Options
 	loader *loader
 
-	lib        Library
-	info       LibraryInfo
-	snap       Snapshot
-	articles   map[string]*compare.Article // those of snap, by ID
-	event      *compare.Event
-	comparison *compare.Comparison
-	a, b       int // witnesses side by side: the base and the one beside it
-	columns    int // outlets side by side, 2 to maxShown
-	matrix     MatrixOptions
-	askWhy     bool     // corrections ask for a reason
-	moreIDs    []string // articles in the third and fourth column
-	row        string
-	article    string
-	page       string
-	tab        int
-	listTab    int
-	order      listOrder
-	appearance Appearance
-	palette    Palette
-	highlight  Highlight
-	zoom       float32
-	hideWhy    bool // the user closed the inspector
-	showWhy    bool // the user opened it though the window is narrow
-	decisions  []compare.Decision
-	notes      []compare.Decision        // the notes and tags that stand
-	eventNotes map[string]string         // by event
-	twins      map[string]*compare.Event // calls that a call may be the same as, by ID
-	book       *compare.Codebook
-	strayed    bool   // it was told that the library's file is not in its place
-	missing    string // which scripts of the library the system cannot draw
-	status     string // of the last thing done
-	position   string // "difference 3 of 41"
-	dialogs    []dialogState
+	lib         Library
+	info        LibraryInfo
+	snap        Snapshot
+	articles    map[string]*compare.Article // those of snap, by ID
+	event       *compare.Event
+	comparison  *compare.Comparison
+	a, b        int // witnesses side by side: the base and the one beside it
+	columns     int // outlets side by side, 2 to maxShown
+	matrix      MatrixOptions
+	askWhy      bool     // corrections ask for a reason
+	moreIDs     []string // articles in the third and fourth column
+	row         string
+	article     string
+	page        string
+	tab         int
+	listTab     int
+	order       listOrder
+	appearance  Appearance
+	palette     Palette
+	highlight   Highlight
+	zoom        float32
+	hideWhy     bool // the user closed the inspector
+	showWhy     bool // the user opened it though the window is narrow
+	decisions   []compare.Decision
+	past        history
+	notes       []compare.Decision        // the notes and tags that stand
+	eventNotes  map[string]string         // by event
+	articleTags map[string][]string       // on whole articles, with "#", by article
+	twins       map[string]*compare.Event // calls that a call may be the same as, by ID
+	book        *compare.Codebook
+	strayed     bool   // it was told that the library's file is not in its place
+	missing     string // which scripts of the library the system cannot draw
+	status      string // of the last thing done
+	position    string // "difference 3 of 41"
+	dialogs     []dialogState
 
 	tasks    []*task // long work of this session, the newest last
 	activity *activityPanel
@@ -126,6 +128,7 @@ type Window struct {
 	listTabs                                                                     *tabs
 	list                                                                         *rowList
 	chips                                                                        *chipList
+	marks                                                                        *board // how many rows of the list are marked
 	head                                                                         *board
 	tabRow                                                                       *tabs
 	outlets                                                                      *board
@@ -217,6 +220,9 @@ func (w *Window) build() fyne.CanvasObject {
 	w.list = newRowList()
 	w.list.OnOpen = left(w, w.openRow)
 	w.list.OnMenu = w.rowMenu
+	w.list.marks = rowMarks{many: true, OnMark: w.showMarks}
+	w.marks = newCaption(w.paintMarks) // its links are on the menu, with keys
+	w.marks.Hide()
 	w.list.OnLink = func(string) { w.turnList() }
 	w.list.overflow = w.typedKey
 	w.list.runes = w.typedRune
@@ -287,7 +293,7 @@ func (w *Window) build() fyne.CanvasObject {
 	}
 	w.frame = &frameLayout{w: w}
 	tools := container.New(&toolLayout{}, w.importButton, w.exportButton, w.prevButton, w.nextButton, w.differences, w.showButton, w.ignoreButton, mayBeOff(w.search))
-	left := container.New(&footLayout{}, newStrips([]fyne.CanvasObject{w.listTabs, w.chips}, w.list), w.foot)
+	left := container.New(&footLayout{}, newStrips([]fyne.CanvasObject{w.listTabs, w.chips}, w.list), w.marks, w.foot)
 	w.frame.tools, w.frame.left, w.frame.right, w.frame.bar = onGround(ColorRaised, tools), onGround(ColorRaised, left), onGround(ColorRaised, w.why.root), onGround(ColorRaised, w.bar.root)
 	w.frame.banner = w.banner
 	w.frame.centre = container.NewStack()

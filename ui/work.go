@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -166,17 +167,20 @@ func (w *Window) exportDialog() {
 	wrong := widget.NewLabel("")
 	wrong.Importance = widget.DangerImportance
 	type reported struct {
-		words  string
-		events []*compare.Event
+		words, name string // name is what the file is called after
+		events      []*compare.Event
 	}
 	var offers []reported
+	if marked := w.markedEvents(); len(marked) > 0 {
+		offers = append(offers, reported{tr("What is marked in the list: %s", eventsText(marked)), cmp.Or(onlyTitle(marked), w.info.Name), marked})
+	}
 	if w.event != nil {
-		offers = append(offers, reported{tr("This call: %s", w.event.Title), []*compare.Event{w.event}})
+		offers = append(offers, reported{tr("This call: %s", w.event.Title), w.event.Title, []*compare.Event{w.event}})
 	}
 	if events := w.listedEvents(); w.filtered() && len(events) > 0 {
-		offers = append(offers, reported{tr("What passes the filter: %s", eventsText(events)), events})
+		offers = append(offers, reported{tr("What passes the filter: %s", eventsText(events)), w.info.Name, events})
 	}
-	offers = append(offers, reported{tr("The whole library: %s", eventsText(w.snap.Index.Events)), w.snap.Index.Events})
+	offers = append(offers, reported{tr("The whole library: %s", eventsText(w.snap.Index.Events)), w.info.Name, w.snap.Index.Events})
 	var scopes []string
 	for _, o := range offers {
 		scopes = append(scopes, o.words)
@@ -200,10 +204,7 @@ func (w *Window) exportDialog() {
 		path.CursorColumn = utf8.RuneCountInString(file) // its name shows, whatever the folder
 	}
 	suggest := func() {
-		name := w.info.Name
-		if w.event != nil && scope.Selected == scopes[0] {
-			name = w.event.Title
-		}
+		name := offers[slices.Index(scopes, scope.Selected)].name
 		dir := w.opts.Documents
 		if path.Text != "" {
 			dir = filepath.Dir(path.Text)
@@ -255,6 +256,14 @@ func (w *Window) exportDialog() {
 	path.onEscape, elsewhere.onEscape, scope.onEscape, excerpts.onEscape, format.onEscape, language.onEscape = closeIt, closeIt, closeIt, closeIt, closeIt, closeIt
 	scope.onReturn, excerpts.onReturn, format.onReturn, language.onReturn = save, save, save, save
 	w.win.Canvas().Focus(path)
+}
+
+// onlyTitle is the title of the only event, "" of several.
+func onlyTitle(events []*compare.Event) string {
+	if len(events) == 1 {
+		return events[0].Title
+	}
+	return ""
 }
 
 // fileName makes a title fit for a file's name.

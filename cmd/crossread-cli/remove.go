@@ -21,19 +21,20 @@ do your decisions about them, which hold again when the files are imported again
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.with(func(lib *library.Library) error {
 				var gone []*compare.Article
-				for _, id := range args { // all are looked up before one goes
+				var ids []string
+				for _, id := range args {
 					art, err := lib.Text(cmd.Context(), id)
 					if err != nil {
 						return err
 					}
-					if !slices.ContainsFunc(gone, func(o *compare.Article) bool { return o.ID == art.ID }) {
-						gone = append(gone, art)
+					if !slices.Contains(ids, art.ID) {
+						gone, ids = append(gone, art), append(ids, art.ID)
 					}
 				}
+				if err := lib.Remove(cmd.Context(), ids); err != nil { // all or none
+					return err
+				}
 				for _, art := range gone {
-					if err := lib.Remove(cmd.Context(), art.ID); err != nil {
-						return err
-					}
 					if a.json {
 						if err := a.line(map[string]string{"removed": art.ID, "file": art.File}); err != nil {
 							return err

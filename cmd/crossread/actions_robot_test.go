@@ -235,6 +235,7 @@ var (
 			opened, err := os.ReadFile(filepath.Join(b.Home, "opened"))
 			return err == nil && strings.HasPrefix(string(opened), "file://"+b.Home)
 		}, nil},
+		{"edit.tag", nil, dialog("tag"), written("Tag “aid”", "aid")},
 		{"edit.remove", nil, dialog("remove"), nil},
 		{"edit.settle", nil, dialog("settle"), nil},
 		{"edit.rules", nil, dialog("rules"), nil},

@@ -333,6 +333,12 @@ func (q *qda) marks(cs []*compare.Comparison, b *compare.Codebook, notes []compa
 		}
 		note := &qdaText{Name: firstWords(said, 8), Content: said, User: q.user(d.By), Created: stampOf(d.At)}
 		for _, a := range q.articles {
+			if d.A.Of(a) && d.A.Span.Empty() { // on the article as a whole
+				note.GUID = guid("note", a.ID+said)
+				if s := q.sources[a.ID]; !slices.Contains(s.Notes, qdaRef{note.GUID}) {
+					s.Notes = append(s.Notes, qdaRef{note.GUID})
+				}
+			}
 			if d.A.Of(a) && d.A.Span.In(a.Text) != "" {
 				s := q.selection(a, d.A.Span, d.By, d.At)
 				note.GUID = guid("note", s.GUID+said)

@@ -113,6 +113,24 @@ func TestREFIPositions(t *testing.T) {
 	}
 }
 
+// A tag on a whole article is a note on its source alone.
+func TestREFINotesOnArticle(t *testing.T) {
+	c := three(t)
+	tag := compare.Decision{ID: 1, Ruling: compare.RuleTag, A: compare.NewArticleRef(c.Witnesses[1].Article()), Value: "grain", By: "ada"}
+	var p qdaProject
+	if err := xml.Unmarshal([]byte(project(t, write(t, "qdpx", Options{Decisions: []compare.Decision{tag}}, c))["project.qde"]), &p); err != nil {
+		t.Fatal(err)
+	}
+	if p.Notes == nil || len(p.Notes.Note) != 1 || p.Notes.Note[0].Content != "#grain" {
+		t.Fatalf("notes %+v", p.Notes)
+	}
+	for i, text := range p.Sources.Text {
+		if on := slices.Contains(text.Notes, qdaRef{p.Notes.Note[0].GUID}); on != (i == 1) || len(text.Selections) > 0 {
+			t.Errorf("source %d bears %+v and %d selections", i, text.Notes, len(text.Selections))
+		}
+	}
+}
+
 func TestREFIRefused(t *testing.T) {
 	c := three(t)
 	o := options(c)

@@ -112,8 +112,35 @@ func Restore(ctx context.Context, backup, to string, progress func(done, total i
 	return storage.Restore(ctx, backup, to, progress)
 }
 
-// Remove takes an article out of the library. The file that it was read from stays
-// where it is, and the decisions about it hold again when it is imported again.
-func (l *Library) Remove(ctx context.Context, article string) error {
-	return l.store.Remove(ctx, article)
+// Remove takes articles out of the library, all or none. The files that they were
+// read from stay where they are, and the decisions about them hold again when they
+// are imported again. Until the library is closed PutBack brings them back.
+func (l *Library) Remove(ctx context.Context, articles []string) error {
+	gone, err := l.store.Remove(ctx, articles...)
+	if err != nil {
+		return err
+	}
+	l.removals.Lock()
+	defer l.removals.Unlock()
+	l.removed = append(l.removed, gone)
+	return nil
+}
+
+// PutBack brings back the articles that were removed last, as they were, and
+// returns how many: those that were imported again meanwhile stay as they are. It
+// can be called once for each Remove; the error wraps compare.ErrNotFound if there
+// is nothing to bring back.
+func (l *Library) PutBack(ctx context.Context) (int, error) {
+	l.removals.Lock()
+	defer l.removals.Unlock()
+	last := len(l.removed) - 1
+	if last < 0 {
+		return 0, fmt.Errorf("put back what was removed: %w", compare.ErrNotFound)
+	}
+	n, err := l.store.PutBack(ctx, l.removed[last])
+	if err != nil {
+		return 0, err
+	}
+	l.removed = l.removed[:last]
+	return n, nil
 }

@@ -42,6 +42,9 @@ type Library struct {
 	now   *state
 	texts collate.Texts // of the articles, as far as they were needed
 
+	removals sync.Mutex         // guards what follows; held while articles are put back
+	removed  []*storage.Removed // since the library was opened
+
 	atOnce  int          // saveAtOnce
 	unsaved func() error // stores the analysis; nil if that is done
 	grouped bool         // texts holds all articles grouped: the next analysis looks only at what changes

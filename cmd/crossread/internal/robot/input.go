@@ -91,13 +91,20 @@ func (k keyboard) chord(name string) ([]xproto.Keycode, error) {
 
 // press presses keys one after the other and lets them go in reverse.
 func (d *desk) press(codes []xproto.Keycode) error {
-	for _, code := range codes {
-		if err := d.fake(xproto.KeyPress, byte(code), keyGap, 0, 0); err != nil {
-			return err
-		}
+	if err := d.hold(codes, true); err != nil {
+		return err
 	}
-	for i := len(codes) - 1; i >= 0; i-- {
-		if err := d.fake(xproto.KeyRelease, byte(codes[i]), 0, 0, 0); err != nil {
+	return d.hold(codes, false)
+}
+
+// hold presses keys one after the other, or lets them go in reverse.
+func (d *desk) hold(codes []xproto.Keycode, down bool) error {
+	for i, code := range codes {
+		event, gap := byte(xproto.KeyPress), uint32(keyGap)
+		if !down {
+			event, gap, code = xproto.KeyRelease, 0, codes[len(codes)-1-i]
+		}
+		if err := d.fake(event, byte(code), gap, 0, 0); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ package robot
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -218,6 +219,25 @@ func (r *Robot) Click(x, y int, button byte) error {
 		}
 	}
 	return r.desk.passedOn()
+}
+
+// ClickHolding is Click with the left button while a key is held: "shift", "ctrl".
+func (r *Robot) ClickHolding(key string, x, y int) error {
+	codes, err := r.desk.keys.chord(key)
+	if err != nil {
+		return fmt.Errorf("hold %s: %w", key, err)
+	}
+	hold := func(down bool) error {
+		if err := r.desk.hold(codes, down); err != nil {
+			return fmt.Errorf("hold %s: %w", key, err)
+		}
+		_, err := r.Painted() // the window knows of it before the click, and still at it
+		return err
+	}
+	if err := hold(true); err != nil {
+		return err
+	}
+	return errors.Join(r.Click(x, y, 1), hold(false))
 }
 
 // Move moves the mouse to a place of the window, in pixels.

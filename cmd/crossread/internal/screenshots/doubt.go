@@ -96,6 +96,11 @@ func (s *session) doubtsSpanish() []shot {
 	}
 }
 
+// marked passes when so many rows of the list are.
+func marked(n int) func(ui.State) bool {
+	return func(st ui.State) bool { return st.Idle && len(st.Dialogs) == 0 && len(st.Marked) == n }
+}
+
 // further is the lists, menus and choosers that no other part shows.
 func (s *session) further() []shot {
 	closed, noMenu := shot{"", s.keys("Escape"), settled}, shot{"", s.keys("Escape"), noMenus}
@@ -118,6 +123,21 @@ func (s *session) further() []shot {
 		closed,
 		{"table-chooser", s.act("file.table"), listing},
 		closed,
+		{"calls-marked", s.keys("ctrl+7", "Home", "shift+Down", "shift+Down"), marked(3)},
+		{"export-marked", s.act("file.export"), dialog("export")},
+		{"", s.keys("Escape"), marked(3)},
+		{"", s.keys("ctrl+8", "Home", "shift+Down", "shift+Down"), marked(3)},
+		{"articles-marked", s.keys("Down", "Down", "space"), marked(4)},
+		{"marked-menu", s.keys("shift+F10"), menuOpen},
+		{"", s.keys("Escape"), func(st ui.State) bool { return st.Menus == 0 }},
+		{"names-dialog", s.act("edit.article"), dialog("names")},
+		{"names-typed", func() error { return s.r.Type("The Straits Gazette") }, dialogSays("names", "outlets change")},
+		{"", s.keys("Return"), marked(4)},
+		{"tag-dialog", s.act("edit.tag"), dialog("tag")},
+		{"articles-tagged", s.typed("grain"), marked(4)},
+		{"remove-marked", s.act("edit.remove"), dialog("remove")},
+		{"", s.keys("Tab", "Return"), marked(0)},
+		{"", s.keys("ctrl+7", "Home"), settled},
 		{"", s.typed(`outlet:"Meridian Wire"`, "ctrl+f", "ctrl+a"), filteredBy(1)},
 		{"", s.typed("The wire", "ctrl+shift+s"), filteredBy(1)},
 		{"filter-rename", s.keys("ctrl+alt+s", "Tab", "Tab", "Return"), dialog("renamefilter")},
