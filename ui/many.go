@@ -85,7 +85,11 @@ func (w *Window) paintMarks(p *pen, size fyne.Size) float32 {
 	end -= p.link(end, 7, h, tr("Clear"), w.list.unmark) + 14
 	end -= p.link(end, 7, h, tr("Actions"), w.list.menuHere) + 14
 	s := style{size: sizeSmall(), bold: true, color: inkColor()}
-	p.text(rowInset, 7, h, fit(w.marksText(), end-rowInset, s), s)
+	said := w.marksText()
+	if textWidth(said, s) > end-rowInset {
+		said = tr("%s marked", number(len(w.list.marks.of)))
+	}
+	p.text(rowInset, 7, h, fit(said, end-rowInset, s), s)
 	return 0
 }
 
