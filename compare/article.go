@@ -85,7 +85,7 @@ const (
 type Block struct {
 	Span
 	Kind   BlockKind `json:"kind"`
-	Reason string    `json:"reason,omitempty"` // of a masked block: "date header", "breadcrumb", "footer", ...
+	Reason string    `json:"reason,omitempty"` // of a masked block: "date line", "breadcrumb", "footer", ...
 }
 
 // The metadata fields every reader fills where the file gives them. The names

@@ -41,7 +41,7 @@ func sampleArticle() (*compare.Article, []compare.Statement, []*compare.Event) {
 		}
 		a.Blocks = append(a.Blocks, compare.Block{Span: compare.Span{Start: start, End: len(a.Text)}, Kind: kind, Reason: reason})
 	}
-	add(compare.Masked, "date header", "", "", "date 2025-03-03")
+	add(compare.Masked, "date line", "", "", "date 2025-03-03")
 	add(compare.Headline, "", compare.InHeading, "", "Zarhan and Velkia leaders discuss fighting in northern Ardesh")
 	add(compare.Paragraph, "", compare.InPassage, "c1", "President Bahram Daryanejad and his Velkian counterpart Yevgeny Strakhov have discussed the terrorist aggression against northern Ardesh in a telephone conversation held on Monday.",
 		"“These events are part of a sinister plot by the Caldovian regime to redraw the political map of the region in its own favour,” he stressed.")
@@ -101,7 +101,7 @@ func TestArticleBlocks(t *testing.T) {
 		got = append(got, s)
 	}
 	want := []string{
-		"date 2025-03-03 (not counted: date header)",
+		"date 2025-03-03 (not counted: date line)",
 		"Zarhan and Velkia…",
 		"1[President Bahram…] #1 (1  Daryanejad – Strakhov)",
 		"2[In a separate call with…] #2 (2  Daryanejad – al-Tahiri)",

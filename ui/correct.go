@@ -258,7 +258,7 @@ func (w *Window) stepMenu() *fyne.MenuItem {
 	}
 	menu := fyne.NewMenuItem(tr("Step through"), nil)
 	menu.ChildMenu = fyne.NewMenu("", item(tr("Every difference"), ""))
-	for _, k := range rowKinds(w.comparison) {
+	for _, k := range w.kindsShown() {
 		menu.ChildMenu.Items = append(menu.ChildMenu.Items, item(k, k))
 	}
 	return menu

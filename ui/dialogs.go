@@ -603,7 +603,7 @@ func keyTable(actions []action) []gridTable {
 func (w *Window) showAbout() {
 	text := tr("Crossread %s\n\nOne call, every outlet’s words, side by side. Everything stays on this computer: the program opens no network connection.\n\n%s", w.opts.Version, w.opts.Licences)
 	g := newGrid()
-	g.minSize = fyne.NewSize(dialogWidth, 320)
+	g.minSize = fyne.NewSize(w.broad(dialogWidth), 320)
 	g.SetTables([]gridTable{{weights: []float32{1}, rows: []gridRow{{cells: []gridCell{cell(plain(text))}}}}})
 	var closeIt func()
 	g.overflow = func(k *fyne.KeyEvent) {
@@ -611,7 +611,7 @@ func (w *Window) showAbout() {
 			closeIt()
 		}
 	}
-	closeIt = w.showDialog("about", tr("About Crossread"), 340, paper(g), func() []string { return strings.Split(text, "\n") }, newFilledButton(tr("Close"), func() { closeIt() }))
+	closeIt = w.showDialog("about", tr("About Crossread"), w.tall(340), paper(g), func() []string { return strings.Split(text, "\n") }, newFilledButton(tr("Close"), func() { closeIt() }))
 	w.win.Canvas().Focus(g)
 }
 

@@ -118,7 +118,7 @@ var engineWords = append(differenceKinds[:len(differenceKinds):len(differenceKin
 	"before", "same day", "1 day later", "2 days later", "3 days later", "4–7 days", "later", "not known",
 	"quote style", "articles", "function words", "word endings", "names’ forms", "synonyms",
 	"headline", "published", "author", "language", "section", "url", "dateline", "text header", "words of the text", "footer", "breadcrumb", "byline",
-	"kicker", "masthead", "credit", "credit line", "date line", "date header", "headline line", "source line", "copyright line", "copyright", "label",
+	"kicker", "masthead", "credit", "credit line", "date line", "headline line", "source line", "copyright line", "copyright", "label",
 	"link", "site line", "edition", "address", "database line", "repeated line", "running head", "link to another page", "page text outside the article",
 	"title", "first heading", "chapter heading", "front matter", "byline element", "author element", "date element", "time", "host", "web archive",
 	"feed title", "feed channel", "feed author", "feed category", "feed language", "feed link", "feed date", "mail date", "mail subject",

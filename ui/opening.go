@@ -85,6 +85,9 @@ func (w *Window) OpenFailed(err error) {
 	w.message.say(tr("The library did not open"), plainError(err), buttons)
 	w.message.again = func() { w.OpenFailed(err) }
 	w.refresh()
+	if len(w.dialogs) == 0 {
+		w.win.Canvas().Focus(buttons[0]) // Return does what helps first
+	}
 }
 
 func (w *Window) setLibrary(lib Library) {

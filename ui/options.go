@@ -66,6 +66,14 @@ func rowKinds(c *compare.Comparison) []string {
 	return sortedKeys(seen)
 }
 
+// kindsShown are those of rowKinds that some row has between the outlets shown.
+func (w *Window) kindsShown() []string {
+	c, shown := w.comparison, w.columnsShown()
+	return slices.DeleteFunc(rowKinds(c), func(name string) bool {
+		return !slices.ContainsFunc(c.Rows, func(r compare.Row) bool { return hasKind(r.Kinds, name, shown) })
+	})
+}
+
 // setOptions applies what is shown and ignored, and remembers the latter.
 func (w *Window) setOptions(o DiffOptions) {
 	w.diff.SetOptions(o)
@@ -93,7 +101,7 @@ func (w *Window) showMenu() {
 		item(tr("What differs"), plain && o.HideAgreeing && !o.HideBackground, DiffOptions{HideAgreeing: true}),
 		item(tr("The call, without background"), plain && !o.HideAgreeing && o.HideBackground, DiffOptions{HideBackground: true}),
 		item(tr("Background alone"), o.HideCall, DiffOptions{HideCall: true}))
-	if kinds := rowKinds(w.comparison); len(kinds) > 0 {
+	if kinds := w.kindsShown(); len(kinds) > 0 {
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), w.stepMenu())
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator())
 		for _, k := range kinds {

@@ -2,9 +2,11 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"crossread/compare"
 )
@@ -19,23 +21,98 @@ func (w *Window) noCall(e *compare.Event) {
 // isCall reports whether an event is one that can be none.
 func isCall(e *compare.Event) bool { return e != nil && e.Kind != compare.Story }
 
-// peopleDialog asks who took part in an event.
+// peopleDialog asks who took part in an event, and whether names that are corrected
+// are so in every other one too.
 func (w *Window) peopleDialog(e *compare.Event) {
-	was := strings.Join(namesOf(e), ", ")
-	read := func(s string) []string {
-		n, _ := readEvent(kindName(e.Kind), s, "", "")
+	was := namesOf(e)
+	entry := newEscEntry()
+	entry.SetText(strings.Join(was, ", "))
+	everywhere := newEscCheck(tr("In every other call and meeting too"), nil)
+	leads := words("")
+	read := func() []string {
+		n, _ := readEvent(kindName(e.Kind), entry.Text, "", "")
 		return n.Participants
 	}
-	w.askDialog("people", tr("Who took part in %s", withDay(e.Title, e.Day)), tr("Names, with commas"), was, tr("Correct"), func(s string) string {
-		if len(read(s)) == 0 {
-			return tr("Say who took part.")
+	others := func() []compare.Decision { return w.renamedElsewhere(e, renamed(was, read())) }
+	say := func(string) {
+		n := len(others())
+		switch {
+		case len(read()) == 0:
+			leads.SetText(tr("Say who took part."))
+		case n > 0:
+			leads.SetText(tr("Others that name them so: %s", count(n, "event", "events")))
+		default:
+			leads.SetText("")
 		}
-		return ""
-	}, func(s string) {
-		if s != was {
-			w.rule(compare.Decision{Ruling: compare.RuleKind, Event: w.eventRef(e), Field: compare.FieldPeople, New: compare.NewEvent{Kind: e.Kind, Participants: read(s)}})
+		enable(everywhere, n > 0)
+	}
+	entry.OnChanged = say
+	var closeIt func()
+	save := func() {
+		is := read()
+		if len(is) == 0 {
+			return // it is said under the field
 		}
-	})
+		closeIt()
+		if slices.Equal(is, was) {
+			return
+		}
+		var ds []compare.Decision
+		if everywhere.Checked {
+			ds = others()
+		}
+		w.rulings(append(ds, w.peopleDecision(e, is)), nil)
+	}
+	entry.OnSubmitted = func(string) { save() }
+	form := widget.NewForm(formItem(tr("Names, with commas"), entry), formItem("", everywhere))
+	closeIt = w.showDialog("people", tr("Who took part in %s", withDay(e.Title, e.Day)), 130, container.NewVBox(form, flush(leads)), func() []string {
+		return []string{entry.Text, leads.Text}
+	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Correct"), save))
+	w.dialogs[len(w.dialogs)-1].press[everywhere.Text] = func() { everywhere.SetChecked(!everywhere.Checked) }
+	entry.onEscape, everywhere.onEscape, everywhere.onReturn = closeIt, closeIt, save
+	say("")
+	w.win.Canvas().Focus(entry)
+}
+
+// peopleDecision rules who took part in an event.
+func (w *Window) peopleDecision(e *compare.Event, names []string) compare.Decision {
+	return compare.Decision{Ruling: compare.RuleKind, Event: w.eventRef(e), Field: compare.FieldPeople, New: compare.NewEvent{Kind: e.Kind, Participants: names}}
+}
+
+// renamed are the names that others stand in place of, where as many take part as
+// before.
+func renamed(was, is []string) map[string]string {
+	if len(was) != len(is) {
+		return nil
+	}
+	to := map[string]string{}
+	for i := range was {
+		if was[i] != is[i] {
+			to[was[i]] = is[i]
+		}
+	}
+	return to
+}
+
+// renamedElsewhere are the rulings that rename people in every other call and meeting.
+func (w *Window) renamedElsewhere(e *compare.Event, to map[string]string) []compare.Decision {
+	var ds []compare.Decision
+	for i := range w.snap.Index.Events {
+		o := w.snap.Index.Events[i]
+		if o.ID == e.ID || !isCall(o) {
+			continue
+		}
+		names := namesOf(o)
+		for k, name := range names {
+			if other := to[name]; other != "" {
+				names[k] = other
+			}
+		}
+		if !slices.Equal(names, namesOf(o)) {
+			ds = append(ds, w.peopleDecision(o, names))
+		}
+	}
+	return ds
 }
 
 // namesOf are the names of those who took part.
@@ -161,7 +238,7 @@ func (w *Window) remove(gone *removal, said string, undone []*removal) {
 		gone.after = w.newestRuling()
 		w.past.removals, w.past.undone = append(w.past.removals, gone), undone
 		w.list.unmark()
-		w.say(said)
+		w.sayOnceShown(said)
 		w.reload()
 	})
 }
@@ -180,7 +257,7 @@ func (w *Window) putBack(gone *removal) {
 		if n < len(gone.ids) {
 			s += partMark + count(len(gone.ids)-n, "article had come back by an import", "articles had come back by an import")
 		}
-		w.say(s)
+		w.sayOnceShown(s)
 		w.reload()
 	})
 }

@@ -58,6 +58,48 @@ func TestCorrectPeople(t *testing.T) {
 	}
 }
 
+// A name that is corrected is so in every other call that bears it, if the user says
+// so: one go, one Undo.
+func TestCorrectPeopleEverywhere(t *testing.T) {
+	f := withTwin()
+	third := *f.index.Events[1]
+	third.ID, third.Participants = "call-third", []compare.Participant{{Name: "Salim al-Tahiri"}, {Name: "Yevgeny Strakhov"}}
+	f.index.Events = append(f.index.Events, &third)
+	w := openWindow(t, f)
+	w.OpenEvent(fakeEvent)
+	w.Do("call.people")
+	const also = "In every other call and meeting too"
+	said := func() string { return w.State().Dialogs[0].Lines[1] }
+	field := w.win.Canvas().Focused().(*escEntry)
+	for _, tt := range []struct{ names, says string }{
+		{"Bahram Daryanejad, Yevgeny Strakhov", ""},
+		{"Bahram Daryanejad, Yevgeniy Strakhov", "Others that name them so: 2 events"},
+		{"B. Daryanejad, Yevgeny Strakhov", "Others that name them so: 1 event"},
+		{"Bahram Daryanejad", ""}, // nobody is renamed
+		{"", "Say who took part."},
+		{"Bahram Daryanejad, Yevgeniy Strakhov", "Others that name them so: 2 events"},
+	} {
+		if field.SetText(tt.names); said() != tt.says {
+			t.Errorf("%q: says %q, want %q", tt.names, said(), tt.says)
+		}
+	}
+	w.Press(also)
+	w.Press("Correct")
+	got := map[string]string{}
+	for _, d := range f.decisions {
+		got[d.Event.ID] = strings.Join(d.New.Participants, ", ")
+		if d.Ruling != compare.RuleKind || d.Field != compare.FieldPeople || d.Batch == 0 {
+			t.Errorf("ruled %+v", d)
+		}
+	}
+	if len(got) != 3 || got["call-third"] != "Salim al-Tahiri, Yevgeniy Strakhov" || got[fakeEvent] != "Bahram Daryanejad, Yevgeniy Strakhov" {
+		t.Errorf("ruled %q", got)
+	}
+	if s := w.State().Status; !strings.HasSuffix(s, "people corrected to Bahram Daryanejad, Yevgeniy Strakhov and 2 more") {
+		t.Errorf("said %q", s)
+	}
+}
+
 // An article leaves the library after its user was told what goes with it.
 func TestRemoveArticle(t *testing.T) {
 	f := newFake()

@@ -36,13 +36,20 @@ func (w *Window) store(ds []compare.Decision, done func()) {
 		}
 		w.past.undone = nil
 		if len(ds) > 0 {
-			w.say(capital(decisionText(ds[len(ds)-1])) + others(alike(ds, &ds[len(ds)-1])-1))
+			w.sayOnceShown(capital(decisionText(ds[len(ds)-1])) + others(alike(ds, &ds[len(ds)-1])-1))
 		}
 		if done != nil {
 			w.onLoaded = append(w.onLoaded, done)
 		}
 		w.reload()
 	})
+}
+
+// sayOnceShown says what was done when the library is shown as it is after it;
+// until then that it is being looked at.
+func (w *Window) sayOnceShown(s string) {
+	w.say(tr("Stored; looking through the library…"))
+	w.onLoaded = append(w.onLoaded, func() { w.say(s) })
 }
 
 // undo takes back the last ruling that was made here or before the library was
@@ -110,7 +117,7 @@ func (w *Window) takeBack(said, nothing string, many func(*compare.Decision) int
 			case d == nil:
 				w.say(nothing + more())
 			default:
-				w.say(said + decisionText(*d) + others(many(d)-1) + byOther(d) + more())
+				w.sayOnceShown(said + decisionText(*d) + others(many(d)-1) + byOther(d) + more())
 				if d.New.Kind == compare.NoEvent {
 					w.onLoaded = append(w.onLoaded, func() { // the call that is one again
 						if e := w.snap.Index.Event(d.Event.ID); e != nil && w.page == pageEvent {

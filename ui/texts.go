@@ -219,22 +219,16 @@ func headText(e *compare.Event, c *compare.Comparison) string {
 }
 
 // statementsText is "21 statements, 16 different": what the articles tell of the
-// event together, as the list counts it, and how many rows that makes.
+// event together, as the list counts it, and how many rows that makes. A row may
+// have statements besides: of the background that one of the call is matched to.
 func statementsText(c *compare.Comparison) string {
-	all, rows := 0, 0
+	rows := 0
 	for i := range c.Rows {
-		r := &c.Rows[i]
-		if r.Section != compare.SectionCall {
-			continue
-		}
-		for _, cell := range r.Cells {
-			all += len(cell)
-		}
-		if !r.Again() {
+		if r := &c.Rows[i]; r.Section == compare.SectionCall && !r.Again() {
 			rows++
 		}
 	}
-	s := count(all, "statement", "statements")
+	s := count(statementCount(&c.Event), "statement", "statements")
 	if len(c.Witnesses) > 1 {
 		s += tr(", %d different", rows)
 	}

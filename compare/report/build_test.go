@@ -159,7 +159,7 @@ func three(t testing.TB) *compare.Comparison {
 		compare.Field{Name: compare.FieldPublished, Value: "2025-03-03", Raw: "date 2025-03-03", Source: "text header", Confidence: 1},
 		compare.Field{Name: compare.FieldHeadline, Value: "Zarhan and Velkia leaders discuss fighting in Ardesh", Source: "text header", Confidence: 1},
 		compare.Field{Name: compare.FieldLanguage, Value: "en", Source: "text", Confidence: 1})
-	a.Blocks = []compare.Block{{Span: span(t, a, "date 2025-03-03"), Kind: compare.Masked, Reason: "date header"},
+	a.Blocks = []compare.Block{{Span: span(t, a, "date 2025-03-03"), Kind: compare.Masked, Reason: "date line"},
 		{Span: span(t, a, "Zarhan and Velkia leaders discuss fighting in Ardesh"), Kind: compare.Headline},
 		{Span: span(t, a, "© 2025 Meridian Wire. All rights reserved."), Kind: compare.Masked, Reason: "footer"}}
 	b := article("b2", "003.txt", velta,

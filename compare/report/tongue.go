@@ -157,7 +157,7 @@ var vocabulary = []string{
 	"another outlet between", "form", "names shared", "no better match", "numbers shared", "phrases shared", "place in the telling",
 	"rare words shared", "same speaker", "the shorter within the longer", "who does it to whom", "words and synonyms", "inflection", "rewording",
 	"synonym", "spelling", "punctuation", "case", "published", "author", "language", "section", "url", "dateline", "text header", "words of the text",
-	"footer", "breadcrumb", "byline", "kicker", "masthead", "credit", "credit line", "date line", "date header", "headline line", "source line",
+	"footer", "breadcrumb", "byline", "kicker", "masthead", "credit", "credit line", "date line", "headline line", "source line",
 	"copyright line", "copyright", "label", "link", "site line", "edition", "address", "database line", "repeated line", "running head",
 	"link to another page", "page text outside the article", "title", "first heading", "chapter heading", "front matter", "byline element",
 	"author element", "date element", "time", "host", "web archive", "feed title", "feed channel", "feed author", "feed category", "feed language",

@@ -59,6 +59,7 @@ type line struct {
 	gap          bool   // an empty line stands before it
 	kind         compare.BlockKind
 	reason       string
+	stamp        bool // a date that stood before the text in its line
 }
 
 // A plainText is an article being read.
@@ -229,7 +230,8 @@ func (p *plainText) gluedDate() {
 	if n := wordCount(rest); n == 0 || strings.Trim(rest, "0123456789 ") == "" || n < 6 && !byProgram {
 		return // a line of its own
 	}
-	p.cut(0, l.End-len(rest), "date header")
+	p.cut(0, l.End-len(rest), "date line")
+	p.lines[0].stamp = true
 	p.day(d, "text header", p.lines[0], 0.97)
 	p.body = 1
 }
@@ -298,7 +300,7 @@ func (p *plainText) findBody() {
 // as sentences do: "Who blinked first?".
 func (p *plainText) title(i int) bool {
 	l := p.lines[i]
-	if i != 0 && p.lines[i-1].reason != "date header" || wordCount(l.text) > 16 || len(p.lines) < i+3 || !p.lines[i+1].gap && !p.headMark(i+1) {
+	if i != 0 && !p.lines[i-1].stamp || wordCount(l.text) > 16 || len(p.lines) < i+3 || !p.lines[i+1].gap && !p.headMark(i+1) {
 		return false
 	}
 	return strings.HasSuffix(strings.TrimRight(l.text, "'\"’”"), "?") || strings.HasSuffix(l.text, "!")
