@@ -42,6 +42,29 @@ func TestHeadingsStandAboveTheirRows(t *testing.T) {
 	}
 }
 
+// The frame of the row chosen has no line beside the list's own.
+func TestRowFrameLiesInTheListsOwn(t *testing.T) {
+	test.NewTempApp(t)
+	l := newRowList()
+	l.SetRows([]listRow{{id: "a", title: "Daryanejad – Strakhov", sub: "3 outlets"}, {id: "b", title: "Grain ships", sub: "1 outlet"}})
+	w := test.NewTempWindow(t, l)
+	w.Resize(fyne.NewSize(300, 200))
+	l.chosen = "a"
+	w.Canvas().Focus(l)
+	accent, boxes := accentColor(), 0
+	for _, o := range test.WidgetRenderer(l).Objects() {
+		if r, ok := o.(*canvas.Rectangle); ok && r.Visible() && r.StrokeWidth > 0 && r.StrokeColor == accent {
+			boxes++
+			if end := r.Position().X + r.Size().Width; end != l.Size().Width || r.Position().Y != 0 {
+				t.Errorf("a frame from y %v ends at %v, want 0 and %v", r.Position().Y, end, l.Size().Width)
+			}
+		}
+	}
+	if boxes == 0 {
+		t.Error("no frame is drawn")
+	}
+}
+
 // A narrow row keeps its outlets' letters rather than the hour.
 func TestNarrowRowKeepsItsLetters(t *testing.T) {
 	test.NewTempApp(t)

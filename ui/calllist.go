@@ -597,15 +597,9 @@ func (l *rowList) ground(p *pen, r listRow, y, w, h float32) {
 	}
 	if id == l.chosen {
 		p.rect(0, y, w, h, selectionColor(), 0)
-		if l.focused { // the bar is as high as the frame
-			p.rect(0, y+1, 3, h-2, accentColor(), 0)
-			top := y + 1
-			if y == 0 { // in the place of the list's own frame
-				top = 0
-			}
-			p.box(3, top, w-4, y+h-1-top, nil, accentColor(), 0)
-		} else {
-			p.rect(0, y, 3, h, accentColor(), 0)
+		p.rect(0, y, 3, h, accentColor(), 0)
+		if l.focused { // at the list's edges in the place of its own frame
+			p.box(3, y, w-3, h, nil, accentColor(), 0)
 		}
 	} else if l.marks.of[id] {
 		p.rect(0, y, w, h, selectionColor(), 0)
