@@ -241,3 +241,17 @@ func TestRedoIsOfferedOnlyAfterAnUndo(t *testing.T) {
 		t.Error("an undone decision cannot be redone")
 	}
 }
+
+// Larger text has lines as much higher in the head of a page.
+func TestHeadGrowsWithItsText(t *testing.T) {
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(NewTheme(AppearanceLight, 1))
+	forgetWidths()
+	one := grown()
+	app.Settings().SetTheme(NewTheme(AppearanceLight, 1.6))
+	forgetWidths()
+	t.Cleanup(forgetWidths)
+	if more := grown(); one != 1 || headLine*more < lineHeight(headStyle())*0.9 {
+		t.Errorf("grown %v, then %v", one, more)
+	}
+}

@@ -233,6 +233,7 @@ func (t *tabs) choose(i int) {
 }
 
 func (t *tabs) paint(p *pen, size fyne.Size) float32 {
+	t.measure() // the text size may have changed
 	h := size.Height
 	x, pad := float32(12), float32(26) // around each name; less where there is no room
 	if t.flush {

@@ -283,11 +283,11 @@ func evidenceText(why string) string {
 	return why
 }
 
-// helpLinks writes the ways to the explanations at the right end of a page's
-// head, y from its top, and returns the width that they take.
 // headEnd is the room at the right of the links in a page's head.
 const headEnd = 20
 
+// helpLinks writes the ways to the explanations at the right end of a page's
+// head, y from its top, and returns the width that they take.
 func (w *Window) helpLinks(p *pen, size fyne.Size, y float32) float32 {
 	x := size.Width - headEnd
 	type way struct{ words, action string }

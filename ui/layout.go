@@ -281,6 +281,7 @@ func (f *frameLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if f.right.Visible() {
 		right = wider(rightWidth, size.Width)
 	}
+	left = max(left, min(left*grown(), size.Width/4)) // larger text takes more of a wide window
 	left, right = ceilPixels(left, scale), ceilPixels(right, scale)
 	above := fyne.CurrentApp().Driver().AbsolutePositionForObject(f.w.root).Y // the menu, which may end within a pixel
 	y := ceilPixels(above, scale) - above

@@ -175,7 +175,7 @@ func (t *timeline) hourWidth() float32 {
 	if !t.timed {
 		return 0
 	}
-	return max(88, textWidth(tr("Hour"), style{size: sizeSmall(), bold: true})+16)
+	return max(88*grown(), textWidth(tr("Hour"), style{size: sizeSmall(), bold: true})+16)
 }
 
 // paintHeads names the columns above the list.

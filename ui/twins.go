@@ -233,8 +233,7 @@ func (w *Window) paintTwin(p *pen, y, width float32) {
 	if o == nil {
 		return
 	}
-	const line = 20
-	end, gap := width-headEnd, float32(18)
+	line, end, gap := 20*grown(), width-headEnd, float32(18)
 	if w.info.ReadOnly == "" {
 		end -= p.link(end, y, line, tr("They are two"), func() { w.Do("call.two") }) + gap
 		end -= p.link(end, y, line, tr("Merge…"), func() { w.Do("call.twin") }) + gap

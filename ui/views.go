@@ -307,7 +307,7 @@ func (w *Window) headWords() (title, sub string) {
 }
 
 const (
-	headHeight = 76 // with one line under the title
+	headHeight = 76 // with one line under the title; all three at the normal text size
 	headLine   = 18 // of a second one
 	twinHeight = 26 // of the question whether another call is the same
 )
@@ -320,8 +320,11 @@ func (w *Window) headTall(width float32) float32 {
 	if w.page == pageEvent && w.twin() != nil {
 		h += twinHeight
 	}
-	return h
+	return h * grown()
 }
+
+// grown is what room for text is multiplied by: 1 but for larger text.
+func grown() float32 { return max(1, theme14()) }
 
 func headStyle() style { return style{size: sizeUI() - 1, color: mutedColor()} }
 
@@ -361,15 +364,16 @@ func lineEnd(words string, s style, w float32) int {
 func (w *Window) paintHead(p *pen, size fyne.Size) float32 {
 	title, sub := w.headWords()
 	h := style{size: sizeHead(), bold: true, color: inkColor()}
-	room := size.Width - rowInset - w.helpLinks(p, size, 14)
-	p.text(rowInset, 12, 30, fit(title, room, h), h) // at the left in every script: the words under it belong to it
-	y := float32(44)
+	z := grown()
+	room := size.Width - rowInset - w.helpLinks(p, size, 14*z)
+	p.text(rowInset, 12*z, 30*z, fit(title, room, h), h) // at the left in every script: the words under it belong to it
+	y := 44 * z
 	for _, line := range subLines(sub, headStyle(), size.Width-2*rowInset) {
-		p.text(rowInset, y, 20, line, headStyle())
-		y += headLine
+		p.text(rowInset, y, 20*z, line, headStyle())
+		y += headLine * z
 	}
 	if w.page == pageEvent {
-		w.paintTwin(p, y+6, size.Width)
+		w.paintTwin(p, y+6*z, size.Width)
 	}
 	return 0
 }
