@@ -163,5 +163,5 @@ func (w *tuning) alike(x, y *term) float64 {
 // longer one's letters.
 func nearSpelling(short, long string) bool {
 	limit := len(long) / 4
-	return short[0] == long[0] && compare.Edits(short, long, limit) <= limit
+	return short[0] == long[0] && compare.EditDistance(short, long, limit) <= limit
 }

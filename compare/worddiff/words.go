@@ -268,7 +268,7 @@ func compareWords(x, y *lexeme) class {
 // transliterations are, and begin or end alike. short is not longer than long.
 func closeSpelling(short, long string) bool {
 	limit := len(long) / 3
-	return (short[0] == long[0] || short[len(short)-1] == long[len(long)-1]) && compare.Edits(short, long, limit) <= limit
+	return (short[0] == long[0] || short[len(short)-1] == long[len(long)-1]) && compare.EditDistance(short, long, limit) <= limit
 }
 
 // straight writes every apostrophe in one way.

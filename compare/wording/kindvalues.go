@@ -298,5 +298,5 @@ func (r *rules) variants(a, b string) bool {
 		return false
 	}
 	limit := max(len(a), len(b)) / 3
-	return compare.Edits(a, b, limit) <= limit
+	return compare.EditDistance(a, b, limit) <= limit
 }

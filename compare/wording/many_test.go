@@ -69,7 +69,7 @@ func TestMayVary(t *testing.T) {
 	for _, x := range words {
 		for _, y := range words {
 			x, y := strings.ToLower(x), strings.ToLower(y)
-			if limit := max(len(x), len(y)) / 3; len(x) >= 4 && len(y) >= 4 && compare.Edits(x, y, limit) <= limit && !mayVary(x, y) {
+			if limit := max(len(x), len(y)) / 3; len(x) >= 4 && len(y) >= 4 && compare.EditDistance(x, y, limit) <= limit && !mayVary(x, y) {
 				t.Errorf("mayVary(%q, %q) is false", x, y)
 			}
 		}

@@ -3,11 +3,11 @@ package compare
 // longestWord is the number of bytes above which no two words are near in spelling.
 const longestWord = 32
 
-// Edits is the number of letters to put in, leave out or exchange that make one
+// EditDistance is the number of letters to put in, leave out or exchange that make one
 // word of another, limit+1 if that is more than limit or a word is longer than 32
 // bytes: Levenshtein's distance over bytes, so the words should be folded and
 // plain, as Token.Norm is. Time is O(len(a)*len(b)); nothing is allocated.
-func Edits(a, b string, limit int) int {
+func EditDistance(a, b string, limit int) int {
 	if a == b {
 		return 0
 	}
