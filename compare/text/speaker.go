@@ -36,15 +36,14 @@ type focus struct {
 // touch makes an entity the latest mentioned; who is new, and only said to own
 // something, as in "Varga's tariffs", comes behind the two before.
 func (f *focus) touch(e int, owner bool) {
-	i := slices.Index(f.recent, e)
-	if i < 0 && owner && len(f.recent) >= 2 {
+	switch i := slices.Index(f.recent, e); {
+	case i >= 0:
+		f.recent = append(slices.Delete(f.recent, i, i+1), e)
+	case owner && len(f.recent) >= 2:
 		f.recent = slices.Insert(f.recent, len(f.recent)-2, e)
-		return
+	default:
+		f.recent = append(f.recent, e)
 	}
-	if i >= 0 {
-		f.recent = slices.Delete(f.recent, i, i+1)
-	}
-	f.recent = append(f.recent, e)
 	if len(f.recent) > maxRecent {
 		f.recent = slices.Delete(f.recent, 0, 1)
 	}
