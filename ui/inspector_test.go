@@ -33,6 +33,27 @@ func TestInspectorExplainsTheTwoShown(t *testing.T) {
 	}
 }
 
+// A row's outlets are named by their letters where they are few, and else counted.
+func TestOutletsOfAScore(t *testing.T) {
+	c, r := &compare.Comparison{}, &compare.Row{}
+	for n := range maxNamed + 1 {
+		c.Witnesses = append(c.Witnesses, compare.Witness{Siglum: string(rune('A' + n))})
+		r.Cells = append(r.Cells, compare.Cell{n})
+		want := ""
+		switch n + 1 {
+		case 2:
+			want = "over A, B"
+		case maxNamed:
+			want = "mean over A, B, C, D, E, F, G, H; the parts below are those of the closest two"
+		case maxNamed + 1:
+			want = "mean over 9 outlets; the parts below are those of the closest two"
+		}
+		if got := overText(c, r); want != "" && got != want {
+			t.Errorf("%d outlets: %q, want %q", n+1, got, want)
+		}
+	}
+}
+
 func TestPlaceOfAWordingStaysTogether(t *testing.T) {
 	openWindow(t, newFake()) // has a theme
 	st := style{size: sizeSmall()}
