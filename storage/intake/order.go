@@ -3,6 +3,7 @@ package intake
 import (
 	"strings"
 	"time"
+	"unicode"
 
 	"crossread/compare"
 )
@@ -13,29 +14,27 @@ import (
 func (p *plainText) ordered(d *dayFound) bool {
 	dayFirst, monthFirst := d.date, d.date
 	monthFirst.month, monthFirst.day = d.day, d.month
-	choose := func(c date, by string, confidence float64) bool {
-		d.date, d.ambiguous = c, false
+	either := func(day, month bool, by string, confidence float64) bool {
+		if day == month {
+			return false // nothing speaks for one of them alone
+		}
+		if d.date = dayFirst; month {
+			d.date = monthFirst
+		}
+		d.ambiguous = false
 		d.source += ", order of day and month from " + by
 		d.confidence = min(d.confidence-0.05, confidence)
 		return true
 	}
-	days, months := 0, 0
+	var day, month bool
 	for _, z := range zone.FindAllString(d.raw, -1) {
 		z = strings.ToLower(z)
-		if p.is("dayfirst", z) {
-			days++
-		}
-		if p.is("monthfirst", z) {
-			months++
-		}
+		day, month = day || p.is("dayfirst", z), month || p.is("monthfirst", z)
 	}
-	if (days > 0) != (months > 0) {
-		if days > 0 {
-			return choose(dayFirst, "its zone", 0.9)
-		}
-		return choose(monthFirst, "its zone", 0.9)
+	if either(day, month, "its zone", 0.9) {
+		return true
 	}
-	days, months = 0, 0
+	day, month = false, false
 	for _, l := range p.lines {
 		if l.kind == compare.Masked {
 			continue
@@ -44,28 +43,14 @@ func (p *plainText) ordered(d *dayFound) bool {
 			if named.year == 0 {
 				named.year = d.year
 			}
-			if named.year != 0 && tellsOf(dayFirst, named) {
-				days++
-			}
-			if named.year != 0 && tellsOf(monthFirst, named) {
-				months++
-			}
+			day, month = day || tellsOf(dayFirst, named), month || tellsOf(monthFirst, named)
 		}
 	}
-	if (days > 0) != (months > 0) {
-		if days > 0 {
-			return choose(dayFirst, "the text", 0.9)
-		}
-		return choose(monthFirst, "the text", 0.9)
+	if either(day, month, "the text", 0.9) {
+		return true
 	}
 	named := p.newsWeekdays()
-	switch a, b := nearWeekday(dayFirst, named), nearWeekday(monthFirst, named); {
-	case a && !b:
-		return choose(dayFirst, "the text", 0.7)
-	case b && !a:
-		return choose(monthFirst, "the text", 0.7)
-	}
-	return false
+	return either(nearWeekday(dayFirst, named), nearWeekday(monthFirst, named), "the text", 0.7)
 }
 
 // on is the day at midnight.
@@ -91,7 +76,7 @@ func (r *dateRules) named(s string) []date {
 		if !ok {
 			break
 		}
-		if strings.IndexFunc(d.at.In(s), func(c rune) bool { return c >= 'A' && c <= 'z' }) >= 0 {
+		if strings.ContainsFunc(d.at.In(s), unicode.IsLetter) {
 			out = append(out, d)
 		}
 		s = s[d.at.End:]
