@@ -240,11 +240,14 @@ func opens(s string) bool {
 func parseDateline(l *layout, s string) datelineRead {
 	var out datelineRead
 	head := s[:min(len(s), 140)]
+	if head == "" || !strings.ContainsAny(head, "(/–—:") && !strings.Contains(head, "- ") {
+		return out // most lines, at little cost
+	}
 	if d := l.dated(head); d.sure {
 		return d
 	}
-	if head == "" || !strings.ContainsAny(head, "(/–—:") && !strings.Contains(head, "- ") || head[0] >= 'a' && head[0] <= 'z' || strings.ContainsRune("\"'([", rune(head[0])) {
-		return out // most lines, at little cost
+	if head[0] >= 'a' && head[0] <= 'z' || strings.ContainsRune("\"'([", rune(head[0])) {
+		return out
 	}
 	m := dateline.FindStringSubmatchIndex(head)
 	if m == nil {
