@@ -78,6 +78,9 @@ func TestHintsAgree(t *testing.T) {
 		{"weekdays", monday, other, byWeekday},
 		{"dates", other, other, byDate},
 		{"other weekdays", monday, hint{weekday: 2}, -1},
+		{"dates a day apart", other, hint{weekday: -1, month: 5, date: 5}, byDate},
+		{"dates two days apart", other, hint{weekday: -1, month: 5, date: 6}, -1},
+		{"the last day of a year and the first", hint{weekday: -1, month: 12, date: 31}, hint{weekday: -1, month: 1, date: 1}, byDate},
 		{"nothing", noHint, monday, 0},
 	} {
 		if got := tt.a.agrees(tt.b); got != tt.want {

@@ -67,7 +67,8 @@ func (h hint) agrees(other hint) int {
 	}
 	switch {
 	case h.month > 0 && other.month > 0:
-		if gap := daysBetween(h.ofYear(), other.ofYear()); max(gap, -gap) > 1 { // outlets count days by other clocks
+		gap := daysBetween(h.ofYear(), other.ofYear())
+		if gap = max(gap, -gap); min(gap, leapYear-gap) > 1 { // outlets count days by other clocks
 			return -1
 		}
 		said = byDate
@@ -84,6 +85,8 @@ func (h hint) agrees(other hint) int {
 func (h hint) ofYear() compare.Day {
 	return compare.DayOf(time.Date(2000, time.Month(h.month), h.date, 0, 0, 0, 0, time.UTC))
 }
+
+const leapYear = 366 // days
 
 // How hints agree: by the weekday alone, as one pair of days in seven does by
 // chance, or by a date or a period.
@@ -360,7 +363,7 @@ func (h hint) fits(g *group) int {
 	case day == g.day:
 		return byWeekday
 	case h.month > 0 && max(daysBetween(day, g.day), daysBetween(g.day, day)) == 1:
-		return byDate // of 365
+		return byDate // by other clocks; of 365 days hardly by chance
 	case g.source == compare.DayInferred && day < g.day: // told on the days after it
 		return 0
 	}
