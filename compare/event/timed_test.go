@@ -170,11 +170,7 @@ func TestTimed(t *testing.T) {
 		{"picture", "2026-05-14", "^" + brandell + " talks to " + dunmore + " on the phone on Wednesday.\n\n" + spoke + ".", "2026-05-13"},
 	} {
 		t.Run(tt.class, func(t *testing.T) {
-			var paras []string
-			for p := range strings.SplitSeq(tt.text, "\n\n") {
-				paras = append(paras, p)
-			}
-			a := article("a", compare.Day(tt.published), append(paras, ordinary)...)
+			a := article("a", compare.Day(tt.published), append(strings.Split(tt.text, "\n\n"), ordinary)...)
 			for i := range a.Blocks {
 				if b := &a.Blocks[i]; a.Text[b.Start] == '^' {
 					b.Start++
