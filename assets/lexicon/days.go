@@ -48,7 +48,7 @@ type DayWords struct {
 	Later    map[string]bool
 	About    map[string]bool // before a count that is not exact
 
-	first Sieve // of weekdays, months and phrases
+	first Sieve // of weekdays, months, phrases, counts, units and what stands before a count
 }
 
 // Begins reports whether the word may be the first of some for a day.

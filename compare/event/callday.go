@@ -158,7 +158,7 @@ func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
 	if at := first - 2; at > l.first && l.say.belongs[l.tokens[first-1].Norm] && (at < h.first || at >= h.end) && l.word(at) && !l.say.daytime[l.tokens[at].Norm] {
 		return 0, false // "the anniversary of the flood of May 9"
 	}
-	if l.set(first, end, h) {
+	if l.parenthetic(first, end, h) {
 		return 0, false // "X, elected on Sunday, called"
 	}
 	if end < h.first && slices.ContainsFunc(l.tokens[end:h.first], func(t compare.Token) bool { return l.say.leaked[t.Norm] }) {
@@ -176,9 +176,9 @@ func (l *line) tied(first, end int, h cueHit) (gap int, ok bool) {
 	return gap, true
 }
 
-// set reports whether the words for a day stand before the cue in what is said of
-// somebody between commas.
-func (l *line) set(first, end int, h cueHit) bool {
+// parenthetic reports whether the words for a day stand before the cue in what is said
+// of somebody between commas.
+func (l *line) parenthetic(first, end int, h cueHit) bool {
 	if end >= h.first || l.tokens[end].Norm != "," {
 		return false
 	}

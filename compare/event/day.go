@@ -136,7 +136,8 @@ func (l *line) numeric(i int) (dayWord, bool) {
 		}
 		parts, d.end = []string{l.tokens[i].Norm, l.tokens[i+2].Norm, l.tokens[i+4].Norm}, i+5
 	}
-	if _, ok := yearNumber(parts[0]); ok {
+	_, yearFirst := yearNumber(parts[0])
+	if yearFirst {
 		slices.Reverse(parts)
 	}
 	date, ok := number(parts[0], 2)
@@ -147,7 +148,7 @@ func (l *line) numeric(i int) (dayWord, bool) {
 	}
 	if month > 12 {
 		date, month = month, date
-	} else if date <= 12 && date != month && !dotted && len(l.tokens[i].Norm) < 4 { // only days-first countries write dots
+	} else if date <= 12 && date != month && !dotted && !yearFirst { // only days-first countries write dots
 		return d, false
 	}
 	t := time.Date(year, time.Month(month), date, 0, 0, 0, 0, time.UTC)
@@ -225,7 +226,7 @@ func (l *line) date(w *lexicon.DayWords, i int) (dayWord, bool) {
 	}
 	d := dayWord{first: i, weekday: -1}
 	k := i
-	if word := at(i); !w.Small && l.upper(i) && len(word) > 3 && word[len(word)-1] <= '9' { // "March14"
+	if word := at(i); !w.Small && l.upper(i) && len(word) > 3 && word[len(word)-1] >= '0' && word[len(word)-1] <= '9' { // "March14"
 		digits := len(strings.TrimRight(word, "0123456789"))
 		if month, ok := w.Months[word[:digits]]; ok {
 			if n, ok := dayNumber(word[digits:], nil); ok {

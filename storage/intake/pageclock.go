@@ -58,6 +58,7 @@ func (p *plainText) stamp(s string) (date, bool) {
 	return d, clock.MatchString(rest) && strings.Trim(left, " ,.()|-–") == ""
 }
 
+// minutesRead is how long reading takes, or what else follows a day on its line.
 var minutesRead = regexp.MustCompile(`(?i)[|•·,\s]*\b\d{1,2}\s*-?min(?:ute)?s?\.? read\b|\s*\bfull article\b`)
 
 // bodyStamp takes the day from a line among the text's paragraphs that gives day and
