@@ -145,7 +145,7 @@ func (rule *dateRule) read(s string, m []int) (date, bool) {
 
 var (
 	clock     = regexp.MustCompile(`(?i)\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\bT?\d{2}:\d{2}(?::\d{2})?Z?|\bnoon\b|\bmidnight\b`)
-	zone      = regexp.MustCompile(`\b(?:GMT|UTC|EST|EDT|ET|CET|CEST|BST|IST|MSK|EET|PT|PST|PDT|CT|MT|JST|KST|AST|Z|hrs|hours|local time)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b`)
+	zone      = regexp.MustCompile(`\b(?:GMT|UTC|EST|EDT|ET|CET|CEST|BST|IST|MSK|EET|EEST|PT|PST|PDT|CT|MT|JST|KST|AST|Z|hrs|hours|local time)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b`)
 	inside    = regexp.MustCompile(`(?i)\s(?:published|posted|updated|last updated)\b`)
 	stampTail = regexp.MustCompile(`^(?:[T ,]{0,3}\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?(?:Z|GMT|UTC|[+-]\d{2}:?\d{2}))?\b)?[ ,.:–—-]*`)
 	small     = regexp.MustCompile(`(?i)^(?:on|at|the|of|by|in)$`)
