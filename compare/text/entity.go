@@ -254,6 +254,9 @@ func (d *doc) gather() {
 			continue
 		}
 		key := strings.Join(d.parts(m), " ")
+		if d.speaks(m.from, m.to) && d.followedByHe(i) {
+			d.seenAt[key] |= seenPerson
+		}
 		if m.from == 0 {
 			continue
 		}
@@ -278,9 +281,6 @@ func (d *doc) gather() {
 			}
 		}
 		if i+1 < len(d.mentions) && m.to+1 == d.mentions[i+1].from && d.words[m.to].plays(andWord) && d.mentions[i+1].kind == compare.Person {
-			d.seenAt[key] |= seenPerson
-		}
-		if d.speaks(m.from, m.to) && d.followedByHe(i) {
 			d.seenAt[key] |= seenPerson
 		}
 		if m.to+3 < s.to && d.words[m.to].is(comma) && d.words[m.to+1].plays(forWord|onWord) && d.words[m.to+2].is(holds) && d.words[m.to+3].plays(partWord) && !d.words[m.to+2].plays(itsWord) && !d.words[m.to+2].plays(theirWord) {

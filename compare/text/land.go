@@ -34,7 +34,7 @@ func (d *doc) ofPlace(i int, s sentence, m *mention) int {
 	if _, n := d.officeAt(j, s); n > 0 && !d.pluralOffice(j, n) && !d.isPlace(j, j+1) && j+n < s.to && d.words[j+n].is(capital) {
 		return i // aide of President Ilse Varga
 	}
-	end := d.placeEnd(j, s)
+	end := d.particled(j, d.placeEnd(j, s), s)
 	if end == j || in && !d.isPlace(j, end) {
 		return i
 	}

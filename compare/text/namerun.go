@@ -156,3 +156,15 @@ func (d *doc) quoteless(j int) bool {
 	m := d.text[d.p.Tokens[j].Start:d.p.Tokens[j].End]
 	return (m == "’" || m == "'") && (d.words[j+1].is(capital) || d.words[j+1].is(joinedParticle))
 }
+
+// particled ends a body's name that starts with a particle at token j, "the leader of La
+// Nueva Alba": the capitals after it are no holder's name; end if a place ends there.
+func (d *doc) particled(j, end int, s sentence) int {
+	if !d.words[j].is(betweenName) || d.isPlace(j, end) {
+		return end
+	}
+	for end < s.to && d.words[end].is(capital) && !d.words[end].is(timeWord) {
+		end++
+	}
+	return end
+}
