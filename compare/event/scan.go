@@ -222,7 +222,7 @@ func (s *scan) open(p *compare.Parsed, over *reading) {
 	s.readouts = s.readouts[:0]
 	for i := range p.Statements {
 		for _, q := range p.Statements[i].Quoted {
-			if s.readout(&p.Statements[i], q) {
+			if s.nameAlone(q) || s.readout(&p.Statements[i], q) {
 				s.readouts = append(s.readouts, q)
 				continue
 			}
@@ -267,7 +267,7 @@ func (s *scan) readout(st *compare.Statement, q compare.Span) bool {
 		return false
 	}
 	for _, by := range st.By {
-		if n := &s.p.Names[by]; n.Kind != compare.Seat && n.Kind != compare.Group && !offices().voice[n.Office] && !s.speaksFor(by) {
+		if n := &s.p.Names[by]; n.Kind != compare.Seat && n.Kind != compare.Group && !offices().voice[n.Office] && !s.speaksFor(by) && !s.toldOf(by, q) {
 			return false
 		}
 	}
@@ -282,6 +282,33 @@ func (s *scan) readout(st *compare.Statement, q compare.Span) bool {
 	return phoned && slices.ContainsFunc(s.p.Names, func(n compare.Name) bool {
 		return n.Kind == compare.Person && n.Start >= q.Start && n.Start < q.Start+shortReadout
 	})
+}
+
+// toldOf reports whether the quotation tells by a full title of the very one whom it
+// seems to be of, as where a mark that opens it stands astray.
+func (s *scan) toldOf(by int, q compare.Span) bool {
+	return slices.ContainsFunc(s.p.Names, func(n compare.Name) bool {
+		return n.Start >= q.Start && n.Start < q.Start+shortReadout && n.Kind == compare.Person && n.Office != "" && s.same(by, &n)
+	})
+}
+
+// same reports whether the two names are linked to the same first one.
+func (s *scan) same(by int, n *compare.Name) bool {
+	if slices.ContainsFunc(s.p.Names[by].Refs, func(ref int) bool { return s.p.Names[ref].Span == n.Span }) {
+		return true
+	}
+	return s.p.Names[by].Span == n.Span
+}
+
+// nameAlone reports whether nothing but a person's name stands in the quotation marks.
+func (s *scan) nameAlone(q compare.Span) bool {
+	at := tokenAt(s.p, q.Start)
+	if at+1 >= len(s.p.Tokens) || s.starts[at+1] == 0 {
+		return false
+	}
+	n := s.starts[at+1] - 1
+	end := int(s.ends[n])
+	return s.p.Names[n].Kind == compare.Person && end < len(s.p.Tokens) && s.p.Tokens[end].End == q.End
 }
 
 // issued lets "today" in a readout be the day on which the line says that it was
