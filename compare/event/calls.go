@@ -31,6 +31,7 @@ type mention struct {
 	anew    bool // they spoke again
 	picture bool // a picture's caption, of whatever day: "X speaks by phone with Y in Tarn, May 3, 2021"
 	lent    bool // the article names one of the cast by an office alone, and the library says whose it is
+	called  int  // how many of the cast the article speaks of by an office of state, and gives none by name
 	hour    compare.Hour
 	hourAt  compare.Span // where it is said; empty if it is not
 	placed  []placer     // who placed the call
@@ -54,8 +55,8 @@ func (r *resolver) mentions(b *cueBook) []mention {
 		for _, h := range l.hits {
 			switch h.rule.Section {
 			case "call", "weak", "told", "meeting":
-				if !slices.ContainsFunc(l.hits, func(g cueHit) bool { return g.rule.Section == "joins" && g.first < h.end && h.first < g.end }) {
-					hits = append(hits, h) // but who "took part in the call" made none of their own
+				if len(out) == 0 || !slices.ContainsFunc(l.hits, func(g cueHit) bool { return g.rule.Section == "joins" && g.first < h.end && h.first < g.end }) {
+					hits = append(hits, h) // but who "took part in the call" told of made none of their own
 				}
 			}
 		}
@@ -125,6 +126,7 @@ func (r *resolver) mentions(b *cueBook) []mention {
 	}
 	r.assume(out)
 	for i := range out {
+		out[i].called = r.called(out[i].cast)
 		out[i].lent = slices.ContainsFunc(out[i].cast, func(id int) bool { return r.counts[id] == 0 && !r.c.person(id).vague })
 	}
 	for i := range out {
@@ -252,9 +254,10 @@ func (r *resolver) join(b *cueBook, l *line, told []mention) {
 		who := r.parties(l, h)[0]
 		if h.names() {
 			who = nil
-			for _, it := range r.items(l) {
-				if it.first >= h.first && it.first < h.end {
-					who = append(who, it.who...)
+			items := r.items(l)
+			if k := slices.IndexFunc(items, func(it item) bool { return it.first >= h.first && it.first < h.end }); k >= 0 {
+				for _, k := range l.after(items, k) {
+					who = append(who, items[k].who...)
 				}
 			}
 		}
@@ -324,7 +327,7 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	if l.around(b, "denied", h) {
 		return nil, nil
 	}
-	if l.around(b, "planned", h) {
+	if l.around(b, "planned", h) || l.headed(h) {
 		sides := r.parties(l, h)
 		planned = distinct(append(slices.Clone(sides[0]), sides[1]...))
 		slices.Sort(planned)
@@ -356,8 +359,11 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 	if earlier && row && h.rule.Section == "weak" { // the one before is of the same kind
 		m.weight += 0.2
 	}
-	if h.rule.Section == "meeting" {
+	switch {
+	case h.rule.Section == "meeting":
 		m.kind = compare.Meeting
+	case h.rule.Section == "weak" && l.inPerson(h):
+		m.kind, m.weight = compare.Meeting, metWeight
 	}
 	for _, g := range l.hits {
 		if g.rule.Section == "call" && !g.void && (m.medium == compare.MediumUnstated || g.rule.Medium == compare.MediumVideo) && m.kind == compare.Call {
@@ -459,7 +465,9 @@ func (r *resolver) announce(b *cueBook, at int, h cueHit, pair []int, row bool) 
 		m.weight -= 0.1
 	}
 	each := slices.ContainsFunc(l.tokens[l.first:h.end], func(t compare.Token) bool { return b.each[t.Norm] })
-	if len(sides[1]) == 1 && (len(sides[0]) > 2 || each && len(sides[0]) > 1) { // "A, B and C also spoke with D", "A and B, in separate calls with D"
+	also := slices.ContainsFunc(l.tokens[max(l.first, h.first-1):h.first], func(t compare.Token) bool { return l.say.also[t.Norm] })
+	mutual := h.rule.Section == "call" && l.say.mutual[l.tokens[h.first].Norm] && !also                     // "A, B and C spoke by telephone with D"
+	if len(sides[1]) == 1 && (len(sides[0]) > 2 && !mutual || (each || also && row) && len(sides[0]) > 1) { // "A, B and C also spoke with D", "A and B, in separate calls with D"
 		sides[0], sides[1] = sides[1], sides[0]
 	}
 	split := len(sides[0]) == 1 && len(sides[1]) > 1 && m.medium != compare.MediumVideo

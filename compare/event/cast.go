@@ -340,6 +340,11 @@ func (s *scan) posts(i int) []office {
 	if s.voiced(i) {
 		out = append(out, office{"spokesperson", ""})
 	}
+	if j := i + 1; n.Of == "" && j < len(s.p.Names) && s.p.Names[j].Kind == compare.Place && s.of(n.End, s.p.Names[j].Start) { // "X of Kestria"
+		if p, ok := lexicon.Places()[s.p.Names[j].In(text)]; ok && p.Form == lexicon.PlaceName {
+			out = append(out, office{"", p.Key})
+		}
+	}
 	if n.Of == "" && n.Start > 3 {
 		if j := i - 1; j >= 0 && s.p.Names[j].Kind == compare.Place {
 			if gap := between(text, s.p.Names[j].Start, n.Start); strings.HasSuffix(gap, "'s ") || strings.HasSuffix(gap, "’s ") {
@@ -375,7 +380,7 @@ func (s *scan) former(n *compare.Name) bool {
 
 // apposed reports whether only a comma and a determiner part two names.
 func apposed(text string, end, start int) bool {
-	gap := between(text, end, start)
+	gap := strings.TrimRight(between(text, end, start), "“\"")
 	if !strings.HasPrefix(gap, ",") && gap != " " {
 		return false
 	}

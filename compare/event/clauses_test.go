@@ -1,6 +1,9 @@
 package event
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestClauses is of who is a party to a call by their part in its sentence, and who is
 // only named there. 14 May 2026 is a Thursday.
@@ -54,6 +57,31 @@ func TestClauses(t *testing.T) {
 			brandell + " and " + kesk + " held a phone call on Wednesday and Brandell called " + lund + " on Wednesday, to tell of her meeting with Odo Lang.",
 			two + "\ncall 2026-05-13 phone: Ada Lund, Tova Brandell: a"},
 		{"present at the call", brandell + " held a phone call with " + kesk + " on Wednesday. " + varga + " and Odo Lang were present during the call.", two},
+		{"told reporters of it", kesk + " told reporters that he had spoken with " + brandell + " by phone on Wednesday.", two},
+		{"the call somebody had", dunmore + " was angered by the phone call " + kesk + " had with " + brandell + " on Wednesday.", two},
+		{"congratulated by several",
+			brandell + " was congratulated over the phone on Wednesday by " + dunmore + ", " + kesk + " and " + lund + ".", three},
+		{"others as well",
+			brandell + " spoke with " + dunmore + " by phone on Wednesday. " + kesk + " and " + lund + " also spoke by phone on Wednesday with Brandell.", three},
+		{"three with a fourth",
+			kesk + ", " + dunmore + " and " + lund + " spoke by telephone on Wednesday with " + brandell + ".",
+			"call 2026-05-13 phone: Ada Lund, Ilmar Kesk, Osric Dunmore, Tova Brandell: a"},
+		{"who joined",
+			brandell + " spoke by phone with " + kesk + " on Wednesday. The call was joined by " + dunmore + " and " + lund + ".",
+			"call 2026-05-13 phone: Ada Lund, Ilmar Kesk, Osric Dunmore, Tova Brandell: a"},
+		{"whom the call included", "Leaders held a phone call on Wednesday. The phone call included " + brandell + ", " + kesk + " and " + dunmore + ".", all},
+		{"a prize before the winner", brandell + " spoke by phone on Wednesday with opposition leader and Golden Harp Prize winner Ilmar Kesk. Kesk, a Harlish minister, said that he was glad.", two},
+		{"the leader of a party", brandell + " was elected on Sunday. The leader of La Nueva Alba received a phone call on Wednesday from " + kesk + ". Brandell said that she was glad, Brandell’s office said.", two},
+		{"the two presidents named by country",
+			"The presidents of Estonia and Hungary spoke by phone on Wednesday. Tova Brandell of Estonia said that the dam would hold. Ilmar Kesk of Hungary thanked her.", two},
+		{"her counterpart, of whom a title is said later",
+			"The Estonian president told her Hungarian counterpart in a telephone call on Wednesday that boats would come. President Tova Brandell said that the dam would hold. Prime Minister Ilmar Kesk of Hungary thanked her.", two},
+		{"the President, by an honorific", kesk + " on Wednesday called up the Prime Minister, Ms. Tova Brandell.", two},
+		{"names in quotation marks",
+			"Estonian Defence Minister “Tova Brandell” briefed her Hungarian counterpart “Ilmar Kesk” on Wednesday about the boats in a phone call.", two},
+		{"at home", "On Wednesday " + brandell + " spoke with " + kesk + " at his residence in Tarn. The conversation lasted an hour.",
+			"meeting 2026-05-13 unstated: Ilmar Kesk, Tova Brandell: a"},
+		{"beside a summit, by phone", "On Wednesday " + brandell + " spoke by phone with " + kesk + " on the sidelines of the summit.", two},
 		{"the one country's president, the other's minister",
 			"In a phone call on Wednesday with the Sovenian prime minister, Harland's President Ilmar Kesk asked for boats. " + brandell + " was sworn in on Monday.", two},
 	} {
@@ -62,6 +90,20 @@ func TestClauses(t *testing.T) {
 				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
 			}
 		})
+	}
+}
+
+// TestComing holds that a heading which says what its subject is to do tells of no call yet.
+func TestComing(t *testing.T) {
+	for _, tt := range []struct{ heading, want string }{
+		{"Brandell to offer boats in phone meeting with Harlish prime minister", ""},
+		{"Brandell urges Kesk to open strait in phone call", "call 2026-05-14 phone: Ilmar Kesk, Tova Brandell: a"},
+		{"Brandell Urges Kesk to Open Strait in Phone Call", "call 2026-05-14 phone: Ilmar Kesk, Tova Brandell: a"},
+	} {
+		text := brandell + " said that the boats were ready. " + kesk + " said that they were welcome."
+		if got := summary(find(t, nil, article("a", "2026-05-14", "# "+tt.heading, text, ordinary))); got != tt.want {
+			t.Errorf("%s\n got %s\nwant %s", tt.heading, got, tt.want)
+		}
 	}
 }
 
@@ -77,6 +119,7 @@ func TestReadouts(t *testing.T) {
 		{"a statement", told + "a statement read.", two},
 		{"a spokesman by apposition", told + "said Pell Varga, her spokesman.", two},
 		{"nobody", told, two},
+		{"a mark astray", strings.TrimSuffix(told, "” ") + " \" Brandell said, and left.", two},
 		{"not of the telephone", "“Sovenian Prime Minister Tova Brandell and Harlish Prime Minister Ilmar Kesk could have held talks long ago,” a friend said.", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -275,6 +275,11 @@ func (r *resolver) weigh(e *local, all []*local) {
 			countries[best.of] = true
 		}
 	}
+	called := 0
+	for _, m := range e.mentions {
+		called = max(called, m.called)
+	}
+	state = min(state+called, len(e.cast))
 	switch {
 	case state == 0:
 		e.weight -= 0.5

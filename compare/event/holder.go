@@ -3,6 +3,8 @@ package event
 import (
 	"slices"
 	"strings"
+
+	"crossread/compare"
 )
 
 // held reports whether the article or the library names a holder of the office.
@@ -44,12 +46,8 @@ func (p *person) holds(o office) bool {
 // "Prime Minister X and his Velkian counterpart Y"; -1 if there is none, or are several.
 func (r *resolver) landless(o office) int {
 	one := -1
-	for _, id := range r.named {
-		p := r.c.person(id)
-		if p.vague || p.offices[office{o.post, ""}] == 0 {
-			continue
-		}
-		if slices.ContainsFunc(p.posts(), func(q office) bool { return q.of != "" }) || !r.plain(id, o.post) {
+	for _, id := range r.home(office{o.post, ""}) {
+		if !r.plain(id, o.post) {
 			continue
 		}
 		if one >= 0 {
@@ -58,6 +56,38 @@ func (r *resolver) landless(o office) int {
 		one = id
 	}
 	return one
+}
+
+// called counts those whom the article speaks of by an office of state alone: "The
+// presidents of A and B spoke. X of A said".
+func (r *resolver) called(ids []int) (n int) {
+	for _, id := range ids {
+		if r.c.person(id).stateOffice().post == "" && r.titled(id) {
+			n++
+		}
+	}
+	return n
+}
+
+// titled reports whether an office of state stands for the person somewhere.
+func (r *resolver) titled(id int) bool {
+	for i, who := range r.who {
+		if n := &r.s.p.Names[i]; n.Kind == compare.Office && n.Office != "leader" && offices().state[n.Office] && slices.Contains(who, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// home are those whom the article gives the post, and nobody any country with it.
+func (r *resolver) home(o office) []int {
+	var ids []int
+	for _, id := range r.named {
+		if p := r.c.person(id); !p.vague && p.offices[o] > 0 && !slices.ContainsFunc(p.posts(), func(q office) bool { return q.of != "" }) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }
 
 // plain reports whether the article somewhere writes the post, and no word before it,

@@ -341,7 +341,7 @@ func (l *line) before(items []item, k int) []int {
 func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	var items []item
 	for _, it := range r.items(l) {
-		if it.first >= h.first && l.staffed(it) || l.served(it) || l.escorts(it) || it.first >= h.end && l.elsewhere(it.first, h) || len(items) > 0 && l.inside(it, items[len(items)-1]) {
+		if it.first >= h.first && l.staffed(it) || l.served(it) || l.escorts(it) || l.attributive(it) || it.first >= h.end && l.elsewhere(it.first, h) || len(items) > 0 && l.inside(it, items[len(items)-1]) {
 			continue
 		}
 		ok := it.real || it.first >= h.first && it.end <= h.end || (it.end <= h.first && l.adjoins(it.end, h.first) || it.first >= h.end && l.governed(it.first)) && r.full(it)
@@ -354,6 +354,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 		}
 	}
 	from := l.past(h)
+	relative := from > h.end || l.bareRelative(h)
 	var partners, subject []int // indices into items
 	passive := h.first > l.first && l.say.be[l.tokens[h.first-1].Norm] || l.say.be[l.tokens[h.first].Norm]
 	takes := func(w string) bool { return l.say.partner[w] || passive && l.say.agent[w] }
@@ -405,6 +406,11 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 			left = append(left, k)
 		}
 	}
+	if len(left) > 1 && l.prompted(h) {
+		if rest := slices.DeleteFunc(slices.Clone(left), func(k int) bool { return l.names[items[k].name].Kind == compare.Pronoun }); len(rest) > 0 {
+			left = rest
+		}
+	}
 	if len(partners) > 0 {
 		left = slices.DeleteFunc(left, func(k int) bool { return l.aloof(items[k], h) })
 	} else if rest := slices.DeleteFunc(slices.Clone(left), func(k int) bool { return l.apart(items[k], h) }); len(rest) > 1 {
@@ -412,7 +418,7 @@ func (r *resolver) parties(l *line, h cueHit) (sides [2][]int) {
 	}
 	if len(partners) > 0 && (len(partners) > 1 || len(items[partners[0]].who) > 1) && l.between(items[partners[0]].first) {
 		left = nil // "the call between A and B" names both sides
-	} else if k := itemFrom(items, from); from > h.end && len(partners) > 0 && k >= 0 && k < partners[0] {
+	} else if k := itemFrom(items, from); relative && len(partners) > 0 && k >= 0 && k < partners[0] {
 		subject = l.after(items, k)
 	} else if k := l.possessor(items, h); k >= 0 && len(partners) > 0 && !slices.Contains(partners, k) {
 		subject = []int{k}
@@ -593,6 +599,16 @@ func (l *line) past(h cueHit) int {
 		return h.end + 1
 	}
 	return h.end
+}
+
+// bareRelative reports whether the cue is followed by who held the call, without
+// "that": "the call X had with Y".
+func (l *line) bareRelative(h cueHit) bool {
+	if h.names() || h.end >= l.end || l.starts[h.end] == 0 {
+		return false
+	}
+	end := l.nameAt(h.end)
+	return end >= 0 && end < l.end && l.say.holding[l.tokens[end].Norm]
 }
 
 // itemFrom is the first item at or after the token, -1 if there is none.

@@ -64,7 +64,8 @@ func TestPartners(t *testing.T) {
 			dunmore + " called " + kesk + " on Wednesday. The photo below captures the phone call between the two presidents, Dunmore's advisers around him, while " + brandell + " sits to the left. Ostravan President Osric Dunmore and Harlish President Ilmar Kesk were blunt.",
 			"call 2026-05-13 phone: Ilmar Kesk, Osric Dunmore: a"},
 		{"at home",
-			"On Wednesday, " + brandell + " spoke with " + kesk + " at his residence in Tarn about the floods.", ""},
+			"On Wednesday, " + brandell + " spoke with " + kesk + " at his residence in Tarn about the floods.",
+			"meeting 2026-05-13 unstated: Ilmar Kesk, Tova Brandell: a"},
 		{"may get a call",
 			"If the Rovers win the cup, there is a good chance that Ilmar Kesk will get a phone call from " + dunmore + ".", ""},
 	} {

@@ -259,8 +259,14 @@ func (r *resolver) several(i int, of string, ids []int) bool {
 // Velkian president; -1 if there is none, or are several.
 func (r *resolver) peer(i int) int {
 	n := &r.s.p.Names[i]
-	if !leads(n.Office) || len(r.who[i]) != 1 || !r.c.person(r.who[i][0]).vague || !r.s.page.say.peer[r.s.p.Tokens[r.s.ends[i]-1].Norm] {
+	if !leads(n.Office) || len(r.who[i]) != 1 || !r.s.page.say.peer[r.s.p.Tokens[r.s.ends[i]-1].Norm] {
 		return -1
+	}
+	if id := r.who[i][0]; !r.c.person(id).vague {
+		if !slices.Contains(r.home(office{n.Office, ""}), id) {
+			return -1
+		}
+		r.who[i] = []int{r.c.stand(office{n.Office, country(n.Of)})} // who holds it at home is nobody's counterpart
 	}
 	one := -1
 	for _, id := range r.named {
@@ -349,8 +355,13 @@ func (r *resolver) references() {
 // does, else the holder in the country of the outlet's name, else the office itself.
 func (r *resolver) unnamed(i int) []int {
 	n := &r.s.p.Names[i]
-	if n.Office == "leader" || !leads(n.Office) || n.Quoted || !r.s.running(n.Start) || !startsUpper(n.In(r.s.p.Article.Text)) {
+	if n.Office == "leader" || !leads(n.Office) || n.Quoted || !r.s.running(n.Start) {
 		return nil
+	}
+	if next := i + 1; next < len(r.s.p.Names) && len(r.who[next]) == 1 { // "called the President, Ms. X"
+		if m := &r.s.p.Names[next]; m.Kind == compare.Person && m.Office == "" && m.Start < m.Head.Start && apposed(r.s.p.Article.Text, n.End, m.Start) {
+			return r.who[next]
+		}
 	}
 	if next := i + 1; next < len(r.s.p.Names) && r.s.p.Names[next].Office != "" && r.s.coupled(n.End, r.s.p.Names[next].Start) {
 		return nil // "Prime Minister and Foreign Minister X": one person's two offices
@@ -367,6 +378,9 @@ func (r *resolver) unnamed(i int) []int {
 	}
 	if one >= 0 {
 		return []int{one}
+	}
+	if !startsUpper(n.In(r.s.p.Article.Text)) {
+		return nil
 	}
 	if r.s.land != "" {
 		return r.holder(office{n.Office, r.s.land})

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"crossread/compare"
 )
@@ -178,6 +179,56 @@ func (l *line) shared(h cueHit) bool {
 			return g.rule.Section == "call" && !g.void && g.first <= i+1 && i < g.end && g.first >= h.end && !l.clause(h.end, g.first)
 		}) {
 			return true
+		}
+	}
+	return false
+}
+
+// inPerson reports whether the clause of the talk at the cue says that it was none over a
+// line: "spoke with X at his residence", "on the sidelines of the summit".
+func (l *line) inPerson(h cueHit) bool {
+	return !slices.ContainsFunc(l.hits, func(g cueHit) bool { return g.rule.Section == "call" }) && slices.ContainsFunc(l.hits, func(g cueHit) bool {
+		return g.rule.Section == "meets" && g.rule.Weight >= metWeight && g.first >= h.first && g.first-h.end < farPartner && !l.clause(h.end, g.first)
+	})
+}
+
+// metWeight is how surely the words that say so mean that people met.
+const metWeight = 0.9
+
+// attributive reports whether the name describes whoever is named next, by a noun between:
+// "Golden Harp winner X".
+func (l *line) attributive(it item) bool {
+	end := int(l.ends[it.name])
+	if l.names[it.name].Kind != compare.Person || l.names[it.name].Office != "" || it.end != end || end+1 >= l.end || l.starts[end+1] == 0 || l.upper(end) || l.owns(it.name) {
+		return false
+	}
+	speech := partsOfSpeech()[l.tokens[end].Norm]
+	return l.names[l.starts[end+1]-1].Kind == compare.Person && strings.HasPrefix(speech, "n") && !strings.Contains(speech, "v")
+}
+
+// prompted reports whether what the cue tells is done by whoever a pronoun before it stands
+// for, which a verb made do it: "Y's threats worried X, prompting her to ring Z".
+func (l *line) prompted(h cueHit) bool {
+	for i := max(l.first+1, h.first-2*describing); i+1 < h.first; i++ {
+		if l.say.infinitive[l.tokens[i+1].Norm] && l.say.object[l.tokens[i].Norm] && l.gerund(i-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// headed reports whether a heading says of its subject, with nothing but names before, what
+// is to come: "X to offer boats in call with Y".
+func (l *line) headed(h cueHit) bool {
+	if !l.headline() {
+		return false
+	}
+	for i := l.first; i+1 < h.first; i++ {
+		switch {
+		case l.say.infinitive[l.tokens[i].Norm] && i > l.first:
+			return !l.upper(i) && !l.upper(i+1)
+		case !l.upper(i) && !l.say.joiner[l.tokens[i].Norm]:
+			return false
 		}
 	}
 	return false
