@@ -126,48 +126,6 @@ func (d *doc) several(i int) {
 	}
 }
 
-// headed reads a title in a heading with capitals on every word: the name is
-// whoever is known, else the office stands alone.
-func (d *doc) headed(i int) {
-	m := &d.mentions[i]
-	for end := m.hto; end > m.hfrom; end-- {
-		part := *m
-		part.hto = end
-		if p := d.parts(&part); len(p) > 0 && d.known(p) {
-			if end < m.hto {
-				m.hto, m.to = end, end
-			}
-			d.person(i, false)
-			return
-		}
-	}
-	if m.office == nil {
-		m.kind = ""
-		return
-	}
-	if d.strange(m) {
-		d.person(i, true)
-		return
-	}
-	m.kind = compare.Office
-	m.to = m.oto
-	m.hfrom, m.hto = m.to, m.to
-}
-
-// strange reports whether a name is two or three words that are no English
-// ones: in a heading with capitals on every word, such are somebody's.
-func (d *doc) strange(m *mention) bool {
-	if m.plural || len(d.parts(m)) < 2 || len(d.parts(m)) > 3 {
-		return false
-	}
-	for t := m.hfrom; t < m.hto; t++ {
-		if d.words[t].is(ordinary | bodyNoun | placeNoun | capitals) {
-			return false
-		}
-	}
-	return true
-}
-
 // person links a mention to a person, or makes a new one if it may.
 func (d *doc) person(i int, make bool) bool {
 	m := &d.mentions[i]
@@ -408,7 +366,7 @@ func (d *doc) decideFull(i int) {
 	switch {
 	case d.words[m.hto-1].is(placeNoun):
 		m.kind = compare.Place
-	case d.bodyEnd(m.hfrom, m.hto), m.before.has(determiner) && !m.before.has(holds) && m.from == m.hfrom, d.words[m.hfrom].is(feastNoun) && m.from == m.hfrom: // but "the Republic's Ilse Varga"
+	case d.bodyEnd(m.hfrom, m.hto), m.before.has(determiner) && !m.before.has(holds) && m.from == m.hfrom && !d.words[m.from-1].plays(thatWord), d.words[m.hfrom].is(feastNoun) && m.from == m.hfrom: // but "the Republic's Ilse Varga"
 		m.kind = compare.Group
 	case m.before.has(preposition) && d.placePreposition(m.from) && !d.speaks(m.from, m.to) && !d.addressed(m):
 		m.kind = compare.Place

@@ -82,7 +82,7 @@ func (d *doc) morePlaces(i int, s sentence, m *mention) int {
 			break
 		}
 		end := d.placeEnd(i+1, s)
-		if end == i+1 || d.r.after && d.words[i].is(comma) && !d.isPlace(i+1, end) { // los presidentes de Kestria, Ilse Varga, y de Norvia
+		if end == i+1 || d.words[i].is(comma) && (d.r.after || end > i+2) && !d.isPlace(i+1, end) { // los presidentes de Kestria, Ilse Varga, y de Norvia
 			break
 		}
 		m.ofs = append(m.ofs, d.key(i+1, end))
