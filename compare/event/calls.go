@@ -125,8 +125,9 @@ func (r *resolver) mentions(b *cueBook) []mention {
 		}
 	}
 	r.assume(out)
+	r.recognise(out)
 	for i := range out {
-		out[i].called = r.called(out[i].cast)
+		out[i].called = max(out[i].called, r.called(out[i].cast))
 		out[i].lent = slices.ContainsFunc(out[i].cast, func(id int) bool { return r.counts[id] == 0 && !r.c.person(id).vague })
 	}
 	for i := range out {

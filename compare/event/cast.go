@@ -337,6 +337,9 @@ func (s *scan) posts(i int) []office {
 			out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
 		}
 	}
+	if j := i + 1; j < len(s.p.Names) && s.p.Names[j].Kind == compare.Office && s.p.Names[j].Of != "" && !s.p.Names[j].Plural && s.equated(n.End, s.p.Names[j].Start) { // "X is the Kestrian premier"
+		out = append(out, office{s.p.Names[j].Office, country(s.p.Names[j].Of)})
+	}
 	if s.voiced(i) {
 		out = append(out, office{"spokesperson", ""})
 	}

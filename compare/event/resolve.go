@@ -221,8 +221,15 @@ func (r *resolver) offices() {
 				}
 			}
 			r.from[i] = first
+			if ids := r.inTurn(i, len(list)); ids != nil {
+				r.who[i] = ids
+				continue
+			}
 			for _, of := range list {
 				ids := r.holder(office{post, of})
+				if len(list) > 1 && len(ids) == 1 && slices.Contains(r.home(office{post, ""}), ids[0]) && (r.twice(post, list, ids[0]) || r.besides(i, ids[0])) {
+					ids = []int{r.c.stand(office{post, of})} // whoever holds it at home does not hold it of two others
+				}
 				if len(list) == 1 && r.several(i, of, ids) {
 					ids = []int{r.c.stand(office{post, of})}
 				}
@@ -237,6 +244,8 @@ func (r *resolver) offices() {
 			if id := r.peer(i); id >= 0 {
 				r.who[i] = []int{id}
 			}
+		case r.s.lineLand(i) != "":
+			r.who[i] = r.holder(office{post, r.s.lineLand(i)})
 		case r.s.home.of != "" && leads(post) && startsUpper(n.In(text)):
 			o := office{post, r.s.home.of}
 			if r.s.home.post == post || r.s.home.post == "" && r.c.holder(o, r.s.published) >= 0 {
@@ -259,7 +268,7 @@ func (r *resolver) several(i int, of string, ids []int) bool {
 // Velkian president; -1 if there is none, or are several.
 func (r *resolver) peer(i int) int {
 	n := &r.s.p.Names[i]
-	if !leads(n.Office) || len(r.who[i]) != 1 || !r.s.page.say.peer[r.s.p.Tokens[r.s.ends[i]-1].Norm] {
+	if len(r.who[i]) != 1 || !r.s.page.say.peer[r.s.p.Tokens[r.s.ends[i]-1].Norm] {
 		return -1
 	}
 	if id := r.who[i][0]; !r.c.person(id).vague {
@@ -270,8 +279,8 @@ func (r *resolver) peer(i int) int {
 	}
 	one := -1
 	for _, id := range r.named {
-		for o, ids := range r.own {
-			if o.of != country(n.Of) || !leads(o.post) || !slices.Contains(ids, id) {
+		for _, o := range r.c.person(id).posts() {
+			if o.of != country(n.Of) || o.post != "" && o.post != n.Office && !(leads(o.post) && leads(n.Office)) {
 				continue
 			}
 			if one >= 0 && one != id {
@@ -401,7 +410,7 @@ func (s *scan) countries(i int) ([]string, int) {
 	}
 	places := func(j int) bool {
 		k := s.p.Names[j].Kind
-		return (k == compare.Place || k == compare.Group || k == compare.Seat || k == compare.Person && s.p.Names[j].Office == "") && !s.p.Names[j].Head.Empty()
+		return (k == compare.Place || k == compare.Group || k == compare.Seat || k == compare.Person && s.p.Names[j].Office == "" && !strings.Contains(s.p.Names[j].Head.In(text), " ")) && !s.p.Names[j].Head.Empty()
 	}
 	whole := n.In(text)
 	after, of := s.ofWhat(i)

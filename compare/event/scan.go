@@ -267,7 +267,7 @@ func (s *scan) readout(st *compare.Statement, q compare.Span) bool {
 		return false
 	}
 	for _, by := range st.By {
-		if n := &s.p.Names[by]; n.Kind != compare.Seat && n.Kind != compare.Group && !offices().voice[n.Office] && !s.speaksFor(by) && !s.toldOf(by, q) {
+		if n := &s.p.Names[by]; n.Kind != compare.Seat && n.Kind != compare.Group && !s.voice(by) && !s.speaksFor(by) && !s.toldOf(by, q) {
 			return false
 		}
 	}
@@ -292,12 +292,22 @@ func (s *scan) toldOf(by int, q compare.Span) bool {
 	})
 }
 
+// voice reports whether the article somewhere calls the name's bearer a spokesman.
+func (s *scan) voice(by int) bool {
+	return offices().voice[s.p.Names[by].Office] || slices.ContainsFunc(s.p.Names, func(n compare.Name) bool {
+		return offices().voice[n.Office] && n.Kind == compare.Person && s.same(by, &n)
+	})
+}
+
 // same reports whether the two names are linked to the same first one.
 func (s *scan) same(by int, n *compare.Name) bool {
-	if slices.ContainsFunc(s.p.Names[by].Refs, func(ref int) bool { return s.p.Names[ref].Span == n.Span }) {
-		return true
+	first := func(m *compare.Name) *compare.Name {
+		if len(m.Refs) == 1 {
+			return &s.p.Names[m.Refs[0]]
+		}
+		return m
 	}
-	return s.p.Names[by].Span == n.Span
+	return first(&s.p.Names[by]).Span == first(n).Span
 }
 
 // nameAlone reports whether nothing but a person's name stands in the quotation marks.

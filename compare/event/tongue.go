@@ -17,7 +17,7 @@ type tongue struct {
 
 	ahead lexicon.Sieve // of article and attribute
 
-	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, apart, pair, definite, locative, article, between, relative, owner, belongs, topic, former, attribute, listing, self, words, utters, leaked, shown, daytime, again, twain, common, staff, occasion, latter, service, serves, crowd, describer, calls, counts, sequel, occurs, peer, anew, half, escort, beside, agent, phone, jointly, blame, also, holding, mutual, object map[string]bool
+	joiner, and, phrase, partner, breaks, hard, since, said, upon, joint, apart, pair, definite, locative, article, between, relative, owner, belongs, topic, former, attribute, listing, self, words, utters, leaked, shown, daytime, again, twain, common, staff, occasion, latter, service, serves, crowd, describer, calls, counts, sequel, occurs, peer, anew, half, escort, beside, agent, phone, jointly, blame, also, holding, mutual, object, its map[string]bool
 }
 
 var tongues = sync.OnceValue(func() map[string]*tongue {
@@ -42,7 +42,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 		all[l].agent, all[l].phone = part(list, "agent"), part(list, "phone")
 		all[l].jointly, all[l].blame = part(list, "jointly"), part(list, "blame")
 		all[l].also, all[l].holding, all[l].mutual = part(list, "also"), part(list, "holding"), part(list, "mutual")
-		all[l].object = part(list, "object")
+		all[l].object, all[l].its = part(list, "object"), part(list, "its")
 	}
 	return all
 })
