@@ -266,10 +266,9 @@ func (s *scan) readout(st *compare.Statement, q compare.Span) bool {
 	if q.Len() < shortReadout {
 		return false
 	}
-	for _, by := range st.By {
-		if n := &s.p.Names[by]; n.Kind != compare.Seat && n.Kind != compare.Group && !s.voice(by) && !s.speaksFor(by) && !s.toldOf(by, q) {
-			return false
-		}
+	early := s.early(q)
+	if !slices.ContainsFunc(early, func(n compare.Name) bool { return n.Kind == compare.Person }) {
+		return false
 	}
 	phoned := len(st.By) > 0
 	for t := tokenAt(s.p, q.Start); t < len(s.p.Tokens) && s.p.Tokens[t].Start < q.End; t++ {
@@ -279,17 +278,23 @@ func (s *scan) readout(st *compare.Statement, q compare.Span) bool {
 		}
 		phoned = phoned || s.page.say.phone[w]
 	}
-	return phoned && slices.ContainsFunc(s.p.Names, func(n compare.Name) bool {
-		return n.Kind == compare.Person && n.Start >= q.Start && n.Start < q.Start+shortReadout
+	// By full title it may tell of the very one whom it seems to be of, where a mark that
+	// opens it stands astray.
+	told := func(by int) bool {
+		return slices.ContainsFunc(early, func(n compare.Name) bool { return n.Kind == compare.Person && n.Office != "" && s.same(by, &n) })
+	}
+	return phoned && !slices.ContainsFunc(st.By, func(by int) bool {
+		k := s.p.Names[by].Kind
+		return k != compare.Seat && k != compare.Group && !s.voice(by) && !s.speaksFor(by) && !told(by)
 	})
 }
 
-// toldOf reports whether the quotation tells by a full title of the very one whom it
-// seems to be of, as where a mark that opens it stands astray.
-func (s *scan) toldOf(by int, q compare.Span) bool {
-	return slices.ContainsFunc(s.p.Names, func(n compare.Name) bool {
-		return n.Start >= q.Start && n.Start < q.Start+shortReadout && n.Kind == compare.Person && n.Office != "" && s.same(by, &n)
-	})
+// early are the names near the start of a quotation.
+func (s *scan) early(q compare.Span) []compare.Name {
+	at := func(offset int) int {
+		return sort.Search(len(s.p.Names), func(i int) bool { return s.p.Names[i].Start >= offset })
+	}
+	return s.p.Names[at(q.Start):at(min(q.Start+shortReadout, q.End))]
 }
 
 // voice reports whether the article somewhere calls the name's bearer a spokesman.
