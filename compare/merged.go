@@ -4,13 +4,14 @@ import "slices"
 
 // Merged says what a ruling would make of two events, of which the first keeps its
 // ID: kind, day, hour, who took part and who placed it, and the articles that tell
-// of it. The grouping does the same with what it knows beyond that.
+// of it. Of two days that are known as well, the one of the event that more articles
+// tell of holds. The grouping does the same with what it knows beyond that.
 func Merged(a, b *Event) Event {
 	if a.Kind == Story && b.Kind != Story {
 		a, b = b, a
 	}
 	m := Event{ID: a.ID, Kind: a.Kind, Title: a.Title, Day: a.Day, DaySource: a.DaySource, Hour: a.Hour, CallerRuled: a.CallerRuled || b.CallerRuled, Confidence: max(a.Confidence, b.Confidence)}
-	if b.sureness() > a.sureness() {
+	if x, y := a.sureness(), b.sureness(); y > x || y == x && len(b.Passages) > len(a.Passages) {
 		m.Day, m.DaySource = b.Day, b.DaySource
 	}
 	if !a.Hour.Ruled && (b.Hour.Ruled || !a.says("hour")) {

@@ -14,7 +14,7 @@ type facts struct {
 
 // merge makes one event of two that the user holds for the same. It is a, with its
 // ID and what is known of it; of b it takes what is known better: a day that is
-// stated where that of a is not, a medium, a caller and an hour where a has none,
+// stated where that of a is not, or as well known and more articles tell of b, a medium, a caller and an hour where a has none,
 // and who else took part, unless the user said who did. A story is merged into the
 // call that it tells of, whichever of the two is named first.
 func (x *index) merge(a, b *group) {
@@ -24,7 +24,7 @@ func (x *index) merge(a, b *group) {
 	x.change(a)
 	x.change(b)
 	alone := x.factsOf(a, b)
-	if sureness(b) > sureness(a) {
+	if s, t := sureness(a), sureness(b); t > s || t == s && tellers(b) > tellers(a) {
 		a.day, a.source = b.day, b.source
 	}
 	if a.medium == compare.MediumUnstated {
@@ -50,6 +50,17 @@ func (x *index) merge(a, b *group) {
 	}
 	x.hand(b, a, func(*record) bool { return true })
 	a.alone, a.ruled, b.gone, b.merged = alone, true, true, a
+}
+
+// tellers is how many articles tell of a group.
+func tellers(g *group) int {
+	n, last := 0, int32(-1)
+	for _, l := range g.locals { // in the order of their articles
+		if l.scan != last {
+			n, last = n+1, l.scan
+		}
+	}
+	return n
 }
 
 // sureness orders groups by how well their days are known.

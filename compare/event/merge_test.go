@@ -76,6 +76,30 @@ func TestMergeKeepsTheBetterFacts(t *testing.T) {
 	}
 }
 
+// Of two days that are stated alike, the one of the event that more articles tell of
+// holds, whichever is named first.
+func TestMergeKeepsTheDayOfMore(t *testing.T) {
+	said := func(id string, published compare.Day, weekday string) *compare.Article {
+		return article(id, published, "# Strakhov calls van Rooij", "Velkian President Yevgeniy Strakhov telephoned Norland’s Prime Minister Anselm van Rooij on "+weekday+".",
+			"Strakhov told him that the harbours would stay closed.", ordinary)
+	}
+	articles := []*compare.Article{said("one", "2025-03-13", "Wednesday"), said("two", "2025-03-13", "Wednesday"), said("three", "2025-03-18", "Monday")}
+	plain := find(t, nil, articles...)
+	if len(plain.Events) != 2 {
+		t.Fatalf("the articles tell of %s", summary(plain))
+	}
+	many, few := plain.Events[0], plain.Events[1]
+	if len(many.Passages) < len(few.Passages) {
+		many, few = few, many
+	}
+	for _, of := range [][2]*compare.Event{{many, few}, {few, many}} {
+		e := find(t, []compare.Decision{merging(of[0].ID, of[1].ID)}, articles...).Event(of[0].ID)
+		if said := compare.Merged(of[0], of[1]); e == nil || e.Day != "2025-03-12" || said.Day != e.Day {
+			t.Errorf("%s with %s: %+v, announced for %s", of[0].ID, of[1].ID, e, said.Day)
+		}
+	}
+}
+
 // Fragments of one conference make it whole, and a story is merged into the call.
 func TestMergeGathersThePeople(t *testing.T) {
 	articles := []*compare.Article{
