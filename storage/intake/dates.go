@@ -46,11 +46,14 @@ func newDateRules(months, days map[string]int, of []string) dateRules {
 	const y = `((?:19|20)\d{2})`
 	joint := `(?:(?:` + strings.Join(of, "|") + `)\s+)?` // 3 de marzo de 2025
 	rule := func(p string, year, month, day int) dateRule {
-		end := `(?:$|[^\pL\pN]`
+		start, end := `(?:^|[^\pL\pN.]`, `(?:$|[^\pL\pN]`
+		if strings.HasPrefix(p, d) && year > 0 { // an author glued to it: "Ana Roca6 March 2025"
+			start += `|(?-i:\p{Ll}{2})`
+		}
 		if year > month { // a label or a time glued to it: "6 March 2025Updated", "6 March 202512:41"
 			end += `|(?-i:\p{Lu}\p{Ll})|\d{1,2}:\d\d|\d{1,2} ?min`
 		}
-		return dateRule{pattern: regexp.MustCompile(`(?i)(?:^|[^\pL\pN.])` + p + end + `)`), year: year, month: month, day: day}
+		return dateRule{pattern: regexp.MustCompile(`(?i)` + start + `)` + p + end + `)`), year: year, month: month, day: day}
 	}
 	iso := rule(y+`[-./](\d{1,2})[-./](\d{1,2})`, 1, 2, 3)
 	iso.pattern = regexp.MustCompile(`(?:^|[^\pL\pN.])` + y + `[-./](\d{1,2})[-./](\d{1,2})(?:T\d|$|[^\pL\pN])`)

@@ -8,15 +8,20 @@ import (
 )
 
 // pageClock masks a first line that gives the day on which the page was called up, as
-// sites print it above all else, where a line between it and the text gives the
-// article's own: a date line, or one of author and agency that ends in day and time.
+// sites print it above all else but a word such as "Menu", where a line between it and
+// the text gives the article's own: a date line, or one of author and agency that ends
+// in day and time.
 func (p *plainText) pageClock() {
-	top := &p.lines[0]
+	n := 0
+	for n+1 < len(p.lines) && n < maxMenu && p.lines[n].kind == compare.Paragraph && wordCount(p.lines[n].text) == 1 && !strings.ContainsAny(p.lines[n].text, ".:0123456789") {
+		n++
+	}
+	top := &p.lines[n]
 	called, ok := p.dateLine(top.text)
 	if top.kind != compare.Paragraph || !ok || called.label != "" || called.date.year == 0 || called.date.ambiguous {
 		return
 	}
-	for i := 1; i < min(len(p.lines), headLength); i++ {
+	for i := n + 1; i < min(len(p.lines), headLength); i++ {
 		l := &p.lines[i]
 		if l.kind != compare.Paragraph {
 			continue
@@ -38,6 +43,9 @@ func (p *plainText) pageClock() {
 		return
 	}
 }
+
+// maxMenu is how many words on lines of their own may stand above a page's clock.
+const maxMenu = 3
 
 // pageDays is by how many days a page's clock runs ahead of its text at least: what
 // differs by less may be when the text was written and when it was printed.
