@@ -44,11 +44,20 @@ const maxTasks = 30
 
 // begin starts to show work that runs in a slot of the loader.
 func (w *Window) begin(slot, doing, what string) *task {
-	t := &task{w: w, slot: slot, doing: doing, what: what, started: w.opts.Now(), tick: throttle{now: w.opts.Now}}
+	t := w.newTask(slot, doing, what)
+	w.showTask(t)
+	return t
+}
+
+// newTask is work that is not shown yet.
+func (w *Window) newTask(slot, doing, what string) *task {
+	return &task{w: w, slot: slot, doing: doing, what: what, started: w.opts.Now(), tick: throttle{now: w.opts.Now}}
+}
+
+func (w *Window) showTask(t *task) {
 	w.tasks = append(w.tasks, t)
 	w.tasks = w.tasks[max(0, len(w.tasks)-maxTasks):]
 	w.showTasks()
-	return t
 }
 
 // step says how far the work is. What comes faster than it can be seen is left

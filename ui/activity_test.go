@@ -53,6 +53,45 @@ func TestActivityPanel(t *testing.T) {
 	}
 }
 
+// Where all of a large library is grouped it is counted, and what changes meanwhile
+// is read when that has ended, once, before what is to follow it.
+func TestGroupingIsCounted(t *testing.T) {
+	f := newFake()
+	w := openWindow(t, f)
+	var did []string
+	f.grouping = func(progress func(done, total int)) {
+		did = append(did, "grouped")
+		progress(2, 3)
+		if len(did) > 1 {
+			return
+		}
+		if s := w.State(); s.Activity != "Grouping 2 of 3" {
+			t.Errorf("it says %q", s.Activity)
+		}
+		for range 2 {
+			w.onLoaded = append(w.onLoaded, func() { did = append(did, "followed") })
+			w.reload()
+		}
+	}
+	w.reload()
+	if want := []string{"grouped", "grouped", "followed", "followed"}; !slices.Equal(did, want) {
+		t.Errorf("it %q, want %q", did, want)
+	}
+	f.grouping = func(progress func(done, total int)) {
+		progress(1, 3)
+		w.Do("file.stop")
+	}
+	w.reload()
+	if s := w.State(); !strings.Contains(s.Status, "not in the lists yet") || s.Activity != "" {
+		t.Errorf("stopped it says %q, %q", s.Status, s.Activity)
+	}
+	f.grouping = nil
+	w.Do("view.activity")
+	if got := w.State().Activities; len(got) < 2 || !strings.HasPrefix(got[1], "Grouping") || !strings.Contains(got[1], "1 article") && !strings.Contains(got[1], "articles") {
+		t.Errorf("%q", got)
+	}
+}
+
 // TestImportList tries a skipped file again, keeps a duplicate, and finds the
 // list again later.
 func TestImportList(t *testing.T) {

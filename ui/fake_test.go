@@ -22,9 +22,10 @@ type fakeLibrary struct {
 	decisions []compare.Decision
 	others    int // of the last decisions, made by another program
 	undone    []compare.Decision
-	fail      error                           // returned by everything
-	uncounted int                             // of the comparisons that Collate returns
-	counting  func(ctx context.Context) error // called by CountSwapsOf; nil does nothing
+	fail      error                                // returned by everything
+	uncounted int                                  // of the comparisons that Collate returns
+	counting  func(ctx context.Context) error      // called by CountSwapsOf; nil does nothing
+	grouping  func(progress func(done, total int)) // called by SnapshotCounted, to count if all is grouped; nil does nothing
 	exported  []string
 	removed   []fakeTexts // before each removal
 	elsewhere bool        // another program wrote it
@@ -110,7 +111,17 @@ func (f *fakeLibrary) analyse() {
 
 func (f *fakeLibrary) Info() LibraryInfo { return f.info }
 
-func (f *fakeLibrary) Snapshot(context.Context) (Snapshot, error) {
+func (f *fakeLibrary) Snapshot(ctx context.Context) (Snapshot, error) {
+	return f.SnapshotCounted(ctx, nil)
+}
+
+func (f *fakeLibrary) SnapshotCounted(ctx context.Context, progress func(done, total int)) (Snapshot, error) {
+	if f.grouping != nil {
+		f.grouping(progress)
+		if err := ctx.Err(); err != nil {
+			return Snapshot{}, err
+		}
+	}
 	return Snapshot{Articles: f.articles, Index: f.index}, f.fail
 }
 

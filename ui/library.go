@@ -18,6 +18,10 @@ type Library interface {
 	// Snapshot returns the articles, in order of publication, outlet, file and
 	// ID, and their analysis.
 	Snapshot(ctx context.Context) (Snapshot, error)
+	// SnapshotCounted is Snapshot; progress is called with the articles done and their
+	// number, from any goroutine, where all of a large library is grouped, which takes a
+	// minute. Meanwhile the library answers by the Snapshot before.
+	SnapshotCounted(ctx context.Context, progress func(done, total int)) (Snapshot, error)
 	// Collate collates one event. Where the swaps of the library were not counted
 	// since it last changed, they count in this event alone: Uncounted says so.
 	Collate(ctx context.Context, event string) (*compare.Comparison, error)

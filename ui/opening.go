@@ -2,7 +2,9 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"io"
+	"sync"
 
 	"fyne.io/fyne/v2"
 
@@ -147,7 +149,7 @@ type Prepared struct {
 // Prepare reads what the window needs to show a library, with the event named
 // or else the first one. It may run on any goroutine.
 func Prepare(ctx context.Context, lib Library, event string) (*Prepared, error) {
-	p, err := read(ctx, lib)
+	p, err := read(ctx, lib, func(int, int) {})
 	if err != nil {
 		return nil, err
 	}
@@ -162,10 +164,10 @@ func Prepare(ctx context.Context, lib Library, event string) (*Prepared, error) 
 
 // read reads a library's articles and decisions, and makes of them what takes
 // time: the window has to answer meanwhile.
-func read(ctx context.Context, lib Library) (*Prepared, error) {
+func read(ctx context.Context, lib Library, progress func(done, total int)) (*Prepared, error) {
 	p := &Prepared{lib: lib}
 	var err error
-	if p.snap, err = lib.Snapshot(ctx); err != nil {
+	if p.snap, err = lib.SnapshotCounted(ctx, progress); err != nil {
 		return nil, err
 	}
 	if p.decisions, err = lib.Decisions(ctx); err != nil {
@@ -192,18 +194,62 @@ func (w *Window) ShowPrepared(p *Prepared) {
 	w.show(p)
 }
 
-// reload reads the library anew and keeps what is open, open.
+// A loading is what is known of reading the library.
+type loading struct {
+	number int   // counts them
+	task   *task // shown while all of a large library is grouped; nil before the first
+	again  bool  // the library changed meanwhile
+}
+
+// reload reads the library anew and keeps what is open, open. While all of a large
+// library is grouped, a change waits for that to end, as it would begin anew.
 func (w *Window) reload() {
-	lib := w.lib
-	run(w.loader, "load", func(ctx context.Context) (*Prepared, error) { return read(ctx, lib) }, func(p *Prepared, err error) {
-		if cancelled(err) {
+	if t := w.loading.task; t != nil && t.running() {
+		w.loading.again = true
+		return
+	}
+	w.loading.number++
+	w.loading.again = false
+	number, lib, t := w.loading.number, w.lib, w.newTask("load", tr("Grouping"), w.info.Name)
+	var begun sync.Once
+	progress := func(done, total int) {
+		begun.Do(func() {
+			w.loader.later(0, func() {
+				if w.loading.number == number {
+					w.loading.task = t
+					w.showTask(t)
+				}
+			})
+		})
+		t.step(int64(done), int64(total), "")
+	}
+	run(w.loader, "load", func(ctx context.Context) (*Prepared, error) { return read(ctx, lib, progress) }, func(p *Prepared, err error) {
+		if err != nil {
+			if w.loading.task == t {
+				t.end("", err)
+			}
+			switch {
+			case !cancelled(err):
+				w.OpenFailed(err)
+			case w.page == pageLoading: // nothing of it can be shown
+				w.OpenFailed(errors.New(tr("Grouping was stopped")))
+			default:
+				w.say(tr("What came or changed is not in the lists yet; the next import or correction brings it"))
+			}
 			return
 		}
-		if err != nil {
-			w.OpenFailed(err)
-			return
+		if w.loading.task == t {
+			t.end(count(len(p.snap.Articles), "article", "articles"), nil)
+		}
+		again, then := w.loading.again, w.onLoaded
+		if again { // what was to follow the change follows when it is read
+			w.onLoaded = nil
 		}
 		w.show(p)
+		if again {
+			w.onLoaded = append(then, w.onLoaded...)
+			w.reload()
+		}
 	})
 }
 

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -11,24 +10,13 @@ import (
 	"crossread/compare"
 )
 
-// A watchedLibrary tells when it is read.
-type watchedLibrary struct {
-	*fakeLibrary
-	read func()
-}
-
-func (l *watchedLibrary) Snapshot(ctx context.Context) (Snapshot, error) {
-	l.read()
-	return l.fakeLibrary.Snapshot(ctx)
-}
-
 // What a correction did is said when the lists show it, and not while the library is
 // still being looked through for it.
 func TestSaidOnceShown(t *testing.T) {
 	var w *Window
 	var meanwhile []string
-	l := &watchedLibrary{fakeLibrary: newFake()}
-	l.read = func() {
+	l := newFake()
+	l.grouping = func(func(done, total int)) {
 		if w != nil {
 			meanwhile = append(meanwhile, w.status)
 		}

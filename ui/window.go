@@ -99,6 +99,7 @@ type Window struct {
 	dialogs     []dialogState
 
 	tasks    []*task // long work of this session, the newest last
+	loading  loading
 	activity *activityPanel
 	imports  *importList // the open list of what became of files, nil if none is
 

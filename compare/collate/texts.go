@@ -26,6 +26,10 @@ type Texts struct {
 	// not at hand, then the article is taken apart again.
 	Load func(id string) []byte
 
+	// Step, which may be nil, is called while the articles are grouped, from one
+	// goroutine, with the articles done and their number.
+	Step func(done, total int)
+
 	held     int                // bytes kept of what Load could return
 	unsaved  []string           // IDs of articles whose parts Save is still to take
 	known    map[string]*known  // by article ID
@@ -133,7 +137,7 @@ func (t *Texts) Analyze(ctx context.Context, articles []*compare.Article, decisi
 	}
 	s := source{t, articles, &compare.Parsed{}}
 	t.discount()
-	index, err := t.group.Find(ctx, s, compare.Standing(decisions), nil)
+	index, err := t.group.Find(ctx, s, compare.Standing(decisions), t.Step)
 	if err != nil {
 		return nil, fresh, err
 	}

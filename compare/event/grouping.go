@@ -91,7 +91,7 @@ func (g *Grouping) Find(ctx context.Context, from Source, rulings []compare.Deci
 func (x *index) find(ctx context.Context, from Source, rulings []compare.Decision, progress func(done, total int)) (*compare.Index, error) {
 	n := from.Len()
 	x.begin()
-	if err := x.read(ctx, from, func(i int) { progress(i, 2*n) }); err != nil {
+	if err := x.read(ctx, from, func(i int) { progress(i/3, n) }); err != nil {
 		return nil, err
 	}
 	x.cast.update()
@@ -107,7 +107,7 @@ func (x *index) find(ctx context.Context, from Source, rulings []compare.Decisio
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
-			progress(n+k, 2*n)
+			progress((n+k)/3, n)
 		}
 		x.listen(x.recs[slot], from)
 	}
@@ -119,6 +119,7 @@ func (x *index) find(ctx context.Context, from Source, rulings []compare.Decisio
 	x.asks.settle(x.cast)
 	x.cast.asks = nil // nothing of what follows is read again for another answer
 	x.place()
+	x.topics.step = func(at int) { progress((2*n+at)/3, n) }
 	x.stories()
 	x.names()
 	x.rule(rulings)
@@ -126,7 +127,7 @@ func (x *index) find(ctx context.Context, from Source, rulings []compare.Decisio
 		return nil, err
 	}
 	out := x.build()
-	progress(2*n, 2*n)
+	progress(n, n)
 	return out, nil
 }
 

@@ -258,6 +258,9 @@ func (t *topics) relateAll() {
 	postings := make([]posted, len(t.postings))
 	done := undated // the first that may be like any to come, but for those without a day
 	for at, slot := range t.byDay {
+		if at%256 == 0 {
+			t.step(at)
+		}
 		d := t.docs[slot]
 		for ; d.day > 0 && days[done] < d.day-reachDays; done++ {
 			t.finish(t.byDay[done])

@@ -49,6 +49,7 @@ type story struct {
 // each time.
 type topics struct {
 	x        *index
+	step     func(done int)   // called now and then with the articles that relateAll has done
 	apart    float64          // otherWeekday, or what is tried in its place
 	crowded  int              // manyOfSpan, or what is tried in its place
 	large    bool             // of articles so many that weights go by steps

@@ -5,6 +5,7 @@ import (
 	"io"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"testing"
 
 	"crossread/compare"
@@ -121,6 +122,79 @@ func TestFirstIsStored(t *testing.T) {
 	snapshot(t, l)
 	if ok, err := isStored(l, l.now.stamp); !ok || err != nil {
 		t.Errorf("it is not stored: %v", err)
+	}
+}
+
+// TestAnswersWhileGrouping holds that a large library that was opened with its
+// analysis answers by it, and by what was ruled since, until all of it is grouped,
+// which a snapshot alone does and counts.
+func TestAnswersWhileGrouping(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "l.crossread")
+	files := folder(t)
+	last := len(files) - 1
+	l := open(t, path)
+	if _, err := l.Import(t.Context(), files[:last], nil); err != nil {
+		t.Fatal(err)
+	}
+	snapshot(t, l)
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	l = open(t, path)
+	l.many = 0
+	before := snapshot(t, l)
+	at := slices.IndexFunc(before.Index.Events, func(e *compare.Event) bool { return len(e.Passages) > 1 })
+	if at < 0 {
+		t.Fatal("no event is told by several articles")
+	}
+	event := before.Index.Events[at].ID
+	rows := func() (both int, first compare.Decision) {
+		t.Helper()
+		c, err := l.Collate(t.Context(), event)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range c.Rows {
+			if len(r.Cells[0]) == 0 || len(r.Cells[1]) == 0 {
+				continue
+			}
+			if both++; both == 1 {
+				span := func(i int) compare.SpanRef {
+					return compare.NewSpanRef(c.Witnesses[i].Article(), c.Witnesses[i].Spans(r.Cells[i])[0])
+				}
+				first = compare.Decision{Ruling: compare.RuleDifferent, A: span(0), B: span(1)}
+			}
+		}
+		return both, first
+	}
+	if _, err := l.Import(t.Context(), files[last:], nil); err != nil {
+		t.Fatal(err)
+	}
+	had, pair := rows()
+	if had == 0 {
+		t.Fatal("its first two articles have no statement in common")
+	}
+	if err := l.Decide(t.Context(), pair); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := rows(); got >= had || l.grouped {
+		t.Errorf("%d rows of two after one was ruled apart, %d before; all grouped: %v", got, had, l.grouped)
+	}
+	counted := 0
+	s, err := l.SnapshotCounted(t.Context(), func(done, total int) {
+		if done < counted || done > total || total != len(before.Articles)+1 {
+			t.Errorf("%d of %d articles after %d", done, total, counted)
+		}
+		counted = done
+		if got, _ := rows(); got >= had {
+			t.Errorf("while it is grouped it has %d rows of two, %d before one was ruled apart", got, had)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if counted != len(s.Articles) || !l.grouped || l.shown.Load() != nil {
+		t.Errorf("%d of %d articles were counted", counted, len(s.Articles))
 	}
 }
 

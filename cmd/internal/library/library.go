@@ -14,6 +14,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"crossread/assets/sample"
@@ -38,6 +39,9 @@ type Library struct {
 
 	swaps counter
 
+	// What Snapshot returned last, while it is of a large library that is not grouped yet; nil else.
+	shown atomic.Pointer[state]
+
 	mu    sync.Mutex // guards what follows; held while analysing
 	now   *state
 	texts collate.Texts // of the articles, as far as they were needed
@@ -46,6 +50,7 @@ type Library struct {
 	removed  []*storage.Removed // since the library was opened
 
 	atOnce  int          // saveAtOnce
+	many    int          // manyArticles
 	unsaved func() error // stores the analysis; nil if that is done
 	grouped bool         // texts holds all articles grouped: the next analysis looks only at what changes
 	release *time.Timer  // gives back what grouping many articles took; nil if that was not done
@@ -82,7 +87,7 @@ func Open(path string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{store: store, atOnce: saveAtOnce}
+	l := &Library{store: store, atOnce: saveAtOnce, many: manyArticles}
 	l.texts.Load = l.kept
 	if store.ReadOnly() == "" {
 		l.texts.Save = func(blobs map[string][]byte) error { // also if the analysis was cancelled: the next goes on from there
@@ -265,7 +270,13 @@ func (l *Library) addOne(ctx context.Context, name string, a *compare.Article, o
 
 // Snapshot returns the articles with their analysis.
 func (l *Library) Snapshot(ctx context.Context) (compare.Snapshot, error) {
-	s, err := l.current(ctx, nil)
+	return l.SnapshotCounted(ctx, nil)
+}
+
+// SnapshotCounted is Snapshot; progress, which may be nil, is called while all of a
+// large library is grouped, from one goroutine, with the articles done and their number.
+func (l *Library) SnapshotCounted(ctx context.Context, progress func(done, total int)) (compare.Snapshot, error) {
+	s, err := l.bring(ctx, nil, progress)
 	if err != nil {
 		return compare.Snapshot{}, err
 	}
@@ -298,6 +309,29 @@ const fewOf = 10
 
 // current returns the analysis of what the library holds now.
 func (l *Library) current(ctx context.Context, progress func(done, total int)) (*state, error) {
+	return l.bring(ctx, progress, nil)
+}
+
+// atHand is current, but of a large library that is not grouped yet what Snapshot
+// returned last, with the decisions that stand now: grouping takes a minute in which
+// nobody could read.
+func (l *Library) atHand(ctx context.Context) (*state, error) {
+	shown := l.shown.Load()
+	if shown == nil {
+		return l.current(ctx, nil)
+	}
+	decisions, err := l.store.Decisions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s := *shown
+	s.decisions = decisions
+	return &s, nil
+}
+
+// bring brings the analysis up to date: progress counts articles taken apart,
+// grouping those grouped where that is all of a large library. Both may be nil.
+func (l *Library) bring(ctx context.Context, progress, grouping func(done, total int)) (*state, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	stamp, err := l.store.Stamp(ctx)
@@ -315,12 +349,16 @@ func (l *Library) current(ctx context.Context, progress func(done, total int)) (
 	if err != nil {
 		return nil, err
 	}
-	an, err := l.analysis(ctx, stamp, articles, decisions, progress)
+	an, err := l.analysis(ctx, stamp, articles, decisions, progress, grouping)
 	if err != nil {
 		return nil, err
 	}
 	an.Kept = l.kept
 	l.now = &state{stamp, mark, articles, decisions, an}
+	l.shown.Store(nil)
+	if !l.grouped && len(articles) > l.many {
+		l.shown.Store(l.now)
+	}
 	return l.now, nil
 }
 
@@ -338,7 +376,7 @@ func (l *Library) articles(ctx context.Context) ([]*compare.Article, storage.Mar
 
 // analysis is the stored one if it is of this stamp and engine, or a new one,
 // which is then stored.
-func (l *Library) analysis(ctx context.Context, stamp string, articles []*compare.Article, decisions []compare.Decision, progress func(done, total int)) (*collate.Analysis, error) {
+func (l *Library) analysis(ctx context.Context, stamp string, articles []*compare.Article, decisions []compare.Decision, progress, grouping func(done, total int)) (*collate.Analysis, error) {
 	var kept *collate.Analysis
 	_, err := l.store.Index(ctx, collate.Engine, stamp, func(r io.Reader) error {
 		kept, _ = collate.Decode(r, articles) // one that cannot be read is made anew
@@ -356,7 +394,12 @@ func (l *Library) analysis(ctx context.Context, stamp string, articles []*compar
 	if _, err := l.texts.Prepare(ctx, articles, progress); err != nil { // which makes much garbage
 		return nil, err
 	}
-	if !l.grouped && len(articles) > manyArticles && os.Getenv("GOGC") == "" {
+	all := !l.grouped && len(articles) > l.many
+	if all {
+		l.texts.Step = grouping
+		defer func() { l.texts.Step = nil }()
+	}
+	if all && os.Getenv("GOGC") == "" {
 		if was := debug.SetGCPercent(groupingPercent); l.lavish == 0 {
 			l.lavish = was
 		}
@@ -452,7 +495,7 @@ func (l *Library) Compare(ctx context.Context, event string) (*compare.Compariso
 // since it last changed, else in this event alone; Uncounted says so, and
 // CountSwapsOf counts them.
 func (l *Library) Collate(ctx context.Context, event string) (*compare.Comparison, error) {
-	s, err := l.current(ctx, nil)
+	s, err := l.atHand(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -471,7 +514,7 @@ func (l *Library) Diff(a, b string) []compare.Edit { return collate.Whole(a, b) 
 // Article returns an article, by its ID or a part of the ID that no other
 // begins with, and its statements.
 func (l *Library) Article(ctx context.Context, id string) (*compare.Article, []compare.Statement, error) {
-	s, err := l.current(ctx, nil)
+	s, err := l.atHand(ctx)
 	if err != nil {
 		return nil, nil, err
 	}

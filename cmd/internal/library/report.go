@@ -62,7 +62,7 @@ func (l *Library) writer(ctx context.Context, events []string, o ReportOptions) 
 	if o.Language != "" && !slices.Contains(report.Languages(), o.Language) {
 		return nil, fmt.Errorf("no reports are written in %q; known are %s", o.Language, strings.Join(report.Languages(), ", "))
 	}
-	s, err := l.current(ctx, nil)
+	s, err := l.atHand(ctx)
 	if err != nil {
 		return nil, err
 	}

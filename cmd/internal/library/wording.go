@@ -42,7 +42,7 @@ type wholeCount struct {
 // since the library last changed, and compares anew only the events that did.
 // Progress, which may be nil, is called with the events compared and their number.
 func (l *Library) CountSwaps(ctx context.Context, progress func(done, total int)) error {
-	s, err := l.current(ctx, nil)
+	s, err := l.atHand(ctx)
 	if err != nil {
 		return err
 	}
@@ -53,7 +53,7 @@ func (l *Library) CountSwaps(ctx context.Context, progress func(done, total int)
 // SwapPlaces finds how often two readings stand in the same slot over all
 // events, and where.
 func (l *Library) SwapPlaces(ctx context.Context, a, b string, progress func(done, total int)) (int, []compare.Occurrence, error) {
-	s, err := l.current(ctx, nil)
+	s, err := l.atHand(ctx)
 	if err != nil {
 		return 0, nil, err
 	}
@@ -125,7 +125,7 @@ func (c *counter) some(ctx context.Context, s *state, of *compare.Comparison, fr
 // changed, with its swaps counted over the events that can have them, at most
 // countAtOnce anew; c does not change. Rows and witnesses are shared.
 func (l *Library) CountSwapsOf(ctx context.Context, c *compare.Comparison) (*compare.Comparison, error) {
-	s, err := l.current(ctx, nil)
+	s, err := l.atHand(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -212,7 +212,7 @@ func (l *Library) OutletHabits(ctx context.Context, progress func(done, total in
 }
 
 func (l *Library) each(ctx context.Context, keep func(*compare.Event) bool, add func(*compare.Comparison), progress func(done, total int)) error {
-	s, err := l.current(ctx, nil)
+	s, err := l.atHand(ctx)
 	if err != nil {
 		return err
 	}
