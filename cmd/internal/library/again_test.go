@@ -99,24 +99,30 @@ func TestStoredAtClose(t *testing.T) {
 	}
 }
 
-// TestFirstIsStored holds that what a library that was opened with its analysis
-// groups first, which is all of it, is stored when it is done.
-func TestFirstIsStored(t *testing.T) {
+// openedAgain is a library of all files but the last, opened with its analysis, and
+// the last.
+func openedAgain(t *testing.T) (l *Library, last []string) {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "l.crossread")
 	files := folder(t)
-	last := len(files) - 1
-	l := open(t, path)
-	if _, err := l.Import(t.Context(), files[:last], nil); err != nil {
+	l = open(t, path)
+	if _, err := l.Import(t.Context(), files[:len(files)-1], nil); err != nil {
 		t.Fatal(err)
 	}
 	snapshot(t, l)
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	l = open(t, path)
+	return open(t, path), files[len(files)-1:]
+}
+
+// TestFirstIsStored holds that what a library that was opened with its analysis
+// groups first, which is all of it, is stored when it is done.
+func TestFirstIsStored(t *testing.T) {
+	l, last := openedAgain(t)
 	l.atOnce = 0
 	snapshot(t, l)
-	if _, err := l.Import(t.Context(), files[last:], nil); err != nil {
+	if _, err := l.Import(t.Context(), last, nil); err != nil {
 		t.Fatal(err)
 	}
 	snapshot(t, l)
@@ -129,18 +135,7 @@ func TestFirstIsStored(t *testing.T) {
 // analysis answers by it, and by what was ruled since, until all of it is grouped,
 // which a snapshot alone does and counts.
 func TestAnswersWhileGrouping(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "l.crossread")
-	files := folder(t)
-	last := len(files) - 1
-	l := open(t, path)
-	if _, err := l.Import(t.Context(), files[:last], nil); err != nil {
-		t.Fatal(err)
-	}
-	snapshot(t, l)
-	if err := l.Close(); err != nil {
-		t.Fatal(err)
-	}
-	l = open(t, path)
+	l, last := openedAgain(t)
 	l.many = 0
 	before := snapshot(t, l)
 	at := slices.IndexFunc(before.Index.Events, func(e *compare.Event) bool { return len(e.Passages) > 1 })
@@ -167,7 +162,7 @@ func TestAnswersWhileGrouping(t *testing.T) {
 		}
 		return both, first
 	}
-	if _, err := l.Import(t.Context(), files[last:], nil); err != nil {
+	if _, err := l.Import(t.Context(), last, nil); err != nil {
 		t.Fatal(err)
 	}
 	had, pair := rows()
