@@ -128,6 +128,9 @@ func (l *line) weekAfter(w *lexicon.DayWords, i int) (weeks, end int) {
 // first, or that can be read in one way alone: "2026/05/12", "12.05.2026", "25/12/2026".
 func (l *line) numeric(i int) (dayWord, bool) {
 	d := dayWord{first: i, end: i + 1, weekday: -1}
+	if w := l.tokens[i].Norm; w == "" || w[0] < '0' || w[0] > '9' {
+		return d, false // most, without a list of their parts
+	}
 	parts := strings.Split(l.tokens[i].Norm, ".")
 	dotted := len(parts) == 3
 	if !dotted {
