@@ -12,7 +12,8 @@ import (
 )
 
 // A Removed is what Remove took out, to put back: the articles with all that is
-// stored of them, and the files that no other article of the library came from.
+// stored of them, and the files that no other article of the library came from. It
+// holds all of it in memory, as many bytes as it took in the library.
 type Removed struct {
 	articles []removedArticle
 	files    []removedRow
