@@ -157,7 +157,7 @@ func TestArticleViewInput(t *testing.T) {
 	if v.Current() != 3 || len(selected) != 2 {
 		t.Errorf("after the down key the current statement is %d, chosen %v", v.Current(), selected)
 	}
-	if got, want := v.CopyQuotation(), "“In a separate call with Ardeshi President Salim al-Tahiri, Daryanejad renewed Shirvaneh's support for the legitimate government in Tell Amun.” — Outlet unknown, 3 Mar 2025 (001.txt)"; got != want {
+	if got, want := v.CopyQuotation(), "“In a separate call with Ardeshi President Salim al-Tahiri, Daryanejad renewed Shirvaneh's support for the legitimate government in Tell Amun.” — unknown (001.txt), 3 Mar 2025"; got != want {
 		t.Errorf("quoted as\n%s", got)
 	}
 }

@@ -11,7 +11,10 @@ import (
 // sourceWords names an article as the source of a quotation: "The Lurania
 // Courier, 4 Mar 2025 (007.txt)".
 func sourceWords(a *compare.Article) string {
-	return outletName(a) + ", " + shortDay(a.Published()) + " (" + a.File + ")"
+	if a.Outlet() == "" { // the file, whole, is in the name
+		return tr("unknown (%s)", a.File) + ", " + shortDay(a.Published())
+	}
+	return a.Outlet() + ", " + shortDay(a.Published()) + " (" + a.File + ")"
 }
 
 // RowText is all wordings shown of a row with sigla and outlets, a line each; ""
@@ -29,7 +32,7 @@ func (v *DiffView) RowText(row int) string {
 			if words == "" {
 				words = tr("nothing matched")
 			}
-			lines = append(lines, wit.Siglum+" ("+outletName(wit.Article())+"): "+words)
+			lines = append(lines, wit.Siglum+" ("+outletShort(wit.Article())+"): "+words)
 		}
 		return strings.Join(lines, "\n")
 	}

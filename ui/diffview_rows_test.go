@@ -354,13 +354,13 @@ func TestCopyWords(t *testing.T) {
 		t.Error("copied without a current row")
 	}
 	v.SetCurrentRow(4)
-	want := "A (Outlet unknown): The conversation took place at the initiative of the Velkian side.\n" +
+	want := "A (unknown (001.txt)): The conversation took place at the initiative of the Velkian side.\n" +
 		"B (VELTA): The conversation was held on the initiative of the Zarhani side. It went on for nearly an hour, spokesman Oleg Torbin told reporters."
 	if got := v.CopyRow(); got != want || fyne.CurrentApp().Clipboard().Content() != want {
 		t.Errorf("row copied as\n%s\nwant\n%s", got, want)
 	}
 	v.SetCurrentRow(3)
-	if got := v.RowText(3); !strings.HasPrefix(got, "A (Outlet unknown): nothing matched\nB (VELTA): The heads") {
+	if got := v.RowText(3); !strings.HasPrefix(got, "A (unknown (001.txt)): nothing matched\nB (VELTA): The heads") {
 		t.Errorf("a gap is copied as\n%s", got)
 	}
 	if got := v.AccessibilityLabel(); got != v.RowText(3) {
@@ -368,7 +368,7 @@ func TestCopyWords(t *testing.T) {
 	}
 	v.SetCurrentRow(1)
 	got := v.Quotation()
-	if !strings.HasPrefix(got, "“‘The calm in") || !strings.Contains(got, "— Outlet unknown, 3 Mar 2025 (001.txt)\n“Daryanejad said") {
+	if !strings.HasPrefix(got, "“‘The calm in") || !strings.Contains(got, "— unknown (001.txt), 3 Mar 2025\n“Daryanejad said") {
 		t.Errorf("quoted as\n%s", got)
 	}
 }

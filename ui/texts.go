@@ -92,14 +92,6 @@ func sureName(s string) string {
 	return tr("uncertain")
 }
 
-// outletName is an article's outlet as shown.
-func outletName(a *compare.Article) string {
-	if o := a.Outlet(); o != "" {
-		return o
-	}
-	return tr("Outlet unknown")
-}
-
 // valueText is what a field says: a day as days stand elsewhere in the window.
 func valueText(f compare.Field) string {
 	if d := compare.Day(f.Value); f.Name == compare.FieldPublished && !d.Time().IsZero() {
@@ -108,7 +100,8 @@ func valueText(f compare.Field) string {
 	return f.Value
 }
 
-// outletShort is the outlet, or the file if the outlet is unknown: names that tell columns apart.
+// outletShort is the outlet, or the file if the outlet is unknown: names that tell
+// columns apart. A longer word, as reports have, pushes the file out of a narrow head.
 func outletShort(a *compare.Article) string {
 	if o := a.Outlet(); o != "" {
 		return o
