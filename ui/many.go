@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -115,14 +116,15 @@ func (w *Window) manyMenu(add func(label string, do func())) {
 
 // titlesOf lists articles, the first few by their titles.
 func titlesOf(articles []*compare.Article) string {
-	const most = 5
+	const most, line = 5, 68 // letters that a dialog has room for
 	var lines []string
 	for i, a := range articles {
 		if i == most && len(articles) > most+1 {
 			lines = append(lines, tr("and %d more", len(articles)-most))
 			break
 		}
-		lines = append(lines, "· "+outletShort(a)+": “"+clip(articleTitle(a), 60)+"”")
+		outlet := outletShort(a)
+		lines = append(lines, "· "+outlet+": “"+clip(articleTitle(a), max(28, line-utf8.RuneCountInString(outlet)))+"”")
 	}
 	return strings.Join(lines, "\n")
 }
@@ -145,7 +147,7 @@ func (w *Window) settleManyDialog(articles []*compare.Article) {
 		case wrong != "":
 			leads.SetText(wrong)
 		case len(ds) == 0:
-			leads.SetText(tr("Nothing changes yet."))
+			leads.SetText(tr("Nothing changes yet"))
 		default:
 			leads.SetText(lettered(changesText(ds)))
 		}
@@ -240,7 +242,7 @@ func (w *Window) tagDialog(articles []*compare.Article) {
 	if len(articles) > 1 {
 		title = tr("Tag %s", count(len(articles), "article", "articles"))
 	}
-	w.askDialog("tag", title, tr("Tags, with spaces"), "", tr("Give the tags"), func(s string) string {
+	w.askDialog("tag", title, tr("Tags, spaces between"), "", tr("Give the tags"), func(s string) string {
 		if len(typedTags(s)) == 0 {
 			return tr("Write one tag or several, such as: aid grain")
 		}

@@ -100,7 +100,7 @@ func TestSettleMany(t *testing.T) {
 	}
 	w.Do("edit.article")
 	said := func() string { return strings.Join(w.State().Dialogs[0].Lines, "\n") }
-	if !strings.Contains(said(), "· unknown (001.txt): “Presidents discuss terrorist aggression”") || !strings.HasSuffix(said(), "Nothing changes yet.") {
+	if !strings.Contains(said(), "· unknown (001.txt): “Presidents discuss terrorist aggression”") || !strings.HasSuffix(said(), "Nothing changes yet") {
 		t.Fatalf("asks %q", said())
 	}
 	typeText(w, "VELTA")

@@ -95,7 +95,7 @@ func TestCorrectPeopleEverywhere(t *testing.T) {
 	if len(got) != 3 || got["call-third"] != "Salim al-Tahiri, Yevgeniy Strakhov" || got[fakeEvent] != "Bahram Daryanejad, Yevgeniy Strakhov" {
 		t.Errorf("ruled %q", got)
 	}
-	if s := w.State().Status; !strings.HasSuffix(s, "people corrected to Bahram Daryanejad, Yevgeniy Strakhov and 2 more") {
+	if s := w.State().Status; !strings.HasSuffix(s, "people corrected to Bahram Daryanejad, Yevgeniy Strakhov and 2 more decisions") {
 		t.Errorf("said %q", s)
 	}
 }

@@ -161,12 +161,12 @@ func alike(batch []compare.Decision, d *compare.Decision) int {
 	return n
 }
 
-// others is " and 3 more".
+// others is " and 3 more decisions".
 func others(n int) string {
 	if n <= 0 {
 		return ""
 	}
-	return tr(" and %d more", n)
+	return tr(" and %s", count(n, "more decision", "more decisions"))
 }
 
 // spanRef points at a cell's statements in its article.
