@@ -267,8 +267,11 @@ func untitled(form string) string {
 	words := strings.Fields(form)
 	from := 0
 	for i, w := range words {
-		if ranks[bareTitle(w)] || i == from && titled(w) {
+		switch {
+		case ranks[bareTitle(w)] || i == from && titled(w):
 			from = i + 1
+		case i == from:
+			from += longTitle(words[i:])
 		}
 	}
 	if rest := words[from:]; from > 0 && len(rest) > 1 && !regnal(rest[1]) && !suffixes[bareTitle(rest[1])] {
@@ -281,6 +284,16 @@ func untitled(form string) string {
 func titled(word string) bool {
 	w := bareTitle(word)
 	return honorifics[w] || ranks[w]
+}
+
+// longTitle is how many of the first of the words are a title of several.
+func longTitle(words []string) int {
+	for _, title := range longTitles {
+		if n := strings.Count(title, " ") + 1; n <= len(words) && foldMarks(strings.Join(words[:n], " ")) == title {
+			return n
+		}
+	}
+	return 0
 }
 
 // bareTitle is a word as titles are listed.

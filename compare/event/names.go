@@ -39,7 +39,11 @@ func parseName(s string) fullName {
 func nameWords(s string) []string {
 	var out []string
 	end := ""
-	for word := range strings.FieldsFuncSeq(foldMarks(s), func(r rune) bool { return r == ' ' || r == '-' || r == '.' || r == ',' || r == '\n' || r == 0xA0 }) {
+	s = foldMarks(s)
+	for _, title := range longTitles {
+		s = strings.Replace(s, title, "", 1)
+	}
+	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == '-' || r == '.' || r == ',' || r == '\n' || r == 0xA0 }) {
 		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "s'")
 		word = strings.Map(func(r rune) rune {
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {

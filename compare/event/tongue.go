@@ -78,11 +78,23 @@ func part(list []lexicon.Entry, name string) map[string]bool {
 	return m
 }
 
+// columns are what the entries of a part hold, as they stand.
+func columns(list []lexicon.Entry, name string) []string {
+	var out []string
+	for _, e := range list {
+		if e.Column(0) == name {
+			out = append(out, e.Column(1))
+		}
+	}
+	return out
+}
+
 // Small words of names, in any language.
 var (
 	particles   = part(lexicon.List("other", "names"), "particle") // outlets write, join or leave them out at will
 	outletEnds  = part(lexicon.List("en", "events"), "outlet")     // of outlets' names
 	honorifics  = part(lexicon.List("other", "names"), "title")    // say nothing of who is meant, but at a name's end
+	longTitles  = columns(lexicon.List("other", "names"), "long")  // the same, of several words each
 	ranks       = part(lexicon.List("other", "names"), "rank")     // say nothing of who is meant
 	suffixes    = part(lexicon.List("other", "names"), "suffix")   // nor do these, at a name's end
 	forGiven    = part(lexicon.List("other", "names"), "given")    // of those, which stand before given names
