@@ -14,9 +14,10 @@ type facts struct {
 
 // merge makes one event of two that the user holds for the same. It is a, with its
 // ID and what is known of it; of b it takes what is known better: a day that is
-// stated where that of a is not, or as well known and more articles tell of b, a medium, a caller and an hour where a has none,
-// and who else took part, unless the user said who did. A story is merged into the
-// call that it tells of, whichever of the two is named first.
+// stated where that of a is not, or known as well and told by more articles; a medium,
+// a caller and an hour where a has none; and who else took part, unless the user said
+// who did. A story is merged into the call that it tells of, whichever of the two is
+// named first.
 func (x *index) merge(a, b *group) {
 	if a.kind == compare.Story && b.kind != compare.Story {
 		a, b = b, a
