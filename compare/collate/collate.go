@@ -20,7 +20,7 @@ import (
 
 // Engine names the version of the analysis. It changes whenever the same
 // articles could give another result, so that a stored index is made anew.
-const Engine = "41"
+const Engine = "42"
 
 // An Analysis is what the engine knows of a library.
 type Analysis struct {

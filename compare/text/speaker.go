@@ -31,6 +31,8 @@ type focus struct {
 	manyAt  int     // its sentence
 	party   party   // the last list of several leaders
 	recent  []int   // entities by latest mention, latest last
+	lone    int     // the only person of a sentence without one as subject, -1 if there are more
+	loneAt  int     // that sentence, and one more
 }
 
 // touch makes an entity the latest mentioned; who is new, and only said to own
@@ -96,6 +98,11 @@ func (d *doc) resolve(s sentence, si int) {
 			}
 			e.last, e.seen = i, true
 			if e.human() {
+				if f.loneAt <= si {
+					f.lone, f.loneAt = m.entity, si+1
+				} else if f.lone != m.entity {
+					f.lone = -1
+				}
 				if list, end = d.listed(list, end, m), m.to; len(list) > 1 {
 					d.gathers(list, subject, si)
 				}
@@ -108,6 +115,9 @@ func (d *doc) resolve(s sentence, si int) {
 		if len(subject) == 0 && len(m.joined) > 0 {
 			subject = append(subject, m.joined...)
 		}
+	}
+	if f.loneAt == si+1 && len(subject) > 0 {
+		f.lone = -1
 	}
 	d.subjectNow = subject
 }
@@ -181,7 +191,9 @@ func (d *doc) pronoun(i, si int, subject []int) {
 		case len(f.subject) > 1:
 			m.joined = slices.Clone(f.subject)
 		default:
-			m.joined = d.lastTwo(m)
+			if m.joined = d.withSubject(i, si); m.joined == nil {
+				m.joined = d.lastTwo(m)
+			}
 		}
 		return
 	}
@@ -204,7 +216,11 @@ func (d *doc) pronoun(i, si int, subject []int) {
 			d.ents[e].sex = m.sex
 		}
 	}
-	for _, list := range [][]int{subject, f.subject, f.said.ents} {
+	var lone []int // of the sentence before: It was the third call of Varga with a leader. She
+	if si > 0 && f.loneAt == si && f.lone >= 0 {
+		lone = []int{f.lone}
+	}
+	for _, list := range [][]int{subject, lone, f.subject, f.said.ents} {
 		if e := only(list); e >= 0 && fits(e) {
 			take(e)
 			return
@@ -223,6 +239,26 @@ func (d *doc) pronoun(i, si int, subject []int) {
 // maxCertain is among how many of those mentioned last a pronoun prefers whom it is
 // sure to fit.
 const maxCertain = 4
+
+// withSubject are the subject of the sentence before and the one person whom the
+// sentence of mention i names before it: "In a call with Dolan, the two leaders". nil
+// if there are not those two.
+func (d *doc) withSubject(i, si int) []int {
+	other, subject := -1, only(d.focus.subject)
+	for k := i - 1; k >= 0 && d.mentions[k].sent == si; k-- {
+		m := &d.mentions[k]
+		if e := m.entity; e >= 0 && d.quote[m.from] == 0 && d.ents[e].human() && e != other {
+			if other >= 0 {
+				return nil
+			}
+			other = e
+		}
+	}
+	if other < 0 || subject < 0 || subject == other || d.ents[subject].office != nil && d.ents[subject].office.name == spokesperson {
+		return nil
+	}
+	return []int{min(subject, other), max(subject, other)}
+}
 
 // spokesperson is the office, as the offices list names it, of who speaks for
 // somebody else.
