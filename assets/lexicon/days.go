@@ -49,6 +49,7 @@ type DayWords struct {
 	About    map[string]bool // before a count that is not exact
 
 	first Sieve // of weekdays, months, phrases, counts, units and what stands before a count
+	units Sieve // of units
 }
 
 // Begins reports whether the word may be the first of some for a day.
@@ -56,6 +57,9 @@ func (w *DayWords) Begins(word string) bool {
 	digit := func(c byte) bool { return c >= '0' && c <= '9' }
 	return w.first.May(word) || word != "" && (digit(word[0]) || digit(word[len(word)-1])) // "March14"
 }
+
+// Measures reports whether the word may be one of Units.
+func (w *DayWords) Measures(word string) bool { return w.units.May(word) }
 
 // Days are the words for days of a language, nil if there are none for it.
 func Days(language string) *DayWords {
@@ -124,6 +128,7 @@ func parseDays(file string) *DayWords {
 					w.Counts[word] = n
 				} else {
 					w.Units[word] = n
+					w.units.Add(word)
 				}
 				w.first.Add(word)
 			}

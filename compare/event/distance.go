@@ -20,6 +20,9 @@ func (l *line) distance(w *lexicon.DayWords, i int) (dayWord, bool) {
 		}
 		return ""
 	}
+	if !w.Measures(word(i)) && !w.Measures(word(i+1)) && !w.AgoFirst[word(i)] { // most words
+		return d, false
+	}
 	at, ago := i, w.AgoFirst[word(i)]
 	if ago {
 		at++
