@@ -64,7 +64,7 @@ func (w *Window) peopleDialog(e *compare.Event) {
 		w.rulings(append(ds, w.peopleDecision(e, is)), nil)
 	}
 	entry.OnSubmitted = func(string) { save() }
-	form := widget.NewForm(formItem(tr("Names, with commas"), entry), formItem("", everywhere))
+	form := widget.NewForm(formItem(tr("Names, commas between"), entry), formItem("", everywhere))
 	closeIt = w.showDialog("people", tr("Who took part in %s", withDay(e.Title, e.Day)), 130, container.NewVBox(form, flush(leads)), func() []string {
 		return []string{entry.Text, leads.Text}
 	}, newButton(tr("Cancel"), func() { closeIt() }), newFilledButton(tr("Correct"), save))
