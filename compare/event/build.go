@@ -353,13 +353,20 @@ func (x *index) evidence(l *local) []compare.Evidence {
 	return out
 }
 
-// called describes a person whom the user named; who it is in the articles, if
-// they write the name so.
+// called describes a person whom the user named, under that name; who it is in the
+// articles, if they write the name so.
 func (c *cast) called(name string, spell func(key string) string) compare.Participant {
-	if id, ok := c.owner(name); ok {
-		return c.persons[id].participant(spell)
+	id, ok := c.owner(name)
+	if !ok {
+		return compare.Participant{Name: name}
 	}
-	return compare.Participant{Name: name}
+	p := c.persons[id].participant(spell)
+	if p.Name != name {
+		p.Aliases = slices.DeleteFunc(append(p.Aliases, p.Name), func(form string) bool { return form == name })
+		slices.Sort(p.Aliases)
+		p.Name = name
+	}
+	return p
 }
 
 // participant describes a person as an event's participant; spell writes out the

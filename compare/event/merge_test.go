@@ -76,6 +76,28 @@ func TestMergeKeepsTheBetterFacts(t *testing.T) {
 	}
 }
 
+// Who took part is called as the user called them, in another of the articles' ways too.
+func TestNamedAsTheUserWrites(t *testing.T) {
+	articles := []*compare.Article{
+		article("one", "2025-03-11", "# Strakhov calls Ferrer Casals", "Velkian President Yevgeniy Strakhov telephoned Castelian President Nuria Ferrer Casals on Monday.", "Nuria Ferrer Casals asked him to let the ships go.", ordinary),
+		article("two", "2025-03-11", "# Ships may go", "Velkian President Yevgeniy Strakhov telephoned Castelian President Nuria Ferrer on Monday and let the ships go.", ordinary),
+	}
+	plain := find(t, nil, articles...)
+	if len(plain.Events) != 1 || !strings.Contains(people(plain.Events[0]), "Nuria Ferrer Casals") {
+		t.Fatalf("the articles tell of %s", summary(plain))
+	}
+	named := compare.Decision{Ruling: compare.RuleKind, Event: compare.EventRef{ID: plain.Events[0].ID}, New: compare.NewEvent{Kind: compare.Call, Participants: []string{"Nuria Ferrer", "Yevgeniy Strakhov"}}}
+	e := find(t, []compare.Decision{named}, articles...).Events[0]
+	if got := people(e); !strings.Contains(got, "Nuria Ferrer") || strings.Contains(got, "Casals") {
+		t.Errorf("named %v, shown as %s", named.New.Participants, got)
+	}
+	for _, p := range e.Participants {
+		if p.Name == "Nuria Ferrer" && !slices.Contains(p.Aliases, "Nuria Ferrer Casals") {
+			t.Errorf("the articles' own name is lost: %+v", p)
+		}
+	}
+}
+
 // Of two days that are stated alike, the one of the event that more articles tell of
 // holds, whichever is named first.
 func TestMergeKeepsTheDayOfMore(t *testing.T) {
