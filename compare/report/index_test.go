@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -151,5 +152,24 @@ func TestQuotesOfBackground(t *testing.T) {
 				t.Errorf("%s: quotes marked as shared background: %v, want %v", f, got, background)
 			}
 		}
+	}
+}
+
+// That articles name days which cannot be one is said where the day is.
+func TestDaysDiffer(t *testing.T) {
+	c := three(t)
+	said := func() string {
+		var b bytes.Buffer
+		if err := writeMarkdown(&b, []*compare.Comparison{c}, options(c)); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	if strings.Contains(said(), "not all the same day") {
+		t.Error("one day is said to be several")
+	}
+	c.Facts = append(c.Facts, compare.Fact{What: "day", Agree: compare.AgreeNo})
+	if !strings.Contains(said(), "(stated by 1 of 3, not all the same day)") {
+		t.Error("several days are not told of")
 	}
 }

@@ -97,11 +97,19 @@ func (c collation) dayWords() string {
 	how := map[compare.DaySource]string{compare.DayStated: c.say.tr("stated"), compare.DayInferred: c.say.tr("inferred"), compare.DayRuled: c.say.tr("set by the user")}[e.DaySource]
 	if n := c.stating(); e.DaySource == compare.DayStated && n > 0 && len(c.Witnesses) > 1 {
 		how = c.say.tr("stated by %d of %d", n, len(c.Witnesses))
+		if c.daysDiffer() {
+			how = c.say.tr("stated by %d of %d, not all the same day", n, len(c.Witnesses))
+		}
 	}
 	if how == "" {
 		return c.say.day(e.Day)
 	}
 	return c.say.day(e.Day) + " (" + how + ")"
+}
+
+// daysDiffer reports whether articles name days of the event that cannot be one.
+func (c collation) daysDiffer() bool {
+	return slices.ContainsFunc(c.Facts, func(f compare.Fact) bool { return f.What == "day" && f.Agree == compare.AgreeNo })
 }
 
 // stating is how many of the articles give the event's day in words.
