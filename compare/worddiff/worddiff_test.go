@@ -182,6 +182,7 @@ func TestKinds(t *testing.T) {
 		{"in Velkia's port", "in Velkia’s port", "Velkia's", KindPunctuation},
 		{"They thwarted it.", "They spoiled it.", "thwarted", KindSynonym},
 		{"They called it a farce.", "They called it a triumph.", "farce", KindRewording},
+		{"They spoke with Taiwan first.", "They spoke with China first.", "Taiwan", KindName},
 	} {
 		got := ""
 		for _, e := range diff(t, tt.a, tt.b) {

@@ -242,6 +242,9 @@ func compareWords(x, y *lexeme) class {
 	case lexicon.Inflected:
 		return sameStem
 	case lexicon.Synonym:
+		if a, b := placeKeys()[x.text], placeKeys()[y.text]; a != b && a != "" && b != "" {
+			return unlike // WordNet has Taiwan for a synonym of China
+		}
 		return synonym
 	case lexicon.Derivational:
 		return derived
@@ -262,6 +265,17 @@ func compareWords(x, y *lexeme) class {
 	}
 	return unlike
 }
+
+// placeKeys are the countries that single words stand for, folded.
+var placeKeys = sync.OnceValue(func() map[string]string {
+	keys := map[string]string{}
+	for form, p := range lexicon.Places() {
+		if !strings.Contains(form, " ") {
+			keys[strings.ToLower(form)] = p.Key
+		}
+	}
+	return keys
+})
 
 // closeSpelling reports whether two words are within a third of the longer
 // one's letters of each other by edit distance, as names in two

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"crossread/assets/lexicon"
 	"crossread/compare"
@@ -297,6 +298,6 @@ func (r *rules) variants(a, b string) bool {
 	if a == b || len(a) < 4 || len(b) < 4 || r.countryKey(a) == r.countryKey(b) {
 		return false
 	}
-	limit := max(len(a), len(b)) / 3
+	limit := max(utf8.RuneCountInString(a), utf8.RuneCountInString(b)) / 3 // bytes of other scripts count as edits each
 	return compare.EditDistance(a, b, limit) <= limit
 }
