@@ -296,6 +296,9 @@ func (d *doc) cueAt(t int, s sentence, before []cue) (cue, bool) {
 	if best.verb != quotedAs && best.verb.lemma == "call" && d.phones(t, s) {
 		return best, false
 	}
+	if w.plays(callWord) && t > s.from && d.words[t-1].plays(phoneWord) { // in a phone call on Tuesday
+		return best, false
+	}
 	c, ok := d.subject(best, form, s, before)
 	if !ok && d.r.dropped && (form == past || form == present || form == participle && best.at > s.from && d.words[best.at-1].is(auxiliary) && !d.words[best.at-1].is(being)) {
 		return d.drop(best, s)

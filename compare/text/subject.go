@@ -35,6 +35,10 @@ func (d *doc) subject(c cue, form inflection, s sentence, before []cue) (cue, bo
 			v--
 			continue
 		}
+		if w.plays(periodWord) && v-2 > s.from && d.words[v-2].plays(thisWord) && d.words[v-3].is(auxiliary|adverb) { // had earlier this month said
+			v -= 2
+			continue
+		}
 		break
 	}
 	if c.may && (c.verb.class == act || c.verb.class == agree || c.verb.class == show) {
