@@ -108,7 +108,7 @@ func (r *resolver) dated(m *mention, d dayWord) {
 	} else {
 		m.hint = hint{weekday: d.weekday, month: d.month, date: d.date}
 	}
-	m.dayAt = r.s.span(d.first, d.end)
+	m.dayAt, m.far = r.s.span(d.first, d.end), d.far
 }
 
 // leadDay is the day of the sentence before, if that opens the article with one of

@@ -20,6 +20,7 @@ type mention struct {
 	hint    hint // of an undated article
 	stated  bool
 	sure    bool // stated, and no part of it is inferred
+	far     bool // stated by a distance of several days, whose first and last some count and others do not
 	said    bool // stated of when somebody told of the call: "said on Monday that he had"
 	dayAt   compare.Span
 	many    bool // one party is an office in the plural: "European leaders"

@@ -26,6 +26,7 @@ type dayWord struct {
 	of         bool // from that of what the line names next: "a day after the vote"
 	vague      bool // "weeks ago", "days after the vote"
 	worked     bool // the day is worked out from words that are no whole date
+	far        bool // counted over several days from another, and so perhaps one off
 	weeks      int  // of a weekday: of the week so many before, counted from Mondays
 	years      int  // so many before that: "ten years ago today"
 }

@@ -114,7 +114,7 @@ func (l *line) comma(from, to int) bool {
 // counted is the day so far from another; of an article without a day it may be a
 // weekday, or a day without its year.
 func (s *scan) counted(d, from dayWord) dayWord {
-	out := dayWord{first: d.first, end: d.end, weekday: -1, worked: from.day == "" || from.worked}
+	out := dayWord{first: d.first, end: d.end, weekday: -1, worked: from.day == "" || from.worked, far: d.offset < -1 || d.offset > 1}
 	switch day := from.on(s.published); {
 	case day != "" && d.offset < 0 && from.weekday >= 0 && from.day == "" && from.month == 0 && day.Add(7+d.offset) <= s.published: // "two days before the summit opens on Saturday"
 		out.day = day.Add(7 + d.offset)

@@ -17,6 +17,7 @@ type local struct {
 	day      compare.Day
 	stated   bool
 	sure     bool // as of mention
+	far      bool // as of mention
 	said     bool // as of mention
 	hint     hint
 	first    compare.Day // of an undated article: that of its group, as its dossier alone shows
@@ -83,7 +84,7 @@ func (r *resolver) locals(scan int32, mentions []mention) []*local {
 			if !slices.Equal(e.cast, m.cast) || e.kind != m.kind {
 				continue
 			}
-			if e.stated && m.stated && !e.said && !m.said && e.day != m.day || m.kind == compare.Call && e.mentions[0].earlier != m.earlier {
+			if e.stated && m.stated && !e.said && !m.said && e.day != m.day && !e.onceAt(&m) || m.kind == compare.Call && e.mentions[0].earlier != m.earlier {
 				continue // two calls, or this one and the one before it
 			}
 			if m.hint.in.said() && (!e.hint.in.said() && !m.hint.in.fresh(r.s.published) || m.hint.in.apart(e.hint.in) || e.stated && m.hint.in.holds(e.day) < 0) || e.hint.in.said() && m.stated && e.hint.in.holds(m.day) < 0 {
@@ -163,14 +164,20 @@ func (r *resolver) succeed(list []*local) {
 	}
 }
 
+// onceAt reports whether two stated days may be one: of neighbouring days one is
+// counted over several, "14 days after she took office on May 6".
+func (e *local) onceAt(m *mention) bool {
+	return (e.far || m.far) && (e.day.Add(1) == m.day || m.day.Add(1) == e.day)
+}
+
 // take adds a mention to the event.
 func (e *local) take(m mention) {
 	e.mentions = append(e.mentions, m)
 	e.joined = distinct(append(e.joined, m.joined...))
 	e.weight = max(e.weight, m.weight)
 	e.strong = e.strong || m.strong
-	if m.stated && (!e.stated || e.said && !m.said) {
-		e.day, e.stated, e.said = m.day, true, m.said
+	if m.stated && (!e.stated || e.said && !m.said || e.far && !m.far && !m.said) {
+		e.day, e.stated, e.said, e.far = m.day, true, m.said, m.far
 	}
 	e.sure = e.sure || m.sure && m.day == e.day
 	e.hint = e.hint.or(m.hint)

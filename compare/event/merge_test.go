@@ -179,3 +179,14 @@ func TestNoCall(t *testing.T) {
 		t.Errorf("undone: %s, want %s", got, want)
 	}
 }
+
+// A day counted over a fortnight is the one named beside it, though the count begins a
+// day later or earlier.
+func TestDaysCountedBothWays(t *testing.T) {
+	x := find(t, nil, article("one", "2025-02-05", "# Strakhov and van Rooij speak for the first time",
+		"On February 4 Velkian President Yevgeniy Strakhov spoke by phone with Norland’s Prime Minister Anselm van Rooij.",
+		"Strakhov arranged his phone call with van Rooij 14 days after he took office on January 20.", ordinary))
+	if len(x.Events) != 1 || x.Events[0].Day != "2025-02-04" {
+		t.Errorf("found %s", summary(x))
+	}
+}
