@@ -100,7 +100,7 @@ func (s *scan) posted(w *lexicon.DayWords) (dayWord, bool) {
 		return post, true
 	}
 	return post, told == 0 && slices.ContainsFunc(s.lines[:min(leadLines, len(s.lines))], func(l line) bool {
-		return slices.ContainsFunc(l.dates, func(d dayWord) bool { return d.relative && d.offset == 0 && d.years == 0 && !d.vague })
+		return slices.ContainsFunc(slices.Concat(l.dates, l.datesSaid), func(d dayWord) bool { return d.relative && d.offset == 0 && d.years == 0 && !d.vague })
 	})
 }
 

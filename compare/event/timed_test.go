@@ -51,6 +51,7 @@ func TestTimed(t *testing.T) {
 		{"post", "", brandell + " spoke by phone with " + dunmore + " today." + post + "May 11, 2026", "2026-05-11"},
 
 		{"post", "", brandell + " on Monday spoke by phone with " + dunmore + ".\n\nPresident Dunmore spoke by phone with Prime Minister Tova Brandell. — Ostravan Presidency (@ostrava) May 12, 2026", "2026-05-11"},
+		{"post", "", brandell + " held a phone call with " + dunmore + ".\n\n“I spoke today with President Dunmore,” she wrote. — Tova Brandell (@tbrandell) May 12, 2026", "2026-05-12"},
 
 		{"year", "", spoke + " in the evening of June 10 about the floods.\n\nOn June 12, 2026, a ship will bring sixty people home.", "2026-06-10"},
 		{"year", "", spoke + " on 10 June about the floods.\n\nThe two had met in Tarn on 2 January 2019.", "-"},
