@@ -228,7 +228,9 @@ func (l *line) saidBetween(first, end int, h cueHit) bool {
 
 // hour is what most of the articles that say when on its day a call took place
 // say, each counted once, by the part of the day; unknown if as many say another.
-// Of the clocks in that part likewise. The evidence has what each says.
+// Of the clocks in that part likewise. The evidence has what each says. The hour of an
+// article that names another day is that day's: Thursday morning of one capital is
+// Wednesday evening of the other.
 func (x *index) hour(g *group) (compare.Hour, []compare.Evidence) {
 	readings := map[int32]compare.Hour{} // by slot
 	var out []compare.Evidence
@@ -238,7 +240,9 @@ func (x *index) hour(g *group) (compare.Hour, []compare.Evidence) {
 			if m.hourAt.Empty() || again && (m.hour.Part != old.Part || old.Clock != "" || m.hour.Clock == "") {
 				continue
 			}
-			readings[e.scan] = m.hour
+			if g.source != compare.DayStated || !e.stated || e.day == g.day {
+				readings[e.scan] = m.hour
+			}
 			out = append(out, compare.Evidence{Article: x.recs[e.scan].s.article.ID, Span: m.hourAt, Why: "hour"})
 		}
 	}

@@ -97,6 +97,17 @@ func TestHoursDisagree(t *testing.T) {
 	}
 }
 
+// The hour of an article that names the next day is not joined with the day of the others.
+func TestHourOfAnotherDay(t *testing.T) {
+	e := firstCall(t,
+		article("a", "2025-03-06", "Zarhani President Bahram Daryanejad phoned Tarvian President Yevgeny Strakhov on Wednesday about the ships in the strait.", "Daryanejad asked him to let the ships in the strait go home."),
+		article("b", "2025-03-06", "Zarhani President Bahram Daryanejad phoned Tarvian President Yevgeny Strakhov on Wednesday about the ships in the strait.", "Strakhov said that the ships in the strait would go home."),
+		article("c", "2025-03-06", "Zarhani President Bahram Daryanejad phoned Tarvian President Yevgeny Strakhov on Thursday morning about the ships in the strait.", "Daryanejad asked him to let the ships in the strait go home."))
+	if e.Day != "2025-03-05" || len(e.Passages) != 3 || e.Hour.Part != "" {
+		t.Errorf("day %s, hour %q, told by %d", e.Day, hourSaid(e.Hour), len(e.Passages))
+	}
+}
+
 func TestCaller(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"phoned", "Zarhani President Bahram Daryanejad phoned Tarvian President Yevgeny Strakhov on Monday.", "Bahram Daryanejad"},
